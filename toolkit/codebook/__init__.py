@@ -1,0 +1,9 @@
+"""What the toolkit knows: states, bodies, people, offices, products, instruments, acts, words.
+
+Knowledge is data: each CSV file here has the columns that `schema.py` explains, and a user's own
+folder of the same files is laid over them.
+"""
+
+from toolkit.codebook.load import Codebook, load
+
+__all__ = ["Codebook", "load"]

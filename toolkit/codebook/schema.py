@@ -1,0 +1,240 @@
+"""The files of the codebook: their columns, types and meaning. Lists are joined by "; "."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["FILES", "CodebookFile", "Field"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: how its text is read, what it means, whether it may be empty, what it may hold."""
+
+    meaning: str
+    type: str = "text"  # text, list, day, flag, number, whole
+    required: bool = False
+    valid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodebookFile:
+    """A file: what one row is, its columns, and the columns by which an overlay's row replaces one."""
+
+    row: str
+    columns: Mapping[str, Field]
+    key: tuple[str, ...]
+
+
+KINDS = ("state", "government_body", "person", "organisation", "company", "media", "group")
+INSTRUMENTS = (
+    "tariff", "export_control", "import_ban", "quota", "licensing", "entity_listing", "sanctions",
+    "port_fee", "investigation", "trade_defence", "investment_restriction", "subsidy", "purchase",
+    "dispute_settlement", "agreement", "truce", "talks", "other", "none",
+)  # fmt: skip
+ACTS = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+STATUSES = (
+    "proposed", "threatened", "announced", "imposed", "raised", "lowered", "suspended", "extended",
+    "exempted", "lifted", "expired", "in_force", "rejected", "planned", "held", "cancelled",
+    "sought", "reached", "signed", "breached", "none",
+)  # fmt: skip
+GROUPS = ("restrict", "remedy", "deal", "talks", "other")
+
+_ID = Field("readable id", required=True)
+_NAME = Field("usual name in English", required=True)
+_COUNTRY = Field("ISO 3166 alpha-3 code of its state, or EU")
+_ALIASES = Field("other names in English texts, also short forms and abbreviations", "list")
+_FIRST = Field("first day; empty: not known", "day")
+_LAST = Field("last day; empty: not known, or not over", "day")
+_SOURCE = Field("where this is known from", required=True)
+_CHECKED = Field("yes if the source was opened and holds it, no if known from memory", "flag", True)
+
+FILES: dict[str, CodebookFile] = {
+    "states": CodebookFile(
+        "a state, territory or the EU",
+        {
+            "actor_id": Field("ISO 3166 alpha-3 code, or EU", required=True),
+            "name": _NAME,
+            "adjectives": Field("adjectives and names of its people: Chinese", "list"),
+            "capital": Field("capital"),
+            "metonyms": Field("places and houses that stand for its government: Beijing", "list"),
+            "aliases": _ALIASES,
+            "former": Field("names it had, also states that it follows", "list"),
+        },
+        ("actor_id",),
+    ),
+    "groups": CodebookFile(
+        "one member of a group of states for one period",
+        {
+            "group_id": Field("actor_id of the group: EU, org/g7", required=True),
+            "member_id": Field("actor_id of the member", required=True),
+            "first_day": _FIRST,
+            "last_day": _LAST,
+        },
+        ("group_id", "member_id", "first_day"),
+    ),
+    "actors": CodebookFile(
+        "an organisation, government body, company, association or think tank",
+        {
+            "actor_id": Field("readable id: org/wto, USA/treasury, company/boeing", required=True),
+            "name": _NAME,
+            "kind": Field("kind of actor", required=True, valid=KINDS),
+            "country": _COUNTRY,
+            "sector": Field("PLOVER sector: GOV, LEG, JUD, IGO, NGO, BUS, MED, EDU …"),
+            "part_of": Field("actor_id of the body or state it belongs to"),
+            "aliases": _ALIASES,
+            "ambiguous": Field(
+                "names that other states' bodies share, resolved by the text around them: "
+                "Commerce Ministry",
+                "list",
+            ),
+        },
+        ("actor_id",),
+    ),
+    "outlets": CodebookFile(
+        "a news outlet",
+        {
+            "actor_id": Field("readable id: media/china-daily", required=True),
+            "name": _NAME,
+            "country": _COUNTRY,
+            "ownership": Field("who owns it", valid=("state", "private", "public", "wire", "aggregator")),
+            "aliases": _ALIASES,
+            "domains": Field("its web domains", "list"),
+        },
+        ("actor_id",),
+    ),
+    "people": CodebookFile(
+        "a person",
+        {
+            "actor_id": Field("readable id: person/he-lifeng", required=True),
+            "name": _NAME,
+            "country": _COUNTRY,
+            "family_name": Field("the name by which texts speak of them again", required=True),
+            "aliases": _ALIASES,
+        },
+        ("actor_id",),
+    ),
+    "offices": CodebookFile(
+        "one person in one office for one period",
+        {
+            "actor_id": Field("the person, as in people", required=True),
+            "office": Field("title: Treasury Secretary", required=True),
+            "body_id": Field("actor_id of the body it belongs to"),
+            "country": _COUNTRY,
+            "first_day": _FIRST,
+            "last_day": _LAST,
+            "source": _SOURCE,
+            "checked": _CHECKED,
+        },
+        ("actor_id", "office", "first_day"),
+    ),
+    "titles": CodebookFile(
+        "a title that names or precedes an official, and the body it belongs to in a state",
+        {
+            "title": Field("in lower case: treasury secretary", required=True),
+            "country": Field("ISO 3166 alpha-3 code or EU; empty: any state"),
+            "body_id": Field("actor_id of the body; empty: the state"),
+            "office": Field("the office, in the words of offices"),
+            "sector": Field("PLOVER sector"),
+        },
+        ("title", "country"),
+    ),
+    "products": CodebookFile(
+        "a product or topic of trade policy",
+        {
+            "product_id": Field("id: rare_earths", required=True),
+            "name": _NAME,
+            "parent": Field("product_id of the broader term"),
+            "hs": Field("Harmonized System chapters or headings", "list"),
+            "synonyms": Field("words for it in texts, in lower case", "list"),
+        },
+        ("product_id",),
+    ),
+    "instruments": CodebookFile(
+        "a policy instrument",
+        {
+            "instrument": Field("id", required=True, valid=INSTRUMENTS),
+            "group": Field("group for comparison", required=True, valid=GROUPS),
+            "meaning": Field("how it is coded", required=True),
+            "nouns": Field("words that name it in texts, in lower case, as lemmas", "list"),
+            "gta_types": Field("Global Trade Alert intervention type ids", "list"),
+            "mast_chapters": Field("UN MAST chapters", "list"),
+        },
+        ("instrument",),
+    ),
+    "acts": CodebookFile(
+        "a PLOVER act",
+        {
+            "act": Field("id", required=True, valid=ACTS),
+            "meaning": Field("how it is coded", required=True),
+            "score": Field("PLOVER score, printed defects mended", "number"),
+            "family": Field("layer of a network", valid=("cooperate", "talk", "demand", "threaten", "restrict", "force")),
+        },
+        ("act",),
+    ),
+    "crosswalk": CodebookFile(
+        "what a status of a kind of act is in PLOVER and CAMEO",
+        {
+            "act": Field("PLOVER act", required=True, valid=ACTS),
+            "status": Field("status", required=True, valid=STATUSES),
+            "mode": Field("PLOVER mode"),
+            "context": Field("PLOVER context"),
+            "cameo": Field("CAMEO code"),
+            "goldstein": Field("Goldstein score", "number"),
+            "basis": Field("reason", required=True),
+        },
+        ("act", "status"),
+    ),
+    "cameo": CodebookFile(
+        "a CAMEO code",
+        {
+            "cameo": Field("code", required=True),
+            "description": Field("what it is", required=True),
+            "goldstein": Field("Goldstein score", "number"),
+            "act": Field("PLOVER act", valid=ACTS),
+            "mode": Field("PLOVER mode"),
+        },
+        ("cameo",),
+    ),
+    "cues": CodebookFile(
+        "a word of saying",
+        {
+            "lemma": Field("verb, noun or phrase", required=True),
+            "part": Field("part of speech", required=True, valid=("verb", "noun", "phrase")),
+            "force": Field(
+                "what is done by saying it",
+                required=True,
+                valid=("report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree"),
+            ),
+        },
+        ("lemma", "part"),
+    ),
+    "timezones": CodebookFile(
+        "an abbreviation of a time zone",
+        {
+            "abbreviation": Field("as printed: ET", required=True),
+            "zone": Field("name in the IANA database: America/New_York", required=True),
+        },
+        ("abbreviation",),
+    ),
+    "legal": CodebookFile(
+        "a legal reference that names an instrument",
+        {
+            "phrase": Field("words or regular expression: Section 301", required=True),
+            "name": _NAME,
+            "country": _COUNTRY,
+            "instrument": Field("instrument it stands for", valid=INSTRUMENTS),
+            "source": Field("statute or rule"),
+        },
+        ("phrase",),
+    ),
+    "abbreviations": CodebookFile(
+        "an abbreviation after whose full stop a sentence goes on",
+        {"abbreviation": Field("with its full stops: Mr.", required=True)},
+        ("abbreviation",),
+    ),
+}

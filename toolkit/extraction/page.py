@@ -1,0 +1,102 @@
+"""One document as the readers see it, and what they find in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+__all__ = ["DateFound", "Mention", "Page", "Sentence", "StatementFound"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its number, its paragraph, its section and its code points in the text."""
+
+    number: int
+    paragraph: int
+    section: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document, its parse and its sentences.
+
+    `doc` is the parse of a copy of the text in which headlines in capitals are written small;
+    it has the same length, so offsets hold in both. `sentences[i]` is `spans[i]` of the parse.
+    """
+
+    row: dict[str, Any]
+    doc: Doc
+    sentences: list[Sentence]
+    spans: list[Span]
+
+    @property
+    def doc_id(self) -> str:
+        return str(self.row["doc_id"])
+
+    @property
+    def text(self) -> str:
+        return str(self.row["text"])
+
+    @property
+    def published_day(self) -> dt.date | None:
+        day: dt.date | None = self.row["published_day"]
+        return day
+
+    def place(self, sentence: int, start: int, end: int) -> dict[str, Any]:
+        """The columns that every row read from a text has."""
+        return {"doc_id": self.doc_id, "sentence": sentence, "start": start, "end": end}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An actor named at one place; `tokens` are the first and last + 1 token of the span."""
+
+    sentence: int
+    start: int
+    end: int
+    tokens: tuple[int, int]
+    actor_id: str
+    form: str
+    kind: str
+    name: str
+    country: str | None = None
+    part_of: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True)
+class DateFound:
+    """An expression of time, resolved as far as it can be."""
+
+    sentence: int
+    start: int
+    end: int
+    type: str
+    value: str | None
+    first_day: dt.date | None
+    last_day: dt.date | None
+    kind: str
+
+
+@dataclass(frozen=True)
+class StatementFound:
+    """Something said: spans of speaker, cue and content, and who is credited."""
+
+    sentence: int
+    start: int
+    end: int
+    speaker_id: str | None
+    speaker: tuple[int, int] | None
+    attribution: str
+    cue: tuple[int, int] | None
+    content: tuple[int, int] | None
+    style: str
+    outlet_id: str | None = None
+    about_ids: tuple[str, ...] = field(default=())
