@@ -143,6 +143,21 @@ FILES: dict[str, CodebookFile] = {
         },
         ("title", "country"),
     ),
+    "heads": CodebookFile(
+        "a noun that heads the names of organisations, or refers to actors without a name",
+        {
+            "noun": Field("in names with a capital, else in lower case, singular", required=True),
+            "use": Field(
+                "name: heads a name; group: people named by what they are; body: refers back to a "
+                "body; state: refers back to a state; pair: refers to both sides",
+                required=True,
+                valid=("name", "group", "body", "state", "pair"),
+            ),
+            "kind": Field("kind of actor", required=True, valid=KINDS),
+            "sector": Field("PLOVER sector"),
+        },
+        ("noun", "use"),
+    ),
     "products": CodebookFile(
         "a product or topic of trade policy",
         {
