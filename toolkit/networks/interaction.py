@@ -1,0 +1,253 @@
+"""Interaction: who does what to whom, from events; directed, signed, in layers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import polars as pl
+
+from toolkit import codebook
+from toolkit.errors import InputError, one_of
+from toolkit.networks.edges import finish, needs
+
+__all__ = ["PHASES", "dyads", "interaction"]
+
+WEIGHTS = (
+    "events", "origins", "reports", "plover_sum", "plover_mean", "goldstein_sum", "goldstein_mean",
+)  # fmt: skip
+LAYERS = ("family", "act", "instrument", "phase", "standing", "none")
+STANDINGS = ("official", "corroborated", "claimed", "disputed")
+CLOCKS = {
+    "event": ("event_first", "event_last"),
+    "effective": ("effective_first", "effective_last"),
+    "reported": ("first_reported", "first_reported"),
+}
+# What a status means for a tie: a word, a deed, or a step back.
+PHASES: dict[str, tuple[str, ...]] = {
+    "threat": ("proposed", "threatened", "planned", "sought"),
+    "act": (
+        "announced", "imposed", "raised", "extended", "in_force", "held", "reached", "signed",
+        "breached",
+    ),
+    "retraction": ("lowered", "suspended", "exempted", "lifted", "expired", "rejected", "cancelled"),
+}  # fmt: skip
+
+
+def interaction(
+    events: pl.DataFrame,
+    *,
+    weight: str = "events",
+    layer: str = "family",
+    standing: str | Iterable[str] | None = None,
+    phase: str | None = None,
+    first_day: dt.date | str | None = None,
+    last_day: dt.date | str | None = None,
+    clock: str = "event",
+    as_of: dt.date | str | None = None,
+    level: str = "states",
+    negated: bool = False,
+    scores: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """Return who acts towards whom: a directed edge table, one row per pair and layer.
+
+    An event with several sources or targets ties each source to each target. Where it names
+    sources only, it is mutual (talks, an agreement) and ties each of them to each other, both
+    ways. Events that never happened (`negated`) are left out unless asked for.
+
+    Parameters
+    ----------
+    events : at least event_id, source_ids, target_ids and act.
+    weight : events (merged events, however often reported), origins (their independent origins,
+        summed), reports, or the sum or mean over events of the PLOVER or the Goldstein score.
+    layer : family (of the act: cooperate, talk, demand, threaten, restrict, force), act,
+        instrument, phase (threat, act, retraction), standing, or none.
+    standing : keep these only: official, corroborated, claimed, disputed.
+    phase : keep one only: threat, act or retraction.
+    first_day, last_day : the period, both days in it. An event belongs to it if it may have
+        happened then; an event without a day is left out once a period is asked for.
+    clock : which days: event, effective, or reported.
+    as_of : leave out what was first reported later. (`corpus.as_of` links anew, and is stricter.)
+    level : states (source_ids) or actors (the most specific: source_actor_ids).
+    scores : act, score and family, and goldstein by act or by act and status; from the codebook
+        where not given.
+
+    Returns
+    -------
+    source, target, layer, weight, sign (−1, 0, 1: of the mean PLOVER score; null without one),
+    n_events, n_origins, n_reports, plover, goldstein (means), first_day, last_day, directed,
+    evidence (event ids).
+
+    Raises
+    ------
+    TableError, InputError
+        A column is missing; an option is none of the valid ones; the scores asked for are absent.
+
+    >>> acts = pl.DataFrame({"act": ["SANCTION"], "score": [-6.0], "family": ["restrict"]})
+    >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["USA"]], "target_ids": [["CHN"]],
+    ...     "act": ["SANCTION"]})
+    >>> interaction(told, scores=acts).select("source", "target", "layer", "weight", "sign").rows()
+    [('USA', 'CHN', 'restrict', 1.0, -1)]
+    """
+    one_of(weight, WEIGHTS, "weight")
+    one_of(layer, LAYERS, "layer")
+    kept = _kept(events, standing, phase, (first_day, last_day, clock), as_of, negated)
+    pairs = dyads(_scored(kept, scores), level=level)
+    pairs = pairs.with_columns(_layer(layer))
+    first, last = CLOCKS[clock]
+    edges = pairs.group_by("source", "target", "layer").agg(
+        n_events=pl.len().cast(pl.Int64),
+        n_origins=pl.col("n_origins").sum(),
+        n_reports=pl.col("n_mentions").sum(),
+        plover=pl.col("plover").mean(),
+        goldstein=pl.col("goldstein").mean(),
+        plover_sum=pl.col("plover").sort_by("event_id").sum(),
+        goldstein_sum=pl.col("goldstein").sort_by("event_id").sum(),
+        first_day=pl.col(first).min(),
+        last_day=pl.max_horizontal(first, last).max(),
+        evidence=pl.col("event_id").sort(),
+    )
+    if weight.startswith(("plover", "goldstein")):
+        _scores_known(edges, weight.split("_")[0])
+    column = {"events": "n_events", "origins": "n_origins", "reports": "n_reports"}.get(
+        weight, weight.removesuffix("_mean")
+    )
+    edges = edges.with_columns(weight=pl.col(column), sign=pl.col("plover").sign().cast(pl.Int64))
+    return finish(
+        edges,
+        directed=True,
+        keys=["layer"],
+        made_of=[
+            "sign", "n_events", "n_origins", "n_reports", "plover", "goldstein", "first_day", "last_day",
+        ],
+    )  # fmt: skip
+
+
+def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
+    """Return one row per event and directed pair: source, target, mutual, and the event's columns.
+
+    >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "USA"]],
+    ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
+    >>> dyads(told).select("source", "target", "mutual").rows()
+    [('CHN', 'USA', True), ('USA', 'CHN', True)]
+    """
+    one_of(level, ["actors", "states"], "level")
+    middle = "_actor" if level == "actors" else ""
+    source, target = f"source{middle}_ids", f"target{middle}_ids"
+    needs(events, ["event_id", source, target], "dyads(events)")
+    targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
+    mutual = targets.list.len() == 0
+    return (
+        events.with_columns(
+            mutual=mutual,
+            source=pl.col(source),
+            target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
+        )
+        .explode("source", keep_nulls=False)
+        .explode("target", keep_nulls=False)
+        .filter(pl.col("source") != pl.col("target"))
+        .unique(["event_id", "source", "target"])
+        .sort("event_id", "source", "target")
+    )
+
+
+def _kept(
+    events: pl.DataFrame,
+    standing: str | Iterable[str] | None,
+    phase: str | None,
+    period: tuple[dt.date | str | None, dt.date | str | None, str],
+    as_of: dt.date | str | None,
+    negated: bool,
+) -> pl.DataFrame:
+    """Return the events that are asked for."""
+    needs(events, ["event_id", "act"], "interaction(events)")
+    first_day, last_day, clock = period
+    one_of(clock, CLOCKS, "clock")
+    kept = _with_defaults(events)
+    if not negated:
+        kept = kept.filter(~pl.col("negated").fill_null(value=False))
+    if standing is not None:
+        wanted = [standing] if isinstance(standing, str) else sorted(standing)
+        for one in wanted:
+            one_of(one, STANDINGS, "standing")
+        kept = kept.filter(pl.col("standing").is_in(wanted))
+    if phase is not None:
+        kept = kept.filter(pl.col("status").is_in(PHASES[one_of(phase, PHASES, "phase")]))
+    first, last = CLOCKS[clock]
+    start, end = day(first_day, "first_day"), day(last_day, "last_day")
+    if start is not None:
+        kept = kept.filter(pl.max_horizontal(first, last) >= start)
+    if end is not None:
+        kept = kept.filter(pl.min_horizontal(first, last) <= end)
+    known = day(as_of, "as_of")
+    return kept if known is None else kept.filter(pl.col("first_reported") <= known)
+
+
+def _with_defaults(events: pl.DataFrame) -> pl.DataFrame:
+    """Add as nulls the columns that a table from elsewhere may lack; count a row as one report."""
+    columns = {
+        "instrument": pl.String, "status": pl.String, "standing": pl.String,
+        "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64,
+        **dict.fromkeys(
+            ["event_first", "event_last", "effective_first", "effective_last", "first_reported"],
+            pl.Date,
+        ),
+    }  # fmt: skip
+    added = events.with_columns(
+        pl.lit(None, dtype=dtype).alias(column)
+        for column, dtype in columns.items()
+        if column not in events.columns
+    )
+    return added.with_columns(pl.col("n_origins", "n_mentions").fill_null(1))
+
+
+def _scored(events: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
+    """Add plover, goldstein and family."""
+    if scores is None:
+        book = codebook.load()
+        acts = book["acts"].select("act", "score", "family")
+        crosswalk = book["crosswalk"].select("act", "status", "goldstein")
+    else:
+        needs(scores, ["act"], "interaction(scores)")
+        acts = scores.select(
+            "act", *(c for c in ("score", "family") if c in scores.columns)
+        ).unique("act", maintain_order=True)
+        crosswalk = scores.select(c for c in ("act", "status", "goldstein") if c in scores.columns)
+    if "goldstein" not in crosswalk.columns:
+        crosswalk = crosswalk.with_columns(goldstein=pl.lit(None, dtype=pl.Float64))
+    by = ["act", "status"] if "status" in crosswalk.columns else ["act"]
+    out = events.drop("plover", "goldstein", "family", strict=False)
+    out = out.join(acts.rename({"score": "plover"}, strict=False), on="act", how="left")
+    out = out.join(crosswalk.unique(by, maintain_order=True), on=by, how="left", nulls_equal=True)
+    return out.with_columns(
+        pl.lit(None, dtype=dtype).alias(column)
+        for column, dtype in (("plover", pl.Float64), ("family", pl.String))
+        if column not in out.columns
+    )
+
+
+def _layer(layer: str) -> pl.Expr:
+    if layer == "none":
+        return pl.lit("all").alias("layer")
+    if layer == "phase":
+        phases = {status: name for name, held in PHASES.items() for status in held}
+        return pl.col("status").replace_strict(phases, default=None).alias("layer")
+    return pl.col(layer).alias("layer")
+
+
+def _scores_known(edges: pl.DataFrame, column: str) -> None:
+    if edges.height and edges[column].null_count() == edges.height:
+        raise InputError(
+            f"interaction(weight={column!r} …): no event has a {column} score. Pass scores= with "
+            "act and score or goldstein, or fill the codebook's acts.csv and crosswalk.csv"
+        )
+
+
+def day(given: dt.date | str | None, name: str) -> dt.date | None:
+    """Return a day given as a date or as ISO text."""
+    if given is None or isinstance(given, dt.date):
+        return given
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise InputError(f"{name}={given!r} is not a day like 2025-10-26") from error
