@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from toolkit.extraction.names import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-__all__ = ["DateFound", "Mention", "Page", "Sentence", "StatementFound"]
+__all__ = ["DateFound", "Mention", "Page", "Sentence", "StatementFound", "placed", "sentence_at", "slug"]
 
 
 @dataclass(frozen=True)
@@ -100,3 +104,50 @@ class StatementFound:
     style: str
     outlet_id: str | None = None
     about_ids: tuple[str, ...] = field(default=())
+
+
+def slug(name: str) -> str:
+    """Write a name as the last part of an actor_id.
+
+    >>> slug("Ursula von der Leyen"), slug("Zhejiang Arcana Power Sports Tech Co.")
+    ('ursula-von-der-leyen', 'zhejiang-arcana-power-sports-tech-co')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def placed(
+    page: Page, start: int, end: int, name: Name, form: str | None = None, office: str | None = None
+) -> Mention | None:
+    """Return a mention at a span, or None where the span lies in no sentence."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    number = sentence_at(page, start)
+    if span is None or number is None:
+        return None
+    return Mention(
+        number,
+        start,
+        end,
+        (span.start, span.end),
+        name.actor_id,
+        form or name.form,
+        name.kind,
+        name.name,
+        name.country,
+        name.part_of,
+        office,
+    )
+
+
+def sentence_at(page: Page, at: int) -> int | None:
+    """Return the index of the sentence that holds a code point."""
+    low, high = 0, len(page.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if page.sentences[middle].end <= at:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(page.sentences) and page.sentences[low].start <= at:
+        return low
+    return None

@@ -1,0 +1,1 @@
+"""Documents to sentences, mentions, dates, statements, event mentions and figures."""

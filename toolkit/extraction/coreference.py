@@ -1,0 +1,260 @@
+"""Nouns and pronouns that refer to actors: the ministry, both sides, U.S. officials, he."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.names import Name
+from toolkit.extraction.offices import Titles, holder, titles
+from toolkit.extraction.page import Mention, Page, placed, slug
+
+__all__ = ["find"]
+
+PAIR_WORDS = frozenset({"both", "two"})
+REACH = 2  # sentences back in which a pronoun looks for its person
+FAR = 12  # sentences back in which a noun looks for its body
+SINGULAR = frozenset({"he", "she"})
+SAYS = frozenset({"say", "tell", "add", "note", "warn", "argue", "caution", "believe", "expect", "urge", "describe", "call", "predict", "fear", "agree", "insist", "report", "estimate", "complain", "criticize", "criticise", "welcome", "oppose", "support", "demand", "press", "stress", "suggest", "acknowledge", "concede", "declare"})
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The nouns of the codebook's table `heads`, by their use."""
+
+    group: dict[str, str | None]
+    body: dict[str, str]
+    state: frozenset[str]
+    pair: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def heads(codebook: Codebook) -> Heads:
+    """Return the nouns that refer to actors, by use."""
+    rows = list(codebook["heads"].iter_rows(named=True))
+    return Heads(
+        {r["noun"]: r["sector"] for r in rows if r["use"] == "group"},
+        {r["noun"]: r["kind"] for r in rows if r["use"] == "body"},
+        frozenset(r["noun"] for r in rows if r["use"] == "state"),
+        frozenset(r["noun"] for r in rows if r["use"] == "pair"),
+    )
+
+
+def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
+    """Return `named` and the nouns and pronouns that refer to actors, in order of their place.
+
+    What could refer to several actors is left out: a missing mention is better than a wrong one.
+    """
+    nouns, offices = heads(codebook), titles(codebook)
+    found = list(named)
+    taken = {i for m in named for i in range(*m.tokens)}
+    for number, span in enumerate(page.spans):
+        for token in span:
+            if token.i in taken:
+                continue
+            for mention in _refers(page, token, number, found, nouns, offices):
+                found.append(mention)
+                taken.update(range(*mention.tokens))
+        found.sort(key=lambda m: (m.start, m.end, m.actor_id))
+    return found
+
+
+def _refers(
+    page: Page, token: Any, number: int, found: list[Mention], nouns: Heads, offices: Titles
+) -> Iterator[Mention]:
+    """Yield what a token refers to: nothing, one actor, or both sides."""
+    lemma = token.lemma_.lower()
+    if token.lower_ in SINGULAR:
+        person = _antecedent(page, token, number, found)
+        if person is not None:
+            yield _at(page, token.i, token.i + 1, number, person, "pronoun")
+        return
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        return
+    words = {child.lower_ for child in token.lefts}
+    plural = token.tag_ in ("NNS", "NNPS")
+    if plural and lemma in nouns.pair and words & PAIR_WORDS:
+        for state in _two_states(page, number, token, found):
+            yield _at(page, token.left_edge.i, token.i + 1, number, state, "nominal")
+        return
+    if not plural and lemma in nouns.state:
+        state = _state_of(page, token, number, found)
+        if state is not None:
+            yield _at(page, _first(token), token.i + 1, number, state, "nominal")
+            return
+    if not plural and "the" in words and lemma in nouns.body:
+        body = _body_of(token, number, found, nouns.body[lemma])
+        if body is not None:
+            yield _at(page, _first(token), token.i + 1, number, body, "nominal")
+            return
+    if not plural and words & {"the", "a", "an"}:
+        person = _officer(page, token, number, found, offices)
+        if person is not None:
+            yield _at(page, _first(token), token.i + 1, number, person, "nominal")
+            return
+    if plural and lemma in nouns.group:
+        group = _group(page, token, number, found, nouns.group[lemma])
+        if group is not None:
+            yield group
+
+
+def _at(page: Page, first: int, last: int, number: int, actor: Mention, form: str) -> Mention:
+    """Return a mention of an actor at some tokens."""
+    span = page.doc[first:last]
+    return replace(
+        actor,
+        sentence=number,
+        start=span.start_char,
+        end=span.end_char,
+        tokens=(first, last),
+        form=form,
+        office=None,
+    )
+
+
+def _first(token: Any) -> int:
+    """Return the first token of a noun with its determiner and what stands before it."""
+    lefts = [t.i for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod")]
+    return min([*lefts, token.i])
+
+
+def _antecedent(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
+    """Return the person a pronoun means: the last subject, else the only person near."""
+    before = [
+        m
+        for m in found
+        if m.kind == "person" and number - REACH <= m.sentence and m.start < token.idx
+    ]
+    if not before:
+        return None
+    for back in range(REACH + 1):
+        here = [m for m in before if m.sentence == number - back]
+        subjects = [m for m in here if _is_subject(page, m)]
+        ids = {m.actor_id for m in subjects} or {m.actor_id for m in here}
+        if len(ids) == 1:
+            return (subjects or here)[-1]
+        if subjects:
+            return subjects[0] if back else subjects[-1]
+        if here:
+            return None
+    return None
+
+
+def _is_subject(page: Page, mention: Mention) -> bool:
+    root = page.doc[mention.tokens[0] : mention.tokens[1]].root
+    while root.dep_ in ("compound", "appos", "nmod") and root.head.i != root.i:
+        root = root.head
+    return root.dep_ in ("nsubj", "nsubjpass", "agent") or (
+        root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "according"
+    )
+
+
+def _states_before(number: int, at: int, found: list[Mention]) -> list[Mention]:
+    """Return the mentions of states before a place, the last first."""
+    states = [m for m in found if (m.kind == "state" or m.actor_id == "EU") and m.start < at]
+    return [m for m in reversed(states) if number - FAR <= m.sentence]
+
+
+def _two_states(page: Page, number: int, token: Any, found: list[Mention]) -> list[Mention]:
+    """Return the two states that a page speaks of near a place, if there are just two."""
+    for reach in (0, 1, 3, FAR):
+        near: dict[str, Mention] = {}
+        for m in _states_before(number, token.idx, found):
+            if m.sentence >= number - reach and m.form != "metonym" or m.sentence == number:
+                near.setdefault(m.actor_id, m)
+        if len(near) == 2:
+            return [near[key] for key in sorted(near)]
+        if len(near) > 2:
+            break
+    counts: dict[str, int] = {}
+    for m in found:
+        if m.kind == "state" or m.actor_id == "EU":
+            counts[m.actor_id] = counts.get(m.actor_id, 0) + 1
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
+        return []
+    chosen = {m.actor_id: m for m in reversed(found)}
+    return [chosen[key] for key in sorted(ranked[:2])]
+
+
+def _state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
+    """Return the state that a government, administration or country is."""
+    inside = [m for m in found if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.sentence == number]
+    for m in reversed(inside):
+        if m.kind == "state" or m.actor_id == "EU":
+            return m
+        if m.kind == "person" and m.country:
+            return Mention(number, m.start, m.end, m.tokens, m.country, "nominal", "state", m.country, m.country)
+    words = {child.lower_ for child in token.lefts}
+    if not words & {"the", "its", "their"}:
+        return None
+    before = _states_before(number, token.idx, found)
+    if token.lemma_.lower() == "administration":
+        before = [m for m in before if m.actor_id == "USA"] or before[:0]
+    subjects = [m for m in before if _is_subject(page, m) and m.sentence >= number - 1]
+    return (subjects or before or [None])[0]
+
+
+def _body_of(token: Any, number: int, found: list[Mention], kind: str) -> Mention | None:
+    """Return the last body before whose name holds the noun, else the last of its kind."""
+    bodies = [
+        m
+        for m in reversed(found)
+        if m.kind in ("government_body", "organisation", "company", "media")
+        and m.start < token.idx
+        and number - FAR <= m.sentence
+    ]
+    noun = token.lemma_.lower()
+    for m in bodies:
+        if noun in m.name.lower():
+            return m
+    same = {m.actor_id: m for m in reversed(bodies) if m.kind == kind and kind == "company"}
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _officer(
+    page: Page, token: Any, number: int, found: list[Mention], offices: Titles
+) -> Mention | None:
+    """Return the person that a title without a name means: the president, the U.S. leader."""
+    phrase = page.doc[_first(token) : token.i + 1].text.lower()
+    title = offices.find(phrase.removeprefix("the "))
+    if title is None or not phrase.endswith(title):
+        return None
+    inside = [m for m in found if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.kind == "state"]
+    country = inside[0].country if inside else None
+    head = title.split(" ")[-1]
+    definite = phrase.startswith("the ")
+    for m in reversed(found):
+        if m.kind != "person" or m.start >= token.idx or not definite:
+            continue
+        if country is not None and m.country != country:
+            continue
+        said = (m.office or "").lower()
+        held = holder(offices.held.get(m.actor_id, ()), page.published_day)
+        office = (held or {}).get("office") or ""
+        if head in said.split(" ") or head in office.lower().split(" ") or (head == "leader" and country and "president" in (said + office).lower()):
+            return m
+    return None
+
+
+def _group(page: Page, token: Any, number: int, found: list[Mention], sector: str | None) -> Mention | None:
+    """Return people named by what they are, where they speak or belong to a state or body."""
+    first = _first(token)
+    inside = [m for m in found if m.tokens[0] >= first and m.tokens[1] <= token.i and m.sentence == number]
+    owner = inside[0] if inside else None
+    subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in SAYS
+    speaks = subject or (token.dep_ == "pobj" and token.head.head.lower_ == "according")
+    if owner is None and not speaks:
+        return None
+    start = first
+    while start < token.i and page.doc[start].dep_ in ("det", "poss") and (owner is None or start < owner.tokens[0]):
+        start += 1
+    span = page.doc[start : token.i + 1]
+    name = page.text[span.start_char : span.end_char]
+    country = owner.country if owner else None
+    part = owner.actor_id if owner and owner.kind not in ("person", "group") else None
+    group = Name(f"group/{slug(name)}", name, "nominal", "group", country, part)
+    return placed(page, span.start_char, span.end_char, group)

@@ -1,0 +1,111 @@
+"""Where a text names something that the codebook knows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.codebook import Codebook
+
+__all__ = ["Gazetteer", "Name", "gazetteer"]
+
+WORD = re.compile(r"\w+")
+EDGE = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class Name:
+    """What an expression may name."""
+
+    actor_id: str
+    name: str
+    form: str
+    kind: str
+    country: str | None = None
+    part_of: str | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Expressions by their first word, the longest first; matching heeds case."""
+
+    expressions: dict[str, list[tuple[str, tuple[Name, ...]]]]
+    words: frozenset[str]
+    families: dict[str, tuple[Name, ...]]
+
+    def find(self, text: str) -> list[tuple[int, int, tuple[Name, ...]]]:
+        """Return the longest expressions of a text, left to right, none within another."""
+        plain = text.replace("’", "'")
+        found = []
+        at = 0
+        for word in WORD.finditer(plain):
+            if word.start() < at:
+                continue
+            for expression, names in self.expressions.get(word.group(), ()):
+                end = word.start() + len(expression)
+                if plain.startswith(expression, word.start()) and not (
+                    EDGE.match(expression[-1]) and EDGE.match(plain[end : end + 1])
+                ):
+                    found.append((word.start(), end, names))
+                    at = end
+                    break
+        return found
+
+
+@lru_cache(maxsize=4)
+def gazetteer(codebook: Codebook) -> Gazetteer:
+    """Return the expressions of states, bodies, outlets and people in a codebook."""
+    by_expression: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+    families: dict[str, list[Name]] = defaultdict(list)
+
+    def add(expression: str, name: Name) -> None:
+        cleaned = expression.replace("’", "'").strip()
+        if cleaned and WORD.match(cleaned):
+            by_expression[cleaned].setdefault((name.actor_id, name.form), name)
+
+    for row in codebook["states"].iter_rows(named=True):
+        kind = "organisation" if row["actor_id"] == "EU" else "state"
+        base = (row["actor_id"], row["name"])
+        for expression in [row["name"], *row["aliases"], *row["former"]]:
+            add(expression, Name(*base, "name", kind, row["actor_id"]))
+        for expression in row["adjectives"]:
+            add(expression, Name(*base, "demonym", kind, row["actor_id"]))
+        places = [*row["metonyms"], *row.get("provinces", []), *filter(None, [row["capital"]])]
+        for expression in places:
+            add(expression, Name(*base, "metonym", kind, row["actor_id"]))
+    for row in codebook["actors"].iter_rows(named=True):
+        base = (row["actor_id"], row["name"])
+        rest = (row["kind"], row["country"], row["part_of"])
+        for expression in [row["name"], *row["aliases"]]:
+            add(expression, Name(*base, "name", *rest))
+        for expression in row["ambiguous"]:
+            add(expression, Name(*base, "name", *rest, ambiguous=True))
+    for row in codebook["outlets"].iter_rows(named=True):
+        for expression in [row["name"], *row["aliases"]]:
+            add(expression, Name(row["actor_id"], row["name"], "name", "media", row["country"]))
+    for row in codebook["people"].iter_rows(named=True):
+        person = Name(row["actor_id"], row["name"], "name", "person", row["country"])
+        for expression in [row["name"], *row["aliases"]]:
+            if " " in expression.strip():
+                add(expression, person)
+            else:
+                families[expression].append(person)
+        families[row["family_name"]].append(person)
+
+    expressions: dict[str, list[tuple[str, tuple[Name, ...]]]] = defaultdict(list)
+    for expression in sorted(by_expression, key=lambda e: (-len(e), e)):
+        first = WORD.match(expression)
+        assert first is not None  # noqa: S101  # add() takes nothing else
+        names = by_expression[expression].values()
+        certain = [name for name in names if not name.ambiguous]
+        expressions[first.group()].append((expression, tuple(certain or names)))
+    words = {word for expression in by_expression for word in WORD.findall(expression)}
+    words |= set(families)
+    return Gazetteer(
+        dict(expressions),
+        frozenset(word for word in words if word[:1].isupper()),
+        {family: tuple(dict.fromkeys(people)) for family, people in families.items()},
+    )

@@ -1,0 +1,160 @@
+"""The office, body and state said beside a person's name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["Said", "Titles", "beside", "holder", "titles"]
+
+LONGEST_TITLE = 7  # words
+BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]+$")
+APPOSITION = re.compile(r",[ ]+([^,;:.()\"“”—]{3,120}(?:\.(?=[A-Z]\.|\w)[^,;:.()\"“”—]{0,60})*)")
+OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
+ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
+VERB_AFTER = re.compile(r"\b(?:who|which|said|says|told|and|was|is|has|had|will|in a|in an)\b.*$")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a text says of a person: the office in its words, the body and the state."""
+
+    office: str | None = None
+    body_id: str | None = None
+    country: str | None = None
+    start: int | None = None
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Titles by state, and who held which office when."""
+
+    rows: dict[str, dict[str | None, dict[str, Any]]]
+    held: dict[str, list[dict[str, Any]]]
+
+    def find(self, words: str) -> str | None:
+        """Return the longest title that ends the words, else the longest within them."""
+        parts = re.findall(r"[\w.&’'-]+", words.lower().replace("’", "'"))
+        for length in range(min(LONGEST_TITLE, len(parts)), 0, -1):
+            if " ".join(parts[-length:]) in self.rows:
+                return " ".join(parts[-length:])
+        for length in range(min(LONGEST_TITLE, len(parts)), 0, -1):
+            for first in range(len(parts) - length + 1):
+                if " ".join(parts[first : first + length]) in self.rows:
+                    return " ".join(parts[first : first + length])
+        return None
+
+    def row(self, title: str, country: str | None) -> dict[str, Any] | None:
+        """Return what a title means in a state, or anywhere."""
+        by_country = self.rows.get(title, {})
+        return by_country.get(country) or by_country.get(None)
+
+
+@lru_cache(maxsize=4)
+def titles(codebook: Codebook) -> Titles:
+    """Return the titles and offices of a codebook by what they are looked up by."""
+    rows: dict[str, dict[str | None, dict[str, Any]]] = defaultdict(dict)
+    for row in codebook["titles"].iter_rows(named=True):
+        rows[row["title"]][row["country"]] = row
+    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in codebook["offices"].iter_rows(named=True):
+        held[row["actor_id"]].append(row)
+    return Titles(dict(rows), dict(held))
+
+
+def holder(rows: Iterable[dict[str, Any]], day: dt.date | None) -> dict[str, Any] | None:
+    """Return the office held on a day; of several, the one that began last."""
+    fitting = [
+        row
+        for row in rows
+        if day is None
+        or (
+            (row["first_day"] is None or row["first_day"] <= day)
+            and (row["last_day"] is None or day <= row["last_day"])
+        )
+    ]
+    return max(fitting, key=lambda row: row["first_day"] or dt.date.min, default=None)
+
+
+def beside(page: Page, start: int, end: int, mentions: list[Mention], known: Titles) -> Said:
+    """Read the title before a name (Vice Premier He Lifeng), after it (Geng Liangfeng, the
+    company's vice-president), or its body (Wang Wen of Renmin University; the IMF's Helbling)."""
+    sentence = next((s for s in page.sentences if s.start <= start < s.end), None)
+    if sentence is None:
+        return Said()
+    before = _before(page, sentence.start, start, mentions, known)
+    if before.office is not None:
+        return before
+    after = _after(page, end, sentence.end, mentions, known)
+    if after.office is not None or after.body_id is not None:
+        return after
+    return before
+
+
+def _before(page: Page, first: int, start: int, mentions: list[Mention], known: Titles) -> Said:
+    left = BEFORE.search(page.doc.text, first, start)
+    body = state = None
+    said = None
+    at = start
+    if left is not None and left.end() == start:
+        words = left.group().rstrip()
+        for length in range(LONGEST_TITLE, 0, -1):
+            cut = words.split(" ")[-length:]
+            title = " ".join(cut).lower().replace("’", "'")
+            if len(cut) == length and title in known.rows:
+                at = start - len(left.group()) + len(words) - len(" ".join(cut))
+                said = page.text[at:start].strip()
+                break
+    near = _ending_at(page, at, mentions)
+    begins = at
+    while near is not None:
+        begins = near.start
+        if near.kind in ("state",) or near.actor_id == "EU":
+            state = state or near.country
+        elif near.kind not in ("person", "group"):
+            body = body or near.actor_id
+            state = state or near.country
+        near = _ending_at(page, near.start, mentions)
+    if said is not None and body is not None:
+        said = page.text[begins:start].strip()
+    if said is None and body is None:
+        return Said()
+    return Said(said, body, state, begins)
+
+
+def _ending_at(page: Page, at: int, mentions: list[Mention]) -> Mention | None:
+    """Return the mention that ends right before a code point, but for a blank or a possessive."""
+    for mention in mentions:
+        if mention.end <= at and page.text[mention.end : at].strip() in ("", "'s", "’s", "'", "’", "-"):
+            if at - mention.end <= 4:
+                return mention
+    return None
+
+
+def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titles) -> Said:
+    of = OF_BODY.match(page.doc.text, end, last)
+    if of is not None:
+        for mention in mentions:
+            if mention.start == of.end() and mention.kind not in ("person", "state", "group"):
+                return Said(None, mention.actor_id, mention.country)
+    match = APPOSITION.match(page.doc.text, end, last)
+    if match is None:
+        return Said()
+    words = VERB_AFTER.sub("", page.text[match.start(1) : match.end(1)]).strip()
+    head = re.split(r"\s(?:of|for|at|in|to|on|from)\s", words)[0]
+    title = known.find(head)
+    if title is None or not head.lower().replace("’", "'").endswith(title):
+        return Said()
+    inside = [m for m in mentions if match.start(1) <= m.start and m.end <= match.start(1) + len(words)]
+    body = next((m for m in inside if m.kind not in ("person", "state", "group")), None)
+    state = next((m for m in inside if m.kind == "state" or m.actor_id == "EU"), None)
+    country = state.country if state else body.country if body else None
+    return Said(ARTICLE.sub("", words), body.actor_id if body else None, country)
