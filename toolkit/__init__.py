@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit import codebook, networks, plots, sequences, tables
     from toolkit.corpus import Corpus, open_corpus
     from toolkit.reading import read
-    from toolkit.show import show
+    from toolkit.view import show
 
 __all__ = [
     "Corpus",
@@ -32,7 +32,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOME = {"Corpus": "corpus", "open_corpus": "corpus", "read": "reading", "show": "show"}
+_HOME = {"Corpus": "corpus", "open_corpus": "corpus", "read": "reading", "show": "view"}
 
 
 def __getattr__(name: str) -> Any:

@@ -230,7 +230,7 @@ class Corpus:
         return f"<Corpus: {counts}>"
 
     def _repr_html_(self) -> str:
-        from toolkit.show import html  # a later room: the view knows the corpus, not the reverse
+        from toolkit.view import html  # a later room: the view knows the corpus, not the reverse
 
         return html(self)
 

@@ -42,6 +42,15 @@ STATUSES = (
     "exempted", "lifted", "expired", "in_force", "rejected", "planned", "held", "cancelled",
     "sought", "reached", "signed", "breached", "none",
 )  # fmt: skip
+OPERATIONS = (
+    "impose", "raise", "lower", "lift", "suspend", "exempt", "extend", "keep", "effect", "expire",
+    "breach", "reach", "buy", "hold", "cancel", "accuse", "demand", "reject", "support", "concede",
+    "cooperate", "aid", "threaten", "mention",
+)  # fmt: skip
+MOODS = (
+    "done", "decided", "possible", "proposed", "demanded", "agreed", "refused", "accused",
+    "praised", "sought",
+)  # fmt: skip
 GROUPS = ("restrict", "remedy", "deal", "talks", "other")
 
 _ID = Field("readable id", required=True)
@@ -64,6 +73,7 @@ FILES: dict[str, CodebookFile] = {
             "metonyms": Field("places and houses that stand for its government: Beijing", "list"),
             "aliases": _ALIASES,
             "former": Field("names it had, also states that it follows", "list"),
+            "provinces": Field("well-known provinces, states and regions that belong to it", "list"),
         },
         ("actor_id",),
     ),
@@ -158,6 +168,42 @@ FILES: dict[str, CodebookFile] = {
         },
         ("noun", "use"),
     ),
+    "frames": CodebookFile(
+        "a verb or noun that reports an act, and what it does to the measure, talks or deal",
+        {
+            "lemma": Field("in lower case", required=True),
+            "part": Field("part of speech", required=True, valid=("verb", "noun")),
+            "particle": Field("word that must go with it: hold + off, take + effect"),
+            "operation": Field("what it does", required=True, valid=OPERATIONS),
+            "instrument": Field("instrument that it implies by itself", valid=INSTRUMENTS),
+            "needs": Field(
+                "what its sentence part must hold: an instrument, a state, a product, or nothing",
+                required=True,
+                valid=("instrument", "state", "product", "none"),
+            ),
+        },
+        ("lemma", "part", "particle", "operation"),
+    ),
+    "moods": CodebookFile(
+        "a word that governs an act and says how real it is: threatened to, agreed to, a plan to",
+        {
+            "lemma": Field("in lower case", required=True),
+            "part": Field("part of speech", required=True, valid=("aux", "verb", "noun", "adjective")),
+            "mood": Field("how real the act is", required=True, valid=MOODS),
+        },
+        ("lemma", "part"),
+    ),
+    "outcomes": CodebookFile(
+        "which act and status an operation of some mood on an instrument is",
+        {
+            "group": Field("group of instruments, or one instrument that differs", required=True),
+            "operation": Field("what is done", required=True, valid=OPERATIONS),
+            "mood": Field("how real it is", required=True, valid=MOODS),
+            "act": Field("PLOVER act", required=True, valid=ACTS),
+            "status": Field("status", required=True, valid=STATUSES),
+        },
+        ("group", "operation", "mood"),
+    ),
     "products": CodebookFile(
         "a product or topic of trade policy",
         {
@@ -235,6 +281,16 @@ FILES: dict[str, CodebookFile] = {
             "zone": Field("name in the IANA database: America/New_York", required=True),
         },
         ("abbreviation",),
+    ),
+    "publishers": CodebookFile(
+        "a web domain of a publisher that is no news outlet, and the kind and rights of its texts",
+        {
+            "domain": Field("domain without www.; its subdomains are meant too", required=True),
+            "name": Field("name of the publisher; empty: the host itself"),
+            "kind": Field("kind of its documents", valid=("news", "official")),
+            "rights": Field("who may read them", valid=("open", "restricted", "unknown")),
+        },
+        ("domain",),
     ),
     "legal": CodebookFile(
         "a legal reference that names an instrument",
