@@ -74,6 +74,7 @@ FILES: dict[str, CodebookFile] = {
             "aliases": _ALIASES,
             "former": Field("names it had, also states that it follows", "list"),
             "provinces": Field("well-known provinces, states and regions that belong to it", "list"),
+            "ambiguous": Field("names that are also people, places or words, resolved by context", "list"),
         },
         ("actor_id",),
     ),
