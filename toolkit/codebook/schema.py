@@ -57,6 +57,10 @@ _ID = Field("readable id", required=True)
 _NAME = Field("usual name in English", required=True)
 _COUNTRY = Field("ISO 3166 alpha-3 code of its state, or EU")
 _ALIASES = Field("other names in English texts, also short forms and abbreviations", "list")
+_AMBIGUOUS = Field(
+    "those of its names that often mean something else (a person, a place, a word): Jordan, Time",
+    "list",
+)
 _FIRST = Field("first day; empty: not known", "day")
 _LAST = Field("last day; empty: not known, or not over", "day")
 _SOURCE = Field("where this is known from", required=True)
@@ -115,6 +119,7 @@ FILES: dict[str, CodebookFile] = {
             "ownership": Field("who owns it", valid=("state", "private", "public", "wire", "aggregator")),
             "aliases": _ALIASES,
             "domains": Field("its web domains", "list"),
+            "ambiguous": _AMBIGUOUS,
         },
         ("actor_id",),
     ),
