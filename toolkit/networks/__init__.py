@@ -13,6 +13,7 @@ from toolkit.networks.comention import co_mention
 from toolkit.networks.edges import collapse, select_actors, strongest
 from toolkit.networks.graph import graph, node_table
 from toolkit.networks.interaction import PHASES, dyads, interaction
+from toolkit.networks.layout import layout
 
 __all__ = [
     "PHASES",
@@ -24,6 +25,7 @@ __all__ = [
     "dyads",
     "graph",
     "interaction",
+    "layout",
     "node_table",
     "projection",
     "select_actors",

@@ -1,0 +1,287 @@
+"""The actor network as a figure: who is tied to whom, how strongly, in what way."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
+
+from toolkit.errors import InputError
+from toolkit.networks import layout, node_table
+from toolkit.networks.edges import is_directed
+from toolkit.plots.network_labels import place_labels
+from toolkit.plots.network_words import alt_text, caption, column_of, sentence
+from toolkit.plots.style import PALETTE, figure, note, styled
+
+__all__ = ["LAYERS", "actor_network", "alt_text", "draw", "sentence", "write_labels"]
+
+# Colour and dash of a kind of tie: each can be told by either alone. Solid or dotted is friendly.
+LAYERS: dict[str, tuple[str, Any]] = {
+    "cooperate": ("green", "solid"),
+    "talk": ("sky", (0, (1, 1.2))),
+    "demand": ("purple", (0, (6, 1.5, 1, 1.5))),
+    "threaten": ("orange", (0, (3, 1.5))),
+    "restrict": ("vermillion", (0, (8, 1.5))),
+    "force": ("black", (0, (8, 1.5, 1, 1.5, 1, 1.5))),
+    "threat": ("orange", (0, (3, 1.5))),
+    "act": ("vermillion", "solid"),
+    "retraction": ("blue", (0, (1, 1.2))),
+    "positive": ("blue", "solid"),
+    "negative": ("vermillion", (0, (4, 1.5))),
+}
+_OTHERS = (
+    ("blue", "solid"), ("orange", (0, (4, 1.5))), ("green", (0, (1, 1.2))),
+    ("purple", (0, (6, 1.5, 1, 1.5))), ("black", (0, (8, 1.5))), ("sky", (0, (2, 3))),
+)  # fmt: skip
+_KINDS: dict[str, tuple[str, str]] = {
+    "state": ("blue", "o"),
+    "government_body": ("sky", "s"),
+    "person": ("orange", "^"),
+    "organisation": ("green", "D"),
+    "company": ("purple", "v"),
+    "media": ("yellow", "p"),
+    "group": ("light", "h"),
+}
+_WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
+_RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
+_FREE = 0.14  # left free about the outermost nodes, in data
+_LINE = 22  # letters of a line of a label; it has two at most
+Positions = Mapping[str, tuple[float, float]]
+
+
+def actor_network(
+    edges: pl.DataFrame,
+    nodes: pl.DataFrame | None = None,
+    *,
+    title: str | None = None,
+    source: str = "",
+    positions: Positions | None = None,
+    max_nodes: int = 40,
+    width: float = 7.2,
+    height: float = 5.6,
+    seed: int = 0,
+) -> Figure:
+    """Draw an edge table as a network.
+
+    Area of a node: its strength; width of a tie: its weight; colour and dash: its layer, or its
+    sign. Arrows where direction means something. Rows with a column `url` are links in the SVG.
+
+    Parameters
+    ----------
+    edges : edge table.
+    nodes : actors: `name` is the label, `kind` the colour and mark.
+    title : what the figure shows, as a sentence; computed where not given.
+    source : the texts it rests on, for the caption.
+    positions : of nodes, as from `networks.layout` of a larger table, so that an actor keeps its
+        place from figure to figure.
+    max_nodes : only the strongest are drawn; the caption says how many are not.
+    width, height : inches.
+    """
+    if max_nodes < 2:
+        raise InputError(f"actor_network(max_nodes={max_nodes}): a network has 2 nodes or more")
+    kept, left_out = _strongest_nodes(edges, max_nodes)
+    fig, axes = figure(width, height, title=title or sentence(kept, nodes))
+    note(fig, caption(kept, left_out, source))
+    if kept.is_empty():
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "No ties in this selection", ha="center", transform=axes.transAxes)
+        return fig
+    places = positions or layout(kept, seed=seed)
+    with styled():
+        handles = draw(axes, kept, nodes, places)
+        if handles:
+            fig.legend(handles=handles, loc="outside right upper", fontsize=8, handlelength=3.6)
+        write_labels(axes, kept, nodes, places)
+    return fig
+
+
+def draw(
+    axes: Axes,
+    edges: pl.DataFrame,
+    nodes: pl.DataFrame | None,
+    positions: Positions,
+    *,
+    heaviest: float | None = None,
+    largest: float | None = None,
+) -> list[Line2D]:
+    """Draw ties and nodes into axes without their labels; return the handles of a legend.
+
+    `heaviest` and `largest` are the weight and the strength that get the greatest width and
+    size; the largest of the table where not given.
+    """
+    axes.set(xlim=(-1 - _FREE, 1 + _FREE), ylim=(-1 - _FREE, 1 + _FREE))
+    axes.set_axis_off()
+    radii = _radii(edges, largest)
+    styles = _styles(edges)
+    top = heaviest or max(float(edges["weight"].abs().max() or 0.0), 1e-12)  # type: ignore[arg-type]
+    bends = _bends(edges)
+    head = "-|>" if is_directed(edges) else "-"
+    for row, bend in zip(edges.iter_rows(named=True), bends, strict=True):
+        a, b = row["source"], row["target"]
+        if a == b:
+            continue
+        colour, dash = styles[_kind_of_tie(row)]
+        share = math.sqrt(min(abs(row["weight"]) / top, 1.0))
+        tie = FancyArrowPatch(
+            positions[a],
+            positions[b],
+            arrowstyle=f"{head},head_length=0.5,head_width=0.25" if head != "-" else "-",
+            connectionstyle=f"arc3,rad={bend}",
+            mutation_scale=6 + 6 * share,
+            shrinkA=radii[a] + 1,
+            shrinkB=radii[b] + 1,
+            linewidth=_WIDTHS[0] + share * (_WIDTHS[1] - _WIDTHS[0]),
+            linestyle=dash,
+            color=PALETTE[colour],
+            alpha=0.85,
+            zorder=2,
+            capstyle="butt",
+        )
+        if row.get("url"):
+            tie.set_url(row["url"])
+        axes.add_patch(tie)
+    return _tie_handles(styles) + _draw_nodes(axes, sorted(radii), nodes, positions, radii)
+
+
+def _draw_nodes(
+    axes: Axes,
+    listed: list[str],
+    nodes: pl.DataFrame | None,
+    positions: Positions,
+    radii: Mapping[str, float],
+) -> list[Line2D]:
+    """Draw the marks; return one handle for each kind where there are several."""
+    kinds = column_of(nodes, "kind")
+    urls = column_of(nodes, "url")
+    met = []
+    for node in listed:
+        kind = kinds.get(node, "")
+        colour, mark = _KINDS.get(kind, ("grey", "o"))
+        (drawn,) = axes.plot(
+            *positions[node],
+            mark,
+            markersize=2 * radii[node],
+            color=PALETTE[colour],
+            markeredgecolor="white",
+            markeredgewidth=1,
+            zorder=3,
+            clip_on=False,
+        )
+        if node in urls:
+            drawn.set_url(urls[node])
+        met.append(kind)
+    seen = [kind for kind in _KINDS if kind in met]
+    if len(seen) < 2:
+        return []
+    return [
+        Line2D(
+            [],
+            [],
+            linestyle="",
+            marker=_KINDS[k][1],
+            markersize=7,
+            color=PALETTE[_KINDS[k][0]],
+            label=k.replace("_", " "),
+        )
+        for k in seen
+    ]
+
+
+def write_labels(
+    axes: Axes,
+    edges: pl.DataFrame,
+    nodes: pl.DataFrame | None,
+    positions: Positions,
+    *,
+    size: float = 8,
+    largest: float | None = None,
+) -> None:
+    """Write the names of the nodes once the figure has its final extent."""
+    figure: Any = axes.figure
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # the labels hold for this extent only
+    names = column_of(nodes, "name")
+    strengths = node_table(edges.with_columns(pl.col("weight").abs()))
+    order = strengths.sort("strength", "node", descending=[True, False])["node"].to_list()
+    labels = {node: _wrapped(names.get(node, node)) for node in order}
+    places = {node: positions[node] for node in order}
+    place_labels(axes, places, labels, _radii(edges, largest), order, size=size)
+
+
+def _wrapped(name: str) -> str:
+    return "\n".join(textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …")) or name
+
+
+def _strongest_nodes(edges: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
+    """The ties among the strongest nodes, and how many nodes are left out."""
+    listed = node_table(edges.with_columns(pl.col("weight").abs()))
+    kept = listed.sort("strength", "node", descending=[True, False]).head(most)["node"].to_list()
+    inner = edges.filter(pl.col("source").is_in(kept) & pl.col("target").is_in(kept))
+    return inner, listed.height - node_table(inner).height
+
+
+def _radii(edges: pl.DataFrame, largest: float | None) -> dict[str, float]:
+    listed = node_table(edges.with_columns(pl.col("weight").abs()))
+    top = largest or max(float(listed["strength"].max() or 0.0), 1e-12)  # type: ignore[arg-type]
+    return {
+        node: _RADII[0] + (_RADII[1] - _RADII[0]) * math.sqrt(min(strength / top, 1.0))
+        for node, strength in listed.select("node", "strength").rows()
+    }
+
+
+def _kind_of_tie(row: Mapping[str, Any]) -> str:
+    """The layer of a tie, or its sign where that says more, or nothing."""
+    if row.get("layer") is not None:
+        return str(row["layer"])
+    return "negative" if row["weight"] < 0 else "positive" if "sign" in row else ""
+
+
+def _styles(edges: pl.DataFrame) -> dict[str, tuple[str, Any]]:
+    """Colour and dash of each kind of tie, known ones first, others in order of their names."""
+    met = sorted({_kind_of_tie(row) for row in edges.iter_rows(named=True)})
+    if "negative" in met:
+        met = sorted({kind or "positive" for kind in met})
+    known = {kind: LAYERS[kind] for kind in LAYERS if kind in met}
+    others = [kind for kind in met if kind not in LAYERS]
+    plain = others in ([""], ["all"])
+    spare = {
+        kind: ("grey", "solid") if plain else _OTHERS[i % len(_OTHERS)]
+        for i, kind in enumerate(others)
+    }
+    styles = known | spare
+    return styles | {"": styles.get("", styles.get("positive", ("grey", "solid")))}
+
+
+def _tie_handles(styles: Mapping[str, tuple[str, Any]]) -> list[Line2D]:
+    named = {kind: style for kind, style in styles.items() if kind not in ("", "all")}
+    return [
+        Line2D(
+            [], [], color=PALETTE[colour], linestyle=dash, linewidth=2, label=kind.replace("_", " ")
+        )
+        for kind, (colour, dash) in named.items()
+    ]
+
+
+def _bends(edges: pl.DataFrame) -> list[float]:
+    """Curvature of each row: ties that share a pair of nodes fan out, a lone one is straight."""
+    pairs = [tuple(sorted(pair)) for pair in edges.select("source", "target").rows()]
+    total: dict[tuple[str, ...], int] = {}
+    for pair in pairs:
+        total[pair] = total.get(pair, 0) + 1
+    drawn: dict[tuple[str, str], int] = {}
+    bends = []
+    for (a, b), pair in zip(edges.select("source", "target").rows(), pairs, strict=True):
+        if total[pair] == 1:
+            bends.append(0.0)
+            continue
+        rank = drawn.get((a, b), 0)
+        drawn[a, b] = rank + 1
+        bends.append(round(0.12 + 0.13 * rank, 2))
+    return bends

@@ -1,0 +1,74 @@
+"""What is said about a network figure: its title, its caption, and the words in place of it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.networks import node_table, strongest
+from toolkit.networks.edges import is_directed
+
+__all__ = ["alt_text", "caption", "column_of", "sentence"]
+
+
+def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
+    """The values of a column of the nodes by id, nulls left out."""
+    if nodes is None or column not in nodes.columns:
+        return {}
+    key = "actor_id" if "actor_id" in nodes.columns else nodes.columns[0]
+    return dict(nodes.select(key, column).drop_nulls().rows())
+
+
+def caption(edges: pl.DataFrame, left_out: int, source: str) -> str:
+    """How many nodes and ties, what the widths mean, what is not drawn, on which texts it rests."""
+    n = node_table(edges).height
+    parts = [f"n = {n} actors, {edges.height} ties."]
+    if edges.height:
+        weights = edges["weight"].abs().to_list()
+        parts.append(
+            f"Width of a tie: weight, {min(weights):.3g} to {max(weights):.3g}; size of a mark: sum of its ties."
+        )
+    if left_out:
+        parts.append(f"{left_out} weaker actors are not drawn.")
+    return "\n".join(part for part in (" ".join(parts), source) if part)
+
+
+def sentence(edges: pl.DataFrame, nodes: pl.DataFrame | None = None) -> str:
+    """Say in one sentence which tie is the strongest.
+
+    >>> ties = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [3.0],
+    ...     "directed": [False]})
+    >>> sentence(ties)
+    'The strongest tie is CHN – USA'
+    """
+    if edges.is_empty():
+        return "No ties in this selection"
+    names = column_of(nodes, "name")
+    row = strongest(edges, 1).row(0, named=True)
+    mark = "→" if is_directed(edges) else "–"
+    a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
+    layer = row.get("layer")
+    return f"The strongest tie is {a} {mark} {b}" + (
+        f" ({layer})" if layer not in (None, "all") else ""
+    )
+
+
+def alt_text(edges: pl.DataFrame, nodes: pl.DataFrame | None = None, *, n: int = 5) -> str:
+    """Say what a drawing of these ties shows, for readers who cannot see it.
+
+    >>> ties = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [3.0],
+    ...     "directed": [False]})
+    >>> alt_text(ties)
+    'Network of 2 actors and 1 tie. Strongest ties: CHN – USA (3).'
+    """
+    if edges.is_empty():
+        return "Network without ties."
+    names = column_of(nodes, "name")
+    mark = "→" if is_directed(edges) else "–"
+    told = []
+    for row in strongest(edges, n).iter_rows(named=True):
+        a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
+        layer = f"{row['layer']}, " if row.get("layer") not in (None, "all") else ""
+        told.append(f"{a} {mark} {b} ({layer}{row['weight']:.3g})")
+    ties = "1 tie" if edges.height == 1 else f"{edges.height} ties"
+    actors = node_table(edges).height
+    return f"Network of {actors} actors and {ties}. Strongest ties: {'; '.join(told)}."
