@@ -1,0 +1,112 @@
+"""Page furniture: the lines of a news page that are not the article."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CLOSING", "GENERATED", "is_furniture", "without_closing"]
+
+WHOLE = frozenset(
+    """
+    ad | ads | advertisement | advertising | ad feedback | sponsored | sponsored content | promoted
+    share | share this | share this article | share article | share on facebook | share on twitter
+    share on x | share via email | tweet | retweet | facebook | twitter | x | linkedin | whatsapp
+    telegram | reddit | pinterest | instagram | youtube | tiktok | email | e-mail | email this article
+    copy | copy link | link copied | link copied! | print | print this page | save | save article | saved
+    bookmark | gift | gift this article | gift article | like | dislike | reply | report | follow
+    follow us | following | subscribe | subscribe now | sign in | sign up | log in | login | register
+    create account | my account | menu | search | home | skip to content | skip to main content
+    skip to navigation | close | back | back to top | next | previous | more | show more | read more
+    load more | see more | view all | see all | continue reading | read full article | expand | play
+    pause | mute | unmute | listen | listen to article | listen to this article | watch | watch now
+    watch live | live | video | photos | gallery | transcript | podcast | audio | loading | loading...
+    add a comment | add a public comment... | add a public comment | leave a comment | write a comment
+    post a comment | view comments | no comments | no comments yet | add to favorites | print edition
+    text size | a a | font size | small | medium | large | default | open in app | get the app
+    download app | download the app | accept | accept all | accept cookies | reject all | got it
+    manage cookies | cookie settings | cookie policy | privacy policy | terms of use | terms of service
+    make us preferred on google | add us on google | google preferred source | breaking news | top story
+    top stories | latest news | latest | news | world | world news | business | economy | politics
+    markets | opinion | sports | sport | technology | tech | exclusive | premium | members only
+    subscriber only | subscribers only | free trial | key points | key takeaways | summary
+    ai summary | at a glance | in brief | highlights | dive in | quick read | in this article
+    table of contents | source: | tags | tags: | topics | topics: | keywords: | editor's picks
+    """.replace("\n", " | ").split("|")
+)
+WHOLE_LINES = frozenset(" ".join(entry.split()) for entry in WHOLE if entry.strip())
+
+SHORT = 120
+"""A line longer than this, in characters, is prose, whatever it begins with."""
+
+PATTERNS = re.compile(
+    r"""
+    speaker\s\d+$
+    | (?:ai\s)?podcast\s?:            | now\splaying | your\snews,\snow\splaying
+    | (?:\w{1,20}\s)?(?:robot|ai)\w{0,8}\s.{0,20}summary$ | (?:generate|show|hide)\s(?:an?\s)?(?:ai\s)?summary
+    | \d+\s*(?:comments?|shares?|likes?|views?|reactions?)$ | comments?\s*\(?\d*\)?$
+    | (?:est(?:imated|\.)?\s)?(?:reading|read)\stime\b  | \d+\s*-?\s*min(?:ute)?s?\s*(?:read|listen)
+    | (?:listen|watch|play)\b.{0,30}\d+:\d\d  | \d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?$
+    | (?:sign|signing)\sup\s(?:for|to)\b | subscribe\s(?:to|for)\b | get\s(?:the|our)\b.{0,60}newsletter
+    | (?:click|tap)\s(?:here|to)\b | (?:follow|join|like|find)\sus\son\b | download\sthe\b.{0,40}\bapp\b
+    | (?:read|see|watch)\s(?:also|more|next|here)\s?: | (?:related|recommended|also\sread)\s?:
+    | (?:photo|image|picture|illustration|graphic|video|photograph)s?(?:\s(?:credits?|source|by))?\s?[:/]
+    | (?:credit|getty\simages|reuters/|ap\sphoto|file\sphoto)\b.{0,80}$
+    | (?:©|\(c\)|copyright)\s | all\srights\sreserved
+    | (?:we|this\s(?:web)?site)\suses?\scookies | by\scontinuing\sto\suse
+    | (?:share|save|print|email|copy\slink)(?:\s?[,|/·]?\s?(?:share|save|print|email|copy\slink|tweet)){1,5}$
+    | (?:home|news)(?:\s?[>›»/]\s?[\w\s&-]{1,30}){1,5}$
+    | advertisement\b.{0,40}$ | story\scontinues\b | article\scontinues\b | skip\sadvert
+    | (?:our\sstandards|reporting\sby|editing\sby|additional\sreporting)\b
+    | purchase\slicensing\srights | opens\snew\stab$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+CLOSING = re.compile(
+    r"""(?:
+    comments?(?:\s\(\d+\))? | \d+\scomments? | (?:view|show|join\sthe|post\sa)\s(?:comments?|conversation|discussion)
+    | related(?:\s(?:articles?|stor(?:y|ies)|news|content|topics|posts|coverage|reading))?
+    | recommended(?:\s(?:articles?|stories|for\syou|reading))? | you\s(?:may|might)\s(?:also\s)?(?:like|enjoy)
+    | more\s(?:from|on|in|like|stories|news|coverage|to\sread)\b.{0,60} | most\s(?:read|popular|viewed|shared|discussed)
+    | (?:read|up)\snext | what\sto\sread\snext | trending(?:\snow)? | (?:editors?['’]?s?\s)(?:picks?|choice)
+    | (?:latest|top)\s(?:news|stories|headlines|videos) | about\sthe\sauthors? | our\sstandards\s?:.{0,80}
+    | sponsored\s(?:content|stories) | promoted\sstories | from\sthe\sweb | around\sthe\sweb
+    | (?:the\s)?reuter[s]?[\s.]* | \(?ends?\)? | enditem | [-–—]\s?30\s?[-–—] | \#{2,3} | \#\s\#\s\#
+    )\s*:?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A line of its own after which nothing of the article comes: comments, further stories, the
+end mark of an agency."""
+
+GENERATED = re.compile(
+    r"\b(?:(?:auto(?:matically)?[ -]?)?(?:generated|written|produced|created|authored)\s+"
+    r"(?:automatically|(?:entirely\s|partly\s)?(?:by|with|using)\s+(?:the\s(?:help|assistance|aid)\sof\s)?"
+    r"(?:an?\s)?(?:AI\b|artificial\sintelligence|machine|generative|chatgpt|automat|algorithm))"
+    r"|AI[- ](?:generated|written|assisted\s(?:article|story))|automated\s(?:article|story|report))",
+    re.IGNORECASE,
+)
+"""The words by which a page owns that a machine wrote it."""
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of a page dump is furniture: a button, a label, a credit, a notice.
+
+    >>> is_furniture("AI Podcast:Your News, Now Playing"), is_furniture("Talks go on.")
+    (True, False)
+    """
+    text = line.strip().removeprefix("- ")
+    if len(text) > SHORT:
+        return False
+    return text.lower() in WHOLE_LINES or PATTERNS.match(text) is not None
+
+
+def without_closing(text: str) -> str:
+    """Return a text without the lines at its end that close a page or a dispatch.
+
+    >>> without_closing("Exports rose.\\n REUTER\\n")
+    'Exports rose.'
+    """
+    lines = text.rstrip().split("\n")
+    while lines and (not lines[-1].strip() or CLOSING.match(lines[-1].strip())):
+        lines.pop()
+    return "\n".join(lines)
