@@ -122,21 +122,21 @@ def draw(
     styles = _styles(edges)
     top = heaviest or max(float(edges["weight"].abs().max() or 0.0), 1e-12)  # type: ignore[arg-type]
     bends = _bends(edges)
-    head = "-|>" if is_directed(edges) else "-"
+    directed = is_directed(edges)
     for row, bend in zip(edges.iter_rows(named=True), bends, strict=True):
         a, b = row["source"], row["target"]
         if a == b:
             continue
         colour, dash = styles[_kind_of_tie(row)]
         share = math.sqrt(min(abs(row["weight"]) / top, 1.0))
-        tie = FancyArrowPatch(
-            positions[a],
-            positions[b],
-            arrowstyle=f"{head},head_length=0.5,head_width=0.25" if head != "-" else "-",
-            connectionstyle=f"arc3,rad={bend}",
-            mutation_scale=6 + 6 * share,
+        ends, curve = (positions[a], positions[b]), f"arc3,rad={bend}"
+        head = (5 + 5 * share) if directed else 0.0
+        line = FancyArrowPatch(
+            *ends,
+            arrowstyle="-",
+            connectionstyle=curve,
             shrinkA=radii[a] + 1,
-            shrinkB=radii[b] + 1,
+            shrinkB=radii[b] + 1 + 0.8 * head,
             linewidth=_WIDTHS[0] + share * (_WIDTHS[1] - _WIDTHS[0]),
             linestyle=dash,
             color=PALETTE[colour],
@@ -144,9 +144,22 @@ def draw(
             zorder=2,
             capstyle="butt",
         )
-        if row.get("url"):
-            tie.set_url(row["url"])
-        axes.add_patch(tie)
+        line.set_url(row.get("url"))
+        axes.add_patch(line)
+        if directed:  # a patch of its own, so that the dash does not fray the head
+            axes.add_patch(
+                FancyArrowPatch(
+                    *ends,
+                    arrowstyle="-|>,head_length=1,head_width=0.42",
+                    connectionstyle=curve,
+                    mutation_scale=head,
+                    shrinkA=radii[a] + 1,
+                    shrinkB=radii[b] + 1,
+                    linewidth=0,
+                    color=PALETTE[colour],
+                    zorder=2,
+                )
+            )
     return _tie_handles(styles) + _draw_nodes(axes, sorted(radii), nodes, positions, radii)
 
 
