@@ -1,0 +1,160 @@
+"""Running notebooks with papermill: typed parameters, one kernel each, clean and equal outputs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from traitlets.config import Config
+
+from toolkit.reports.parameters import checked
+
+__all__ = ["Job", "Ran", "Stopped", "run", "run_all"]
+
+WORKERS = 2  # kernels at a time: most machines have two cores to give
+_TIMEOUT = 600  # seconds for one cell
+_HINTS = {
+    "ModuleNotFoundError": "install the package named in the message",
+    "FileNotFoundError": "check the paths among the parameters",
+    "ColumnNotFoundError": "`toolkit show CORPUS TABLE` lists the columns of a table",
+    "InputError": "the message names what is valid",
+    "CorpusError": "read the corpus again: toolkit read PATH... --corpus DIR",
+    "CellTimeoutError": f"a cell ran for more than {_TIMEOUT} seconds",
+}
+_ANY = "open it with `toolkit lab` and run it up to that cell"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A notebook to run, the page it becomes, and its parameters."""
+
+    name: str
+    title: str
+    notebook: Path
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Where and why a notebook stopped."""
+
+    notebook: str
+    cell: int
+    cause: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.notebook}, cell {self.cell}: {self.cause}\n  hint: {self.hint}"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A notebook after its run, as far as it came."""
+
+    job: Job
+    notebook: nbformat.NotebookNode
+    stopped: Stopped | None
+
+
+def run_all(jobs: list[Job], done: Any = None) -> list[Ran]:
+    """Run notebooks, two at a time; one that fails stops none of the others.
+
+    Parameters
+    ----------
+    done : called with each `Ran` when it is there.
+
+    Raises
+    ------
+    InputError
+        A parameter is unknown or of another type; then no kernel is started at all.
+    """
+    ready = [
+        Job(job.name, job.title, job.notebook, checked(job.notebook, job.parameters, job.name))
+        for job in jobs
+    ]
+
+    def one(job: Job) -> Ran:
+        ran = run(job)
+        if done is not None:
+            done(ran)
+        return ran
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return list(pool.map(one, ready))
+
+
+def run(job: Job) -> Ran:
+    """Run one notebook in a kernel of its own."""
+    import papermill
+
+    scratch = Path(tempfile.mkdtemp(prefix="tk-"))
+    output = scratch / "out.ipynb"
+    stopped = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Jupyter's own libraries, about each other
+            papermill.execute_notebook(
+                str(job.notebook),
+                str(output),
+                parameters=dict(job.parameters),
+                kernel_name="python3",
+                cwd=str(job.notebook.parent),
+                progress_bar=False,
+                record_timing=False,
+                execution_timeout=_TIMEOUT,
+                config=_sockets(scratch / "k"),
+            )
+    except papermill.PapermillExecutionError as error:
+        stopped = _stopped(job, error.cell_index, error.ename, error.evalue)
+    except Exception as error:  # noqa: BLE001 - a kernel may die in ways no library names
+        stopped = _stopped(job, 0, type(error).__name__, str(error))
+    try:
+        source = output if output.exists() else job.notebook
+        notebook = nbformat.read(source, as_version=4)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return Ran(job, _cleaned(notebook, job.title), stopped)
+
+
+def _sockets(address: Path) -> Config:
+    """Return the setting by which a kernel talks over sockets in a folder of its own.
+
+    TCP ports are found free and taken later; between the two another kernel may take them.
+    """
+    if os.name == "nt":  # no such sockets there
+        return Config()
+    return Config(KernelManager={"transport": "ipc", "ip": str(address)})
+
+
+def _stopped(job: Job, cell: int, name: str, value: str) -> Stopped:
+    cause = f"{name}: {value}".strip()
+    cause = cause if len(cause) <= 600 else cause[:599] + "…"
+    return Stopped(job.notebook.name, cell + 1, cause, _HINTS.get(name, _ANY))
+
+
+def _cleaned(notebook: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
+    """Take out what differs from run to run: times, random ids, paths of this machine."""
+    notebook.metadata.pop("papermill", None)
+    notebook.metadata["title"] = title
+    kept = []
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        if any(tag.startswith("papermill-error") for tag in tags):
+            continue
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in tags:
+            continue  # it holds paths; the page lists the parameters
+        kept.append(cell)
+    notebook.cells = kept
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+    return notebook

@@ -1,0 +1,111 @@
+"""A pleasant look at a corpus, a table, a graph or a figure; never a wall of text.
+
+    >>> import polars as pl
+    >>> show(pl.DataFrame({"a": [1, 2, 3]}), rows=2)
+    3 rows of 1 column: a
+
+Whatever comes from a text is escaped: markup in an article is shown, not run.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from toolkit.errors import InputError
+from toolkit.view.table import ROWS, row_anchor
+
+if TYPE_CHECKING:
+    from toolkit.corpus import Corpus
+
+__all__ = ["View", "html", "say", "show", "with_links"]
+
+
+class View:
+    """Something to look at: HTML in a notebook and a report, a line of text elsewhere."""
+
+    def __init__(self, markup: str, text: str) -> None:
+        self.markup = markup
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+
+def show(
+    x: Any,
+    corpus: Corpus | None = None,
+    *,
+    rows: int = ROWS,
+    caption: str | None = None,
+    alt: str | None = None,
+) -> Any:
+    """Show a corpus, a table, a graph or a figure.
+
+    Parameters
+    ----------
+    x : a Corpus, a polars frame, a networkx graph, or a matplotlib figure.
+    corpus : of a table: where its rows come from. Ids become names, and the sentences behind
+        each row are shown with links.
+    rows : of a table: how many.
+    caption : of a table: what it shows.
+    alt : of a figure: what it shows, for those who cannot see it.
+
+    Raises
+    ------
+    InputError
+        `x` is none of these.
+    """
+    if isinstance(x, pl.DataFrame):
+        from toolkit.view.table import table
+
+        columns = "1 column" if x.width == 1 else f"{x.width} columns"
+        text = f"{x.height:,} rows of {columns}: {', '.join(x.columns)}"
+        return View(table(x, corpus, rows, caption), text)
+    if hasattr(x, "savefig"):
+        from toolkit.plots import style
+
+        return style.show(x, alt or "")
+    if hasattr(x, "_repr_html_"):
+        return x
+    return View(html(x), repr(x))
+
+
+def html(x: Any) -> str:
+    """Return a Corpus or a networkx graph as HTML."""
+    from toolkit.corpus import Corpus
+    from toolkit.view.summary import corpus_html, graph_html
+
+    if isinstance(x, Corpus):
+        return corpus_html(x)
+    if hasattr(x, "number_of_nodes"):
+        return graph_html(x)
+    raise InputError(
+        f"a {type(x).__name__} cannot be shown. Valid: Corpus, polars frame, networkx graph, figure"
+    )
+
+
+def say(*sentences: str) -> View:
+    """Return sentences as a paragraph; names in them are text, whatever they hold.
+
+    >>> say("1 < 2.", "So it is.")
+    1 < 2. So it is.
+    """
+    text = " ".join(sentences)
+    return View(f"<p>{escape(text)}</p>", text)
+
+
+def with_links(edges: pl.DataFrame) -> pl.DataFrame:
+    """Add `url` to an edge table: where `show` puts its row, so that a tie in a figure leads there.
+
+    >>> edges = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0]})
+    >>> with_links(edges)["url"].to_list()
+    ['#tie-chn-usa-6c9d289a']
+    """
+    urls = [f"#{row_anchor(row)}" for row in edges.iter_rows(named=True)]
+    return edges.with_columns(pl.Series("url", urls, pl.String))

@@ -1,0 +1,120 @@
+"""How values are said in words: days, numbers, magnitudes, events.
+
+>>> number(1234.5), number(0.04567), spoken("entity_listing")
+('1,234.5', '0.0457', 'entity listing')
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = ["days", "event", "magnitudes", "number", "period", "spoken", "told"]
+
+_UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
+UNKNOWN = "–"
+
+
+def spoken(code: str | None) -> str:
+    """Return a code of the codebook as words."""
+    return UNKNOWN if code is None else code.replace("_", " ")
+
+
+def number(value: float) -> str:
+    """Return a number as it is read: no false precision, thousands parted."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.1f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
+    """Return magnitudes in words.
+
+    >>> magnitudes([{"value": 100.0, "unit": "percent", "role": "rate"}])
+    '100 percent'
+    """
+    said = []
+    for one in listed or ():
+        if one["value"] is None:
+            continue
+        unit = one["unit"] or ""
+        role = "" if one["role"] in (None, "rate", "amount", "duration") else f" ({one['role']})"
+        said.append(number(one["value"]) + _UNITS.get(unit, f" {unit}" if unit else "") + role)
+    return ", ".join(said)
+
+
+def days(first: dt.date | None, last: dt.date | None) -> str:
+    """Return a day or a span of days.
+
+    >>> days(dt.date(2025, 10, 1), dt.date(2025, 10, 3))
+    '2025-10-01 to 2025-10-03'
+    """
+    known = [day.isoformat() for day in (first, last) if day is not None]
+    if len(known) == 2 and known[0] != known[1]:
+        return f"{known[0]} to {known[1]}"
+    return known[0] if known else "day unknown"
+
+
+def period(spell: Mapping[str, Any]) -> str:
+    """Return a spell in force in words; an end nobody reported is not "still in force".
+
+    >>> period({"first_day": dt.date(2025, 10, 14), "last_day": None, "end": "unknown",
+    ...     "last_seen": dt.date(2025, 10, 16)})
+    'from 2025-10-14, end not reported (last seen 2025-10-16)'
+    """
+    start = "from " + (spell["first_day"].isoformat() if spell["first_day"] else "an unknown day")
+    if spell["last_day"] is not None:
+        how = " (scheduled)" if spell["end"] == "scheduled" else ""
+        return f"{start} to {spell['last_day'].isoformat()}{how}"
+    seen = f" (last seen {spell['last_seen'].isoformat()})" if spell["last_seen"] else ""
+    return f"{start}, end not reported{seen}"
+
+
+def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return an event in one phrase.
+
+    >>> event({"source_ids": ["USA"], "target_ids": ["CHN"], "status": "threatened",
+    ...     "instrument": "tariff", "act": "THREATEN", "magnitudes": None}, {"USA": "United States"})
+    'United States → CHN: tariff, threatened'
+    """
+    sources, targets = (
+        ", ".join(names.get(one, one) for one in row[column] or ())
+        for column in ("source_ids", "target_ids")
+    )
+    who = f"{sources} → {targets}" if targets else sources or "unknown actor"
+    kind = row["instrument"] if row["instrument"] not in (None, "none") else None
+    status = row["status"] if row["status"] not in (None, "none") else None
+    what = spoken(kind) if kind else (row["act"] or "act").lower()
+    size = magnitudes(row["magnitudes"])
+    parts = [f"{what} of {size}" if size else what] + ([spoken(status)] if status else [])
+    if row.get("negated"):
+        parts.append("reported as not happening")
+    return f"{who}: {', '.join(parts)}"
+
+
+def told(value: Any, names: Mapping[str, str] | None = None) -> str:
+    """Return any value of a table as short plain text."""
+    names = names or {}
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M UTC")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        if {"value", "unit"} <= value.keys():
+            return magnitudes([value])
+        if {"first_day", "last_seen"} <= value.keys():
+            return period(value)
+        return ", ".join(told(part, names) for part in value.values() if part is not None)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(told(part, names) for part in value) or "none"
+    text = str(value)
+    return names.get(text, text)

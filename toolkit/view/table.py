@@ -1,0 +1,184 @@
+"""A table as HTML: first rows, names for ids, and the sentences behind each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from toolkit import addresses
+from toolkit.errors import InputError
+from toolkit.view.marks import quotation
+from toolkit.view.phrases import told
+
+if TYPE_CHECKING:
+    from toolkit.corpus import Corpus
+
+__all__ = ["evidence_of", "quotations", "row_anchor", "table"]
+
+ROWS = 20  # shown unless asked for more: a table is a look, not the data
+QUOTED = 5  # sentences shown for one row
+_LONGEST = 160  # letters of a cell
+_EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
+# spans, and lists of ids that the column of sentences stands for
+_HIDDEN = re.compile(r".*(_start|_end)$|^(start|end|evidence|mention_ids|text|content_hash|url)$")
+_PLACE = re.compile(r"(.+)#([sp])(\d+)$")
+
+
+def table(
+    data: pl.DataFrame, corpus: Corpus | None = None, rows: int = ROWS, caption: str | None = None
+) -> str:
+    """Return a table as HTML.
+
+    Parameters
+    ----------
+    data : any table; columns of spans are left out.
+    corpus : where the rows come from: ids become names that link to their pages, and a last
+        column holds the sentences behind each row.
+    rows : how many are shown; the rest is counted below.
+    caption : what the table shows.
+    """
+    if rows < 1:
+        raise InputError(f"rows={rows}: must be 1 or more")
+    columns = [name for name in data.columns if not _HIDDEN.match(name)]
+    names = _names(corpus)
+    source = next((name for name in _EVIDENCE if name in data.columns), None)
+    placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
+    behind = corpus is not None and (source is not None or placed)
+    head = "".join(f'<th scope="col">{escape(_heading(c))}</th>' for c in columns)
+    body = []
+    for row in data.head(rows).iter_rows(named=True):
+        cells = [_cell(c, row[c], names, corpus is not None) for c in columns]
+        if corpus is not None and behind:
+            of = f"{row['doc_id']}#s{row['sentence']}" if source is None else row[source]
+            cells.append(f"<td>{_details(corpus, of)}</td>")
+        anchor = row_anchor(row)
+        body.append(
+            f'<tr id="{anchor}">{"".join(cells)}</tr>' if anchor else f"<tr>{''.join(cells)}</tr>"
+        )
+    if behind:
+        head += '<th scope="col">Sentences</th>'
+    left = data.height - min(rows, data.height)
+    more = f'<p class="more">{left:,} more rows are not shown.</p>' if left else ""
+    if not data.height:
+        more = '<p class="more">No rows.</p>'
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    name = escape(caption or "Table")
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{name}"><table>{title}'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{more}"
+    )
+
+
+def row_anchor(row: Mapping[str, Any]) -> str | None:
+    """Return the anchor of a row that is an edge, so that a tie in a figure can lead to it.
+
+    >>> row_anchor({"source": "CHN", "target": "USA", "layer": "talk", "weight": 1.0})
+    'tie-chn-usa-talk-012cad71'
+    """
+    if row.get("source") is None or row.get("target") is None or "weight" not in row:
+        return None
+    parts = [row["source"], row["target"], *([row["layer"]] if row.get("layer") else [])]
+    return "tie-" + addresses.slug(" ".join(str(part) for part in parts))
+
+
+def evidence_of(corpus: Corpus, of: str | Sequence[str]) -> pl.DataFrame:
+    """Return the rows of `corpus.evidence` for an id, several ids, or a place like `doc#s4`."""
+    ids = [of] if isinstance(of, str) else [one for one in of if one is not None]
+    found = [_at_place(corpus, one) for one in ids]
+    if not found:
+        return (
+            corpus.evidence(corpus.documents["doc_id"][0]).clear()
+            if corpus.documents.height
+            else pl.DataFrame()
+        )
+    joined = pl.concat(found)
+    return joined.unique(["doc_id", "sentence"], keep="first", maintain_order=True)
+
+
+def _at_place(corpus: Corpus, of: str) -> pl.DataFrame:
+    found = _PLACE.match(of)
+    if found is None:
+        return corpus.evidence(of)
+    doc_id, kind, number = found.groups()
+    column = "sentence" if kind == "s" else "paragraph"
+    here = corpus.sentences.filter(pl.col("doc_id") == doc_id, pl.col(column) == int(number))
+    return corpus.evidence(doc_id).join(
+        here.select("doc_id", "sentence"),
+        on=["doc_id", "sentence"],
+        how="semi",
+        maintain_order="left",
+    )
+
+
+def quotations(corpus: Corpus, of: str | Sequence[str], most: int = QUOTED) -> str:
+    """Return the sentences behind an id as a list in HTML, each with its source and link."""
+    found = evidence_of(corpus, of)
+    if not found.height:
+        return "<p>No sentence is known.</p>"
+    starts = {
+        (doc_id, sentence): start
+        for doc_id, sentence, start in corpus.sentences.join(
+            found.select("doc_id", "sentence"), on=["doc_id", "sentence"], how="semi"
+        )
+        .select("doc_id", "sentence", "start")
+        .iter_rows()
+    }
+    items = []
+    for row in found.head(most).iter_rows(named=True):
+        offset = starts.get((row["doc_id"], row["sentence"]), 0)
+        quote = quotation(row["quote"] or "", row["start"] - offset, row["end"] - offset)
+        day = row["published_day"].isoformat() if row["published_day"] else "day unknown"
+        by = row["publisher"] or row["title"] or row["doc_id"]
+        machine = ", automated text" if row["automated"] else ""
+        link = escape(addresses.document(row["doc_id"], row["sentence"]))
+        items.append(
+            f'<li><q>{quote}</q> <a class="source" href="{link}">{escape(by)}, {day}{machine}</a></li>'
+        )
+    left = found.height - len(items)
+    if left:
+        items.append(f"<li>and {left:,} more</li>")
+    return f'<ul class="quotes">{"".join(items)}</ul>'
+
+
+def _details(corpus: Corpus, of: str | Sequence[str] | None) -> str:
+    ids = [] if of is None else [of] if isinstance(of, str) else list(of)
+    n = evidence_of(corpus, ids).height if ids else 0
+    if not n:
+        return "none"
+    label = "1 sentence" if n == 1 else f"{n:,} sentences"
+    return f"<details><summary>{label}</summary>{quotations(corpus, ids)}</details>"
+
+
+def _names(corpus: Corpus | None) -> dict[str, str]:
+    if corpus is None:
+        return {}
+    return dict(corpus.actors.select("actor_id", "name").iter_rows())
+
+
+def _heading(column: str) -> str:
+    return column.removesuffix("_ids").removesuffix("_id").replace("_", " ")
+
+
+def _cell(column: str, value: Any, names: Mapping[str, str], linked: bool) -> str:
+    text = told(value, names)
+    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    shown = escape(short)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f'<td class="number">{shown}</td>'
+    if linked and isinstance(value, str):
+        if value in names:
+            shown = f'<a href="{escape(addresses.actor(value))}">{shown}</a>'
+        elif column in _PAGES:
+            shown = f'<a href="{escape(_PAGES[column](value))}">{shown}</a>'
+    return f"<td>{shown}</td>"
+
+
+_PAGES = {
+    "event_id": addresses.event,
+    "measure_id": addresses.measure,
+    "doc_id": addresses.document,
+}
