@@ -4,6 +4,7 @@ Knowledge is data: each CSV file here has the columns that `schema.py` explains,
 folder of the same files is laid over them.
 """
 
+from toolkit.codebook.consistency import check
 from toolkit.codebook.load import Codebook, load
 
-__all__ = ["Codebook", "load"]
+__all__ = ["Codebook", "check", "load"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,9 +17,10 @@ import polars as pl
 from toolkit.codebook.schema import FILES, CodebookFile, Field
 from toolkit.errors import CodebookError, one_of
 
-__all__ = ["Codebook", "load"]
+__all__ = ["Codebook", "Row", "load", "rows"]
 
 SHIPPED = Path(__file__).parent
+LARGEST = 32 * 2**20  # bytes of one file: 500 times the largest shipped one
 YES_NO = {"yes": True, "no": False}
 DTYPES: dict[str, Any] = {
     "text": pl.String,
@@ -28,6 +30,18 @@ DTYPES: dict[str, Any] = {
     "number": pl.Float64,
     "whole": pl.Int64,
 }
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row's values by column, and the file and line it stands on."""
+
+    values: Mapping[str, Any]
+    where: str
+
+    def __getitem__(self, column: str) -> Any:
+        return self.values[column]
 
 
 @dataclass(frozen=True)
@@ -56,18 +70,36 @@ class Codebook:
 def load(overlay: str | Path | None = None) -> Codebook:
     """Load the shipped codebook, and over it the rows of a user's overlay folder.
 
-    An overlay holds files of the same names and columns (it may leave columns out); a row with
-    the key of a shipped row replaces it, any other is added.
+    An overlay holds files of the same names and columns. A row with the key of a shipped row wins
+    over it, any other is added; where an overlay's file leaves a column out, the shipped row's
+    value stands.
 
     Raises
     ------
     CodebookError
         A row is wrong; the message names file, line, column and what is valid.
     """
-    folder = None if overlay is None else Path(overlay).resolve()
-    if folder is not None and not folder.is_dir():
-        raise CodebookError(f"{overlay}: no such folder of codebook files")
+    folder = _folder(overlay)
     return _load(folder, _stamp(SHIPPED), _stamp(folder))
+
+
+def rows(overlay: str | Path | None = None) -> dict[str, list[Row]]:
+    """Return the rows of every file as `load` reads them, each with the place it stands at.
+
+    >>> rows()["acts"][0]["act"]
+    'AGREE'
+    """
+    return _read(_folder(overlay))[0]
+
+
+def _folder(overlay: str | Path | None) -> Path | None:
+    """The overlay's folder, made sure of."""
+    if overlay is None:
+        return None
+    folder = Path(overlay).resolve()
+    if not folder.is_dir():
+        raise CodebookError(f"{overlay}: no such folder of codebook files")
+    return folder
 
 
 def _stamp(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
@@ -82,56 +114,98 @@ def _stamp(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=4)
 def _load(overlay: Path | None, _shipped: object, _own: object) -> Codebook:
+    """Load once for each state of the files."""
+    found, digest = _read(overlay)
+    tables = {
+        name: pl.DataFrame(
+            {column: [row[column] for row in found[name]] for column in file.columns},
+            schema={column: DTYPES[f.type] for column, f in file.columns.items()},
+        )
+        for name, file in FILES.items()
+    }
+    return Codebook(tables, digest, overlay)
+
+
+def _read(overlay: Path | None) -> tuple[dict[str, list[Row]], str]:
+    """Return the rows of each file, the overlay's over the shipped ones, and a digest of them."""
+    for own in sorted(overlay.glob("*.csv")) if overlay else ():
+        if own.stem not in FILES:
+            valid = ", ".join(sorted(FILES))
+            raise CodebookError(f"{own}: no codebook file of this name. Valid: {valid}")
     digest = hashlib.sha256()
-    tables = {}
-    if overlay is not None:
-        for path in overlay.glob("*.csv"):
-            if path.stem not in FILES:
-                raise CodebookError(
-                    f"{path}: no codebook file of this name. Valid: {', '.join(sorted(FILES))}"
-                )
+    found = {}
     for name, file in FILES.items():
-        rows: dict[tuple[Any, ...], dict[str, Any]] = {}
+        of_file: dict[Key, Row] = {}
         for folder in (SHIPPED, overlay):
             path = folder / f"{name}.csv" if folder else None
             if path is None or not path.exists():
                 continue
+            if path.stat().st_size > LARGEST:
+                raise CodebookError(f"{path}: larger than {LARGEST // 2**20} MB")
             data = path.read_bytes()
-            digest.update(name.encode() + b"\0" + data)
-            rows |= _rows(path, data, file)
-        columns = {c: [row[c] for row in rows.values()] for c in file.columns}
-        tables[name] = pl.DataFrame(
-            columns, schema={c: DTYPES[f.type] for c, f in file.columns.items()}
-        )
-    return Codebook(tables, digest.hexdigest(), overlay)
+            digest.update(f"{name}\0{len(data)}\0".encode() + data)
+            place = str(path) if folder is overlay else f"codebook/{path.name}"
+            of_file |= _rows(place, data, file, of_file)
+        found[name] = list(of_file.values())
+    return found, digest.hexdigest()
 
 
-def _rows(path: Path, data: bytes, file: CodebookFile) -> dict[tuple[Any, ...], dict[str, Any]]:
-    """Return the checked rows of one file by their key."""
+def _rows(path: str, data: bytes, file: CodebookFile, below: Mapping[Key, Row]) -> dict[Key, Row]:
+    """Return the checked rows of one file by their key; `below` are the rows it lies over."""
     try:
-        lines = data.decode("utf-8-sig").splitlines()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CodebookError(f"{path}: not UTF-8 text ({error})") from error
-    reader = csv.reader(lines, strict=True)
-    header = next(reader, [])
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    found: dict[Key, Row] = {}
+    try:
+        header = _header(next(reader, []), path, file)
+        for cells in reader:
+            where = f"{path}, line {reader.line_num}"
+            if not any(cells):
+                continue
+            if len(cells) != len(header):
+                raise CodebookError(f"{where}: {len(cells)} cells, the header has {len(header)}")
+            row = _row(dict(zip(header, cells, strict=True)), where, file, below)
+            key = tuple(row[column] for column in file.key)
+            if key in found:
+                raise CodebookError(f"{where}: {_spelt(key)} stands twice in this file")
+            found[key] = row
+    except csv.Error as error:
+        raise CodebookError(f"{path}, line {reader.line_num}: not CSV ({error})") from error
+    return found
+
+
+def _header(header: list[str], path: str, file: CodebookFile) -> list[str]:
+    """The header, if its columns are known, each named once, and the key is among them."""
+    valid = ", ".join(file.columns)
     for column in header:
         if column not in file.columns:
-            valid = ", ".join(file.columns)
             raise CodebookError(f"{path}, line 1: no column {column!r}. Valid: {valid}")
-    rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for cells in reader:
-        where = f"{path}, line {reader.line_num}"
-        if not any(cells):
-            continue
-        if len(cells) != len(header):
-            raise CodebookError(f"{where}: {len(cells)} cells, the header has {len(header)}")
-        given = dict(zip(header, cells, strict=True))
-        row = {c: _value(given.get(c, ""), f, f"{where}, {c}") for c, f in file.columns.items()}
-        key = tuple(row[column] for column in file.key)
-        if key in rows:
-            raise CodebookError(f"{where}: {', '.join(map(str, key))} stands twice in this file")
-        rows[key] = row
-    return rows
+        if header.count(column) > 1:
+            raise CodebookError(f"{path}, line 1: column {column!r} stands twice")
+    for column in file.key:
+        if column not in header:
+            raise CodebookError(f"{path}, line 1: column {column!r} is missing. Valid: {valid}")
+    return header
+
+
+def _row(given: Mapping[str, str], where: str, file: CodebookFile, below: Mapping[Key, Row]) -> Row:
+    """Return one row: the cells given, else the values of the row it lies over, else nothing."""
+    key = tuple(_value(given[c], file.columns[c], f"{where}, {c}") for c in file.key)
+    shipped = below.get(key)
+    values = {
+        column: shipped[column]
+        if shipped and column not in given
+        else _value(given.get(column, ""), field, f"{where}, {column}")
+        for column, field in file.columns.items()
+    }
+    return Row(values, where)
+
+
+def _spelt(key: Key) -> str:
+    """A key as the file prints it."""
+    return ", ".join("" if part is None else str(part) for part in key)
 
 
 def _value(text: str, column: Field, where: str) -> Any:

@@ -52,6 +52,11 @@ MOODS = (
     "praised", "sought",
 )  # fmt: skip
 GROUPS = ("restrict", "remedy", "deal", "talks", "other")
+FAMILIES = ("cooperate", "talk", "demand", "threaten", "restrict", "force")
+FORCES = (
+    "report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree",
+)  # fmt: skip
+OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")
 
 _ID = Field("readable id", required=True)
 _NAME = Field("usual name in English", required=True)
@@ -73,12 +78,16 @@ FILES: dict[str, CodebookFile] = {
             "actor_id": Field("ISO 3166 alpha-3 code, or EU", required=True),
             "name": _NAME,
             "adjectives": Field("adjectives and names of its people: Chinese", "list"),
-            "capital": Field("capital"),
+            "capital": Field("capital; it stands for the government where metonyms names it too"),
             "metonyms": Field("places and houses that stand for its government: Beijing", "list"),
             "aliases": _ALIASES,
-            "former": Field("names it had, also states that it follows", "list"),
-            "provinces": Field("well-known provinces, states and regions that belong to it", "list"),
-            "ambiguous": Field("names that are also people, places or words, resolved by context", "list"),
+            "former": Field("names it had: Burma, West Germany", "list"),
+            "provinces": Field(
+                "well-known provinces, states and regions that belong to it", "list"
+            ),
+            "ambiguous": Field(
+                "names that are also people, places or words, resolved by context", "list"
+            ),
         },
         ("actor_id",),
     ),
@@ -116,7 +125,9 @@ FILES: dict[str, CodebookFile] = {
             "actor_id": Field("readable id: media/china-daily", required=True),
             "name": _NAME,
             "country": _COUNTRY,
-            "ownership": Field("who owns it", valid=("state", "private", "public", "wire", "aggregator")),
+            "ownership": Field(
+                "who owns it", valid=("state", "private", "public", "wire", "aggregator")
+            ),
             "aliases": _ALIASES,
             "domains": Field("its web domains", "list"),
             "ambiguous": _AMBIGUOUS,
@@ -194,7 +205,9 @@ FILES: dict[str, CodebookFile] = {
         "a word that governs an act and says how real it is: threatened to, agreed to, a plan to",
         {
             "lemma": Field("in lower case", required=True),
-            "part": Field("part of speech", required=True, valid=("aux", "verb", "noun", "adjective")),
+            "part": Field(
+                "part of speech", required=True, valid=("aux", "verb", "noun", "adjective")
+            ),
             "mood": Field("how real the act is", required=True, valid=MOODS),
         },
         ("lemma", "part"),
@@ -216,7 +229,9 @@ FILES: dict[str, CodebookFile] = {
             "product_id": Field("id: rare_earths", required=True),
             "name": _NAME,
             "parent": Field("product_id of the broader term"),
-            "hs": Field("Harmonized System chapters or headings", "list"),
+            "hs": Field(
+                "Harmonized System chapters, headings or subheadings: 87, 8703, 8703.80", "list"
+            ),
             "synonyms": Field("words for it in texts, in lower case", "list"),
         },
         ("product_id",),
@@ -229,7 +244,7 @@ FILES: dict[str, CodebookFile] = {
             "meaning": Field("how it is coded", required=True),
             "nouns": Field("words that name it in texts, in lower case, as lemmas", "list"),
             "gta_types": Field("Global Trade Alert intervention type ids", "list"),
-            "mast_chapters": Field("UN MAST chapters", "list"),
+            "mast_chapters": Field("UN MAST chapters of those types, by letter", "list"),
         },
         ("instrument",),
     ),
@@ -239,7 +254,10 @@ FILES: dict[str, CodebookFile] = {
             "act": Field("id", required=True, valid=ACTS),
             "meaning": Field("how it is coded", required=True),
             "score": Field("PLOVER score, printed defects mended", "number"),
-            "family": Field("layer of a network", valid=("cooperate", "talk", "demand", "threaten", "restrict", "force")),
+            "family": Field(
+                "layer of a network",
+                valid=("cooperate", "talk", "demand", "threaten", "restrict", "force"),
+            ),
         },
         ("act",),
     ),
@@ -275,7 +293,18 @@ FILES: dict[str, CodebookFile] = {
             "force": Field(
                 "what is done by saying it",
                 required=True,
-                valid=("report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree"),
+                valid=(
+                    "report",
+                    "claim",
+                    "accuse",
+                    "warn",
+                    "demand",
+                    "promise",
+                    "deny",
+                    "praise",
+                    "question",
+                    "agree",
+                ),
             ),
         },
         ("lemma", "part"),
@@ -301,7 +330,7 @@ FILES: dict[str, CodebookFile] = {
     "legal": CodebookFile(
         "a legal reference that names an instrument",
         {
-            "phrase": Field("words or regular expression: Section 301", required=True),
+            "phrase": Field("regular expression that heeds case: Section 301", required=True),
             "name": _NAME,
             "country": _COUNTRY,
             "instrument": Field("instrument it stands for", valid=INSTRUMENTS),
