@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CLOSING", "GENERATED", "is_furniture", "without_closing"]
+__all__ = [
+    "CLOSING",
+    "CREDIT",
+    "END_MARK",
+    "GENERATED",
+    "SUMMARY_LABEL",
+    "is_furniture",
+    "without_closing",
+]
 
 WHOLE = frozenset(
     """
@@ -57,10 +65,26 @@ PATTERNS = re.compile(
     | (?:home|news)(?:\s?[>›»/]\s?[\w\s&-]{1,30}){1,5}$
     | advertisement\b.{0,40}$ | story\scontinues\b | article\scontinues\b | skip\sadvert
     | (?:our\sstandards|reporting\sby|editing\sby|additional\sreporting)\b
-    | purchase\slicensing\srights | opens\snew\stab$
+    | opens\snew\stab$ | sign\sup\shere | editors?\s?: | skip\s(?:to\s)?(?:navigation|content)
+    | \d+\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\sago$ | (?:video|audio|podcast)\s?\d+:\d\d
+    | [+-]?\d[\d.,]*\s*\([+-]?\s?[\d.,]+%\)$ | [A-Z.]{1,5}$(?-i:(?<=[A-Z])) | @\w+$ | thumbnail$
+    | [—–-]{0,2}\s?.{0,60}\bcontributed\s(?:to\sthis|reporting)\b | (?:reading|read)\stime\s?:
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+CREDIT = re.compile(
+    r"getty\simages|REUTERS/\w|purchase\slicensing\srights|\bAP\sphoto\b|\(AP\sPhoto|via\s(?:AP|AFP|Reuters)\b"
+    r"|/AFP\b|\bshutterstock\b|\bfile\sphoto\b|^(?:photo|image|picture)(?:\scredits?|\sby)?\s?:",
+    re.IGNORECASE,
+)
+"""The credit of a picture."""
+
+SUMMARY_LABEL = re.compile(
+    r"(?:(?:key|main)\s(?:points|takeaways)|summary|highlights|at\sa\sglance|in\sbrief|quick\sread)\s?:?$",
+    re.IGNORECASE,
+)
+"""The label above the bullets that sum an article up."""
 
 CLOSING = re.compile(
     r"""(?:
@@ -69,7 +93,7 @@ CLOSING = re.compile(
     | recommended(?:\s(?:articles?|stories|for\syou|reading))? | you\s(?:may|might)\s(?:also\s)?(?:like|enjoy)
     | more\s(?:from|on|in|like|stories|news|coverage|to\sread)\b.{0,60} | most\s(?:read|popular|viewed|shared|discussed)
     | (?:read|up)\snext | what\sto\sread\snext | trending(?:\snow)? | (?:editors?['’]?s?\s)(?:picks?|choice)
-    | (?:latest|top)\s(?:news|stories|headlines|videos) | about\sthe\sauthors? | our\sstandards\s?:.{0,80}
+    | (?:latest|top)\s(?:news|stories|headlines|videos) | about\sthe\sauthors? | (?:further|suggested)\s(?:reading|topics) | our\sstandards\s?:.{0,80}
     | sponsored\s(?:content|stories) | promoted\sstories | from\sthe\sweb | around\sthe\sweb
     | (?:the\s)?reuter[s]?[\s.]* | \(?ends?\)? | enditem | [-–—]\s?30\s?[-–—] | \#{2,3} | \#\s\#\s\#
     )\s*:?$""",
@@ -77,6 +101,9 @@ CLOSING = re.compile(
 )
 """A line of its own after which nothing of the article comes: comments, further stories, the
 end mark of an agency."""
+
+END_MARK = re.compile(r"(?<=[.!?\"”)])[ \t]+(?:Enditem|\(END\)|ENDS|Reuter)[.\s]*\Z")
+"""An agency's end mark behind the last sentence."""
 
 GENERATED = re.compile(
     r"\b(?:(?:auto(?:matically)?[ -]?)?(?:generated|written|produced|created|authored)\s+"
@@ -106,7 +133,7 @@ def without_closing(text: str) -> str:
     >>> without_closing("Exports rose.\\n REUTER\\n")
     'Exports rose.'
     """
-    lines = text.rstrip().split("\n")
+    lines = END_MARK.sub("", text.rstrip()).split("\n")
     while lines and (not lines[-1].strip() or CLOSING.match(lines[-1].strip())):
         lines.pop()
     return "\n".join(lines)

@@ -77,8 +77,8 @@ def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publi
             found = Publisher(found.name or host, found.kind, found.rights)
             break
     else:
-        named = (name or "").casefold()
-        found = next((p for p in known.values() if (p.name or "").casefold() == named), found)
+        named = name.casefold() if name else None
+        found = next((p for p in known.values() if p.name and p.name.casefold() == named), found)
     return Publisher(name or found.name, found.kind, found.rights)
 
 
