@@ -18,7 +18,41 @@ PAIR_WORDS = frozenset({"both", "two"})
 REACH = 2  # sentences back in which a pronoun looks for its person
 FAR = 12  # sentences back in which a noun looks for its body
 SINGULAR = frozenset({"he", "she"})
-SAYS = frozenset({"say", "tell", "add", "note", "warn", "argue", "caution", "believe", "expect", "urge", "describe", "call", "predict", "fear", "agree", "insist", "report", "estimate", "complain", "criticize", "criticise", "welcome", "oppose", "support", "demand", "press", "stress", "suggest", "acknowledge", "concede", "declare"})
+SAYS = frozenset(
+    {
+        "say",
+        "tell",
+        "add",
+        "note",
+        "warn",
+        "argue",
+        "caution",
+        "believe",
+        "expect",
+        "urge",
+        "describe",
+        "call",
+        "predict",
+        "fear",
+        "agree",
+        "insist",
+        "report",
+        "estimate",
+        "complain",
+        "criticize",
+        "criticise",
+        "welcome",
+        "oppose",
+        "support",
+        "demand",
+        "press",
+        "stress",
+        "suggest",
+        "acknowledge",
+        "concede",
+        "declare",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -182,12 +216,26 @@ def _two_states(page: Page, number: int, token: Any, found: list[Mention]) -> li
 
 def _state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
     """Return the state that a government, administration or country is."""
-    inside = [m for m in found if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.sentence == number]
+    inside = [
+        m
+        for m in found
+        if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.sentence == number
+    ]
     for m in reversed(inside):
         if m.kind == "state" or m.actor_id == "EU":
             return m
         if m.kind == "person" and m.country:
-            return Mention(number, m.start, m.end, m.tokens, m.country, "nominal", "state", m.country, m.country)
+            return Mention(
+                number,
+                m.start,
+                m.end,
+                m.tokens,
+                m.country,
+                "nominal",
+                "state",
+                m.country,
+                m.country,
+            )
     words = {child.lower_ for child in token.lefts}
     if not words & {"the", "its", "their"}:
         return None
@@ -223,7 +271,11 @@ def _officer(
     title = offices.find(phrase.removeprefix("the "))
     if title is None or not phrase.endswith(title):
         return None
-    inside = [m for m in found if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.kind == "state"]
+    inside = [
+        m
+        for m in found
+        if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.kind == "state"
+    ]
     country = inside[0].country if inside else None
     head = title.split(" ")[-1]
     definite = phrase.startswith("the ")
@@ -235,22 +287,34 @@ def _officer(
         said = (m.office or "").lower()
         held = holder(offices.held.get(m.actor_id, ()), page.published_day)
         office = (held or {}).get("office") or ""
-        if head in said.split(" ") or head in office.lower().split(" ") or (head == "leader" and country and "president" in (said + office).lower()):
+        if (
+            head in said.split(" ")
+            or head in office.lower().split(" ")
+            or (head == "leader" and country and "president" in (said + office).lower())
+        ):
             return m
     return None
 
 
-def _group(page: Page, token: Any, number: int, found: list[Mention], sector: str | None) -> Mention | None:
+def _group(
+    page: Page, token: Any, number: int, found: list[Mention], sector: str | None
+) -> Mention | None:
     """Return people named by what they are, where they speak or belong to a state or body."""
     first = _first(token)
-    inside = [m for m in found if m.tokens[0] >= first and m.tokens[1] <= token.i and m.sentence == number]
+    inside = [
+        m for m in found if m.tokens[0] >= first and m.tokens[1] <= token.i and m.sentence == number
+    ]
     owner = inside[0] if inside else None
     subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in SAYS
     speaks = subject or (token.dep_ == "pobj" and token.head.head.lower_ == "according")
     if owner is None and not speaks:
         return None
     start = first
-    while start < token.i and page.doc[start].dep_ in ("det", "poss") and (owner is None or start < owner.tokens[0]):
+    while (
+        start < token.i
+        and page.doc[start].dep_ in ("det", "poss")
+        and (owner is None or start < owner.tokens[0])
+    ):
         start += 1
     span = page.doc[start : token.i + 1]
     name = page.text[span.start_char : span.end_char]

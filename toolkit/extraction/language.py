@@ -59,7 +59,9 @@ def pages(
     """
     nlp = load_model(model)
     split_rows = ((row, split(row, codebook)) for row in rows)
-    prepared = ((_prepared(nlp, row, sentences, names), (row, sentences)) for row, sentences in split_rows)
+    prepared = (
+        (_prepared(nlp, row, sentences, names), (row, sentences)) for row, sentences in split_rows
+    )
     for doc, (row, sentences) in nlp.pipe(prepared, as_tuples=True, batch_size=BATCH):
         kept, spans = [], []
         for sentence in sentences:
@@ -70,7 +72,9 @@ def pages(
         yield Page(row, doc, kept, spans)
 
 
-def _prepared(nlp: Language, row: dict[str, Any], sentences: list[Sentence], names: frozenset[str]) -> Doc:
+def _prepared(
+    nlp: Language, row: dict[str, Any], sentences: list[Sentence], names: frozenset[str]
+) -> Doc:
     """Return the tokens of a document with its sentence starts fixed."""
     text = plain_case(row["text"], sentences, names)
     doc = nlp.make_doc(text)

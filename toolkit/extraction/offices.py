@@ -133,7 +133,14 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
 def _ending_at(page: Page, at: int, mentions: list[Mention]) -> Mention | None:
     """Return the mention that ends right before a code point, but for a blank or a possessive."""
     for mention in mentions:
-        if mention.end <= at and page.text[mention.end : at].strip() in ("", "'s", "’s", "'", "’", "-"):
+        if mention.end <= at and page.text[mention.end : at].strip() in (
+            "",
+            "'s",
+            "’s",
+            "'",
+            "’",
+            "-",
+        ):
             if at - mention.end <= 4:
                 return mention
     return None
@@ -153,7 +160,9 @@ def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titl
     title = known.find(head)
     if title is None or not head.lower().replace("’", "'").endswith(title):
         return Said()
-    inside = [m for m in mentions if match.start(1) <= m.start and m.end <= match.start(1) + len(words)]
+    inside = [
+        m for m in mentions if match.start(1) <= m.start and m.end <= match.start(1) + len(words)
+    ]
     body = next((m for m in inside if m.kind not in ("person", "state", "group")), None)
     state = next((m for m in inside if m.kind == "state" or m.actor_id == "EU"), None)
     country = state.country if state else body.country if body else None

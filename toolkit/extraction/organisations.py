@@ -14,8 +14,12 @@ __all__ = ["find"]
 
 CAPITAL = r"(?:[A-Z][\w&’'-]*\.?|&)"
 NAME = re.compile(rf"\b{CAPITAL}(?:[ ]{CAPITAL})*")
-TAIL = re.compile(rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*(?:[ ]and[ ]{CAPITAL})?")
-DETERMINERS = frozenset("The A An This That Its His Her Their Our Some Many Most But And In On At As".split())
+TAIL = re.compile(
+    rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*(?:[ ]and[ ]{CAPITAL})?"
+)
+DETERMINERS = frozenset(
+    "The A An This That Its His Her Their Our Some Many Most But And In On At As".split()
+)
 STATE_FORMS = ("state",)
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
 
@@ -41,7 +45,13 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
             page,
             start,
             start + len(name),
-            Name(f"{'company' if kind == 'company' else 'org'}/{slug(name)}", name, "name", kind, country),
+            Name(
+                f"{'company' if kind == 'company' else 'org'}/{slug(name)}",
+                name,
+                "name",
+                kind,
+                country,
+            ),
         )
         if mention is not None:
             found.append(mention)
@@ -90,7 +100,9 @@ def _tagged(page: Page, codebook: Codebook, kinds: dict[str, str]) -> list[tuple
         words = span.text.split()
         if words and words[0].lower() == "the":
             span, words = span[1:], words[1:]
-        if not words or not all(word[:1].isupper() or word in ("of", "and", "for", "the", "&") for word in words):
+        if not words or not all(
+            word[:1].isupper() or word in ("of", "and", "for", "the", "&") for word in words
+        ):
             continue
         single = len(words) == 1
         if single and (often[span.text] < OFTEN or span.text in families or len(span.text) < 3):
@@ -100,7 +112,9 @@ def _tagged(page: Page, codebook: Codebook, kinds: dict[str, str]) -> list[tuple
         if span.sent.start == span.start and single:
             continue
         follows = page.doc[span.end].text if span.end < len(page.doc) else ""
-        company = single or words[-1].rstrip(".") in kinds and kinds[words[-1].rstrip(".")] == "company"
+        company = (
+            single or words[-1].rstrip(".") in kinds and kinds[words[-1].rstrip(".")] == "company"
+        )
         kind = "company" if company and follows != "officials" else "organisation"
         found.append((span.start_char, span.end_char, kind))
     return found

@@ -13,7 +13,16 @@ from toolkit.extraction.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-__all__ = ["DateFound", "Mention", "Page", "Sentence", "StatementFound", "placed", "sentence_at", "slug"]
+__all__ = [
+    "DateFound",
+    "Mention",
+    "Page",
+    "Sentence",
+    "StatementFound",
+    "placed",
+    "sentence_at",
+    "slug",
+]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,3}}")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")
 # Families that put the family name first: a short name may be the first word of the full one.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"})
-ORDINARY = frozenset("The A An In On At He She They We It This That But And Or If As For By To From With After Before Since".split())
+ORDINARY = frozenset(
+    "The A An In On At He She They We It This That But And Or If As For By To From With After Before Since".split()
+)
 
 
 def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mention]:
@@ -74,14 +76,19 @@ def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tup
         if len(words) < 2 or words[0] in ORDINARY:
             continue
         end -= len(match.group()) - len(match.group().removesuffix("'s").removesuffix("’s"))
-        believed = any(a < end and start < b and b - a >= 4 and text[a:b] in text[start:end] for a, b in tagged)
+        believed = any(
+            a < end and start < b and b - a >= 4 and text[a:b] in text[start:end] for a, b in tagged
+        )
         overlaps = any(m.start < end and m.end > start for m in mentions)
         if overlaps:
             continue
         if believed and " ".join(words).lower() not in known.rows:
             yield start, end
         elif beside(page, start, end, mentions, known).office is not None:
-            if all(token.pos_ == "PROPN" for token in page.doc.char_span(start, end, alignment_mode="expand")):
+            if all(
+                token.pos_ == "PROPN"
+                for token in page.doc.char_span(start, end, alignment_mode="expand")
+            ):
                 yield start, end
 
 
@@ -95,7 +102,11 @@ def _agreed(people: list[Mention]) -> list[Mention]:
         if m.part_of:
             body.setdefault(m.actor_id, m.part_of)
     return [
-        replace(m, country=m.country or country.get(m.actor_id), part_of=m.part_of or body.get(m.actor_id))
+        replace(
+            m,
+            country=m.country or country.get(m.actor_id),
+            part_of=m.part_of or body.get(m.actor_id),
+        )
         for m in people
     ]
 

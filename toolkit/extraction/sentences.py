@@ -19,7 +19,26 @@ SAID_AFTER = re.compile(r"\s+(?:\w[\w.'’-]*\s){1,4}(?:said|says|wrote|tweeted|
 INITIAL = re.compile(r"^[\"“‘(\[]*[A-Z]\.$")
 
 # After these a capital letter may go on with the sentence (U.S. Officials) or begin a new one.
-MAY_END = frozenset({"U.S.", "U.K.", "U.N.", "E.C.", "E.U.", "a.m.", "p.m.", "Inc.", "Corp.", "Co.", "Ltd.", "etc.", "D.C.", "J.R.", "Jr.", "Sr."})
+MAY_END = frozenset(
+    {
+        "U.S.",
+        "U.K.",
+        "U.N.",
+        "E.C.",
+        "E.U.",
+        "a.m.",
+        "p.m.",
+        "Inc.",
+        "Corp.",
+        "Co.",
+        "Ltd.",
+        "etc.",
+        "D.C.",
+        "J.R.",
+        "Jr.",
+        "Sr.",
+    }
+)
 OPENERS = frozenset(
     "The A An In On At It He She They We I You This That These Those But And Or So If When While "
     "As For By To From With After Before Since Until Under Over Its His Her Their Our My There Here "
@@ -70,7 +89,9 @@ def _sections(
         yield at, end, "body"
 
 
-def _cut(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _cut(
+    text: str, start: int, end: int, abbreviations: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a stretch of text, without the blanks between them."""
     at = start
     for match in END.finditer(text, start, end):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.reading import Reading, Tense
 from toolkit.extraction.dates.scan import tokens
-from toolkit.extraction.dates.spans import expression
+from toolkit.extraction.dates.grammar import expression
 
 __all__ = ["Timex", "find", "resolve"]
 
@@ -32,11 +32,13 @@ class Timex:
 
 
 _STARTS = frozenset(
-    "iso slashed clock decade nth decimal fy quarter half number holiday month month? weekday "
-    "weekday? season deictic anaphor today tonight overnight vague part earlier later the a some "
+    "iso slashed years clock decade nth decimal fy quarter half number holiday month month? weekday "
+    "weekday? season deictic anaphor today tonight overnight vague part earlier later the a some dozen "
     "unit ordinal frequency every between approx more noon fiscal decades '".split()
 )
-_LEADS = ("in", "on", "to", "from", "since", "for", "within", "before", "after", "of")
+# A phrase is read as past unless that is as good as a year ago.
+_FAR_DAYS = 330
+_LEADS = ("approx", "in", "on", "to", "from", "since", "for", "within", "before", "after", "of")
 
 
 def find(
@@ -78,7 +80,7 @@ def resolve(phrase: str, reference: dt.date | None) -> Timex | None:
     True
     """
     reading = _reading(phrase.strip(), reference, "past")
-    reading.strict = True
+    reading.reach = _FAR_DAYS
     i = 0
     while reading.kind(i) in _LEADS or reading.at(i).word in (
         "by",
@@ -113,7 +115,7 @@ def _read(reading: Reading) -> list[tuple[int, int, Period]]:
             continue
         period, end = found
         out.append((reading.at(i).start, reading.at(end - 1).end, period))
-        if period.explicit and period.first:
-            reading.anchor = period
+        if period.explicit:
+            reading.remember(period)
         i = end
     return out

@@ -1,188 +1,188 @@
-"""The words of time in English, as tables from the word in small letters to what it stands for."""
+"""The words of time in English: what each can be in an expression of time, and what it stands for.
+
+A row of a table is the kind of a word, its value, and the words that have them.
+"""
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "MEASURES", "NUMBERED", "WORDS"]
+__all__ = ["ABBREVIATIONS", "HOLIDAYS", "MEASURES", "NUMBERED", "WORDS"]
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_NAMES = """
+month     1   january jan
+month     2   february feb
+month     3   march mar
+month     4   april apr
+month     5   may
+month     6   june jun
+month     7   july jul
+month     8   august aug
+month     9   september sept sep
+month     10  october oct
+month     11  november nov
+month     12  december dec
+weekday   0   monday mon mondays
+weekday   1   tuesday tues tue tuesdays
+weekday   2   wednesday wed wednesdays
+weekday   3   thursday thurs thur thu thursdays
+weekday   4   friday fri fridays
+weekday   5   saturday sat saturdays
+weekday   6   sunday sun sundays
+season    SP  spring
+season    SU  summer
+season    FA  autumn fall
+season    WI  winter
+daypart   MO  morning mornings
+daypart   MI  midday lunchtime
+daypart   AF  afternoon afternoons
+daypart   EV  evening evenings
+daypart   NI  night nights
+decades   20  twenties
+decades   30  thirties
+decades   40  forties
+decades   50  fifties
+decades   60  sixties
+decades   70  seventies
+decades   80  eighties
+decades   90  nineties
+"""
 
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon mondays",
-            "tuesday tues tue tuesdays",
-            "wednesday wed wednesdays",
-            "thursday thurs thur thu thursdays",
-            "friday fri fridays",
-            "saturday sat saturdays",
-            "sunday sun sundays",
-        )
-    )
-    for name in names.split()
-}
+# TIMEX3 letters of the units; T marks those within a day.
+_UNITS = """
+unit  TS  second seconds
+unit  TM  minute minutes
+unit  TH  hour hours
+unit  D   day days
+unit  W   week weeks
+unit  WE  weekend weekends
+unit  FN  fortnight fortnights
+unit  M   month months
+unit  Q   quarter quarters
+unit  H   half
+unit  Y   year years
+unit  DE  decade decades
+unit  CE  century centuries
+frequency  PT1H  hourly
+frequency  P1D   daily
+frequency  P1W   weekly
+frequency  P2W   biweekly fortnightly
+frequency  P1M   monthly
+frequency  P2M   bimonthly
+frequency  P3M   quarterly
+frequency  P6M   semiannually
+frequency  P1Y   annually yearly
+frequency  P2Y   biennially
+"""
 
-# Written with or without a full stop.
-ABBREVIATIONS = sorted(
-    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
-    | {"mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun"}
-)
+# Deictics step from the day of publication, anaphors from the date told before.
+_STEPS = """
+deictic  -1  last past
+deictic  0   this current
+deictic  1   next coming upcoming
+anaphor  -1  previous prior preceding
+anaphor  0   same that
+anaphor  1   following subsequent
+today    -1  yesterday
+today    0   today
+today    1   tomorrow
+vague    PAST_REF     recently lately
+vague    PRESENT_REF  now currently presently nowadays
+vague    FUTURE_REF   soon shortly
+part     early  early
+part     mid    mid middle midpoint
+part     late   late
+part     start  beginning start outset
+part     end    end close
+"""
 
-CARDINALS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
-        range(1, 21),
-        strict=True,
-    )
-) | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-    "dozen": 12,
-}
+_NUMBERS = """
+number   1   one
+number   2   two
+number   3   three
+number   4   four
+number   5   five
+number   6   six
+number   7   seven
+number   8   eight
+number   9   nine
+number   10  ten
+number   11  eleven
+number   12  twelve
+number   13  thirteen
+number   14  fourteen
+number   15  fifteen
+number   16  sixteen
+number   17  seventeen
+number   18  eighteen
+number   19  nineteen
+number   20  twenty
+number   30  thirty
+number   40  forty
+number   50  fifty
+number   60  sixty
+number   70  seventy
+number   80  eighty
+number   90  ninety
+dozen    12   dozen
+dozen    100  hundred
+some     X    several few some many recent couple
+ordinal  1   first opening
+ordinal  2   second
+ordinal  3   third
+ordinal  4   fourth
+ordinal  5   fifth
+ordinal  6   sixth
+ordinal  7   seventh
+ordinal  8   eighth
+ordinal  9   ninth
+ordinal  10  tenth
+ordinal  11  eleventh
+ordinal  12  twelfth
+ordinal  13  thirteenth
+ordinal  14  fourteenth
+ordinal  15  fifteenth
+ordinal  16  sixteenth
+ordinal  17  seventeenth
+ordinal  18  eighteenth
+ordinal  19  nineteenth
+ordinal  20  twentieth
+ordinal  -1  final closing
+"""
 
-ORDINALS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
-        range(1, 21),
-        strict=True,
-    )
-) | {"final": -1, "opening": 1, "closing": -1}
+_FUNCTION_WORDS = """
+approx     -  about around approximately roughly nearly almost over circa barely just under
+the        -  the
+a          -  a an
+of         -  of
+in         -  in during
+on         -  on at
+and        -  and
+or         -  or
+to         -  to through thru until till
+from       -  from
+between    -  between
+within     -  within
+for        -  for
+since      -  since
+before     -  before
+after      -  after
+ago        -  ago
+hence      -  hence
+earlier    -  earlier
+later      -  later
+starting   -  starting commencing
+every      -  every each per
+fiscal     -  fiscal financial
+long       -  long
+old        -  old
+noon       -  noon midnight
+overnight  -  overnight
+tonight    -  tonight
+time       -  time
+more       -  more less fewer
+than       -  than
+"""
 
-# TIMEX3 letters of the units; T marks times of day.
-UNITS = {
-    "second": "TS",
-    "seconds": "TS",
-    "minute": "TM",
-    "minutes": "TM",
-    "hour": "TH",
-    "hours": "TH",
-    "day": "D",
-    "days": "D",
-    "week": "W",
-    "weeks": "W",
-    "weekend": "WE",
-    "weekends": "WE",
-    "fortnight": "FN",
-    "fortnights": "FN",
-    "month": "M",
-    "months": "M",
-    "quarter": "Q",
-    "quarters": "Q",
-    "half": "H",
-    "semester": "H",
-    "year": "Y",
-    "years": "Y",
-    "decade": "DE",
-    "decades": "DE",
-    "century": "CE",
-    "centuries": "CE",
-}
-
-SEASONS = {
-    "spring": "SP",
-    "summer": "SU",
-    "autumn": "FA",
-    "winter": "WI",
-}
-
-# Steps from the day of publication.
-DEICTICS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}
-
-# Steps from the date told before.
-ANAPHORS = {
-    "previous": -1,
-    "prior": -1,
-    "preceding": -1,
-    "following": 1,
-    "subsequent": 1,
-    "same": 0,
-    "that": 0,
-}
-
-DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-
-DAYPARTS = {
-    "morning": "MO",
-    "mornings": "MO",
-    "midday": "MI",
-    "lunchtime": "MI",
-    "afternoon": "AF",
-    "afternoons": "AF",
-    "evening": "EV",
-    "evenings": "EV",
-    "night": "NI",
-    "nights": "NI",
-}
-
-PARTS = {
-    "early": "early",
-    "mid": "mid",
-    "late": "late",
-    "beginning": "start",
-    "start": "start",
-    "outset": "start",
-    "middle": "mid",
-    "midpoint": "mid",
-    "end": "end",
-    "close": "end",
-}
-
-VAGUE = {
-    "recently": "PAST_REF",
-    "lately": "PAST_REF",
-    "now": "PRESENT_REF",
-    "currently": "PRESENT_REF",
-    "presently": "PRESENT_REF",
-    "nowadays": "PRESENT_REF",
-    "soon": "FUTURE_REF",
-    "shortly": "FUTURE_REF",
-}
-
-FREQUENCIES = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "weekly": "P1W",
-    "biweekly": "P2W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "bimonthly": "P2M",
-    "quarterly": "P3M",
-    "semiannually": "P6M",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "biennially": "P2Y",
-}
-
-# Holidays: (month, day), or (month, weekday, which one in the month).
+# Holidays: month and day, or month, weekday and which one in the month.
 HOLIDAYS: dict[str, tuple[int, ...]] = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
@@ -203,139 +203,49 @@ HOLIDAYS: dict[str, tuple[int, ...]] = {
     "columbus day": (10, 0, 2),
 }
 
-DECADES = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
+_MEASURES = """
+percent pct per cent points point tonnes tons tonne ton kg kilograms pounds barrels bushels mln bln
+million billion trillion thousand hundred dlrs dollars dollar euros yuan yen rupees pesos won francs
+marks people workers jobs employees troops soldiers members companies firms stores miles kilometers
+kilometres km meters metres feet acres hectares mw megawatts megawatt gw watts units vehicles cars
+aircraft head bales cases deaths votes shares basis bpd yards words pages items products lines times
+delegates participants guests protesters homes households degrees cubic square horsepower rpm
+calories volts mhz mb gb hp
+"""
 
-# Amounts that are not known.
-SOME = {"several", "few", "some", "many", "recent", "couple"}
+_NUMBERED = """
+c usc cfr fr stat section sections sec order orders article articles no nos number numbers chapter
+chapters heading headings subheading subheadings title titles rule rules proclamation resolution
+resolutions boeing airbus flight room page pages line act law hts htsus code codes part parts
+paragraph paragraphs item items docket bill directive regulation regulations case channel highway
+route windows office version model type phase
+"""
 
-APPROXIMATE = {
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "nearly",
-    "almost",
-    "over",
-    "circa",
-    "barely",
-    "just",
-    "under",
-}
+
+def _words() -> dict[str, tuple[str, str | int]]:
+    table: dict[str, tuple[str, str | int]] = {}
+    for row in (_FUNCTION_WORDS + _NAMES + _UNITS + _STEPS + _NUMBERS).splitlines():
+        kind, value, *words = row.split() or ("", "")
+        table |= {
+            word: (kind, int(value) if value.removeprefix("-").isdigit() else value)
+            for word in words
+        }
+    return table
+
+
+WORDS = _words()
+
+_WHOLE = frozenset({"march", "april", "may", "june", "july"})
+
+# Written with or without a full stop.
+ABBREVIATIONS = sorted(
+    word
+    for word, (kind, _) in WORDS.items()
+    if kind in ("month", "weekday") and len(word) <= len("thurs") and word not in _WHOLE
+)
 
 # What follows a number that counts things, so that it is no year.
-MEASURES = frozenset(
-    "percent pct per cent points point tonnes tons tonne ton kg kilograms pounds barrels bushels mln "
-    "bln million billion trillion thousand hundred dlrs dollars dollar euros yuan yen rupees pesos won "
-    "francs marks people workers jobs employees troops soldiers members companies firms stores miles "
-    "kilometers kilometres km meters metres feet acres hectares mw megawatts megawatt gw watts units "
-    "vehicles cars aircraft head bales cases deaths votes shares basis bpd yards words pages "
-    "items products lines times delegates participants guests protesters homes households "
-    "degrees cubic square horsepower rpm calories volts mhz mb gb hp".split()
-)
+MEASURES = frozenset(_MEASURES.split())
 
 # What stands before a number that names a thing, so that it is no year.
-NUMBERED = frozenset(
-    "section sections sec order orders article articles no nos number numbers chapter chapters "
-    "heading headings subheading subheadings title titles rule rules proclamation resolution "
-    "resolutions boeing airbus flight room page pages line act public law hts htsus code codes "
-    "part parts paragraph paragraphs item items docket bill directive regulation regulations case "
-    "channel highway route windows office version model type phase".split()
-)
-
-_FUNCTION = {
-    "the": "the",
-    "a": "a",
-    "an": "a",
-    "of": "of",
-    "in": "in",
-    "on": "on",
-    "at": "on",
-    "and": "and",
-    "to": "to",
-    "through": "to",
-    "thru": "to",
-    "until": "to",
-    "till": "to",
-    "from": "from",
-    "between": "between",
-    "ago": "ago",
-    "earlier": "earlier",
-    "later": "later",
-    "before": "before",
-    "after": "after",
-    "since": "since",
-    "hence": "hence",
-    "every": "every",
-    "each": "every",
-    "per": "per",
-    "fiscal": "fiscal",
-    "financial": "fiscal",
-    "calendar": "calendar",
-    "long": "long",
-    "old": "old",
-    "s": "s",
-    "noon": "noon",
-    "midnight": "noon",
-    "overnight": "overnight",
-    "tonight": "tonight",
-    "time": "time",
-    "more": "more",
-    "less": "more",
-    "than": "than",
-    "within": "within",
-    "for": "for",
-    "during": "in",
-    "near": "near",
-    "far": "far",
-    "future": "future",
-    "latter": "latter",
-    "or": "or",
-    "so": "so",
-    "whole": "whole",
-    "entire": "whole",
-    "full": "whole",
-    "good": "good",
-    "ended": "ended",
-    "ending": "ended",
-    "starting": "starting",
-    "follow": "follow",
-}
-
-
-def _words() -> dict[str, tuple[str, object]]:
-    tables: list[tuple[str, dict[str, object]]] = [
-        ("approx", {w: w for w in APPROXIMATE}),
-        ("some", {w: "X" for w in SOME}),
-        *((name, {name2: v}) for name2, (name, v) in _function().items()),
-        ("unit", dict(UNITS)),
-        ("part", dict(PARTS)),
-        ("number", dict(CARDINALS)),
-        ("ordinal", dict(ORDINALS)),
-        ("deictic", dict(DEICTICS)),
-        ("anaphor", dict(ANAPHORS)),
-        ("season", dict(SEASONS)),
-        ("daypart", dict(DAYPARTS)),
-        ("today", dict(DAYS)),
-        ("vague", dict(VAGUE)),
-        ("frequency", dict(FREQUENCIES)),
-        ("decades", dict(DECADES)),
-        ("weekday", dict(WEEKDAYS)),
-        ("month", dict(MONTHS)),
-    ]
-    return {word: (kind, value) for kind, table in tables for word, value in table.items()}
-
-
-def _function() -> dict[str, tuple[str, object]]:
-    return {word: (kind, word) for word, kind in _FUNCTION.items()}
-
-
-WORDS: dict[str, tuple[str, object]] = _words()
+NUMBERED = frozenset(_NUMBERED.split())

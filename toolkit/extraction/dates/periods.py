@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 __all__ = [
     "Period",
+    "at_time",
     "century",
+    "containing",
     "day",
     "day_or_none",
     "decade",
@@ -19,15 +22,15 @@ __all__ = [
     "month",
     "moved",
     "part_of",
+    "plus_months",
     "quarter",
+    "repeated",
     "season",
     "unresolved",
     "week",
     "weekend",
     "year",
 ]
-
-DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,35 @@ def unresolved(value: str | None = None, type: str = "DATE") -> Period:
     return Period("?", value, kind="uncertain", type=type, explicit=False)
 
 
+def repeated(value: str | None) -> Period:
+    """Return a set of times that repeat: `P1Y` is every year, `XXXX-WXX-5` each Friday."""
+    return Period("S", value, kind="duration", type="SET", explicit=False)
+
+
+def at_time(whole: Period, time: str) -> Period:
+    """Return a day at a time: `T05:40`, or a part of the day (`TMO`, `TNI`)."""
+    value = f"{whole.first}T{time}" if whole.first else None
+    return replace(whole, value=value, type="TIME")
+
+
+def containing(date: dt.date, unit: str) -> Period:
+    """Return the calendar unit (D, W, WE, M, Q, H, Y, DE, CE) that holds a day.
+
+    >>> containing(dt.date(2025, 5, 14), "Q").value
+    '2025-Q2'
+    """
+    if unit in _WHOLE:
+        return _WHOLE[unit](date)
+    y, m = date.year, date.month
+    if unit == "M":
+        return month(y, m)
+    if unit == "Q":
+        return quarter(y, (m + 2) // 3)
+    if unit == "H":
+        return half(y, (m + 5) // 6)
+    return century((y + 99) // 100)
+
+
 def joined(a: Period, b: Period) -> Period | None:
     """Return the range from `a` to `b`, or None where `b` ends before `a` begins."""
     if a.first and b.last and b.last < a.first:
@@ -230,6 +262,15 @@ def part_of(whole: Period, part: str) -> Period:
         last=_plus_days(whole.first, last),
         kind="uncertain",
     )
+
+
+_WHOLE: dict[str, Callable[[dt.date], Period]] = {
+    "D": day,
+    "W": week,
+    "WE": weekend,
+    "Y": lambda date: year(date.year),
+    "DE": lambda date: decade(date.year),
+}
 
 
 def plus_months(date: dt.date, n: int) -> dt.date:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from toolkit.extraction.dates.periods import Period, day, day_or_none, month, unresolved
+from toolkit.extraction.dates.periods import Period, at_time, day, day_or_none, month, unresolved
 from toolkit.extraction.dates.scan import END, Token
 
-__all__ = ["Reading", "Result", "Rule", "Tense", "month_near", "monthday_near", "weekday_near"]
+__all__ = [
+    "Reading",
+    "Result",
+    "Rule",
+    "Tense",
+    "begins_with",
+    "month_near",
+    "monthday_near",
+    "period",
+    "weekday_near",
+]
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 
 # A month or day without a year is at most this far away in the direction of its sentence's tense;
-# a writer would add the year to what lies further, so it is read as near in the other direction.
-NEAR_DAYS = 330
+# a writer would say the year of what lies further, so it is read as near in the other direction.
+NEAR_DAYS = 270
+ANY_DAYS = 10**6
+_AHEAD_COST = 2
+_GRAINS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
+_DEADLINES = frozenset({"by", "until", "till"})
 
 
 @dataclass
@@ -26,8 +40,8 @@ class Reading:
     tokens: list[Token]
     reference: dt.date | None
     tense: Callable[[int], Tense | None]
-    anchor: Period | None = None
-    strict: bool = False
+    reach: int = NEAR_DAYS
+    anchors: dict[str, Period] = field(default_factory=dict)
 
     def at(self, i: int) -> Token:
         """The token at `i`, or END."""
@@ -45,13 +59,75 @@ class Reading:
         """Whether the token at `i` follows the one before without a space."""
         return i > 0 and self.at(i).start == self.at(i - 1).end
 
+    def reads_as_title(self, i: int) -> bool:
+        """Whether the token at `i` is written with a capital, as in the name of a thing."""
+        return self.at(i).capital
+
+    def remember(self, told: Period) -> None:
+        """Keep a date for what refers back to it: "the day before" needs a day, "that year" less.
+
+        Finer dates outside of it are forgotten, since the text has gone on to another time.
+        """
+        if told.grain not in _GRAINS or not told.first or not told.last:
+            return
+        rank = _GRAINS.index(told.grain)
+        for grain in _GRAINS[rank:]:
+            self.anchors[grain] = told
+        for grain in _GRAINS[:rank]:
+            finer = self.anchors.get(grain)
+            if finer and finer.first and not told.first <= finer.first <= told.last:
+                del self.anchors[grain]
+
+    def told(self, unit: str) -> Period | None:
+        """The date told last that is known to this unit or finer."""
+        return self.anchors.get(unit)
+
     def against(self, base: dt.date | None, tense: Tense) -> Reading:
         """The same text read against another day and in one direction."""
-        return replace(self, reference=base, tense=lambda _: tense, strict=True)
+        return replace(self, reference=base, tense=lambda _: tense, reach=ANY_DAYS)
+
+    def direction(self, i: int) -> Tense | None:
+        """Where the name at `i` points: a deadline ahead, else as the tense there says."""
+        before = i - 1
+        while self.kind(before) in ("part", "the", "-", ",", "weekday"):
+            before -= 1
+        return "future" if self.at(before).word in _DEADLINES else self.tense(self.at(i).start)
 
 
 Result = tuple[Period, int] | None
 Rule = Callable[[Reading, int], Result]
+
+# What can begin a stretch of the calendar: the kind of its first token → rules, in order.
+_RULES: dict[str, list[Rule]] = {}
+
+
+def begins_with(*kinds: str) -> Callable[[Rule], Rule]:
+    """Enter a rule for stretches of the calendar that begin with a token of these kinds."""
+
+    def enter(rule: Rule) -> Rule:
+        for kind in kinds:
+            _RULES.setdefault(kind, []).append(rule)
+        return rule
+
+    return enter
+
+
+def period(r: Reading, i: int) -> Result:
+    """The stretch of the calendar that begins at `i`, by name or against another day, or None."""
+    for rule in _RULES.get(r.kind(i), ()):
+        found = rule(r, i)
+        if found:
+            return _with_part_of_day(r, *found)
+    return None
+
+
+def _with_part_of_day(r: Reading, found: Period, j: int) -> Result:
+    """`Friday night`, `May 14 in the morning`."""
+    if found.grain == "D" and found.type == "DATE":
+        k = r.skip(r.skip(j, "in"), "the") if r.kind(j) == "in" else j
+        if r.kind(k) == "daypart" and not r.at(k).word.endswith("s"):
+            return at_time(found, r.at(k).value), k + 1
+    return found, j
 
 
 def weekday_near(r: Reading, i: int, weekday: int) -> Period:
@@ -59,8 +135,11 @@ def weekday_near(r: Reading, i: int, weekday: int) -> Period:
     if r.reference is None:
         return unresolved(f"XXXX-WXX-{weekday + 1}")
     ahead = (weekday - r.reference.weekday()) % 7
-    if ahead and r.tense(r.at(i).start) != "future":
+    if ahead and r.direction(i) in (None, "past"):
         ahead -= 7
+    if ahead == 0 and r.kind(i - 1) in ("and", "or") and r.kind(i - 2) == "weekday":
+        # "Thursday and Friday" on a Friday: as the first of the two.
+        ahead = 7 if r.direction(i - 2) in ("present", "future") else 0
     return replace(_shifted(r.reference, ahead), floating=True)
 
 
@@ -88,13 +167,17 @@ def monthday_near(r: Reading, i: int, m: int, d: int) -> Period | None:
 
 def _chosen(r: Reading, i: int, choices: list[Period], here: dt.date) -> Period:
     away = [((choice.first or here) - here).days for choice in choices]
-    near = min(range(len(away)), key=lambda n: (abs(away[n]), away[n]))
-    tense = r.tense(r.at(i).start)
-    if tense:
+    tense = r.direction(i)
+    # Without a tense, news looks back rather than ahead.
+    ahead = 1 if tense else _AHEAD_COST
+    near = min(
+        range(len(away)), key=lambda n: (away[n] * ahead if away[n] > 0 else -away[n], away[n])
+    )
+    if tense in ("past", "future"):
         sign = -1 if tense == "past" else 1
         right = [n for n in range(len(away)) if away[n] * sign >= 0]
         best = min(right, key=lambda n: abs(away[n]), default=near)
-        if r.strict or abs(away[best]) <= NEAR_DAYS:
+        if abs(away[best]) <= r.reach:
             near = best
     return replace(choices[near], floating=True)
 

@@ -18,6 +18,7 @@ class Token(NamedTuple):
     start: int
     end: int
     word: str
+    capital: bool = False
 
 
 END = Token("end", None, 0, 0, "")
@@ -30,20 +31,27 @@ _FEASTS = "|".join(
 )
 _TOKEN = re.compile(
     rf"""
-      (?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?!\d))
-    | (?P<slashed>(?<![\w/.])\d{{1,2}}(?P<separator>[/.])\d{{1,2}}(?P=separator)\d{{4}}(?![\w/]))
-    | (?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])(?::[0-5]\d){{1,2}}(?![\w:]))
-    | (?P<clockdot>(?<![\w:.])1?\d\.[0-5]\d(?=\s?[ap]\.?m\b))
-    | (?P<decade>(?<!\w)(?:1[0-9]|20)\d0['’]?s\b|(?<!\w)['’]\d0s\b)
-    | (?P<nth>(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)\b)
-    | (?P<decimal>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,/]\d+)+)
-    | (?P<fy>\bFY\s?['’]?(?:\d{{4}}|\d{{2}})\b)
-    | (?P<quarter>\b(?:Q[1-4]|[1-4]Q)(?=\b|\d{{2,4}}\b))
-    | (?P<half>\b(?:H[12]|[12]H)(?=\b|\d{{2,4}}\b))
-    | (?P<number>\d+(?!\w))
-    | (?P<ampm>(?<=[\d\ ])[ap](?:m\b|\.\ ?m\b\.?))
-    | (?P<holiday>\b(?:{_FEASTS})\b)
-    | (?P<short>\b(?:{_SHORT})\.)
+      (?=[\d'’])(?:
+        (?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?!\d)(?:T[\d:.]+Z?)?)
+      | (?P<slashed>(?<![\w/.])\d{{1,2}}(?P<separator>[/.])\d{{1,2}}(?P=separator)\d{{4}}(?![\w/]))
+      | (?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])(?::[0-5]\d){{1,2}}(?:[+-]\d\d:\d\d)?(?![\w:]))
+      | (?P<clockdot>(?<![\w:.])1?\d\.[0-5]\d(?=\s?[ap]\.?m\b))
+      | (?P<decade>(?<!\w)(?:1[0-9]|20)\d0['’]?s\b|(?<!\w)['’]\d0s\b)
+      | (?P<years>(?<![\w$€£])(?:1[6-9]|20)\d\d/\d\d(?:\d\d)?(?![\w/]))
+      | (?P<nth>(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)\b)
+      | (?P<decimal>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,/]\d+)+)
+      | (?P<quarter>\b(?:Q[1-4]|[1-4]Q)(?=\b|\d{{2,4}}\b))
+      | (?P<half>\b(?:H[12]|[12]H)(?=\b|\d{{2,4}}\b))
+      | (?P<number>\d+(?!\w))
+      )
+    | (?=[a-z])(?:
+        (?P<fy>\bFY\s?['’]?(?:\d{{4}}|\d{{2}})\b)
+      | (?P<ampm>(?<=[\d\ ])[ap](?:m\b|\.\ ?m\b\.?))
+      | (?P<holiday>\b(?:{_FEASTS})\b)
+      | (?P<short>\b(?:{_SHORT})\.)
+      | (?P<quarter_>\b(?:Q[1-4]|[1-4]Q)(?=\b|\d{{2,4}}\b))
+      | (?P<half_>\b(?:H[12]|[12]H)(?=\b|\d{{2,4}}\b))
+      )
     | (?P<word>\w+)
     | (?P<blank>\n[^\S\n]*\n\s*)
     | (?P<mark>[^\w\s])
@@ -63,7 +71,7 @@ def tokens(text: str) -> list[Token]:
     """
     found = []
     for match in _TOKEN.finditer(text):
-        group = match.lastgroup or ""
+        group = (match.lastgroup or "").rstrip("_")
         start, end = match.span()
         if group == "word":
             surface = match.group()
@@ -71,7 +79,7 @@ def tokens(text: str) -> list[Token]:
             kind, value = WORDS.get(word, ("x", None))
             if kind in ("month", "weekday"):
                 kind = _name_of_time(kind, surface, word)
-            found.append(Token(kind, value, start, end, word))
+            found.append(Token(kind, value, start, end, word, surface.istitle()))
         elif group == "mark":
             mark = _MARKS.get(match.group(), match.group())
             found.append(Token(mark, mark, start, end, mark))
@@ -83,7 +91,9 @@ def tokens(text: str) -> list[Token]:
 def _name_of_time(kind: str, surface: str, word: str) -> str:
     """Tell names of time from ordinary words that are spelled like them."""
     if kind == "month":
-        return "month?" if word in _HOMONYMS and not surface.istitle() else kind
+        open_name = word in _HOMONYMS and not surface.istitle()
+        short = word in ABBREVIATIONS and (word in _HOMONYMS or not surface.istitle())
+        return "month?" if open_name or short else kind
     if word in ABBREVIATIONS and (word in ("sun", "sat", "mon", "wed") or not surface.istitle()):
         return "weekday?"
     return kind

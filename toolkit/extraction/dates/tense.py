@@ -1,4 +1,4 @@
-"""The tense of the words around an expression of time, from spaCy's tags and heads."""
+"""The tense around an expression of time, from spaCy's tags and heads."""
 
 from __future__ import annotations
 
@@ -11,26 +11,31 @@ if TYPE_CHECKING:
 
 __all__ = ["tense_at"]
 
-_FUTURE_MODALS = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "'ll", "’ll", "wo"})  # fmt: skip
-# Verbs, participles and adjectives that point ahead to what they govern.
-_AHEAD = frozenset(
-    "plan expect schedule set due intend slate aim want hope seek propose threaten vow pledge "
-    "promise prepare agree likely poise bind aim decide need order urge ask require begin".split()
+_MODALS = frozenset(
+    "will would shall should may might can could must 'll ’ll wo ca 'd ’d".split()  # fmt: skip
 )
+# Words that point ahead to what they govern: "set to meet", "expected in May", "due on Friday".
+_AHEAD = frozenset(
+    "plan expect schedule set due intend slate aim hope seek prepare likely poise bind".split()  # fmt: skip
+)
+_SAYING = frozenset("say tell report write show announce".split())  # fmt: skip
 _STEPS = 12
 
 
 def tense_at(doc: Doc, offset: int) -> Tense | None:
-    """Return the tense of the verb that governs the word at a code point, None where there is none.
+    """Return the tense of what governs the word at a code point, None where nothing does.
 
-    A scheduled event counts as future: "takes effect Friday", "is to meet", "expected in May".
+    Scheduled events count as future: "is to meet", "expected in May". A possessive ("Tuesday's
+    move") is past.
     """
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     if span is None or not len(span):
         return None
     token = span[0]
     for _ in range(_STEPS):
-        if token.pos_ in ("VERB", "AUX") or token.lemma_.lower() in ("due", "likely"):
+        if token.dep_ == "poss":
+            return "past"
+        if token.lemma_.lower() in _AHEAD or token.pos_ in ("VERB", "AUX"):
             found = _tense(token)
             if found:
                 return found
@@ -42,22 +47,22 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
 
 def _tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {child.lower_ for child in helpers}
-    if words & _FUTURE_MODALS:
-        return "past" if "have" in words else "future"
+    tags = {child.tag_ for child in helpers}
+    if any(child.lower_ in _MODALS for child in helpers):
+        return "past" if any(child.lower_ == "have" for child in helpers) else "future"
+    if "TO" in tags:
+        return "past" if any(child.lower_ == "have" for child in helpers) else "future"
     lemma = verb.lemma_.lower()
+    if lemma in _AHEAD and verb.tag_ != "VBD":
+        return "future"
+    if verb.tag_ in ("VBD", "VBN"):
+        return "past"
     if verb.tag_ == "VB":
-        return "future"
-    if lemma in _AHEAD and verb.tag_ in ("VBN", "JJ", "VBP", "VBZ", "VBG"):
-        return "future"
-    if verb.tag_ == "VBD":
-        return "past"
-    if verb.tag_ == "VBN":
-        return "past"
+        return "past" if "VBD" in tags else "future"
     if verb.tag_ == "VBG":
-        if any(child.tag_ in ("VBZ", "VBP") for child in helpers):
-            return "future"
-        return "past" if any(child.tag_ == "VBD" for child in helpers) else None
+        if tags & {"VBZ", "VBP"}:
+            return "present"
+        return "past" if "VBD" in tags else None
     if verb.tag_ in ("VBZ", "VBP"):
-        return "future"
+        return "past" if lemma in _SAYING else "present"
     return None

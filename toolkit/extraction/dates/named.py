@@ -11,22 +11,25 @@ from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.reading import (
     Reading,
     Result,
-    Rule,
+    begins_with,
     month_near,
     monthday_near,
     weekday_near,
 )
 
-__all__ = ["NAMED", "feast_near", "year_at"]
+__all__ = ["feast_near", "fiscal_year_at", "year_at", "year_said"]
 
 _CURRENCY = frozenset("$€£¥#%+")
+# A number below this is a year only after a preposition.
+_OLDEST = 1700
 
 
+@begins_with("iso", "slashed")
 def numeric_day(r: Reading, i: int) -> Result:
     """`2025-11-10`, `13/05/2025`; where day and month could change places, no day is given."""
     token = r.at(i)
     if token.kind == "iso":
-        y, m, d = (int(part) for part in token.word.split("-"))
+        y, m, d = (int(part) for part in token.word[:10].split("-"))
         found = p.day_or_none(y, m, d)
         return (found, i + 1) if found else None
     a, b, y = (int(part) for part in token.word.replace(".", "/").split("/"))
@@ -50,17 +53,25 @@ def year_at(r: Reading, i: int) -> Result:
     return None
 
 
+@begins_with("number")
 def bare_year(r: Reading, i: int) -> Result:
     """A year that stands alone, told from other numbers of four digits by its neighbours."""
     found = year_at(r, i)
     if found is None or r.kind(i) == "'":
         return None
     before, after = r.at(i - 1), r.at(found[1])
-    if before.kind == "." and not r.glued(i):
+    if before.kind == ".":
         before = r.at(i - 2) if r.at(i - 2).word in NUMBERED else before
-    if before.word in NUMBERED or (r.glued(i) and before.kind in _CURRENCY | {".", "/", "-", "_"}):
+    mid = before.kind == "-" and r.kind(i - 2) == "part"
+    if r.at(i).value < _OLDEST and before.kind not in ("in", "of", "since", "from", "to"):
         return None
-    if before.kind == "number" or (before.kind == "-" and r.kind(i - 2) == "number"):
+    if after.kind == "(" and r.glued(found[1]):
+        return None
+    if before.word in NUMBERED:
+        return None
+    if not mid and r.glued(i) and before.kind in _CURRENCY | {".", "/", "-", "_"}:
+        return None
+    if before.kind == "number":
         return None
     if after.kind in ("%", "unit", "clock", "ampm") or after.word in MEASURES:
         return None
@@ -86,10 +97,12 @@ def year_said(r: Reading, i: int) -> Result:
         return None
     if r.kind(j) == "deictic":
         return (p.year(r.reference.year + r.at(j).value), j + 2) if r.reference else None
-    base = r.anchor.first if r.anchor else None
+    told = r.told("Y")
+    base = told.first if told else None
     return (p.year(base.year + r.at(j).value), j + 2) if base else None
 
 
+@begins_with("month", "month?")
 def month_name(r: Reading, i: int) -> Result:
     """`May 14, 2025`, `May 14`, `May 2025`, `May of last year`, `May`."""
     m = r.at(i).value
@@ -99,7 +112,8 @@ def month_name(r: Reading, i: int) -> Result:
         number.kind in ("number", "nth")
         and number.end - number.start <= 4
         and 1 <= number.value <= 31
-        and r.kind(j) not in ("%", "clock", "ampm", ":")
+        and r.kind(j) not in ("%", "clock", "ampm", ":", "unit")
+        and r.at(j).word not in MEASURES
         and not (r.kind(j) == "." and r.glued(j) and r.kind(j + 1) == "number" and r.glued(j + 1))
     ):
         said = year_said(r, j)
@@ -129,6 +143,7 @@ def _is_month(r: Reading, i: int) -> bool:
     return not (after.word in ("said", "says", "told") or before.word in ("mr", "ms", "mrs"))
 
 
+@begins_with("number", "nth")
 def day_of_month(r: Reading, i: int) -> Result:
     """`14 May 2025`, `the 14th of May`, `14th May`."""
     token = r.at(i)
@@ -147,6 +162,7 @@ def day_of_month(r: Reading, i: int) -> Result:
     return (near, j + 1) if near else None
 
 
+@begins_with("nth")
 def nth_alone(r: Reading, i: int) -> Result:
     """`the 15th`: the day of the month last told, where nothing else can be meant."""
     if r.kind(i) != "nth" or r.kind(i - 1) != "the" or not r.reference:
@@ -160,6 +176,7 @@ def nth_alone(r: Reading, i: int) -> Result:
     return (replace(found, floating=True), i + 1) if found else None
 
 
+@begins_with("weekday", "weekday?")
 def weekday_name(r: Reading, i: int) -> Result:
     """`Friday`, `Friday, March 6`, `Friday last week`, `Friday of next week`."""
     token = r.at(i)
@@ -178,7 +195,8 @@ def weekday_name(r: Reading, i: int) -> Result:
         return p.unresolved(f"XXXX-WXX-{token.value + 1}", "SET"), i + 1
     j = r.skip(i + 1, "of")
     if r.kind(j) in ("deictic", "anaphor") and r.kind(j + 1) == "unit" and r.at(j + 1).value == "W":
-        base = r.reference if r.kind(j) == "deictic" else (r.anchor.first if r.anchor else None)
+        told = r.told("W")
+        base = r.reference if r.kind(j) == "deictic" else told.first if told else None
         if base:
             return _weekday_in(p.moved(p.week(base), r.at(j).value, "W"), token.value), j + 2
     return weekday_near(r, i, token.value), i + 1
@@ -188,6 +206,7 @@ def _weekday_in(week: Period, weekday: int) -> Period:
     return p.day(week.first + dt.timedelta(days=weekday)) if week.first else p.unresolved()
 
 
+@begins_with("season")
 def season_name(r: Reading, i: int) -> Result:
     """`spring 2019`, `the summer of last year`."""
     said = year_said(r, i + 1)
@@ -216,6 +235,7 @@ def feast_near(r: Reading, i: int, y: int | None = None) -> Period:
     return p.day(whole.first + dt.timedelta(days=ahead))
 
 
+@begins_with("holiday")
 def holiday_name(r: Reading, i: int) -> Result:
     """`Christmas`, `Thanksgiving 2019`."""
     said = year_said(r, i + 1)
@@ -224,11 +244,12 @@ def holiday_name(r: Reading, i: int) -> Result:
     return feast_near(r, i), i + 1
 
 
+@begins_with("quarter", "half")
 def quarter_name(r: Reading, i: int) -> Result:
     """`Q3 2025`, `3Q25`, `H1`, `1H 2019`."""
     token = r.at(i)
     j = r.skip(i + 1, "-") if r.glued(i + 1) else i + 1
-    said = year_said(r, j)
+    said = year_said(r, j) or _short_year(r, j)
     y = said[0].first.year if said and said[0].first else r.reference.year if r.reference else None
     if y is None:
         return p.unresolved(f"XXXX-{'Q' if token.kind == 'quarter' else 'H'}{token.value}"), i + 1
@@ -236,7 +257,16 @@ def quarter_name(r: Reading, i: int) -> Result:
     return make(y, token.value), said[1] if said else i + 1
 
 
-def fiscal(r: Reading, i: int) -> Result:
+def _short_year(r: Reading, j: int) -> Result:
+    """The `24` of `3Q24`."""
+    token = r.at(j)
+    if token.kind == "number" and r.glued(j) and token.end - token.start == 2:
+        return p.year(2000 + token.value if token.value < 70 else 1900 + token.value), j + 1
+    return None
+
+
+@begins_with("fiscal", "fy")
+def fiscal_year_at(r: Reading, i: int) -> Result:
     """`FY2025`, `fiscal 2025`, `fiscal year 2025-26`."""
     if r.kind(i) == "fy":
         digits = r.at(i).value
@@ -251,6 +281,14 @@ def fiscal(r: Reading, i: int) -> Result:
     return None
 
 
+@begins_with("years")
+def split_year(r: Reading, i: int) -> Result:
+    """`2018/19`: a year of commerce or school that begins in one and ends in the other."""
+    first, last = r.at(i).word.split("/")
+    return p.unresolved(f"{first}/{first[: 4 - len(last)]}{last}"), i + 1
+
+
+@begins_with("decade", "decades")
 def decade_name(r: Reading, i: int) -> Result:
     """`the 1990s`, `the '90s`, `the nineties`."""
     value = r.at(i).value
@@ -260,23 +298,3 @@ def decade_name(r: Reading, i: int) -> Result:
         return None
     short = int(value)
     return p.decade((2000 if short <= 20 and r.kind(i) == "decade" else 1900) + short), i + 1
-
-
-NAMED: dict[str, tuple[Rule, ...]] = {
-    "iso": (numeric_day,),
-    "slashed": (numeric_day,),
-    "month": (month_name,),
-    "month?": (month_name,),
-    "weekday": (weekday_name,),
-    "weekday?": (weekday_name,),
-    "number": (day_of_month, bare_year),
-    "nth": (day_of_month, nth_alone),
-    "season": (season_name,),
-    "holiday": (holiday_name,),
-    "quarter": (quarter_name,),
-    "half": (quarter_name,),
-    "fy": (fiscal,),
-    "fiscal": (fiscal,),
-    "decade": (decade_name,),
-    "decades": (decade_name,),
-}

@@ -1,0 +1,292 @@
+"""Who acts, on whom: the actors that stand in the slots of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from toolkit.extraction.moods import Mood
+from toolkit.extraction.page import Mention
+from toolkit.extraction.triggers import Trigger
+
+__all__ = ["MUTUAL", "actors_in", "by_token", "sides", "state_of"]
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
+AGAINST = frozenset(
+    {
+        "on",
+        "against",
+        "to",
+        "from",
+        "for",
+        "at",
+        "toward",
+        "towards",
+        "with",
+        "of",
+        "upon",
+        "into",
+        "over",
+        "with",
+    }
+)
+MUTUAL = frozenset({"CONSULT", "AGREE"})
+PRIVATE = ("company/", "media/")
+PLACES = frozenset({"in", "at", "near", "outside"})
+ORIGIN = frozenset(
+    {"in response to", "in retaliation for", "in return for", "because of", "due to"}
+)
+CLIMB = 6
+
+
+def by_token(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Return the mentions of a page by each of their tokens."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        for i in range(*mention.tokens):
+            found.setdefault(i, []).append(mention)
+    return found
+
+
+def state_of(mention: Mention) -> str | None:
+    """Return the state or international organisation that an actor acts for, if any."""
+    if mention.kind == "state" or mention.actor_id == "EU":
+        return mention.actor_id
+    if mention.kind == "organisation":
+        return (
+            mention.actor_id
+            if mention.actor_id.startswith("org/")
+            and mention.country is None
+            and mention.part_of is None
+            else (mention.part_of if (mention.part_of or "").startswith("org/") else None)
+        )
+    if mention.kind in ("government_body", "group") and mention.country:
+        return mention.country
+    if mention.kind == "person":
+        body = mention.part_of or ""
+        if body.startswith(PRIVATE):
+            return None
+        if body.startswith("org/"):
+            return body
+        return mention.country if body or mention.office else None
+    return None
+
+
+def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return the actors that a noun phrase names: its head, else its owner, and those joined on."""
+    found: list[Mention] = []
+    for noun in [token, *token.conjuncts]:
+        here = actors.get(noun.i, [])
+        if not here:
+            here = [m for c in noun.children if c.dep_ in OWNERS for m in _owner(c, actors)]
+        if not here:
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ in ("of", "from", "between", "in"):
+                    for inner in child.children:
+                        if inner.dep_ == "pobj":
+                            here = [
+                                *here,
+                                *actors.get(inner.i, []),
+                                *(m for c in inner.conjuncts for m in actors.get(c.i, [])),
+                            ]
+        found += here
+    return found
+
+
+def _owner(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    return [m for t in [token, *token.conjuncts, *token.children] for m in actors.get(t.i, [])]
+
+
+def sides(
+    trigger: Trigger, mood: Mood, act: str, actors: dict[int, list[Mention]]
+) -> tuple[list[Mention], list[Mention]]:
+    """Return who acts and who is aimed at, as far as the sentence says it."""
+    source: list[Mention] = []
+    target: list[Mention] = []
+    token = trigger.token
+    if token.pos_ in ("VERB", "AUX"):
+        source = _subject(token, actors)
+    if (
+        mood.name in ("demanded", "accused", "refused", "praised", "agreed", "possible")
+        and mood.governor is not None
+        and mood.governor.pos_ in ("VERB", "AUX")
+    ):
+        said = _subject(mood.governor, actors)
+        if said and mood.name in ("demanded", "accused"):
+            target = [*_object_actors(mood.governor, actors), *(m for m in source if m not in said)]
+            source = said
+        elif said and not source:
+            source = said
+    if not source and trigger.noun is not None:
+        source = _owners(trigger.noun, actors)
+    if not source and token.pos_ in ("NOUN", "PROPN"):
+        source = _owners(token, actors)
+    if not source:
+        source = _climbed(token, actors)
+    if act in MUTUAL:
+        joined = _joined(trigger, actors)
+        source = [*source, *joined]
+    states = {state_of(m) for m in source}
+    target = [
+        m for m in [*target, *_aimed(trigger, actors)] if state_of(m) and state_of(m) not in states
+    ]
+    return source, target
+
+
+def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return the actors that a verb has as its subject or agent."""
+    current = token
+    for _ in range(CLIMB):
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in current.children) or (
+            current.dep_ == "acl" and current.tag_ == "VBN"
+        )
+        for child in current.children:
+            if child.dep_ == "agent":
+                return [m for c in child.children if c.dep_ == "pobj" for m in actors_in(c, actors)]
+            if child.dep_ in SUBJECT and not passive:
+                if child.lower_ in ("which", "that", "who") and current.dep_ == "relcl":
+                    return actors_in(current.head, actors)
+                return actors_in(child, actors)
+        if passive and current.i == token.i:
+            return []
+        if current.dep_ == "acl" and current.tag_ == "VBG":
+            found = actors_in(current.head, actors)
+            if found:
+                return found
+        if current.dep_ in ("acl", "relcl", "ROOT") or current.head.i == current.i:
+            break
+        if current.dep_ == "ccomp":
+            break
+        current = current.head
+    if current.dep_ == "acl":
+        owners = _owners(current.head, actors)
+        return (
+            owners or _subject(current.head.head, actors)
+            if current.head.head.pos_ in ("VERB", "AUX")
+            else owners
+        )
+    return []
+
+
+def _object_actors(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    return [
+        m
+        for child in token.children
+        if child.dep_ in ("dobj", "dative", "nsubj", "pobj") and child.dep_ != "nsubj"
+        for m in actors_in(child, actors)
+    ]
+
+
+def _owners(noun: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return the actors that a noun belongs to: U.S. tariffs, the visit by, talks between."""
+    found: list[Mention] = []
+    for child in noun.children:
+        if child.dep_ in OWNERS:
+            found += _owner(child, actors)
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "between", "among"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found += actors_in(inner, actors)
+    return found
+
+
+def _climbed(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return the subject of the nearest verb above a trigger that has none of its own."""
+    current = token
+    for _ in range(CLIMB):
+        if current.head.i == current.i:
+            return []
+        if current.dep_ in ("nsubjpass",):
+            return [
+                m
+                for c in current.head.children
+                if c.dep_ == "agent"
+                for g in c.children
+                for m in actors_in(g, actors)
+            ]
+        came = current
+        current = current.head
+        if current.pos_ in ("NOUN", "PROPN"):
+            found = _owners(current, actors)
+            if found:
+                return found
+        if current.pos_ in ("VERB", "AUX") and came.dep_ not in ("ccomp",):
+            found = _subject(current, actors)
+            if found:
+                return found
+    return []
+
+
+def _joined(trigger: Trigger, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return those with whom one talks or agrees: with, between, and, among."""
+    found: list[Mention] = []
+    nouns = [t for t in (trigger.token, trigger.noun) if t is not None]
+    for noun in nouns:
+        found += _owners(noun, actors) if noun.pos_ in ("NOUN", "PROPN") else []
+        for child in noun.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in (
+                "with",
+                "between",
+                "among",
+                "by",
+            ):
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        found += actors_in(inner, actors)
+            if child.dep_ == "dobj" and noun.pos_ == "VERB":
+                found += actors_in(child, actors)
+    return found
+
+
+def _aimed(trigger: Trigger, actors: dict[int, list[Mention]]) -> Iterator[Mention]:
+    """Yield the actors in what a trigger acts on, without its subject, places and reasons."""
+    seen: set[int] = set()
+    for head in (trigger.noun, trigger.token):
+        if head is None:
+            continue
+        for child in head.children:
+            if child.dep_ in (
+                "nsubj",
+                "aux",
+                "auxpass",
+                "mark",
+                "punct",
+                "advcl",
+                "ccomp",
+                "conj",
+                "cc",
+                "agent",
+                "relcl",
+                "parataxis",
+            ):
+                if not (
+                    child.dep_ == "nsubj"
+                    and trigger.operation in ("raise", "effect", "keep")
+                    and False
+                ):
+                    continue
+            if child.dep_ == "prep" and (child.lower_ in PLACES or child.lower_ not in AGAINST):
+                continue
+            if child.dep_ in OWNERS and head is trigger.noun:
+                continue
+            for token in child.subtree:
+                if token.i in seen:
+                    continue
+                seen.add(token.i)
+                if _reason(token, child):
+                    continue
+                yield from (m for m in actors.get(token.i, []) if m.tokens[0] == token.i)
+
+
+def _reason(token: Any, top: Any) -> bool:
+    """Say whether a token lies in a clause or a reason within the phrase."""
+    current = token
+    while current.i != top.i:
+        if current.dep_ in ("relcl", "advcl", "ccomp", "agent") or (
+            current.dep_ == "prep"
+            and current.lower_ in ("in", "after", "by", "since", "as", "despite", "under")
+        ):
+            return True
+        current = current.head
+    return False

@@ -1,0 +1,175 @@
+"""All that is read from each document by itself."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from dataclasses import asdict
+from typing import Any
+
+import polars as pl
+
+from toolkit.codebook import Codebook
+from toolkit.extraction import event_mentions, figures, mentions, statements
+from toolkit.extraction.dates import dates_of
+from toolkit.extraction.language import pages
+from toolkit.extraction.names import gazetteer
+from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.tables import frame
+
+__all__ = ["VERSION", "extract", "outlet_ids"]
+
+VERSION = "1"  # raise it with every change of the rules, so that corpora are read again
+LANGUAGES = ("en",)
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def extract(
+    documents: pl.DataFrame, codebook: Codebook, model: str, progress: bool = False
+) -> dict[str, pl.DataFrame]:
+    """Read documents, each by itself.
+
+    Parameters
+    ----------
+    documents : the table `documents`; other languages than English are left unread.
+    codebook : what is known of actors, words and acts.
+    model : name of an installed spaCy model.
+    progress : show a progress bar on standard error.
+
+    Returns
+    -------
+    The tables sentences, mentions, dates, statements, event_mentions, figures and problems.
+    """
+    rows: Rows = defaultdict(list)
+    readable = documents.filter(pl.col("language").is_in(LANGUAGES))
+    names = gazetteer(codebook).words
+    outlets = outlet_ids(codebook)
+    listed = pages(readable.iter_rows(named=True), codebook, model, names)
+    if progress and readable.height:
+        from rich.console import Console
+        from rich.progress import track
+
+        listed = track(listed, "reading", readable.height, console=Console(stderr=True))  # type: ignore[assignment]
+    for page in listed:
+        _read(page, codebook, outlets, rows)
+    tables = (
+        "sentences",
+        "mentions",
+        "dates",
+        "statements",
+        "event_mentions",
+        "figures",
+        "problems",
+    )
+    return {name: frame(name, rows[name]) for name in tables}
+
+
+def outlet_ids(codebook: Codebook) -> dict[str, str]:
+    """Return the actor_id of each outlet and body by each of its names."""
+    found = {}
+    for table in ("actors", "outlets"):
+        for row in codebook[table].iter_rows(named=True):
+            for name in [row["name"], *row["aliases"]]:
+                found[name] = row["actor_id"]
+    return found
+
+
+def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -> None:
+    """Read one page into rows of every table."""
+    named = mentions.find(page, codebook)
+    dated = [d for d in dates_of(page)]
+    said = statements.find(page, codebook, named)
+    acts = event_mentions.find(page, codebook, named, dated, said)
+    rows["sentences"] += [
+        {
+            "doc_id": page.doc_id,
+            "sentence": s.number,
+            "paragraph": s.paragraph,
+            "section": s.section,
+            "start": s.start,
+            "end": s.end,
+        }
+        for s in page.sentences
+    ]
+    rows["mentions"] += [_mention(page, m) for m in named]
+    rows["dates"] += [
+        {
+            **page.place(d.sentence, d.start, d.end),
+            **{k: v for k, v in asdict(d).items() if k not in ("sentence", "start", "end")},
+        }
+        for d in dated
+    ]
+    starts = [m.start for m in named]
+    rows["statements"] += [
+        _statement(page, s, f"{page.doc_id}#q{i}", named, starts) for i, s in enumerate(said)
+    ]
+    built = [
+        event_mentions.row(page, e, outlets, f"{page.doc_id}#e{i}") for i, e in enumerate(acts)
+    ]
+    _answered(page, acts, built)
+    rows["event_mentions"] += built
+    taken = {m.start for e in acts for m in e.magnitudes}
+    rows["figures"] += figures.find(page, named, dated, taken)
+
+
+def _mention(page: Page, m: Mention) -> dict[str, Any]:
+    return {
+        **page.place(m.sentence, m.start, m.end),
+        "actor_id": m.actor_id,
+        "form": m.form,
+        "office": m.office,
+        "name": m.name,
+        "kind": m.kind,
+        "country": m.country,
+        "part_of": m.part_of,
+    }
+
+
+def _statement(
+    page: Page, s: StatementFound, statement_id: str, named: list[Mention], starts: list[int]
+) -> dict[str, Any]:
+    speaker, cue, content = (
+        s.speaker or (None, None),
+        s.cue or (None, None),
+        s.content or (None, None),
+    )
+    about: set[str] = set()
+    if s.content is not None:
+        first, last = (
+            bisect.bisect_left(starts, s.content[0]),
+            bisect.bisect_left(starts, s.content[1]),
+        )
+        about = {m.actor_id for m in named[first:last]} - {s.speaker_id or ""}
+    return {
+        "statement_id": statement_id,
+        **page.place(s.sentence, s.start, s.end),
+        "speaker_id": s.speaker_id,
+        "speaker_start": speaker[0],
+        "speaker_end": speaker[1],
+        "attribution": s.attribution,
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "content_start": content[0],
+        "content_end": content[1],
+        "style": s.style,
+        "outlet_id": s.outlet_id,
+        "about_ids": sorted(about),
+    }
+
+
+def _answered(
+    page: Page, acts: list[event_mentions.EventFound], rows: list[dict[str, Any]]
+) -> None:
+    """Name the act that another is said to answer, where it is read in the same words."""
+    for act, row in zip(acts, rows, strict=True):
+        if act.answers is None:
+            continue
+        inside = [
+            other["mention_id"]
+            for other in rows
+            if other is not row
+            and other["sentence"] == act.sentence
+            and act.answers[0] <= other["start"] < act.answers[1]
+        ]
+        row["responds_to"] = inside[0] if inside else None

@@ -1,0 +1,119 @@
+"""The codebook's act patterns in the form in which a parse is matched against them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from toolkit.codebook import Codebook
+
+__all__ = ["Frame", "Knowledge", "knowledge"]
+
+WORD = re.compile(r"[\w.%']+(?:-[\w']+)*")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a trigger word does, the particle it takes and what must stand beside it."""
+
+    operation: str
+    particle: str
+    instrument: str | None
+    needs: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases by their last word's lemma, the longest first: tariff, rare earth magnet."""
+
+    by_head: dict[str, list[tuple[tuple[str, ...], str]]]
+
+    def at(self, token: Any) -> tuple[str, int] | None:
+        """Return the id of the longest phrase that ends at a token, and its first token."""
+        for words, name in self.by_head.get(token.lemma_.lower(), ()):
+            first = token.i - len(words) + 1
+            if first >= token.sent.start and all(
+                word in (t.lower_, t.lemma_.lower())
+                for word, t in zip(words, token.doc[first : token.i], strict=False)
+            ):
+                return name, first
+        return None
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Frames, moods, outcomes, instruments and products of a codebook."""
+
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    moods: dict[tuple[str, str], str]
+    outcomes: dict[tuple[str, str, str], tuple[str, str]]
+    instruments: Phrases
+    products: Phrases
+    groups: dict[str, str]
+    legal: tuple[tuple[re.Pattern[str], str], ...]
+
+    def outcome(self, instrument: str, operation: str, mood: str) -> tuple[str, str] | None:
+        """Return act and status: of the instrument if it differs, else of its group."""
+        for group in (instrument, self.groups.get(instrument, "other")):
+            for way in (mood, "done"):
+                found = self.outcomes.get((group, operation, way))
+                if found is not None:
+                    return found
+        return None
+
+
+def _phrases(pairs: list[tuple[str, str]]) -> Phrases:
+    by_head: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for phrase, name in pairs:
+        # spaCy parts words at hyphens: dual-use is three tokens
+        words = tuple(re.findall(r"[\w.%']+|-", phrase.lower()))
+        if words:
+            by_head[words[-1]].append((words, name))
+    for rows in by_head.values():
+        rows.sort(key=lambda row: (-len(row[0]), row))
+    return Phrases(dict(by_head))
+
+
+@lru_cache(maxsize=4)
+def knowledge(codebook: Codebook) -> Knowledge:
+    """Return what reading events needs of a codebook."""
+    frames: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for row in codebook["frames"].iter_rows(named=True):
+        frames[row["lemma"], row["part"]].append(
+            Frame(row["operation"], row["particle"] or "", row["instrument"], row["needs"])
+        )
+    for rows in frames.values():
+        rows.sort(key=lambda f: (not f.particle, f.needs != "instrument", f.operation))
+    instruments = codebook["instruments"]
+    products = codebook["products"]
+    return Knowledge(
+        {key: tuple(rows) for key, rows in frames.items()},
+        {(r["lemma"], r["part"]): r["mood"] for r in codebook["moods"].iter_rows(named=True)},
+        {
+            (r["group"], r["operation"], r["mood"]): (r["act"], r["status"])
+            for r in codebook["outcomes"].iter_rows(named=True)
+        },
+        _phrases(
+            [
+                (noun, r["instrument"])
+                for r in instruments.iter_rows(named=True)
+                for noun in r["nouns"]
+            ]
+        ),
+        _phrases(
+            [
+                (word.lower(), r["product_id"])
+                for r in products.iter_rows(named=True)
+                for word in [r["name"], *r["synonyms"]]
+            ]
+        ),
+        dict(zip(instruments["instrument"], instruments["group"], strict=True)),
+        tuple(
+            (re.compile(r["phrase"]), r["instrument"])
+            for r in codebook["legal"].iter_rows(named=True)
+            if r["instrument"]
+        ),
+    )

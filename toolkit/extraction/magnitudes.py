@@ -1,0 +1,120 @@
+"""Numbers with units: rates, sums, quantities and spans of time, and what they measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Magnitude", "find"]
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25,
+    "thirty": 30, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
+}  # fmt: skip
+SCALE = {
+    "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9,
+    "bln": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+COUNT = rf"(?P<count>{NUMBER}|(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b)"
+BIG = r"(?P<scale>thousand|million|billion|trillion|mln|bln|mn|bn|tn|[kmb](?![a-z]))"
+UNIT = {
+    "percent": r"%|per[ ]?cent(?:age)?[ -](?:points?\b)?|per[ ]?cent\b|pct\b|percentage[ ]points?",
+    "USD": r"(?:u\.?s\.?[ ])?dollars?|dlrs?|usd",
+    "EUR": r"euros?|eur",
+    "CNY": r"yuan|renminbi",
+    "JPY": r"yen",
+    "GBP": r"pounds?|stg",
+    "tonnes": r"(?:metric[ ])?tons?|tonnes?",
+    "days": r"days?",
+    "weeks": r"weeks?",
+    "months": r"months?",
+    "years": r"years?",
+}
+MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+AMOUNT = re.compile(
+    rf"(?P<sign>US\$|\$|€|£|¥)[ ]?(?P<count>{NUMBER})(?:[ -]?{BIG})?(?!\w)", re.IGNORECASE
+)
+COUNTED = re.compile(
+    rf"(?<![\w.,$€£-]){COUNT}(?:[ -]?{BIG})?(?:[ -]?(?P<unit>{'|'.join(f'(?P<{u}>{p})' for u, p in UNIT.items())}))(?![a-z])",
+    re.IGNORECASE,
+)
+RANGE = re.compile(
+    rf"(?<![\w.,])(?P<count>{NUMBER})(?=[ ]?(?:to|-|–|or|and)[ ]?{NUMBER}[ ]?(?:%|per[ ]?cent|pct))"
+)
+PREVIOUS = re.compile(
+    r"(?:\bfrom|\bup from|\bdown from|\binstead of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
+    re.IGNORECASE,
+)
+CHANGE = re.compile(
+    r"(?:\bby|\bsuspending|\badditional|\bfurther|\banother|\bextra)[ ](?:an?[ ]|up to[ ]|about[ ])?$",
+    re.IGNORECASE,
+)
+RETAINED = re.compile(
+    r"\b(?:retain\w*|maintain\w*|keep\w*|remaining|baseline)\b[^.;]{0,60}$", re.IGNORECASE
+)
+SPANS = frozenset({"days", "weeks", "months", "years"})
+
+
+@dataclass(frozen=True)
+class Magnitude:
+    """A number with its unit, its role and its code points."""
+
+    value: float
+    unit: str
+    role: str
+    start: int
+    end: int
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
+    """Return the magnitudes of a stretch of text, in order.
+
+    >>> [(m.value, m.unit, m.role) for m in find("raised the duty to 25 percent from 10 percent")]
+    [(25.0, 'percent', 'rate'), (10.0, 'percent', 'previous')]
+    >>> [(m.value, m.unit, m.role) for m in find("tariffs on $200 billion of goods for 90 days")]
+    [(200000000000.0, 'USD', 'amount'), (90.0, 'days', 'duration')]
+    """
+    last = len(text) if end is None else end
+    found: dict[int, Magnitude] = {}
+    for match in AMOUNT.finditer(text, start, last):
+        value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
+        found[match.start()] = Magnitude(
+            value, MONEY[match["sign"].upper()], "amount", *match.span()
+        )
+    for match in COUNTED.finditer(text, start, last):
+        if any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            continue
+        unit = next(u for u in UNIT if match[u])
+        value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
+        role = _role(text[max(start, match.start() - 80) : match.start()], unit, match.group())
+        found[match.start()] = Magnitude(value, unit, role, *match.span())
+    for match in RANGE.finditer(text, start, last):
+        if not any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            found[match.start()] = Magnitude(
+                _value(match["count"]), "percent", "rate", *match.span()
+            )
+    return [found[key] for key in sorted(found)]
+
+
+def _value(written: str) -> float:
+    return float(WORDS.get(written.lower(), written.replace(",", "")))
+
+
+def _role(before: str, unit: str, said: str) -> str:
+    if unit in SPANS:
+        return "duration"
+    if unit != "percent":
+        return "amount"
+    if PREVIOUS.search(before):
+        return "previous"
+    if RETAINED.search(before):
+        return "retained"
+    if (
+        CHANGE.search(before)
+        and ("by" in before[-14:] or "suspending" in before[-20:])
+        or "point" in said
+    ):
+        return "change"
+    return "rate"

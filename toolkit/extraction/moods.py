@@ -1,0 +1,171 @@
+"""How real an act is: done, decided, threatened, proposed, demanded, agreed, refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.extraction.frames import Knowledge
+
+__all__ = ["Mood", "of"]
+
+# Of several moods around one act the first here decides: urged China to agree to lift is a demand.
+RANK = (
+    "demanded",
+    "accused",
+    "refused",
+    "praised",
+    "possible",
+    "proposed",
+    "sought",
+    "agreed",
+    "decided",
+    "done",
+)
+GOVERNED = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "acl",
+        "dobj",
+        "pobj",
+        "prep",
+        "compound",
+        "nmod",
+        "nsubjpass",
+        "advcl",
+        "relcl",
+        "nsubj",
+        "oprd",
+        "attr",
+        "amod",
+        "poss",
+    }
+)
+SPEECH = frozenset(
+    {"say", "tell", "add", "note", "report", "state", "explain", "indicate", "announce"}
+)
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
+HINGES = frozenset({"hinge", "depend"})
+HYPOTHETICAL = frozenset({"would", "could", "might"})
+CLIMB = 6
+
+
+@dataclass(frozen=True)
+class Mood:
+    """The mood of an act, the words that tell it, and the condition it stands under."""
+
+    name: str
+    governor: Any | None
+    negated: bool
+    future: bool
+    condition: tuple[int, int] | None
+
+
+def of(token: Any, known: Knowledge) -> Mood:
+    """Return the mood of the act that a token reports, from the words that govern it."""
+    moods: list[tuple[str, Any]] = []
+    negated = future = False
+    current = token
+    for step in range(CLIMB):
+        auxiliaries = [c for c in current.children if c.dep_ in ("aux", "auxpass")]
+        for word in auxiliaries:
+            name = known.moods.get((word.lemma_.lower(), "aux")) or known.moods.get(
+                (word.lower_, "aux")
+            )
+            if word.lower_ in ("will", "shall", "'ll"):
+                future = True
+            if name is not None and (step == 0 or name in ("possible", "demanded")):
+                moods.append((name, word))
+        if any(
+            c.dep_ == "neg" or c.lower_ in NEGATIONS
+            for c in current.children
+            if c.dep_ in ("neg", "det", "preconj", "cc")
+        ):
+            negated = not negated
+        for child in current.children:
+            if child.dep_ == "amod" and current.pos_ in ("NOUN", "PROPN"):
+                name = known.moods.get((child.lemma_.lower(), "adjective")) or known.moods.get(
+                    (child.lower_, "adjective")
+                )
+                if name is not None:
+                    moods.append((name, child))
+        head = current.head
+        if head.i == current.i:
+            break
+        if current.dep_ == "conj":
+            if any(c.dep_ == "nsubj" for c in current.children):
+                break
+            current = head
+            continue
+        if current.dep_ not in GOVERNED:
+            break
+        if current.dep_ == "advcl" and not _infinitive(current):
+            break
+        if current.dep_ in ("nsubj", "relcl") and not (
+            head.pos_ in ("VERB", "AUX") and token.pos_ in ("NOUN", "PROPN")
+        ):
+            break
+        part = {
+            "VERB": "verb",
+            "AUX": "verb",
+            "NOUN": "noun",
+            "PROPN": "noun",
+            "ADJ": "adjective",
+        }.get(head.pos_)
+        name = known.moods.get((head.lemma_.lower(), part)) if part else None
+        if (
+            name is not None
+            and head.lemma_.lower() not in SPEECH | {token.lemma_.lower()}
+            and not (current.dep_ in ("nsubj", "compound") and part == "verb")
+        ):
+            moods.append((name, head))
+        elif (
+            name is not None
+            and head.lemma_.lower() == "announce"
+            and current.dep_ in ("dobj", "nsubjpass")
+        ):
+            moods.append(("decided", head))
+        if current.dep_ == "ccomp" and head.lemma_.lower() in SPEECH:
+            break
+        current = head
+    if _infinitive(token) and not moods and token.dep_ in ("xcomp", "acl", "ROOT", "advcl"):
+        moods.append(("decided", token))
+    name, governor = min(moods, key=lambda m: RANK.index(m[0]), default=("done", None))
+    condition = _condition(token)
+    if negated and name in ("done", "decided", "possible", "agreed"):
+        name = "refused" if name != "done" else name
+    elif negated and name == "refused":
+        name, negated = "decided", False
+    return Mood(
+        name, governor, negated and name != "refused", future or name == "decided", condition
+    )
+
+
+def _infinitive(token: Any) -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _condition(token: Any) -> tuple[int, int] | None:
+    """Return the span of the condition of an act: if …, unless …, hinges on …."""
+    current = token
+    for _ in range(CLIMB):
+        for child in current.children:
+            if child.dep_ == "advcl" and any(
+                c.dep_ == "mark" and c.lower_ in CONDITIONS for c in child.children
+            ):
+                first, last = child.left_edge, child.right_edge
+                return first.idx, last.idx + len(last.text)
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in ("on", "upon")
+                and current.lemma_.lower() in HINGES
+            ):
+                last = child.right_edge
+                return child.idx, last.idx + len(last.text)
+        if current.head.i == current.i or current.dep_ in ("relcl",):
+            return None
+        current = current.head
+    return None

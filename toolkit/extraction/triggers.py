@@ -1,0 +1,239 @@
+"""Words that report an act: a verb or noun of the codebook's frames beside an instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.extraction.frames import Frame, Knowledge
+
+__all__ = ["Trigger", "find", "phrase_in"]
+
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
+DESCENT = frozenset({"compound", "nmod", "amod", "conj", "appos"})
+OF_LIKE = frozenset({"of", "in", "on", "for", "to", "with", "from", "about", "over"})
+MODIFIED = frozenset({"acl", "relcl"})
+INTRANSITIVE = frozenset(
+    {
+        "raise",
+        "lower",
+        "lift",
+        "keep",
+        "effect",
+        "expire",
+        "suspend",
+        "cancel",
+        "extend",
+        "reach",
+        "hold",
+        "breach",
+    }
+)
+TRADED = frozenset(
+    {
+        "import",
+        "export",
+        "sale",
+        "purchase",
+        "product",
+        "good",
+        "shipment",
+        "trade",
+        "access",
+        "market",
+        "technology",
+        "equipment",
+        "investment",
+        "shipper",
+        "ship",
+        "delivery",
+    }
+)
+OUTWARD = frozenset({"export", "sale", "technology", "equipment", "delivery"})
+LIGHT = frozenset(
+    {"impose", "hold", "reach"}
+)  # a noun of an act beside these tells more than they do
+DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A token that reports an act: what it does, to which instrument, named by which token."""
+
+    token: Any
+    operation: str
+    instrument: str
+    noun: Any | None
+    first: int  # first token of the phrase that names the instrument, or of the trigger
+    needs: str
+
+
+def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trigger]:
+    """Return the triggers of a sentence in order.
+
+    Parameters
+    ----------
+    span : the sentence as a spaCy Span.
+    known : frames, instruments and products.
+    actors : mentions by each of their tokens.
+    """
+    found: list[Trigger] = []
+    used: set[int] = set()
+    nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN")]
+    for token in nouns:
+        trigger = _noun(token, known, actors)
+        if trigger is not None:
+            found.append(trigger)
+            used.add(token.i)
+            if trigger.noun is not None:
+                used.update(range(trigger.first, trigger.noun.i + 1))
+    acting = {t.token.i for t in found}
+    for token in span:
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+            continue
+        trigger = _verb(token, known, actors, acting)
+        if trigger is not None and not (
+            trigger.noun is not None and trigger.noun.i in used and trigger.operation in LIGHT
+        ):
+            found.append(trigger)
+            if trigger.noun is not None:
+                used.update(range(trigger.first, trigger.noun.i + 1))
+    for token in nouns:
+        named = known.instruments.at(token)
+        if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
+            found.append(Trigger(token, "mention", named[0], token, named[1], "none"))
+            used.update(range(named[1], token.i + 1))
+    return sorted(found, key=lambda t: (t.token.i, t.operation))
+
+
+def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, Any, int] | None:
+    """Return the instrument that a noun phrase names: instrument, its noun, its first token."""
+    named = known.instruments.at(token)
+    if named is not None:
+        return named[0], token, named[1]
+    if depth == 0:
+        return None
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in OF_LIKE:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    below = phrase_in(inner, known, depth - 1)
+                    if below is not None:
+                        return below
+    for child in token.children:
+        if child.dep_ in DESCENT and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            below = phrase_in(child, known, depth - 1)
+            if below is not None:
+                return below
+    return None
+
+
+def _particle(token: Any, particle: str) -> bool:
+    """Say whether a verb has its particle: hold off, take effect, put on hold."""
+    words = particle.split(" ")
+    near = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]]
+    children = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
+    grand = {g.lower_ for c in token.children for g in c.children}
+    return all(word in near or word in children for word in words) and (
+        words[0] in children or words[-1] in children or words[-1] in grand
+    )
+
+
+def _objects(token: Any, operation: str) -> Iterator[Any]:
+    """Yield the nouns that a verb acts on."""
+    for child in token.children:
+        if child.dep_ in OBJECTS:
+            yield child
+            yield from child.conjuncts
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ != "by":
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield inner
+                    yield from inner.conjuncts
+    if token.dep_ in MODIFIED and (token.tag_ in ("VBN", "VB") or token.dep_ == "relcl"):
+        yield token.head
+    if operation in INTRANSITIVE:
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                yield child
+                yield from child.conjuncts
+    if (
+        token.dep_ == "conj"
+        and token.head.pos_ == "VERB"
+        and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
+    ):
+        for child in token.head.children:
+            if child.dep_ in ("dobj", "nsubjpass"):
+                yield child
+
+
+def _verb(
+    token: Any, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
+) -> Trigger | None:
+    frames = known.frames.get((token.lemma_.lower(), "verb"), ())
+    for frame in frames:
+        if frame.particle and not _particle(token, frame.particle):
+            continue
+        trigger = _fits(token, frame, known, actors, acting)
+        if trigger is not None:
+            return trigger
+    return None
+
+
+def _fits(
+    token: Any, frame: Frame, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
+) -> Trigger | None:
+    operation = frame.operation
+    objects = list(_objects(token, operation))
+    if frame.needs == "instrument":
+        for noun in objects:
+            if noun.i in acting and operation in LIGHT:
+                return None  # announced the suspension of tariffs: the noun reports the act
+            named = phrase_in(noun, known)
+            if named is not None:
+                return Trigger(token, operation, named[0], named[1], named[2], "instrument")
+        return None
+    if frame.needs == "product":
+        for noun in objects:
+            for inner in [noun, *(t for t in noun.subtree if t.i < noun.i + 8)]:
+                lemma = inner.lemma_.lower()
+                if lemma in TRADED or known.products.at(inner) is not None:
+                    instrument = frame.instrument or "other"
+                    if instrument == "import_ban" and lemma in OUTWARD:
+                        instrument = "export_control"
+                    return Trigger(token, operation, instrument, None, token.i, "product")
+        return None
+    if frame.needs == "state":
+        beside = [c for c in token.subtree if c.i in actors]
+        if not beside and token.dep_ not in ("xcomp", "conj", "advcl", "acl"):
+            return None
+        named = next((n for n in (phrase_in(noun, known, 2) for noun in objects) if n), None)
+        instrument = frame.instrument or "other"
+        if named is not None and operation in ("accuse", "demand", "reject", "support", "threaten"):
+            return Trigger(token, operation, named[0], named[1], named[2], "state")
+        return Trigger(token, operation, instrument, None, token.i, "state")
+    return Trigger(token, operation, frame.instrument or "other", None, token.i, "none")
+
+
+def _noun(token: Any, known: Knowledge, actors: dict[int, list[Any]]) -> Trigger | None:
+    for frame in known.frames.get((token.lemma_.lower(), "noun"), ()):
+        if frame.needs == "instrument":
+            for child in token.children:
+                inner = [child] if child.dep_ in ("compound", "nmod", "amod", "poss") else []
+                if child.dep_ == "prep" and child.lower_ in OF_LIKE:
+                    inner = [t for t in child.children if t.dep_ == "pobj"]
+                for noun in inner:
+                    named = phrase_in(noun, known, 2)
+                    if named is not None and named[1].i != token.i:
+                        return Trigger(
+                            token, frame.operation, named[0], named[1], named[2], "instrument"
+                        )
+        elif frame.needs == "state" and any(t.i in actors for t in token.subtree):
+            return Trigger(
+                token, frame.operation, frame.instrument or "other", None, token.i, "state"
+            )
+        elif frame.needs == "state" and frame.instrument:
+            return Trigger(token, frame.operation, frame.instrument, None, token.i, "state")
+    return None

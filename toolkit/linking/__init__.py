@@ -1,0 +1,36 @@
+"""Across documents: mentions to actors, event mentions to events, events to measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from toolkit import codebook as codebooks
+from toolkit.codebook import Codebook
+from toolkit.linking.actors import actors, offices
+from toolkit.linking.events import events
+from toolkit.linking.measures import measures
+
+__all__ = ["actors", "events", "link", "measures", "offices"]
+
+
+def link(
+    tables: Mapping[str, pl.DataFrame], codebook: Codebook | None = None
+) -> dict[str, pl.DataFrame]:
+    """Return the tables with actors, offices, events and measures, linked anew.
+
+    Parameters
+    ----------
+    tables : documents and what was read from each by itself.
+    codebook : names and offices; by default the shipped one.
+    """
+    known = codebook or codebooks.load()
+    linked = dict(tables)
+    linked["actors"] = actors(tables["mentions"], known)
+    linked["offices"] = offices(tables["mentions"], known)
+    merged, mentions = events(tables["event_mentions"], tables["documents"])
+    linked["event_mentions"] = mentions
+    linked["events"] = merged
+    linked["measures"] = measures(merged)
+    return linked

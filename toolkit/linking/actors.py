@@ -1,0 +1,79 @@
+"""Mentions to actors, with what the codebook knows of them."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.codebook import Codebook
+from toolkit.tables import frame, validate
+
+__all__ = ["actors", "offices"]
+
+
+def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
+    """Return the table `actors` of the actors mentioned.
+
+    Codebook rows win; of an actor it does not know, name, kind, state and body are those read
+    most often, and its aliases are the names met.
+    """
+    met = (
+        mentions.group_by("actor_id", maintain_order=True)
+        .agg(
+            *(_most(column) for column in ("name", "kind", "country", "part_of")),
+            pl.col("name").unique().sort().alias("names"),
+        )
+        .sort("actor_id")
+    )
+    known = _known(codebook)
+    rows = []
+    for row in met.iter_rows(named=True):
+        base = known.get(row["actor_id"])
+        name = base["name"] if base else row["name"]
+        aliases = set(base["aliases"] if base else []) | set(row["names"])
+        rows.append(
+            {
+                "actor_id": row["actor_id"],
+                "name": name,
+                "kind": base["kind"] if base else row["kind"],
+                "country": (base or row)["country"] or row["country"],
+                "sector": base["sector"] if base else None,
+                "part_of": (base["part_of"] if base else None) or row["part_of"],
+                "aliases": sorted(aliases - {name}),
+            }
+        )
+    return frame("actors", rows)
+
+
+def _most(column: str) -> pl.Expr:
+    """The value read most often; of several, the first in order."""
+    return pl.col(column).drop_nulls().mode().sort().first()
+
+
+def _known(codebook: Codebook) -> dict[str, dict[str, object]]:
+    """Return what the codebook says of each actor."""
+    found: dict[str, dict[str, object]] = {}
+    for row in codebook["states"].iter_rows(named=True):
+        kind = "organisation" if row["actor_id"] == "EU" else "state"
+        found[row["actor_id"]] = {
+            **row,
+            "kind": kind,
+            "country": row["actor_id"],
+            "sector": "GOV",
+            "part_of": None,
+        }
+    for row in codebook["actors"].iter_rows(named=True):
+        found[row["actor_id"]] = row
+    for row in codebook["outlets"].iter_rows(named=True):
+        found[row["actor_id"]] = {**row, "kind": "media", "sector": "MED", "part_of": None}
+    for row in codebook["people"].iter_rows(named=True):
+        found[row["actor_id"]] = {**row, "kind": "person", "sector": None, "part_of": None}
+    return found
+
+
+def offices(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
+    """Return the table `offices` of the people mentioned, as the codebook has it."""
+    people = mentions.select("actor_id").unique(maintain_order=True)
+    held = codebook["offices"].join(people, on="actor_id", how="semi", maintain_order="left")
+    return validate("offices", held.drop("country")).sort(
+        "actor_id", "first_day", "office", nulls_last=True
+    )
