@@ -141,11 +141,15 @@ _TABLES = [
             "content_hash": _text("SHA-256 of the text and the fields read with it", True),
             "path": _text("file, relative to the folder that was read", True),
             "title": _text("headline; the first line of the text"),
-            "text": _text("the whole text without page furniture; paragraphs part by blank lines", True),
+            "text": _text(
+                "the whole text without page furniture; paragraphs part by blank lines", True
+            ),
             "sections": _column(
                 pl.List(SECTION), "spans of the text that are title, summary or dateline"
             ),
-            "published_at": _column(INSTANT, "instant of publication; null where only a day is given"),
+            "published_at": _column(
+                INSTANT, "instant of publication; null where only a day is given"
+            ),
             "published_day": _day("local day of publication at the source"),
             "timezone": _text("zone of published_at as given by the source"),
             "publisher": _text("who published it"),
@@ -153,6 +157,7 @@ _TABLES = [
             "url": _text("address at the source"),
             "language": _text("ISO 639-1 code", True),
             "kind": _text("news, official, legal or transcript"),
+            "section": _text("section and page of the publication, as the source gives them"),
             "automated": _flag("the page says that a machine wrote it"),
             "rights": _text("open, restricted or unknown"),
         },
@@ -175,7 +180,9 @@ _TABLES = [
         "actors",
         "one actor named in the corpus",
         {
-            "actor_id": _text("readable, stable id: CHN, EU, org/wto, USA/treasury, person/he-lifeng", True),
+            "actor_id": _text(
+                "readable, stable id: CHN, EU, org/wto, USA/treasury, person/he-lifeng", True
+            ),
             "name": _text("usual name", True),
             "kind": _text("state, government_body, person, organisation, company, media or group"),
             "country": _text("ISO 3166 alpha-3 code, or EU"),

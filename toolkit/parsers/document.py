@@ -51,7 +51,8 @@ class Draft:
     """A document as its source writes it; only what the source says is filled in.
 
     `record` is its key in a file of many documents, empty where the file is the document.
-    `tags` are words of the source on what it is; they help to tell its kind.
+    `tags` are words of the source on what it is; they help to tell its kind. `section` is the
+    section and the page of the publication, as printed: `FEATURES; Pg. 6`.
     """
 
     paragraphs: Sequence[str]
@@ -70,6 +71,7 @@ class Draft:
     automated: bool | None = None
     rights: str | None = None
     tags: str = ""
+    section: str | None = None
     flaws: Sequence[str] = field(default=())
 
 
@@ -128,6 +130,7 @@ def row(
         "url": _field(draft.url),
         "language": language,
         "kind": _kind(draft, title, publisher, flaws),
+        "section": _field(draft.section),
         "automated": draft.automated,
         "rights": _rights(draft, publisher, flaws),
     }

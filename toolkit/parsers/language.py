@@ -47,7 +47,12 @@ SHARE_OF_SCRIPT = 0.2
 
 DECLARED = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_].*)?\s*$")
 THREE_LETTERS = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es"}
-NAMES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "chinese": "zh"}
+NAMES = {
+    "english": "en", "anglais": "en", "englisch": "en", "inglés": "en", "french": "fr",
+    "français": "fr", "german": "de", "deutsch": "de", "spanish": "es", "español": "es",
+    "chinese": "zh", "japanese": "ja", "korean": "ko", "russian": "ru", "portuguese": "pt",
+    "italian": "it", "italiano": "it", "dutch": "nl", "arabic": "ar",
+}  # fmt: skip
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -61,7 +66,7 @@ def language_of(text: str, declared: str | None = None) -> str:
     >>> language_of("Die Zölle auf den Stahl und das Aluminium sind im Mai gestiegen.")
     'de'
     """
-    given = (declared or "").strip().lower()
+    given = re.split(r"[;,(]", (declared or "").lower())[0].strip()
     if given in NAMES:
         return NAMES[given]
     code = DECLARED.match(given)

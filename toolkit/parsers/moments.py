@@ -14,20 +14,31 @@ from toolkit.errors import ParseError
 
 __all__ = ["STAMP", "Moment", "moment", "zones"]
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+MONTHS = [
+    "jan january janvier januar enero gennaio janeiro",
+    "feb february février fevrier februar febrero febbraio fevereiro",
+    "mar march mars märz marzo março",
+    "apr april avril abril aprile",
+    "may mai mayo maggio maio",
+    "jun june juin juni junio giugno junho",
+    "jul july juillet juli julio luglio julho",
+    "aug august août aout agosto",
+    "sep sept september septembre septiembre settembre setembro",
+    "oct october octobre oktober octubre ottobre outubro",
+    "nov november novembre noviembre novembro",
+    "dec december décembre decembre dezember diciembre dicembre dezembro",
+]
+NUMBER = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+MONTH = rf"(?P<month>{'|'.join(sorted(NUMBER, key=len, reverse=True))})\b\.?"
 YEAR = r"(?P<year>[12]\d{3})(?!\d)"
-DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)"
+DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?(?!\d)"
 DAYS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<!\d)(?P<year>[12]\d{3})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>[12]\d{3})(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
         rf"\b{MONTH} {DAY},? {YEAR}",
-        rf"{DAY}[ -]{MONTH}[, -] ?{YEAR}",
+        rf"{DAY}[ -](?:de |of )?{MONTH}(?: de |[, -] ?){YEAR}",
         rf"{YEAR},? {MONTH} {DAY}",
     )
 ]
@@ -113,7 +124,7 @@ def _day(text: str) -> tuple[dt.date, str]:
         if found is None:
             continue
         month = found["month"].lower()
-        number = int(month) if month.isdigit() else MONTHS.index(month[:3]) + 1
+        number = int(month) if month.isdigit() else NUMBER[month]
         try:
             day = dt.date(int(found["year"]), number, int(found["day"]))
         except ValueError as error:

@@ -93,7 +93,7 @@ def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Dr
         url=address,
         language=_attribute(tree, "/html/@lang") or scalar(linked.get("inLanguage")),
         automated=True if _automated(tree) else None,
-        tags=scalar(linked.get("articleSection")) or meta.get("article:section") or "",
+        section=scalar(linked.get("articleSection")) or meta.get("article:section"),
     )
 
 

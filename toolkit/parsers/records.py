@@ -29,7 +29,8 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "kind": ("kind",),
     "automated": ("automated",),
     "rights": ("rights",),
-    "tags": ("tags", "tag", "category", "type", "section"),
+    "section": ("section", "newspaper_section", "pages", "page"),
+    "tags": ("tags", "tag", "category", "type"),
     "text": ("text", "body", "content", "fulltext", "full_text", "article"),
 }  # fmt: skip
 """Our fields, and the names under which sources hold them; the first that has a value counts."""
@@ -78,6 +79,7 @@ def draft_of(
         kind=scalar(found["kind"]),
         automated=YES_NO.get((automated or "").lower()),
         rights=scalar(found["rights"]),
+        section=scalar(found["section"]),
         tags=scalar(found["tags"]) or "",
         flaws=flaws,
     )
