@@ -138,7 +138,7 @@ def _read(overlay: Path | None) -> tuple[dict[str, list[Row]], str]:
         of_file: dict[Key, Row] = {}
         for folder in (SHIPPED, overlay):
             path = folder / f"{name}.csv" if folder else None
-            if path is None or not path.exists():
+            if path is None or not path.is_file():
                 continue
             if path.stat().st_size > LARGEST:
                 raise CodebookError(f"{path}: larger than {LARGEST // 2**20} MB")
