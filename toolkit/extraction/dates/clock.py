@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.extraction.dates import periods as p
+from toolkit.extraction.dates.lexicon import ZONES
 from toolkit.extraction.dates.quantities import quantity
 from toolkit.extraction.dates.reading import Reading, Result, period
 
 __all__ = ["day_at_time", "time_of_day"]
-
-_ZONES = frozenset(
-    "gmt utc z bst et est edt eastern pt pst pdt pacific ct cst cdt central cet cest jst local".split()  # fmt: skip
-)
 
 
 def time_of_day(r: Reading, i: int) -> Result:
@@ -48,7 +45,7 @@ def _hour(r: Reading, i: int) -> tuple[str, int] | None:
     token, j = r.at(i), i + 1
     if token.kind == "noon":
         return ("12:00" if token.word == "noon" else "00:00"), j
-    zoned = r.at(j).word in _ZONES
+    zoned = r.at(j).word in ZONES
     if token.kind == "clock":
         hour, minute = token.value
     elif token.kind == "number" and token.end - token.start == 4 and zoned:
@@ -61,7 +58,7 @@ def _hour(r: Reading, i: int) -> tuple[str, int] | None:
         hour = hour % 12 + (12 if r.at(j).word[0] == "p" else 0)
         j += 1
     universal = ""
-    if r.at(j).word in _ZONES:
+    if r.at(j).word in ZONES:
         universal = "Z" if r.at(j).word in ("gmt", "utc", "z") else ""
         j += 1
         j = j + 1 if r.at(j).word in ("daylight", "standard") else j

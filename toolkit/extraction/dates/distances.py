@@ -15,7 +15,7 @@ __all__ = ["distance", "every", "neighbour"]
 _STOPS = frozenset(
     ("end", ".", ",", ";", ":", "and", "in", "on", "to", "for", "blank", ")", '"', "”", "-")
 )
-_STOP_WORDS = frozenset("that as at with by but when while from".split())
+_STOP_WORDS = frozenset({"that", "as", "at", "with", "by", "but", "when", "while", "from"})
 
 
 def neighbour(r: Reading, i: int) -> Result:
@@ -28,9 +28,9 @@ def neighbour(r: Reading, i: int) -> Result:
     if head.kind == "unit" and head.value not in ("D", "W", "M", "Q", "Y", "DE"):
         return None
     sign, k = (-1 if way.kind == "before" else 1), i + 3
-    if r.at(k).word == ("last" if sign < 0 else "next") and r.kind(k + 1) != "unit":
-        if head.kind == "unit" and r.reference:
-            return p.moved(p.containing(r.reference, head.value), 2 * sign, head.value), k + 1
+    beyond = r.at(k).word == ("last" if sign < 0 else "next") and r.kind(k + 1) != "unit"
+    if beyond and head.kind == "unit" and r.reference:
+        return p.moved(p.containing(r.reference, head.value), 2 * sign, head.value), k + 1
     point = period(r, k)
     if point and point[0].first:
         return _next_to(r, i + 1, point[0], sign), point[1]

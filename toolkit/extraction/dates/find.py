@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from toolkit.extraction.dates.grammar import expression
 from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.reading import Reading, Tense
 from toolkit.extraction.dates.scan import tokens
-from toolkit.extraction.dates.grammar import expression
 
 __all__ = ["Timex", "find", "resolve"]
 
@@ -31,11 +31,12 @@ class Timex:
     kind: str
 
 
-_STARTS = frozenset(
-    "iso slashed years clock decade nth decimal fy quarter half number holiday month month? weekday "
-    "weekday? season deictic anaphor today tonight overnight vague part earlier later the a some dozen "
-    "unit ordinal frequency every between approx more noon fiscal decades '".split()
-)
+_KINDS = """
+iso slashed years clock decade nth decimal fy quarter half number holiday month month? weekday
+weekday? season deictic anaphor today tonight overnight vague part earlier later the a some dozen
+unit ordinal frequency every between approx more noon fiscal decades '
+"""
+_STARTS = frozenset(_KINDS.split())
 # A phrase is read as past unless that is as good as a year ago.
 _FAR_DAYS = 330
 _LEADS = ("approx", "in", "on", "to", "from", "since", "for", "within", "before", "after", "of")

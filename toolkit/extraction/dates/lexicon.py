@@ -5,7 +5,7 @@ A row of a table is the kind of a word, its value, and the words that have them.
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "HOLIDAYS", "MEASURES", "NUMBERED", "WORDS"]
+__all__ = ["ABBREVIATIONS", "HOLIDAYS", "MEASURES", "NUMBERED", "WORDS", "ZONES"]
 
 _NAMES = """
 month     1   january jan
@@ -222,14 +222,15 @@ route windows office version model type phase
 """
 
 
+_ZONES = "gmt utc z bst et est edt eastern pt pst pdt pacific ct cst cdt central cet cest jst local"
+
+
 def _words() -> dict[str, tuple[str, str | int]]:
     table: dict[str, tuple[str, str | int]] = {}
-    for row in (_FUNCTION_WORDS + _NAMES + _UNITS + _STEPS + _NUMBERS).splitlines():
+    for row in (_FUNCTION_WORDS + _NAMES + _UNITS + _STEPS + _NUMBERS).split("\n"):
         kind, value, *words = row.split() or ("", "")
-        table |= {
-            word: (kind, int(value) if value.removeprefix("-").isdigit() else value)
-            for word in words
-        }
+        number = value.removeprefix("-").isdigit()
+        table |= {word: (kind, int(value) if number else value) for word in words}
     return table
 
 
@@ -249,3 +250,6 @@ MEASURES = frozenset(_MEASURES.split())
 
 # What stands before a number that names a thing, so that it is no year.
 NUMBERED = frozenset(_NUMBERED.split())
+
+# Zones of time as written after a time of day.
+ZONES = frozenset(_ZONES.split())

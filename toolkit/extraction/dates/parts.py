@@ -13,6 +13,9 @@ from toolkit.extraction.dates.reading import Reading, Result, begins_with, perio
 
 __all__: list[str] = []
 
+# With these the article belongs to what follows: "the March accord", "the late May talks".
+_NAMES = frozenset({"month", "month?", "weekday", "weekday?", "number", "today", "a", "the"})
+
 
 @begins_with("ordinal", "nth", "deictic")
 def nth_unit(r: Reading, i: int) -> Result:
@@ -200,20 +203,9 @@ def determined(r: Reading, i: int) -> Result:
             return p.unresolved(), i + 2
         ahead = r.tense(head.start) in ("present", "future") or r.reference.weekday() > 4
         return p.moved(p.weekend(r.reference), 0 if ahead else -1, "WE"), i + 2
-    if head.kind == "season" and r.kind(i - 1) == "in" and r.reference:
-        if r.kind(i + 2) in ("end", ".", ",", ";"):
-            return p.season(r.reference.year, head.value), i + 2
-    if head.kind in (
-        "month",
-        "month?",
-        "weekday",
-        "weekday?",
-        "number",
-        "the",
-        "today",
-        "a",
-        "part",
-    ):
-        if head.kind != "part" or head.word in ("early", "late", "mid"):
-            return None
+    alone = r.kind(i - 1) == "in" and r.kind(i + 2) in ("end", ".", ",", ";")
+    if head.kind == "season" and alone and r.reference:
+        return p.season(r.reference.year, head.value), i + 2
+    if head.kind in _NAMES or head.word in ("early", "late", "mid"):
+        return None
     return period(r, i + 1)

@@ -83,8 +83,8 @@ def week(date: dt.date) -> Period:
 def weekend(date: dt.date) -> Period:
     """Saturday and Sunday of the ISO week that holds `date`."""
     whole = week(date)
-    assert whole.last
-    return replace(whole, grain="WE", value=f"{whole.value}-WE", first=_plus_days(whole.last, -1))
+    saturday = _plus_days(date, 5 - date.weekday())
+    return replace(whole, grain="WE", value=f"{whole.value}-WE", first=saturday)
 
 
 def month(y: int, m: int) -> Period:
@@ -196,8 +196,9 @@ def joined(a: Period, b: Period) -> Period | None:
     if a.first and b.last and b.last < a.first:
         return None
     value = f"{a.value}/{b.value}" if a.value and b.value else None
-    days = (a.first, b.last) if a.first and b.last else (None, None)
-    return Period("R", value, *days, kind="point" if days[0] else "uncertain")
+    if not a.first or not b.last:
+        return Period("R", value, kind="uncertain", explicit=False)
+    return Period("R", value, a.first, b.last)
 
 
 def moved(base: Period, n: int, unit: str) -> Period:
@@ -243,7 +244,7 @@ def part_of(whole: Period, part: str) -> Period:
 
     >>> part = part_of(month(2025, 5), "mid")
     >>> part.value, part.first.day, part.last.day
-    ('2025-05', 11, 20)
+    ('2025-05', 11, 21)
     """
     if whole.first is None or whole.last is None:
         return replace(whole, kind="uncertain")
@@ -285,7 +286,7 @@ def _plus_days(date: dt.date, n: int) -> dt.date:
 
 
 def _stretch(grain: str, value: str, first: tuple[int, int], last: tuple[int, int]) -> Period:
-    if not (1 <= first[0] and last[0] <= 9999):
+    if first[0] < 1 or last[0] > 9999:
         return unresolved()
     end = dt.date(*last, calendar.monthrange(*last)[1])
     return Period(grain, value, dt.date(*first, 1), end)

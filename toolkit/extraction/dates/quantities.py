@@ -6,8 +6,22 @@ from toolkit.extraction.dates.reading import Reading
 
 __all__ = ["quantity"]
 
-_BETWEEN = frozenset("full whole more consecutive straight calendar business working trading".split())  # fmt: skip
-_SINGLE = frozenset({"D", "W", "M", "Y", "DE", "CE", "TH", "TM"})
+_BETWEEN = frozenset(
+    {
+        "full",
+        "whole",
+        "more",
+        "consecutive",
+        "straight",
+        "calendar",
+        "business",
+        "working",
+        "trading",
+    }
+)
+_SINGLE = frozenset(
+    {"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"}
+)
 
 
 def quantity(r: Reading, i: int) -> tuple[str, str, int] | None:
@@ -26,12 +40,7 @@ def quantity(r: Reading, i: int) -> tuple[str, str, int] | None:
     unit = r.at(j)
     if unit.kind != "unit" or unit.value == "WE" or unit.word in ("second", "half", "quarter"):
         return None
-    if r.at(i).kind == "a" and (
-        unit.word.endswith("s")
-        and count == "1"
-        or unit.value not in _SINGLE | {"FN"}
-        and count == "1"
-    ):
+    if r.kind(i) == "a" and count == "1" and unit.word not in _SINGLE:
         return None
     count, j = _and_a_half(r, count, j + 1)
     factor, value = {"FN": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y")}.get(

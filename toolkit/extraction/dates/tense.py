@@ -11,14 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = ["tense_at"]
 
-_MODALS = frozenset(
-    "will would shall should may might can could must 'll ’ll wo ca 'd ’d".split()  # fmt: skip
-)
+_HELPERS = "will would shall should may might can could must 'll ’ll wo ca 'd ’d"
+_MODALS = frozenset(_HELPERS.split())
 # Words that point ahead to what they govern: "set to meet", "expected in May", "due on Friday".
-_AHEAD = frozenset(
-    "plan expect schedule set due intend slate aim hope seek prepare likely poise bind".split()  # fmt: skip
-)
-_SAYING = frozenset("say tell report write show announce".split())  # fmt: skip
+_POINTERS = "plan expect schedule set due intend slate aim hope seek prepare likely poise bind"
+_AHEAD = frozenset(_POINTERS.split())
+_SAYING = frozenset({"say", "tell", "report", "write", "show", "announce"})
 _STEPS = 12
 
 
