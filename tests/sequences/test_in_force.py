@@ -1,0 +1,193 @@
+"""What was in force on a day, by whose word, and what falls due."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import tables
+from toolkit.errors import InputError
+from toolkit.sequences import deadlines, in_force, spells, stacked
+
+
+def day(text):
+    return dt.date.fromisoformat(text) if text else None
+
+
+def step(event_id, status, announced, effective=None, until=None, rate=None, role="rate"):
+    magnitude = None if rate is None else {"value": float(rate), "unit": "percent", "role": role}
+    return {"event_id": event_id, "status": status, "announced": day(announced),
+            "effective": day(effective), "until": day(until), "magnitude": magnitude}  # fmt: skip
+
+
+def measures(*rows):
+    filled = [
+        {"measure_id": f"m{number}", "implementer_id": "USA", "target_ids": ["CHN"],
+         "instrument": "tariff", "standing": "official", **row}
+        for number, row in enumerate(rows)
+    ]  # fmt: skip
+    return tables.frame("measures", filled)
+
+
+OPIOID = {"steps": [
+    step("e1", "imposed", "2025-02-01", "2025-02-04", rate=10),
+    step("e2", "raised", "2025-03-03", "2025-03-04", rate=20),
+]}  # fmt: skip
+RECIPROCAL = {"steps": [
+    step("e3", "imposed", "2025-04-02", "2025-04-09", rate=34),
+    step("e4", "raised", "2025-04-09", "2025-04-10", rate=125),
+    step("e5", "lowered", "2025-05-12", "2025-05-14", until="2025-08-12", rate=10),
+]}  # fmt: skip
+
+
+def test_a_measure_is_announced_then_in_force_and_a_new_rate_opens_a_new_spell():
+    rows = spells(measures(OPIOID)).select("state", "first_day", "last_day", "end", "rate").rows()
+    assert rows == [
+        ("announced", day("2025-02-01"), day("2025-02-03"), "reported", 10.0),
+        ("in_force", day("2025-02-04"), day("2025-03-03"), "reported", 10.0),
+        ("in_force", day("2025-03-04"), None, "unknown", 20.0),
+    ]
+
+
+def test_between_announcement_and_effect_of_a_raise_the_old_rate_holds():
+    assert in_force(measures(OPIOID), "2025-03-03")["rate"].to_list() == [10.0]
+
+
+def test_every_row_names_the_events_it_was_made_of():
+    assert in_force(measures(OPIOID), "2025-06-20")["evidence"].to_list() == [["e1", "e2"]]
+
+
+def test_a_threat_is_not_in_force():
+    threat = measures({"steps": [step("t", "threatened", "2025-10-10", rate=100)]})
+    assert in_force(threat, "2025-10-26").height == 0
+    assert spells(threat)["state"].to_list() == ["threatened"]
+
+
+def test_a_claim_is_returned_as_a_claim_after_what_is_confirmed():
+    held = measures(
+        {"standing": "claimed", "steps": [step("c", "imposed", "2025-10-26", rate=100)]}, OPIOID
+    )
+    found = in_force(held, "2025-10-27").select("measure_id", "confirmed", "standing").rows()
+    assert found == [("m1", True, "official"), ("m0", False, "claimed")]
+
+
+def test_a_suspended_measure_is_not_in_force():
+    held = measures({"steps": [
+        step("a", "imposed", "2025-10-10", "2025-10-14"),
+        step("b", "suspended", "2025-11-01", "2025-11-10", until="2026-11-10"),
+    ]})  # fmt: skip
+    assert in_force(held, "2025-11-09")["state"].to_list() == ["in_force"]
+    assert in_force(held, "2025-11-10").height == 0
+    assert in_force(held, "2025-11-10", suspended=True)["state"].to_list() == ["suspended"]
+
+
+def test_a_scheduled_end_that_passes_without_a_report_is_open_not_ended():
+    held = measures(RECIPROCAL)
+    assert in_force(held, "2025-08-12")["state"].to_list() == ["in_force"]
+    assert in_force(held, "2025-08-20").select("state", "rate", "end").rows() == [
+        ("open", 10.0, "scheduled")
+    ]
+
+
+def test_an_extension_before_the_deadline_keeps_the_measure_in_force():
+    steps = [*RECIPROCAL["steps"], step("e6", "extended", "2025-08-11", until="2025-11-10")]
+    found = in_force(measures({"steps": steps}), "2025-08-20")
+    assert found.select("state", "rate", "last_day").rows() == [
+        ("in_force", 10.0, day("2025-11-10"))
+    ]
+
+
+def test_a_lifted_measure_is_over():
+    steps = [*OPIOID["steps"], step("e9", "lifted", "2025-11-01", "2025-11-10")]
+    held = measures({"steps": steps})
+    assert in_force(held, "2025-11-09").height == 1
+    assert in_force(held, "2025-11-10").height == 0
+
+
+def test_an_expiry_with_a_date_is_a_scheduled_end():
+    steps = [*OPIOID["steps"], step("e9", "expired", "2025-07-31", until="2025-08-01")]
+    found = in_force(measures({"steps": steps}), "2025-08-05")
+    assert found.select("state", "end").rows() == [("open", "scheduled")]
+
+
+def test_a_change_adds_to_the_rate_before_it():
+    steps = [OPIOID["steps"][0], step("e2", "raised", "2025-03-04", rate=10, role="change")]
+    assert in_force(measures({"steps": steps}), "2025-03-05")["rate"].to_list() == [20.0]
+
+
+def test_a_change_of_an_unknown_rate_leaves_it_unknown():
+    held = measures({"steps": [step("e", "raised", "2025-03-04", rate=10, role="change")]})
+    assert in_force(held, "2025-03-05")["rate"].to_list() == [None]
+
+
+def test_spells_that_the_linking_found_are_kept_and_cut_where_the_rate_changes():
+    found = [{"first_day": day("2025-02-04"), "last_day": day("2025-11-09"), "end": "reported",
+              "last_seen": day("2025-11-10")}]  # fmt: skip
+    rows = spells(measures({**OPIOID, "in_force": found})).filter(state="in_force")
+    assert rows.select("first_day", "last_day", "end", "rate").rows() == [
+        (day("2025-02-04"), day("2025-03-03"), "reported", 10.0),
+        (day("2025-03-04"), day("2025-11-09"), "reported", 20.0),
+    ]
+
+
+def test_no_spells_found_by_the_linking_means_never_in_force():
+    assert in_force(measures({**OPIOID, "in_force": []}), "2025-06-20").height == 0
+
+
+def test_rates_of_one_pair_are_added_up():
+    held = measures(
+        OPIOID, RECIPROCAL,
+        {"product_id": "steel", "steps": [step("s", "imposed", "2025-03-12", rate=25)]},
+        {"standing": "claimed", "steps": [step("q", "imposed", "2025-03-01", rate=5)]},
+        {"implementer_id": "CHN", "target_ids": ["USA"], "steps": [step("c", "imposed", "2025-04-04", rate=34)]},
+    )  # fmt: skip
+    found = stacked(held, "2025-06-20").drop("evidence").rows()
+    assert found == [
+        ("CHN", "USA", None, 34.0, 34.0, 1, 0),
+        ("USA", "CHN", None, 35.0, 30.0, 3, 0),
+        ("USA", "CHN", "steel", 60.0, 55.0, 4, 0),
+    ]
+
+
+def test_an_unknown_rate_is_not_counted_as_zero():
+    held = measures({"steps": [step("a", "imposed", "2025-02-01")]})
+    assert stacked(held, "2025-02-02").select("rate", "n_unknown").rows() == [(None, 1)]
+
+
+def test_a_deadline_is_due_before_it_and_open_after_it_if_nobody_reports():
+    held = measures(RECIPROCAL)
+    before = deadlines(held, after="2025-06-01", as_of="2025-06-20")
+    assert before.select("day", "what", "outcome", "event_id").rows() == [
+        (day("2025-08-12"), "ends", "due", "e5")
+    ]
+    assert deadlines(held, after="2025-06-01", as_of="2025-09-01")["outcome"].to_list() == ["open"]
+
+
+def test_a_deadline_that_a_later_step_tells_of_is_reported():
+    steps = [*RECIPROCAL["steps"], step("e6", "extended", "2025-08-11", until="2025-11-10")]
+    found = deadlines(measures({"steps": steps}), after="2025-08-01", as_of="2025-08-20")
+    assert found.select("day", "outcome").rows() == [
+        (day("2025-08-12"), "reported"), (day("2025-11-10"), "due"),
+    ]  # fmt: skip
+
+
+def test_events_outside_measures_add_their_deadlines():
+    told = tables.frame("events", [
+        {"event_id": "truce", "source_ids": ["CHN", "USA"], "instrument": "truce",
+         "deadline": day("2025-11-10"), "last_reported": day("2025-10-26")},
+    ])  # fmt: skip
+    found = deadlines(measures(), told, after="2025-10-26")
+    assert found.select("day", "what", "outcome", "implementer_id").rows() == [
+        (day("2025-11-10"), "deadline", "due", "CHN")
+    ]
+
+
+def test_a_day_must_be_a_day():
+    with pytest.raises(InputError, match="on='June' is not a day"):
+        in_force(measures(OPIOID), "June")
+
+
+@given(st.dates(dt.date(2025, 1, 1), dt.date(2026, 1, 1)))
+def test_on_each_day_a_measure_is_in_at_most_one_spell_in_force(when):
+    assert in_force(measures(RECIPROCAL), when).height <= 1

@@ -1,0 +1,183 @@
+"""In force: what held on a day, by whose word, and what falls due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import polars as pl
+
+from toolkit.sequences.spells import ABOUT, STARTS, begins, dated, spells
+from toolkit.sequences.timeline import day, needs
+
+__all__ = ["CONFIRMED", "deadlines", "in_force", "stacked"]
+
+CONFIRMED = ("official", "corroborated")
+"""Standings on which a measure counts as in force; the others are claims."""
+
+
+def in_force(measures: pl.DataFrame, on: dt.date | str, *, suspended: bool = False) -> pl.DataFrame:
+    """Return what is in force on a day: between whom, at what rate, by whose word.
+
+    A claim is not a fact: `confirmed` is true where the standing is official or corroborated.
+    A scheduled end that has passed without a report leaves the measure `open`, not ended.
+
+    Parameters
+    ----------
+    measures : the table of measures.
+    on : the day.
+    suspended : also return measures suspended on that day.
+
+    Returns
+    -------
+    state (in_force, open, suspended), confirmed, and the columns of `spells`, confirmed first.
+
+    >>> from toolkit import tables
+    >>> held = tables.frame("measures", [{"measure_id": "m", "implementer_id": "USA",
+    ...     "target_ids": ["CHN"], "instrument": "tariff", "standing": "official",
+    ...     "steps": [{"event_id": "e1", "status": "imposed", "announced": dt.date(2025, 2, 1),
+    ...                "effective": dt.date(2025, 2, 4), "until": None,
+    ...                "magnitude": {"value": 10.0, "unit": "percent", "role": "rate"}}]}])
+    >>> in_force(held, "2025-06-20").select("implementer_id", "rate", "standing", "evidence").rows()
+    [('USA', 10.0, 'official', ['e1'])]
+    >>> in_force(held, "2025-02-03").height
+    0
+    """
+    when = day(on, "on")
+    begun = spells(measures).filter(pl.col("first_day") <= when)
+    covers = pl.col("last_day").is_null() | (pl.col("last_day") >= when)
+    latest = pl.col("first_day") == pl.col("first_day").max().over("measure_id")
+    left_open = latest & (pl.col("end") == "scheduled") & (pl.col("last_day") < when)
+    states = ["in_force", "suspended"] if suspended else ["in_force"]
+    return (
+        begun.filter((covers | left_open) & pl.col("state").is_in(states))
+        .with_columns(
+            state=pl.when(covers).then("state").otherwise(pl.lit("open")),
+            confirmed=pl.col("standing").is_in(CONFIRMED),
+        )
+        .select("state", "confirmed", pl.exclude("state", "confirmed"))
+        .sort(
+            "confirmed", "implementer_id", "instrument", "measure_id", "first_day",
+            descending=[True, False, False, False, False], nulls_last=True,
+        )
+    )  # fmt: skip
+
+
+def stacked(measures: pl.DataFrame, on: dt.date | str) -> pl.DataFrame:
+    """Return the tariff rates in force on a day added up: one row per pair and product.
+
+    Measures on no product in particular count towards every product of the pair. Whether duties
+    add up is a question of law that reports seldom answer: the sum holds if all of them do.
+
+    Returns
+    -------
+    implementer_id, target_id, product_id (null: goods in general), rate and confirmed_rate
+    (percent: all, and confirmed ones only; null where no rate is known), n_measures, n_unknown
+    (of unknown rate), evidence (event ids).
+    """
+    held = in_force(measures, on).filter(pl.col("instrument") == "tariff", state="in_force")
+    rows = held.explode("target_ids", empty_as_null=True).rename({"target_ids": "target_id"})
+    pair = ["implementer_id", "target_id"]
+    products = rows.select(*pair, "product_id").unique(maintain_order=True)
+    joined = products.join(rows, on=pair, how="inner", suffix="_of", nulls_equal=True).filter(
+        pl.col("product_id_of").is_null() | pl.col("product_id_of").eq_missing(pl.col("product_id"))
+    )
+    percent = pl.when(pl.col("unit") == "percent").then("rate")
+
+    def total(rates: pl.Expr) -> pl.Expr:
+        return pl.when(rates.count() > 0).then(rates.sum())
+
+    return (
+        joined.group_by(*pair, "product_id", maintain_order=True)
+        .agg(
+            rate=total(percent),
+            confirmed_rate=total(percent.filter("confirmed")),
+            n_measures=pl.len(),
+            n_unknown=percent.is_null().sum(),
+            evidence=pl.col("evidence").explode(empty_as_null=False).unique().sort(),
+        )
+        .sort(*pair, "product_id", nulls_last=False)
+    )
+
+
+def deadlines(
+    measures: pl.DataFrame,
+    events: pl.DataFrame | None = None,
+    *,
+    after: dt.date | str | None = None,
+    as_of: dt.date | str | None = None,
+) -> pl.DataFrame:
+    """Return the days that were set for something, and what came of them.
+
+    Parameters
+    ----------
+    measures : the table of measures: days on which a step takes effect or a period ends.
+    events : adds the deadlines of events that belong to no measure.
+    after : keep the days after this one.
+    as_of : what is known on this day; the last day of any report where not given.
+
+    Returns
+    -------
+    day, what (takes effect, ends, suspension ends, deadline), outcome (due: still to come;
+    reported: a later step tells; open: it passed and nobody reports what came of it),
+    measure_id, event_id (that set it), implementer_id, target_ids, instrument, product_id,
+    standing; sorted by day.
+    """
+    rows = list(_set_days(measures))
+    of_measures = {row["event_id"] for row in rows}
+    last = max((row["seen"] for row in rows if row["seen"]), default=None)
+    if events is not None:
+        needs(events, ["event_id", "source_ids", "target_ids", "deadline"], "deadlines(events)")
+        for event in events.sort("event_id").iter_rows(named=True):
+            seen = event.get("last_reported") or event.get("first_reported")
+            last = max(filter(None, (last, seen)), default=None)
+            if event["deadline"] and event["event_id"] not in of_measures:
+                rows.append(_deadline_of(event))
+    known = day(as_of, "as_of") or last
+    schema: dict[str, Any] = {
+        "day": pl.Date, "what": pl.String, "outcome": pl.String, "measure_id": pl.String,
+        "event_id": pl.String, "implementer_id": pl.String, "target_ids": pl.List(pl.String),
+        "instrument": pl.String, "product_id": pl.String, "standing": pl.String,
+    }  # fmt: skip
+    for row in rows:
+        due = known is None or row["day"] > known
+        row["outcome"] = "due" if due else "reported" if row["answered"] else "open"
+    table = pl.DataFrame([{c: row[c] for c in schema} for row in rows], schema=schema)
+    start = day(after, "after")
+    if start is not None:
+        table = table.filter(pl.col("day") > start)
+    return table.sort("day", "what", "measure_id", "event_id", nulls_last=True)
+
+
+def _deadline_of(event: Mapping[str, Any]) -> dict[str, Any]:
+    """The deadline of an event that is no step of a measure."""
+    return {
+        **{c: event.get(c) for c in ("event_id", "instrument", "product_id", "standing")},
+        "day": event["deadline"],
+        "what": "deadline",
+        "answered": False,
+        "measure_id": None,
+        "implementer_id": next(iter(event["source_ids"] or []), None),
+        "target_ids": event["target_ids"],
+    }
+
+
+def _set_days(measures: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield the days that the steps of measures set, and whether a later step tells of them."""
+    needs(measures, [*ABOUT, "steps"], "deadlines(measures)")
+    for measure in measures.sort("measure_id").iter_rows(named=True):
+        steps = dated(measure["steps"] or [])
+        seen = max((begins(step) for step in steps), default=None)
+        for spell in measure.get("in_force") or []:
+            seen = max(filter(None, (seen, spell["last_seen"])), default=None)
+        for place, step in enumerate(steps):
+            later = [begins(other) for other in steps[place + 1 :]]
+            base = {**measure, "event_id": step["event_id"], "seen": seen}
+            announced, effective, until = step["announced"], step["effective"], step["until"]
+            if effective and announced and effective > announced and step["status"] in STARTS:
+                told = any(start >= effective for start in later)
+                yield {**base, "day": effective, "what": "takes effect", "answered": told}
+            if until:
+                what = "suspension ends" if step["status"] == "suspended" else "ends"
+                yield {**base, "day": until, "what": what, "answered": bool(later)}

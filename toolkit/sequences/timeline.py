@@ -1,0 +1,140 @@
+"""Timeline: events in the order of their days, on one clock at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import polars as pl
+
+from toolkit import tables
+from toolkit.errors import InputError, TableError, one_of
+
+__all__ = ["CLOCKS", "day", "needs", "timeline"]
+
+CLOCKS: dict[str, tuple[str, str]] = {
+    "event": ("event_first", "event_last"),
+    "effective": ("effective_first", "effective_last"),
+    "reported": ("first_reported", "first_reported"),
+}
+"""The three clocks: when it was done or announced, when it takes effect, when it could be known."""
+
+
+def timeline(
+    events: pl.DataFrame,
+    *,
+    clock: str = "event",
+    between: Iterable[str] | None = None,
+    instruments: Iterable[str] | None = None,
+    first_day: dt.date | str | None = None,
+    last_day: dt.date | str | None = None,
+    negated: bool = False,
+) -> pl.DataFrame:
+    """Return the events with one day each, sorted by it; undated events come last.
+
+    The day is that of the clock asked for. An event that lacks it is dated by the next of event,
+    effective and reported that it has, and the column `clock` says which.
+
+    Parameters
+    ----------
+    events : events, at least event_id.
+    clock : event (act or announcement), effective, or reported.
+    between : actors; keeps the events in which one of them acts and, if the event has
+        targets, one of them is the target.
+    instruments : keeps these only.
+    first_day, last_day : the period, both days in it; undated events are then left out.
+    negated : keep events that are reported as not happening.
+
+    Returns
+    -------
+    The events' columns, led by day, day_last (of an event dated to a period; else the same day)
+    and clock.
+
+    >>> told = tables.frame("events", [
+    ...     {"event_id": "b", "first_reported": dt.date(2025, 4, 9)},
+    ...     {"event_id": "a", "event_first": dt.date(2025, 4, 4)},
+    ... ])
+    >>> timeline(told).select("day", "clock", "event_id").rows()
+    [(datetime.date(2025, 4, 4), 'event', 'a'), (datetime.date(2025, 4, 9), 'reported', 'b')]
+    """
+    one_of(clock, CLOCKS, "clock")
+    known = _with_days(events, "timeline(events)")
+    order = [clock, *(name for name in CLOCKS if name != clock)]
+    first = [pl.col(CLOCKS[name][0]) for name in order]
+    dated = known.with_columns(
+        day=pl.coalesce(first),
+        day_last=pl.coalesce(
+            pl.when(pl.col(CLOCKS[name][0]).is_not_null()).then(
+                pl.max_horizontal(CLOCKS[name][0], CLOCKS[name][1])
+            )
+            for name in order
+        ),
+        clock=pl.coalesce(
+            pl.when(pl.col(CLOCKS[name][0]).is_not_null()).then(pl.lit(name)) for name in order
+        ),
+    )
+    if not negated:
+        dated = dated.filter(~pl.col("negated").fill_null(value=False))
+    if between is not None:
+        dated = dated.filter(_between(sorted(between)))
+    if instruments is not None:
+        dated = dated.filter(pl.col("instrument").is_in(sorted(instruments)))
+    start, end = day(first_day, "first_day"), day(last_day, "last_day")
+    if start is not None:
+        dated = dated.filter(pl.col("day_last") >= start)
+    if end is not None:
+        dated = dated.filter(pl.col("day") <= end)
+    leading = ["day", "day_last", "clock"]
+    return dated.select(*leading, pl.exclude(leading)).sort("day", "event_id", nulls_last=True)
+
+
+def _between(actors: list[str]) -> pl.Expr:
+    """Keep events among these actors: one acts, and one is aimed at if anyone is."""
+
+    def held(column: str) -> pl.Expr:
+        return pl.col(column).list.set_intersection(pl.lit(actors)).list.len() > 0
+
+    aimed = pl.col("target_ids").list.len().fill_null(0) > 0
+    return held("source_ids") & pl.when(aimed).then(held("target_ids")).otherwise(statement=True)
+
+
+def _with_days(events: pl.DataFrame, where: str) -> pl.DataFrame:
+    """Add as nulls the columns of the events table that a frame from elsewhere may lack."""
+    needs(events, ["event_id"], where)
+    schema = tables.TABLES["events"].schema
+    return events.with_columns(
+        pl.lit(None, dtype=schema[name]).alias(name)
+        for name in (
+            "source_ids", "target_ids", "instrument", "negated",
+            *dict.fromkeys(column for pair in CLOCKS.values() for column in pair),
+        )
+        if name not in events.columns
+    )  # fmt: skip
+
+
+def needs(data: pl.DataFrame, columns: Iterable[str], where: str) -> None:
+    """Raise a TableError that names the columns of these that the table lacks.
+
+    >>> needs(pl.DataFrame({"a": [1]}), ["a", "b"], "timeline(events)")
+    Traceback (most recent call last):
+    toolkit.errors.TableError: timeline(events): no column b. The table has: a
+    """
+    missing = [column for column in columns if column not in data.columns]
+    if missing:
+        raise TableError(
+            f"{where}: no column {', '.join(missing)}. The table has: {', '.join(data.columns)}"
+        )
+
+
+def day(given: dt.date | str | None, name: str) -> dt.date | None:
+    """Return a day given as a date or as ISO text.
+
+    >>> day("2025-06-20", "on")
+    datetime.date(2025, 6, 20)
+    """
+    if given is None or isinstance(given, dt.date):
+        return given
+    try:
+        return dt.date.fromisoformat(given)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{name}={given!r} is not a day like 2025-10-26") from error
