@@ -1,0 +1,82 @@
+"""Pages: templates with everything escaped, a notebook as the body of a page, safe data."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from toolkit.addresses import within_site
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+__all__ = ["TEMPLATES", "body", "data", "page", "picture"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+FOOTER = "Made from texts by the policy network toolkit."
+_SVG = re.compile(r'<figure class="plot">(<svg\b.*?</svg>)</figure>', re.DOTALL)
+
+
+@lru_cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def page(template: str, title: str, root: str = "", scripts: str = "'self'", **values: Any) -> str:
+    """Return a page of the site; `root` leads from it to the site's root.
+
+    Every value is text and escaped, unless it is Markup.
+    """
+    return (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(title=title, kind=template, root=root, scripts=scripts, footer=FOOTER, **values)
+    )
+
+
+def data(value: Any) -> Markup:
+    """Return a value as JSON that cannot end the script element it stands in.
+
+    >>> data(["</script>"])
+    Markup('["\\\\u003c/script\\\\u003e"]')
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 - no sign is left that HTML reads
+
+
+def body(notebook: NotebookNode) -> Markup:
+    """Return words, tables and figures of a notebook as HTML, without its code and first title."""
+    from nbconvert import HTMLExporter  # half a second, and only a rebuilt page needs it
+
+    exporter = HTMLExporter(
+        template_name="notebook",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+    )
+    exporter.embed_images = False
+    html, _ = exporter.from_notebook_node(notebook)
+    html = re.sub(r"<h1\b.*?</h1>", "", html, count=1, flags=re.DOTALL)
+    return Markup(within_site(html.strip()))  # noqa: S704 - what comes from texts was escaped
+
+
+def picture(html: str) -> str | None:
+    """Return the first figure of a page as a picture of its own, or None where there is none."""
+    found = _SVG.search(html)
+    if found is None:
+        return None
+    drawn = re.sub(r"</?a\b[^>]*>", "", found[1])
+    return drawn + "\n"

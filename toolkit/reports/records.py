@@ -1,0 +1,323 @@
+"""Pages for actors, events and measures, the lists of them, and the search over them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from toolkit import addresses
+from toolkit.corpus import Corpus
+from toolkit.reports.page import data, page
+from toolkit.view.phrases import days, event, magnitudes, period, spoken, told
+from toolkit.view.table import quotations
+
+__all__ = ["record_pages"]
+
+_QUOTED = 40  # sentences on one page
+_LISTED = 200  # rows of a list on one page
+_UP = "../"
+Fact = tuple[str, str, str | None]
+
+
+def record_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield path and HTML of every page about an actor, event or measure, and of their lists."""
+    names = dict(corpus.actors.select("actor_id", "name").iter_rows())
+    yield from _events(corpus, names)
+    yield from _actors(corpus, names)
+    yield from _measures(corpus, names)
+    yield from _documents(corpus)
+    yield "search.html", page("search", "Find", data=data(_entries(corpus, names)))
+
+
+def _events(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    answers = defaultdict(list)
+    phrases = {row["event_id"]: event(row, names) for row in corpus.events.iter_rows(named=True)}
+    for row in corpus.events.iter_rows(named=True):
+        for answered in row["responds_to"] or ():
+            answers[answered].append(row["event_id"])
+    for row in corpus.events.iter_rows(named=True):
+        facts: list[Fact] = [
+            ("When", days(row["event_first"], row["event_last"]), None),
+            ("In effect", _optional_days(row["effective_first"], row["effective_last"]), None),
+            ("Deadline", told(row["deadline"]), None),
+            ("Standing", _standing(row), None),
+            ("Reports", _reports(row), None),
+            ("Origins", told(row["origin_ids"], names), None),
+            ("Place", told(row["place"]), None),
+            ("Product", spoken(row["product_id"]), None),
+            ("Claimed by", told(row["claimed_by"], names), None),
+            ("Dataset", told(row["dataset"]), None),
+        ]
+        facts += [
+            ("Acting", names.get(i, i), _to(addresses.actor(i)))
+            for i in row["source_actor_ids"] or row["source_ids"] or ()
+        ]
+        facts += [
+            ("Aimed at", names.get(i, i), _to(addresses.actor(i)))
+            for i in row["target_actor_ids"] or row["target_ids"] or ()
+        ]
+        links = [
+            ("Said to answer", row["responds_to"] or []),
+            ("Said to be answered by", sorted(answers[row["event_id"]])),
+        ]
+        sections = [_quotes(corpus, row["event_id"])] + [
+            {
+                "heading": heading,
+                "quotes": None,
+                "items": [_item(phrases.get(i, i), _to(addresses.event(i))) for i in ids],
+            }
+            for heading, ids in links
+            if ids
+        ]
+        yield _page(addresses.event(row["event_id"]), phrases[row["event_id"]], facts, sections)
+    rows = [
+        (
+            (days(row["event_first"], row["event_last"]), None),
+            (phrases[row["event_id"]], addresses.event(row["event_id"])),
+            (row["standing"] or "unknown", None),
+            (told(row["n_documents"]), None),
+        )
+        for row in corpus.events.sort("event_first", "event_id", nulls_last=True).iter_rows(
+            named=True
+        )
+    ]
+    lead = "What is claimed stands apart from what is official or reported by independent origins."
+    yield from _list("events", "Events", ("When", "Event", "Standing", "Documents"), rows, lead)
+
+
+def _actors(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    known = set(names)
+    acting: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in corpus.events.iter_rows(named=True):
+        involved = [
+            *(row["source_ids"] or ()),
+            *(row["target_ids"] or ()),
+            *(row["source_actor_ids"] or ()),
+            *(row["target_actor_ids"] or ()),
+        ]
+        for one in dict.fromkeys(involved):
+            acting[one].append((row["event_id"], event(row, names)))
+    said: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in corpus.statements.iter_rows(named=True):
+        if row["speaker_id"]:
+            place = _to(addresses.document(row["doc_id"], row["sentence"]))
+            said[row["speaker_id"]].append(_item(row["statement_id"], place))
+    offices: dict[str, list[str]] = defaultdict(list)
+    for row in corpus.offices.iter_rows(named=True):
+        offices[row["actor_id"]].append(
+            f"{row['office']} {_optional_days(row['first_day'], row['last_day'])}".strip(" –")
+        )
+    for row in corpus.actors.iter_rows(named=True):
+        of = row["actor_id"]
+        part_of = row["part_of"]
+        facts: list[Fact] = [
+            ("Kind", spoken(row["kind"]), None),
+            ("Country", names.get(row["country"] or "", told(row["country"])), None),
+            (
+                "Part of",
+                told(part_of, names),
+                _to(addresses.actor(part_of)) if part_of in known else None,
+            ),
+            ("Office", "; ".join(dict.fromkeys(offices[of])) or "–", None),
+            ("Also called", told(row["aliases"]), None),
+        ]
+        events = [_item(text, _to(addresses.event(i))) for i, text in acting[of]]
+        sections = [
+            {"heading": heading, "quotes": None, "items": items}
+            for heading, items in (("Events", events), ("Statements", said[of]))
+            if items
+        ]
+        yield _page(addresses.actor(of), row["name"], facts, [*sections, _quotes(corpus, of)])
+    counted = dict(corpus.mentions.group_by("actor_id").len().iter_rows())
+    ordered = sorted(
+        corpus.actors.iter_rows(named=True),
+        key=lambda r: (-counted.get(r["actor_id"], 0), r["actor_id"]),
+    )
+    rows = [
+        (
+            (row["name"], addresses.actor(row["actor_id"])),
+            (spoken(row["kind"]), None),
+            (names.get(row["country"] or "", told(row["country"])), None),
+            (told(counted.get(row["actor_id"], 0)), None),
+            (told(len(acting[row["actor_id"]])), None),
+        )
+        for row in ordered
+    ]
+    yield from _list("actors", "Actors", ("Actor", "Kind", "Country", "Named", "Events"), rows)
+
+
+def _measures(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    rows = []
+    for row in corpus.measures.iter_rows(named=True):
+        title = _measure(row, names)
+        by = row["implementer_id"]
+        spells = "; ".join(period(spell) for spell in row["in_force"] or ()) or "no spell known"
+        facts: list[Fact] = [
+            ("Taken by", told(by, names), _to(addresses.actor(by)) if by in names else None),
+            ("Aimed at", told(row["target_ids"], names), None),
+            ("Standing", told(row["standing"]), None),
+            ("In force", spells, None),
+            ("Object", told(row["object"]), None),
+        ]
+        steps = [
+            _item(
+                " ".join(
+                    p
+                    for p in (
+                        spoken(step["status"]),
+                        magnitudes([step["magnitude"]]) if step["magnitude"] else "",
+                    )
+                    if p
+                ),
+                _to(addresses.event(step["event_id"])) if step["event_id"] else None,
+                _step_days(step),
+            )
+            for step in row["steps"] or ()
+        ]
+        sections = [{"heading": "Steps", "quotes": None, "items": steps}] if steps else []
+        yield _page(
+            addresses.measure(row["measure_id"]),
+            title,
+            facts,
+            [*sections, _quotes(corpus, row["measure_id"])],
+        )
+        rows.append(
+            (
+                (title, addresses.measure(row["measure_id"])),
+                (told(row["standing"]), None),
+                (spells, None),
+            )
+        )
+    lead = "A measure counts as in force only with an official text or two independent origins."
+    yield from _list("measures", "Measures", ("Measure", "Standing", "In force"), rows, lead)
+
+
+def _documents(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    rows = [
+        (
+            (told(row["published_day"]), None),
+            (row["title"] or row["doc_id"], addresses.document(row["doc_id"])),
+            (row["publisher"] or "unknown", None),
+            ("by a machine" if row["automated"] else spoken(row["kind"]), None),
+        )
+        for row in corpus.documents.sort("published_day", "doc_id", nulls_last=True).iter_rows(
+            named=True
+        )
+    ]
+    yield from _list("documents", "Documents", ("Published", "Title", "Publisher", "Kind"), rows)
+
+
+def _list(
+    name: str, heading: str, columns: tuple[str, ...], rows: list[Any], lead: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a long list."""
+    parts = [rows[i : i + _LISTED] for i in range(0, len(rows), _LISTED)] or [[]]
+    pages = [
+        (i + 1, f"{name}.html" if i == 0 else f"{name}-{i + 1}.html") for i in range(len(parts))
+    ]
+    for (_, path), part in zip(pages, parts, strict=True):
+        shown = [
+            [(text, link and link.removeprefix(addresses.SITE)) for text, link in row]
+            for row in part
+        ]
+        yield (
+            path,
+            page(
+                "list",
+                heading,
+                heading=heading,
+                lead=lead,
+                columns=columns,
+                rows=shown,
+                pages=pages,
+                here=path,
+            ),
+        )
+
+
+def _entries(corpus: Corpus, names: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    """What can be found: what is shown, its kind, its page, and other words it is found by."""
+    actors = [
+        (
+            row["name"],
+            spoken(row["kind"]),
+            addresses.actor(row["actor_id"]),
+            " ".join([row["actor_id"], *(row["aliases"] or ())]),
+        )
+        for row in corpus.actors.iter_rows(named=True)
+    ]
+    events = [
+        (
+            event(row, names),
+            f"event, {days(row['event_first'], row['event_last'])}",
+            addresses.event(row["event_id"]),
+            row["event_id"],
+        )
+        for row in corpus.events.iter_rows(named=True)
+    ]
+    return [
+        (text, kind, path.removeprefix(addresses.SITE), more)
+        for text, kind, path, more in actors + events
+    ]
+
+
+def _page(
+    address: str, title: str, facts: list[Fact], sections: list[dict[str, Any]]
+) -> tuple[str, str]:
+    known = [fact for fact in facts if fact[1] not in ("–", "none", "")]
+    return address.removeprefix(addresses.SITE), page(
+        "record", title, _UP, heading=title, facts=known, sections=sections
+    )
+
+
+def _quotes(corpus: Corpus, of: str) -> dict[str, Any]:
+    quoted = addresses.within_site(quotations(corpus, of, _QUOTED), _UP)
+    return {"heading": "Sentences", "quotes": Markup(quoted), "items": []}  # noqa: S704 - escaped there
+
+
+def _item(text: str, link: str | None, note: str = "") -> dict[str, Any]:
+    return {"text": text, "link": link, "note": note}
+
+
+def _to(address: str) -> str:
+    return _UP + address.removeprefix(addresses.SITE)
+
+
+def _optional_days(first: Any, last: Any) -> str:
+    return "–" if first is None and last is None else days(first, last)
+
+
+def _standing(row: Mapping[str, Any]) -> str:
+    differing = f"; origins differ on {told(row['disputed'])}" if row["disputed"] else ""
+    return f"{row['standing'] or 'unknown'}{differing}"
+
+
+def _reports(row: Mapping[str, Any]) -> str:
+    return (
+        f"{told(row['n_mentions'])} in {told(row['n_documents'])} documents, "
+        f"{told(row['n_origins'])} independent origins"
+    )
+
+
+def _measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    targets = ", ".join(names.get(i, i) for i in row["target_ids"] or ())
+    product = f" on {spoken(row['product_id'])}" if row["product_id"] else ""
+    return f"{told(row['implementer_id'], names)}: {spoken(row['instrument'])}{product}" + (
+        f" against {targets}" if targets else ""
+    )
+
+
+def _step_days(step: Mapping[str, Any]) -> str:
+    said = [
+        f"{word} {step[key].isoformat()}"
+        for key, word in (
+            ("announced", "announced"),
+            ("effective", "in effect"),
+            ("until", "until"),
+        )
+        if step[key]
+    ]
+    return ", ".join(said)
