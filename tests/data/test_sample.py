@@ -14,6 +14,7 @@ import pycountry
 import pytest
 import yaml
 
+from toolkit.codebook.load import load
 from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
 from toolkit.parsers import parse
 
@@ -133,6 +134,13 @@ def test_the_page_is_read_without_its_furniture():
     text = documents()["2025-05-13-geneva-order.html"]["text"]
     furniture = ["cookies", "Log in", "Advertisement", "newsletter", "Reader one", "99 percent"]
     assert [words for words in furniture if words in text] == []
+
+
+def test_the_overlay_knows_the_made_up_outlets_and_no_others_are_named_so():
+    outlets = load(DATA / "codebook")["outlets"]
+    shipped = set(load()["outlets"]["name"])
+    assert set(outlets["name"]) - shipped == OUTLETS
+    assert not shipped & OUTLETS
 
 
 def test_every_true_event_is_coded_with_the_codes_of_the_field():
