@@ -48,7 +48,7 @@ OPERATIONS = (
     "cooperate", "aid", "threaten", "mention",
 )  # fmt: skip
 MOODS = (
-    "done", "decided", "possible", "proposed", "demanded", "agreed", "refused", "accused",
+    "done", "decided", "promised", "possible", "proposed", "demanded", "agreed", "refused", "accused",
     "praised", "sought",
 )  # fmt: skip
 GROUPS = ("restrict", "remedy", "deal", "talks", "other")

@@ -18,10 +18,14 @@ ANSWERS = re.compile(
     r"in retaliation against|retaliat\w+ (?:against|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
     r"(?P<what>[^,;.]{3,160})"
 )
+JOINT = re.compile(r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b", re.IGNORECASE)
 ORDINAL = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 }  # fmt: skip
+SPOKEN = frozenset({"accuse", "demand", "reject", "support", "threaten", "concede", "cooperate"})
+RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
+FIRST_SENTENCES = 8
 LEADS = frozenset({"lead", "head", "chair"})
 STANDS_FOR = frozenset({"represent"})
 BEFORE_DEADLINE = re.compile(
@@ -70,16 +74,49 @@ def find(
     """Return the acts that a page reports, in order, before they are weighed."""
     known = knowledge(codebook)
     actors = arguments.by_token(mentions)
+    joint = _joint(page)
     found: list[EventFound] = []
     for number, span in enumerate(page.spans):
         here: list[EventFound] = []
         for trigger in triggers.find(span, known, actors):
-            event = _event(page, number, trigger, known, actors, statements)
+            event = _event(page, number, trigger, known, actors, statements, joint)
             if event is not None:
                 here.append(event)
+        here = _governed(here)
         _shared(page, number, here, dates, mentions, known)
         found += here
     return found
+
+
+def _joint(page: Page) -> bool:
+    """Say whether an official text tells what two sides agreed: its promises are then agreed."""
+    if page.row.get("kind") not in ("official", "legal"):
+        return False
+    first = page.sentences[: FIRST_SENTENCES]
+    return any(JOINT.search(page.text, s.start, s.end) is not None for s in first)
+
+
+def _outer(trigger: triggers.Trigger, known: Knowledge) -> str | None:
+    """Return what a verb above does to the act itself: hold off from imposing, delay raising."""
+    token = trigger.token
+    if trigger.operation not in ("impose", "raise") or token.dep_ not in ("xcomp", "pcomp"):
+        return None
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    for frame in known.frames.get((head.lemma_.lower(), "verb"), ()):
+        if frame.operation in ("suspend", "lift") and triggers.has_particle(head, frame.particle):
+            return frame.operation
+    return None
+
+
+def _governed(events: list[EventFound]) -> list[EventFound]:
+    """Leave out words that only say how real another act of the sentence is: urged … to lift."""
+    governors = {e.mood.governor.i for e in events if e.mood.governor is not None}
+    return [
+        e
+        for e in events
+        if not (e.trigger.operation in SPOKEN and e.trigger.token.i in governors)
+        and not (e.trigger.operation in SPOKEN and not any(map(arguments.state_of, e.sources)))
+    ]
 
 
 def _event(
@@ -89,10 +126,13 @@ def _event(
     known: Knowledge,
     actors: dict[int, list[Mention]],
     statements: list[StatementFound],
+    joint: bool,
 ) -> EventFound | None:
     mood = moods.of(trigger.token, known)
     instrument = trigger.instrument
-    outcome = known.outcome(instrument, trigger.operation, mood.name)
+    operation = _outer(trigger, known) or trigger.operation
+    name = "agreed" if joint and mood.name == "decided" and operation in RETREATS else mood.name
+    outcome = known.outcome(instrument, operation, name)
     if outcome is None:
         return None
     act, status = outcome

@@ -15,6 +15,7 @@ RANK = (
     "accused",
     "refused",
     "praised",
+    "promised",
     "possible",
     "proposed",
     "sought",
@@ -49,7 +50,6 @@ SPEECH = frozenset(
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
 HINGES = frozenset({"hinge", "depend"})
-HYPOTHETICAL = frozenset({"would", "could", "might"})
 CLIMB = 6
 
 
@@ -77,6 +77,8 @@ def of(token: Any, known: Knowledge) -> Mood:
             )
             if word.lower_ in ("will", "shall", "'ll"):
                 future = True
+            if word.lower_ in ("would", "'d") and _reported(current):
+                name = "decided"  # said it would impose: the past of will
             if name is not None and (step == 0 or name in ("possible", "demanded")):
                 moods.append((name, word))
         if any(
@@ -144,8 +146,27 @@ def of(token: Any, known: Knowledge) -> Mood:
     )
 
 
+def _reported(token: Any) -> bool:
+    """Say whether a verb stands in the content of a saying told in the past."""
+    while token.dep_ in ("xcomp", "conj", "ccomp"):
+        head = token.head
+        if token.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in SPEECH:
+            return True
+        if head.i == token.i:
+            return False
+        token = head
+    return False
+
+
 def _infinitive(token: Any) -> bool:
     return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _present(token: Any) -> bool:
+    """Say whether a verb is in the present tense: it does not impose."""
+    return token.tag_ in ("VBP", "VBZ") or any(
+        c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") and c.lemma_ == "do" for c in token.children
+    )
 
 
 def _condition(token: Any) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.extraction.frames import Frame, Knowledge
 
-__all__ = ["Trigger", "find", "phrase_in"]
+__all__ = ["Trigger", "find", "has_particle", "phrase_in"]
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
 DESCENT = frozenset({"compound", "nmod", "amod", "conj", "appos"})
@@ -54,6 +54,7 @@ OUTWARD = frozenset({"export", "sale", "technology", "equipment", "delivery"})
 LIGHT = frozenset(
     {"impose", "hold", "reach"}
 )  # a noun of an act beside these tells more than they do
+REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
 DEPTH = 4
 
 
@@ -80,7 +81,11 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
     """
     found: list[Trigger] = []
     used: set[int] = set()
-    nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN")]
+    nouns = [
+        t
+        for t in span
+        if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
+    ]
     for token in nouns:
         trigger = _noun(token, known, actors)
         if trigger is not None:
@@ -99,12 +104,26 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
             found.append(trigger)
             if trigger.noun is not None:
                 used.update(range(trigger.first, trigger.noun.i + 1))
+                for other in _joined(trigger, known):
+                    if other.noun is not None and other.noun.i not in used:
+                        found.append(other)
+                        used.update(range(other.first, other.noun.i + 1))
     for token in nouns:
         named = known.instruments.at(token)
         if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
             found.append(Trigger(token, "mention", named[0], token, named[1], "none"))
             used.update(range(named[1], token.i + 1))
     return sorted(found, key=lambda t: (t.token.i, t.operation))
+
+
+def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
+    """Yield the same act on the instruments joined to its own: export controls and port fees."""
+    if trigger.noun is None:
+        return
+    for noun in trigger.noun.conjuncts:
+        named = known.instruments.at(noun)
+        if named is not None and noun.i > trigger.noun.i and named[0] != trigger.instrument:
+            yield Trigger(trigger.token, trigger.operation, named[0], noun, named[1], trigger.needs)
 
 
 def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, Any, int] | None:
@@ -129,8 +148,10 @@ def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, An
     return None
 
 
-def _particle(token: Any, particle: str) -> bool:
+def has_particle(token: Any, particle: str) -> bool:
     """Say whether a verb has its particle: hold off, take effect, put on hold."""
+    if not particle:
+        return True
     words = particle.split(" ")
     near = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]]
     children = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
@@ -155,10 +176,13 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
     if token.dep_ in MODIFIED and (token.tag_ in ("VBN", "VB") or token.dep_ == "relcl"):
         yield token.head
     if operation in INTRANSITIVE:
-        for child in token.children:
-            if child.dep_ == "nsubj":
-                yield child
-                yield from child.conjuncts
+        for verb in _raised(token):
+            for child in verb.children:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    yield child
+                    yield from child.conjuncts
+            if verb.dep_ in MODIFIED:
+                yield verb.head
     if (
         token.dep_ == "conj"
         and token.head.pos_ == "VERB"
@@ -169,12 +193,20 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
                 yield child
 
 
+def _raised(token: Any) -> Iterator[Any]:
+    """Yield a verb and those that share its subject: set to expire, scheduled to go into effect."""
+    yield token
+    while token.dep_ == "xcomp" and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
 def _verb(
     token: Any, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
 ) -> Trigger | None:
     frames = known.frames.get((token.lemma_.lower(), "verb"), ())
     for frame in frames:
-        if frame.particle and not _particle(token, frame.particle):
+        if not has_particle(token, frame.particle):
             continue
         trigger = _fits(token, frame, known, actors, acting)
         if trigger is not None:
@@ -218,6 +250,8 @@ def _fits(
 
 
 def _noun(token: Any, known: Knowledge, actors: dict[int, list[Any]]) -> Trigger | None:
+    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in REASONS:
+        return None  # in retaliation for …: the reason of another act
     for frame in known.frames.get((token.lemma_.lower(), "noun"), ()):
         if frame.needs == "instrument":
             for child in token.children:
