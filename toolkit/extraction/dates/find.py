@@ -37,8 +37,6 @@ weekday? season deictic anaphor today tonight overnight vague part earlier later
 unit ordinal frequency every between approx more noon fiscal decades '
 """
 _STARTS = frozenset(_KINDS.split())
-# A phrase is read as past unless that is as good as a year ago.
-_FAR_DAYS = 330
 _LEADS = ("approx", "in", "on", "to", "from", "since", "for", "within", "before", "after", "of")
 
 
@@ -81,7 +79,6 @@ def resolve(phrase: str, reference: dt.date | None) -> Timex | None:
     True
     """
     reading = _reading(phrase.strip(), reference, "past")
-    reading.reach = _FAR_DAYS
     i = 0
     while reading.kind(i) in _LEADS or reading.at(i).word in (
         "by",

