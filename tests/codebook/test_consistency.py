@@ -38,7 +38,7 @@ def test_the_shipped_codebook_has_no_problems():
             "groups.csv",
             "group_id,member_id,first_day",
             "EU,XYZ,2000-01-01",
-            "2, member_id: 'XYZ' is in no row of states.csv",
+            "2, member_id: 'XYZ' is in no row of states.csv or actors.csv",
         ),
         (
             "actors.csv",

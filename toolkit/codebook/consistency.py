@@ -18,7 +18,7 @@ Files = Mapping[str, list[Row]]
 # file, column → the files whose ids it may hold
 REFERENCES = {
     ("groups", "group_id"): ("states", "actors"),
-    ("groups", "member_id"): ("states",),
+    ("groups", "member_id"): ("states", "actors"),
     ("actors", "country"): ("states",),
     ("actors", "part_of"): ("states", "actors"),
     ("outlets", "country"): ("states",),

@@ -95,7 +95,7 @@ FILES: dict[str, CodebookFile] = {
         "one member of a group of states for one period",
         {
             "group_id": Field("actor_id of the group: EU, org/g7", required=True),
-            "member_id": Field("actor_id of the member", required=True),
+            "member_id": Field("actor_id of the member: CHN, org/au", required=True),
             "first_day": _FIRST,
             "last_day": _LAST,
         },
