@@ -78,6 +78,8 @@ def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     found: list[Mention] = []
     for noun in [token, *token.conjuncts]:
         here = actors.get(noun.i, [])
+        for group in [m for m in here if m.kind == "group"]:  # U.S. and Japanese officials
+            here = [*here, *(m for i in range(*group.tokens) for m in actors[i] if m.kind == "state")]
         if not here:
             here = [m for c in noun.children if c.dep_ in OWNERS for m in _owner(c, actors)]
         if not here:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction import arguments, magnitudes, moods, triggers
+from toolkit.extraction import arguments, magnitudes, moods, parties, triggers
 from toolkit.extraction.frames import Knowledge, knowledge
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 
@@ -52,6 +52,8 @@ class EventFound:
     mood: moods.Mood
     sources: list[Mention]
     targets: list[Mention]
+    source_ids: list[str] = field(default_factory=list)
+    target_ids: list[str] = field(default_factory=list)
     magnitudes: list[magnitudes.Magnitude] = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
     product_id: str | None = None
@@ -75,6 +77,7 @@ def find(
     known = knowledge(codebook)
     actors = arguments.by_token(mentions)
     joint = _joint(page)
+    around = parties.context(page, mentions)
     found: list[EventFound] = []
     for number, span in enumerate(page.spans):
         here: list[EventFound] = []
@@ -84,8 +87,20 @@ def find(
                 here.append(event)
         here = _governed(here)
         _shared(page, number, here, dates, mentions, known)
+        for event in here:
+            _sided(event, around)
         found += here
     return found
+
+
+def _sided(event: EventFound, around: parties.Context) -> None:
+    """Settle which states act and are aimed at, with what the document tells around."""
+    sources = list(dict.fromkeys(s for m in event.sources if (s := arguments.state_of(m))))
+    targets = list(dict.fromkeys(s for m in event.targets if (s := arguments.state_of(m))))
+    speaker = event.statement.speaker_id if event.statement else None
+    event.source_ids, event.target_ids = around.complete(
+        event.sentence, event.act, event.instrument, sources, targets, speaker
+    )
 
 
 def _joint(page: Page) -> bool:
@@ -252,8 +267,6 @@ def _meeting(page: Page, number: int, event: EventFound, mentions: list[Mention]
 
 def row(page: Page, event: EventFound, outlets: dict[str, str], mention_id: str) -> dict[str, Any]:
     """Return an event as a row of `event_mentions`."""
-    sources = sorted({s for m in event.sources if (s := arguments.state_of(m))})
-    targets = sorted({s for m in event.targets if (s := arguments.state_of(m))} - set(sources))
     days = _days(page, event)
     claimant = event.statement.speaker_id or event.statement.outlet_id if event.statement else None
     publisher = outlets.get(page.row.get("publisher") or "")
@@ -264,8 +277,8 @@ def row(page: Page, event: EventFound, outlets: dict[str, str], mention_id: str)
     return {
         "mention_id": mention_id,
         **page.place(event.sentence, event.start, event.end),
-        "source_ids": sources,
-        "target_ids": targets,
+        "source_ids": sorted(event.source_ids),
+        "target_ids": sorted(event.target_ids),
         "source_actor_ids": sorted({m.actor_id for m in event.sources}),
         "target_actor_ids": sorted(
             {m.actor_id for m in event.targets} - {m.actor_id for m in event.sources}

@@ -1,0 +1,110 @@
+"""The sides that a sentence leaves unsaid, from the sentence around and the document's dyad."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from toolkit.extraction.arguments import MUTUAL, state_of
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["Context", "context"]
+
+PLACE = re.compile(r"\b(?:in|at|near|outside|from)[ ](?:the[ ])?$")
+DYAD = 2
+SHARE = 0.6  # of all namings of states that two must have to be the dyad of a document
+LEAST = 0.12  # share that the second of them must have at least
+MEASURES = frozenset({"SANCTION", "THREATEN", "RETREAT"})
+AIMED = MEASURES | {"REQUEST", "ACCUSE", "REJECT"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Who is spoken of where: the states of each sentence, the dyad of the document."""
+
+    by_sentence: dict[int, list[str]]
+    dyad: tuple[str, ...]
+    first: str | None
+    actors: dict[str, str]
+
+    def complete(
+        self,
+        sentence: int,
+        act: str,
+        instrument: str,
+        sources: list[str],
+        targets: list[str],
+        speaker_id: str | None,
+    ) -> tuple[list[str], list[str]]:
+        """Return sources and targets with what the context adds where the sentence is silent."""
+        here = self.by_sentence.get(sentence, [])
+        mutual = act == "CONSULT" or (act in MUTUAL and instrument in ("agreement", "truce", "talks"))
+        if mutual:
+            return self._joined(here, sources), []
+        if not sources:
+            sources = self._source(here, targets, speaker_id)
+        if not targets and act in AIMED | {"AGREE"}:
+            targets = self._target(here, sources, act)
+        return sources, [t for t in targets if t not in sources]
+
+    def _joined(self, here: list[str], sources: list[str]) -> list[str]:
+        """Return both sides of a mutual act: those said, else those near, else the dyad."""
+        if len(sources) >= DYAD or any(s.startswith("org/") for s in sources):
+            return sources
+        others = [s for s in here if s not in sources and not s.startswith("org/")]
+        if sources and len(others) == 1:
+            return [*sources, *others]
+        if sources and sources[0] in self.dyad:
+            return list(self.dyad)
+        if not sources and len(here) == DYAD:
+            return list(here)
+        if not sources and len(here) == 1 and here[0].startswith("org/"):
+            return here
+        return sources or list(self.dyad)
+
+    def _source(self, here: list[str], targets: list[str], speaker_id: str | None) -> list[str]:
+        speaker = self.actors.get(speaker_id or "")
+        if speaker and speaker not in targets:
+            return [speaker]
+        others = [s for s in here if s not in targets]
+        if len(others) == 1:
+            return others
+        if targets and set(targets) <= set(self.dyad):
+            return [s for s in self.dyad if s not in targets]
+        return [self.first] if self.first and self.first not in targets else []
+
+    def _target(self, here: list[str], sources: list[str], act: str) -> list[str]:
+        others = [s for s in here if s not in sources and not s.startswith("org/")]
+        if len(others) == 1 and act in MEASURES:
+            return others
+        if sources and set(sources) < set(self.dyad):
+            return [s for s in self.dyad if s not in sources]
+        return []
+
+
+def context(page: Page, mentions: list[Mention]) -> Context:
+    """Return who is spoken of in each sentence of a page, and its dyad if two states dominate."""
+    by_sentence: dict[int, list[str]] = {}
+    counts: Counter[str] = Counter()
+    actors: dict[str, str] = {}
+    for m in mentions:
+        state = state_of(m)
+        if state is None:
+            continue
+        actors.setdefault(m.actor_id, state)
+        if m.kind == "state" and m.form != "demonym" and PLACE.search(page.doc.text, max(0, m.start - 14), m.start):
+            continue
+        states = by_sentence.setdefault(m.sentence, [])
+        if state not in states:
+            states.append(state)
+        if not state.startswith("org/"):
+            counts[state] += 1
+    ranked = sorted(counts, key=lambda s: (-counts[s], s))
+    total = sum(counts.values())
+    dyad: tuple[str, ...] = ()
+    if len(ranked) >= DYAD:
+        two = counts[ranked[0]] + counts[ranked[1]]
+        if two >= SHARE * total and counts[ranked[1]] >= LEAST * total:
+            dyad = tuple(sorted(ranked[:2]))
+    return Context(by_sentence, dyad, ranked[0] if ranked else None, actors)
