@@ -9,8 +9,10 @@ Every builder returns an edge table (see `toolkit.networks.edges`); `graph` make
 
 from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution
+from toolkit.networks.backbone import disparity, noise_corrected, threshold
 from toolkit.networks.comention import co_mention
 from toolkit.networks.communities import adjusted_rand, communities, modularity, partitions
+from toolkit.networks.discourse import discourse
 from toolkit.networks.edges import collapse, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
 from toolkit.networks.graph import graph, node_table
@@ -29,13 +31,22 @@ from toolkit.networks.measures import (
     strength,
     summary,
 )
+from toolkit.networks.nulls import adjusted, compared, configuration, fixed_degree
+from toolkit.networks.resampling import kept_by_confidence, resampled, without_automated
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
+from toolkit.networks.stances import stances, stances_two_mode
+from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
+from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
+from toolkit.networks.windows import KERNELS, Window, event_windows, kernel_weights, windows
 
 __all__ = [
     "FORMATS",
+    "KERNELS",
     "PHASES",
     "Balance",
     "Frustration",
+    "Window",
+    "adjusted",
     "adjusted_rand",
     "affiliation",
     "assortativity",
@@ -48,26 +59,49 @@ __all__ = [
     "co_mention",
     "collapse",
     "communities",
+    "compared",
+    "configuration",
     "core",
     "delegation",
+    "discourse",
+    "disparity",
     "dyads",
+    "edge_intervals",
     "edge_table",
     "eigenvector",
+    "entries_and_exits",
+    "event_windows",
     "export",
+    "fixed_degree",
     "frustration",
     "graph",
     "interaction",
+    "kept_by_confidence",
+    "kernel_weights",
     "layout",
+    "leave_one_out",
     "modularity",
+    "node_intervals",
     "node_table",
+    "noise_corrected",
     "pagerank",
     "partitions",
     "projection",
+    "rank_stability",
     "reciprocity",
+    "resampled",
     "select_actors",
     "signed_strength",
+    "snapshots",
+    "stances",
+    "stances_two_mode",
     "strength",
     "strongest",
     "summary",
+    "threshold",
     "to_portable",
+    "turning_point",
+    "whose_texts",
+    "windows",
+    "without_automated",
 ]

@@ -27,7 +27,8 @@ def co_mention(
     Parameters
     ----------
     mentions : at least doc_id and actor_id; `sentence` for all but documents.
-    sentences : doc_id, sentence and paragraph; needed for paragraphs.
+    sentences : doc_id, sentence and paragraph; needed for paragraphs, unless the mentions have a
+        column paragraph.
     by : the unit two actors must share: document, paragraph, sentence, or window (`window`
         sentences in a row; windows overlap, and a pair counts once per window).
     weight : with :math:`n_{ij}` units that name both, :math:`n_i` that name i, and N units that
@@ -91,11 +92,7 @@ def _units(
     if by == "document":
         named = rows.with_columns(name=pl.col("doc_id"))
     elif by == "paragraph":
-        if sentences is None:
-            raise InputError("co_mention(by='paragraph') needs the table sentences")
-        needs(sentences, ["doc_id", "sentence", "paragraph"], "co_mention(sentences)")
-        where = sentences.select("doc_id", "sentence", "paragraph")
-        named = rows.join(where, on=["doc_id", "sentence"]).with_columns(
+        named = _in_paragraphs(mentions, sentences).with_columns(
             name=pl.format("{}#p{}", "doc_id", "paragraph")
         )
     elif by == "sentence":
@@ -106,6 +103,20 @@ def _units(
     names = kept.select("name", "doc_id").unique().sort("name").with_row_index("unit")
     units = kept.join(names.select("name", "unit"), on="name").select("unit", "actor")
     return units, names
+
+
+def _in_paragraphs(mentions: pl.DataFrame, sentences: pl.DataFrame | None) -> pl.DataFrame:
+    if "paragraph" in mentions.columns:
+        return mentions.select("doc_id", "paragraph", actor="actor_id").drop_nulls()
+    if sentences is None:
+        raise InputError(
+            "co_mention(by='paragraph') needs the table sentences, or mentions with the column "
+            "paragraph"
+        )
+    needs(sentences, ["doc_id", "sentence", "paragraph"], "co_mention(sentences)")
+    where = sentences.select("doc_id", "sentence", "paragraph")
+    rows = mentions.select("doc_id", "sentence", actor="actor_id").drop_nulls()
+    return rows.join(where, on=["doc_id", "sentence"])
 
 
 def _windows(rows: pl.DataFrame, sentences: pl.DataFrame | None, window: int) -> pl.DataFrame:

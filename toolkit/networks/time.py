@@ -1,0 +1,166 @@
+"""Networks over time: snapshots, who enters and leaves, how stable ranks are, when a tie turns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+import polars as pl
+
+from toolkit.errors import InputError
+from toolkit.networks.edges import needs
+from toolkit.networks.windows import Window
+
+__all__ = ["entries_and_exits", "rank_stability", "snapshots", "turning_point"]
+
+_LEAST = 8  # points of a series below which no turning point is sought
+
+
+def snapshots(
+    rows: pl.DataFrame,
+    build: Callable[[pl.DataFrame], pl.DataFrame],
+    spans: Sequence[Window],
+    *,
+    day: str = "day",
+    last: str | None = None,
+) -> pl.DataFrame:
+    """Build the edge table of each window: the builder's columns, led by the window's.
+
+    Parameters
+    ----------
+    rows : what the builder takes, with a column of days.
+    build : from rows to an edge table.
+    spans : as from `windows`.
+    day, last : columns of the first and (where it has one) last day of a row; a row belongs to
+        each window it touches. Rows without a day belong to none.
+
+    Returns
+    -------
+    window (its day), window_first, window_last, n_rows, and the columns of the edge table. A
+    window without edges has no rows here; `spans` tells it from one that was not asked for.
+    """
+    needs(rows, [day, *([last] if last else [])], "snapshots(rows)")
+    built = []
+    begin, finish = pl.col(day), pl.coalesce(last, day) if last else pl.col(day)
+    for span in spans:
+        inside = rows.filter((finish >= span.first) & (begin <= span.last))
+        built.append(
+            build(inside).select(
+                pl.lit(span.day).alias("window"),
+                pl.lit(span.first).alias("window_first"),
+                pl.lit(span.last).alias("window_last"),
+                pl.lit(inside.height, dtype=pl.Int64).alias("n_rows"),
+                pl.all(),
+            )
+        )
+    if not built:
+        raise InputError("snapshots: no window given")
+    return pl.concat(built)
+
+
+def entries_and_exits(shots: pl.DataFrame) -> pl.DataFrame:
+    """Return who enters and who leaves: node, change {enters, leaves, returns}, window.
+
+    A node enters in the first window it has a tie in, leaves in the window after one in which it
+    had ties, returns if it was there before. `window` is the one in which the change shows;
+    windows without any tie are passed over.
+
+    >>> shots = pl.DataFrame({"window": [1, 2], "source": ["A", "A"], "target": ["B", "C"]})
+    >>> entries_and_exits(shots).rows()
+    [('C', 'enters', 2), ('B', 'leaves', 2)]
+    """
+    needs(shots, ["window", "source", "target"], "entries_and_exits(shots)")
+    ends = pl.concat([shots.select("window", node=end) for end in ("source", "target")]).unique()
+    found: list[tuple[str, str, object]] = []
+    seen: set[str] = set()
+    before: set[str] | None = None
+    for window in ends["window"].unique().sort().to_list():
+        now = set(ends.filter(pl.col("window") == window)["node"].to_list())
+        if before is not None:
+            for node in sorted(now - before):
+                found.append((node, "returns" if node in seen else "enters", window))
+            found += [(node, "leaves", window) for node in sorted(before - now)]
+        seen |= now
+        before = now
+    schema: dict[str, pl.DataType] = {
+        "node": pl.String(),
+        "change": pl.String(),
+        "window": ends.schema["window"],
+    }
+    return pl.DataFrame(found, schema=schema, orient="row").sort("window", "change", "node")
+
+
+def rank_stability(values: pl.DataFrame) -> pl.DataFrame:
+    """Return Spearman's rank correlation of each window with the one before.
+
+    Parameters
+    ----------
+    values : window, node, value.
+
+    Returns
+    -------
+    window, before, n (nodes in both), spearman (null below 3 nodes or without variance).
+
+    >>> ranks = pl.DataFrame({"window": [1, 1, 1, 2, 2, 2], "node": ["A", "B", "C"] * 2,
+    ...     "value": [1.0, 2.0, 3.0, 3.0, 2.0, 1.0]})
+    >>> rank_stability(ranks).rows()
+    [(2, 1, 3, -1.0)]
+    """
+    needs(values, ["window", "node", "value"], "rank_stability(values)")
+    days = values["window"].unique().sort().to_list()
+    rows = []
+    for before, now in pairwise(days):
+        both = values.filter(window=before).join(
+            values.filter(window=now), on="node", suffix="_now"
+        )
+        rank = both.select(a=pl.col("value").rank(), b=pl.col("value_now").rank())
+        even = rank["a"].n_unique() < 2 or rank["b"].n_unique() < 2
+        value = None if both.height < 3 or even else rank.select(pl.corr("a", "b")).item()
+        rows.append((now, before, both.height, None if value is None else round(value, 12)))
+    window = values.schema["window"]
+    return pl.DataFrame(
+        rows,
+        schema={"window": window, "before": window, "n": pl.Int64, "spearman": pl.Float64},
+        orient="row",
+    )
+
+
+def turning_point(
+    days: Sequence[dt.date], values: Sequence[float], *, samples: int = 999, seed: int = 0
+) -> dict[str, object]:
+    r"""Return the day from which a series runs at another level, with a permutation p-value.
+
+    The day is that of the largest :math:`|S_t - S_n t / n|` of the partial sums; p is the share of
+    shuffled series with as large a range, :math:`(1 + \#) / (P + 1)`. Shuffling supposes that
+    points are exchangeable: a trend also turns. Below 8 points there is no p and no day.
+
+    Returns
+    -------
+    day (the first of the new level), before, after (mean levels), p, n.
+
+    >>> month = [dt.date(2025, m, 1) for m in range(1, 13)]
+    >>> turning_point(month, [1.0] * 6 + [5.0] * 6)["day"]
+    datetime.date(2025, 7, 1)
+    """
+    if len(days) != len(values):
+        raise InputError("turning_point: days and values are not of the same length")
+    n = len(values)
+    none: dict[str, object] = {"day": None, "before": None, "after": None, "p": None, "n": n}
+    series = np.asarray(values, dtype=float)
+    if n < _LEAST or np.ptp(series) == 0:
+        return none
+    sums = np.abs(np.cumsum(series - series.mean()))[:-1]
+    at = int(np.argmax(np.round(sums, 12)))
+    random = np.random.default_rng(seed)
+    shuffled = random.permuted(np.tile(series, (samples, 1)), axis=1)
+    peaks = np.abs(np.cumsum(shuffled - series.mean(), axis=1))[:, :-1].max(axis=1)
+    p = (1 + int((peaks >= sums[at] - 1e-12).sum())) / (samples + 1)
+    return {
+        "day": days[at + 1],
+        "before": float(series[: at + 1].mean()),
+        "after": float(series[at + 1 :].mean()),
+        "p": p,
+        "n": n,
+    }
