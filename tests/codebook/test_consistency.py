@@ -187,6 +187,19 @@ def test_a_state_may_repeat_its_own_name(tmp_path):
     assert found(tmp_path, "states.csv", "actor_id,name,aliases", "MNG,Mongolia,Mongolia") == []
 
 
+def test_people_may_share_a_family_name_but_not_a_full_one(tmp_path):
+    problems = found(
+        tmp_path,
+        "people.csv",
+        "actor_id,name,family_name,aliases",
+        "person/ann-poe,Ann Poe,Poe,Poe",
+        "person/bob-poe,Bob Poe,Poe,Poe; Ann Poe",
+    )
+    assert problems == [
+        f"3, aliases: 'Ann Poe' also names person/ann-poe ({tmp_path.resolve()}/people.csv, line 2)"
+    ]
+
+
 def test_a_word_of_two_products_is_found(tmp_path):
     problem = found(tmp_path, "products.csv", "product_id,name,synonyms", "sesame,sesame,soybeans")
     assert problem[0].startswith(
