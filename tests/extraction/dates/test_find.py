@@ -58,6 +58,11 @@ def read(text: str, tense: str | None = None, day: dt.date | None = SATURDAY) ->
         ("On the Friday before Christmas.", "the Friday before Christmas", "2024-12-20", "2024-12-20", "2024-12-20"),
         ("Closed for Thanksgiving 2024.", "Thanksgiving 2024", "2024-11-28", "2024-11-28", "2024-11-28"),
         ("Imports in the first seven months of 2018 rose.", "the first seven months of 2018", "P7M", "2018-01-01", "2018-07-31"),
+        ("On this twenty-ninth day of April 2025.", "this twenty-ninth day of April 2025", "2025-04-29", "2025-04-29", "2025-04-29"),
+        ("It began in the 1800s.", "the 1800s", "18", "1801-01-01", "1900-12-31"),
+        ("It doubled over the last year.", "the last year", "P1Y", "2024-11-01", "2025-11-01"),
+        ("Output in the October/December quarter.", "October/December", "2024-10/2024-12", "2024-10-01", "2024-12-31"),
+        ("Coffee for May delivery rose.", "May", "2026-05", "2026-05-01", "2026-05-31"),
         ("In the 2018/19 season.", "the 2018/19", "2018/2019", "None", "None"),
     ],
 )  # fmt: skip
@@ -146,6 +151,11 @@ def test_the_tense_gives_the_direction(tense: str, weekday: str, month: str, day
     ]
 
 
+def test_an_hour_of_another_day_is_not_given_the_day_of_publication() -> None:
+    text = "Goods entered after 12:01 a.m. eastern time on the date specified."
+    assert read(text) == [("12:01 a.m. eastern time", "XXXX-XX-XXT00:01", "None", "None")]
+
+
 def test_the_day_of_publication_itself_is_meant_by_its_weekday() -> None:
     assert read("Talks on Saturday", "past") == read("Talks on Saturday", "future")
 
@@ -196,6 +206,7 @@ def test_what_refers_back_is_read_against_the_date_told_before(
         "2.5 percent of output",
         "a man aged 45",
         "a Boeing 1955",
+        "50 U.S.C. 1701 et seq.",
         "It may rise; they march on.",
         "Theresa May said so.",
         "as soon as it can",

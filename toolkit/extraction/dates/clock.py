@@ -22,8 +22,8 @@ def time_of_day(r: Reading, i: int) -> Result:
     point = period(r, k)
     if point and point[0].grain == "D" and point[0].first:
         return p.at_time(point[0], written), point[1]
-    if quantity(r, j):
-        # "12:01 a.m. 7 days after the date of this order"
+    if quantity(r, j) or r.kind(j) == "on":
+        # "12:01 a.m. 7 days after the date of this order", "12:01 a.m. on the date specified"
         return p.unresolved(f"XXXX-XX-XXT{written}", "TIME"), j
     if not r.reference:
         return p.unresolved(f"XXXX-XX-XXT{written}", "TIME"), j
@@ -40,12 +40,18 @@ def day_at_time(r: Reading, i: int) -> Result:
     return (p.at_time(found[0], hour[0]), hour[1]) if hour else found
 
 
+def _is_zone(r: Reading, j: int) -> bool:
+    """Whether a zone stands here: `ET`, `eastern`, but not the `et` of "et seq."."""
+    token = r.at(j)
+    return token.word in ZONES and (token.capital or len(token.word) > len("cest"))
+
+
 def _hour(r: Reading, i: int) -> tuple[str, int] | None:
     """The hour and minute as TIMEX3 writes them, and the place after zone and all."""
     token, j = r.at(i), i + 1
     if token.kind == "noon":
         return ("12:00" if token.word == "noon" else "00:00"), j
-    zoned = r.at(j).word in ZONES
+    zoned = _is_zone(r, j)
     if token.kind == "clock":
         hour, minute = token.value
     elif token.kind == "number" and token.end - token.start == 4 and zoned:
@@ -58,7 +64,7 @@ def _hour(r: Reading, i: int) -> tuple[str, int] | None:
         hour = hour % 12 + (12 if r.at(j).word[0] == "p" else 0)
         j += 1
     universal = ""
-    if r.at(j).word in ZONES:
+    if _is_zone(r, j):
         universal = "Z" if r.at(j).word in ("gmt", "utc", "z") else ""
         j += 1
         j = j + 1 if r.at(j).word in ("daylight", "standard") else j

@@ -37,7 +37,7 @@ def neighbour(r: Reading, i: int) -> Result:
     told = r.told(head.value if head.kind == "unit" else "D")
     if told and (r.kind(k) in _STOPS or r.at(k).word in _STOP_WORDS):
         return _next_to(r, i + 1, told, sign), k
-    return p.unresolved(), k
+    return (p.unresolved(), k) if r.kind(k) in _STOPS else None
 
 
 def _next_to(r: Reading, i: int, base: Period, sign: int) -> Period:

@@ -194,6 +194,7 @@ HOLIDAYS: dict[str, tuple[int, ...]] = {
     "independence day": (7, 4),
     "veterans day": (11, 11),
     "valentine's day": (2, 14),
+    "juneteenth": (6, 19),
     "halloween": (10, 31),
     "may day": (5, 1),
     "thanksgiving day": (11, 3, 4),
@@ -207,7 +208,7 @@ _MEASURES = """
 percent pct per cent points point tonnes tons tonne ton kg kilograms pounds barrels bushels mln bln
 million billion trillion thousand hundred dlrs dollars dollar euros yuan yen rupees pesos won francs
 marks people workers jobs employees troops soldiers members companies firms stores miles kilometers
-kilometres km meters metres feet acres hectares mw megawatts megawatt gw watts units vehicles cars
+kilometres km meters metres feet pieces acres hectares mw megawatts megawatt gw watts units vehicles cars
 aircraft head bales cases deaths votes shares basis bpd yards words pages items products lines times
 delegates participants guests protesters homes households degrees cubic square horsepower rpm
 calories volts mhz mb gb hp

@@ -110,7 +110,7 @@ def month_name(r: Reading, i: int) -> Result:
     j = r.skip(i + 1, "the") + 1
     if (
         number.kind in ("number", "nth")
-        and number.end - number.start <= 4
+        and number.word[0].isdigit()
         and 1 <= number.value <= 31
         and r.kind(j) not in ("%", "clock", "ampm", ":", "unit")
         and r.at(j).word not in MEASURES
@@ -147,7 +147,7 @@ def _is_month(r: Reading, i: int) -> bool:
 def day_of_month(r: Reading, i: int) -> Result:
     """`14 May 2025`, `the 14th of May`, `14th May`."""
     token = r.at(i)
-    if token.end - token.start > 4 or not 1 <= token.value <= 31 or r.at(i - 1).kind in _CURRENCY:
+    if not token.word[0].isdigit() or not 1 <= token.value <= 31 or r.kind(i - 1) in _CURRENCY:
         return None
     j = r.skip(i + 1, "-") if r.glued(i + 1) else i + 1
     j = r.skip(j, "of") if token.kind == "nth" or r.kind(i - 1) == "the" else j
@@ -293,7 +293,9 @@ def decade_name(r: Reading, i: int) -> Result:
     """`the 1990s`, `the '90s`, `the nineties`."""
     value = r.at(i).value
     if r.kind(i) == "decade" and len(value) == 4:
-        return p.decade(int(value)), i + 1
+        # "The 1800s" are a century, "the 2000s" mostly ten years.
+        hundred = value.endswith("00") and value != "2000"
+        return p.century(int(value) // 100 + 1) if hundred else p.decade(int(value)), i + 1
     if r.kind(i) == "decades" and r.kind(i - 1) != "the" and r.kind(i - 2) != "the":
         return None
     short = int(value)

@@ -174,7 +174,7 @@ def part(r: Reading, i: int) -> Result:
         j = r.skip(j + 2, "-")
     if noun and not hyphen and r.kind(j) not in ("of", "deictic", "month"):
         return None
-    if token.word in ("start", "close") and r.kind(j) != "of":
+    if noun and token.value == "start" and r.kind(j) != "of":
         return None
     j = r.skip(j, "of")
     the = r.skip(j, "the")
@@ -186,12 +186,23 @@ def part(r: Reading, i: int) -> Result:
     ):
         if r.kind(the + 1) in ("of", "-") or not r.reference:
             return None
-        return p.part_of(p.containing(r.reference, head.value), token.value), the + 1
+        return _of_the(r, i, head.value), the + 1
     found = period(r, the)
     if not found or found[0].grain in ("P", "S"):
         return None
     whole = found[0]
     return (whole if whole.grain == "D" else p.part_of(whole, token.value)), found[1]
+
+
+def _of_the(r: Reading, i: int, unit: str) -> Period:
+    """`late in the year`: of this year, or in the past tense of the year told before."""
+    part = r.at(i).value
+    found = p.part_of(p.containing(r.reference or dt.date.min, unit), part)
+    told = r.told(unit)
+    ahead = found.first and r.reference and found.first > r.reference
+    if ahead and told and told.first and r.tense(r.at(i).start) == "past":
+        return p.part_of(p.containing(told.first, unit), part)
+    return found
 
 
 @begins_with("the")

@@ -25,7 +25,8 @@ def from_to(r: Reading, i: int) -> Result:
     if not a or a[0].grain in ("P", "S", "?") or a[0].type == "TIME":
         return None
     link, j = r.kind(a[1]), r.skip(a[1] + 1, "the")
-    if link not in ("to", "-") and not (between and link == "and"):
+    slashed = link == "/" and a[0].grain == "M" and r.glued(a[1])
+    if link not in ("to", "-") and not slashed and not (between and link == "and"):
         return None
     b: Result = None
     if r.kind(j) in ("number", "nth"):
@@ -37,7 +38,7 @@ def from_to(r: Reading, i: int) -> Result:
     b = b or period(r.against(a[0].first, "future") if a[0].first else r, j)
     if not b or b[0].grain in ("P", "S", "?") or b[0].type == "TIME":
         return None
-    if link == "-" and b[0].grain != a[0].grain:
+    if link in ("-", "/") and b[0].grain != a[0].grain:
         return None
     if a[0].floating and not b[0].floating and b[0].first:
         a = period(r.against(b[0].first, "past"), start) or a

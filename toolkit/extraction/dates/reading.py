@@ -31,6 +31,8 @@ _REACH = {"past": 330, "future": 270}
 _AHEAD_COST = 2
 _GRAINS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
 _DEADLINES = frozenset({"by", "until", "till"})
+# "Coffee for May delivery": a month of futures trading lies ahead.
+_DELIVERIES = frozenset({"delivery", "futures", "contract", "contracts", "shipment"})
 
 
 @dataclass
@@ -87,11 +89,13 @@ class Reading:
         return replace(self, reference=base, tense=lambda _: tense, strict=True)
 
     def direction(self, i: int) -> Tense | None:
-        """Where the name at `i` points: a deadline ahead, else as the tense there says."""
+        """Where the name at `i` points: a deadline or delivery ahead, else as the tense there says."""
         before = i - 1
         while self.kind(before) in ("part", "the", "-", ",", "weekday"):
             before -= 1
-        return "future" if self.at(before).word in _DEADLINES else self.tense(self.at(i).start)
+        if self.at(before).word in _DEADLINES or self.at(i + 1).word in _DELIVERIES:
+            return "future"
+        return self.tense(self.at(i).start)
 
 
 Result = tuple[Period, int] | None

@@ -29,6 +29,9 @@ _FEASTS = "|".join(
         (name.replace("'", "['’]").replace(" ", r"\ ") for name in HOLIDAYS), key=len, reverse=True
     )
 )
+_NTH = "|".join(
+    word for word, (kind, n) in WORDS.items() if kind == "ordinal" and n in range(1, 10)
+)
 _TOKEN = re.compile(
     rf"""
       (?=[\d'’])(?:
@@ -42,11 +45,12 @@ _TOKEN = re.compile(
       | (?P<decimal>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,/]\d+)+)
       | (?P<quarter>\b(?:Q[1-4]|[1-4]Q)(?=\b|\d{{2,4}}\b))
       | (?P<half>\b(?:H[12]|[12]H)(?=\b|\d{{2,4}}\b))
-      | (?P<number>\d+(?!\w))
+      | (?P<number>\d+(?!\w)|\d{{1,2}}(?=[ap](?:m\b|\.m\b)))
       )
     | (?=[a-z])(?:
         (?P<fy>\bFY\s?['’]?(?:\d{{4}}|\d{{2}})\b)
-      | (?P<ampm>(?<=[\d\ ])[ap](?:m\b|\.\ ?m\b\.?))
+      | (?P<tens>\b(?:twenty|thirty)-(?:{_NTH})\b)
+      | (?P<ampm>(?<=[\d\s])[ap](?:m\b|\.\ ?m\b\.?))
       | (?P<holiday>\b(?:{_FEASTS})\b)
       | (?P<short>\b(?:{_SHORT})\.)
       | (?P<quarter_>\b(?:Q[1-4]|[1-4]Q)(?=\b|\d{{2,4}}\b))
@@ -79,7 +83,7 @@ def tokens(text: str) -> list[Token]:
             kind, value = WORDS.get(word, ("x", None))
             if kind in ("month", "weekday"):
                 kind = _name_of_time(kind, surface, word)
-            found.append(Token(kind, value, start, end, word, surface.istitle()))
+            found.append(Token(kind, value, start, end, word, surface[0].isupper()))
         elif group == "mark":
             mark = _MARKS.get(match.group(), match.group())
             found.append(Token(mark, mark, start, end, mark))
@@ -107,6 +111,9 @@ def _special(group: str, surface: str, start: int, end: int) -> Token:
         return token("number", int(surface)) if len(surface) <= 4 else token("x", None)
     if group == "short":
         return token(*WORDS[surface[:-1]])
+    if group == "tens":
+        tens, ones = surface.split("-")
+        return token("ordinal", int(WORDS[tens][1]) + int(WORDS[ones][1]))
     if group == "holiday":
         return token(group, HOLIDAYS[surface.replace("’", "'")])
     if group in ("quarter", "half"):

@@ -88,14 +88,18 @@ def _unit(r: Reading, token: Token, base: dt.date | None, j: int) -> Result:
     head = r.at(j)
     unit = head.value
     deictic = token.kind == "deictic"
+    if unit == "D" and token.word == "next":
+        told = r.told(unit)
+        return (p.moved(told, 1, unit), j + 1) if told else (p.unresolved(), j + 1)
     if head.word.endswith("s") or unit.startswith("T") or (deictic and unit == "D"):
         return None
     if r.kind(j - 2) in ('"', "“", "‘") and r.reads_as_title(j):
         return None
     if unit == "FN":
         return p.duration("2", "W"), j + 1
-    if token.word == "past" and unit != "WE":
-        return stretch(r, -1, *(("10", "Y") if unit == "DE" else ("1", unit))), j + 1
+    if (token.word == "past" or _runs_on(r, j - 2, token)) and unit not in ("WE", "Q", "H"):
+        count, of = ("10", "Y") if unit == "DE" else ("1", unit)
+        return stretch(r, -1 if token.value < 0 else 1, count, of), j + 1
     if base is None:
         return p.unresolved(), j + 1
     if unit == "WE" and deictic:
@@ -106,6 +110,12 @@ def _unit(r: Reading, token: Token, base: dt.date | None, j: int) -> Result:
             back = said[0].first.year - base.year
             return p.moved(p.containing(base, unit), back, "Y"), said[1]
     return p.moved(p.containing(base, unit), token.value, unit), j + 1
+
+
+def _runs_on(r: Reading, i: int, token: Token) -> bool:
+    """Whether "over the last year" means twelve months up to now, not the calendar year."""
+    within = r.at(i - 1).word in ("over", "during", "in", "within", "for")
+    return token.kind == "deictic" and token.value != 0 and r.kind(i) == "the" and within
 
 
 def _weekend(r: Reading, base: dt.date, step: int, at: int) -> Period:
