@@ -191,3 +191,24 @@ def test_a_day_must_be_a_day():
 @given(st.dates(dt.date(2025, 1, 1), dt.date(2026, 1, 1)))
 def test_on_each_day_a_measure_is_in_at_most_one_spell_in_force(when):
     assert in_force(measures(RECIPROCAL), when).height <= 1
+
+
+def test_a_threat_to_raise_leaves_the_rate_in_force_as_it_is():
+    steps = [*OPIOID["steps"], step("t", "threatened", "2025-10-10", rate=100)]
+    found = in_force(measures({"steps": steps}), "2025-10-26")
+    assert found.select("rate", "evidence").rows() == [(20.0, ["e1", "e2", "t"])]
+
+
+def test_an_announcement_without_a_day_of_effect_puts_nothing_in_force():
+    held = measures({"steps": [step("a", "announced", "2025-04-17")]})
+    assert spells(held)["state"].to_list() == ["announced"]
+    assert in_force(held, "2025-06-01").height == 0
+
+
+def test_a_rate_that_is_overtaken_on_its_first_day_was_never_in_force():
+    steps = [
+        step("a", "imposed", "2025-04-04", "2025-04-10", rate=34),
+        step("b", "raised", "2025-04-09", "2025-04-10", rate=84),
+    ]
+    found = spells(measures({"steps": steps})).filter(state="in_force")
+    assert found["rate"].to_list() == [84.0]

@@ -96,38 +96,43 @@ def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
     evidence: list[str] = []
     seen = max((step["announced"] or step["effective"] for step in steps), default=None)
     for step in steps:
-        start = begins(step)
-        state = _state_after(step, now)
-        level = _level(level, step)
+        start, told = begins(step), step["announced"]
         evidence = [*evidence, step["event_id"]]
-        told = step["announced"]
+        if _only_words(step):
+            if now and now["state"] in ("in_force", "suspended"):
+                now = {**now, "evidence": evidence}
+                continue
+            state: str | None = "announced" if step["status"] == "announced" else "threatened"
+            rate = _level((None, None), step)
+        else:
+            state = _state_after(step, now)
+            rate = level = _level(level, step)
         if told and told < start and state == "in_force" and (not now or now["state"] != state):
-            if now:
-                yield _closed(now, told)
-            now = _open("announced", told, level, evidence, seen)
-        if now:
-            yield _closed(now, start)
-        now = None
-        if state:
-            now = _open(state, start, level, evidence, seen)
-            if step["until"]:
-                now |= {"last_day": step["until"], "end": "scheduled"}
+            yield from _ended(now, told)
+            now = _open("announced", told, rate, evidence, seen)
+        yield from _ended(now, start)
+        now = _open(state, start, rate, evidence, seen) if state else None
+        if now and step["until"]:
+            now |= {"last_day": step["until"], "end": "scheduled"}
     if now:
         yield now
+
+
+def _only_words(step: Step) -> bool:
+    """Whether a step sets nothing: a threat, a proposal, an announcement without a day of effect."""
+    undated = step["status"] == "announced" and step["effective"] is None
+    return undated or step["status"] in _TALK_OF_IT
 
 
 def _state_after(step: Step, now: Mapping[str, Any] | None) -> str | None:
     """The state that a step leads to; None: over. An exemption or a scheduled end changes none."""
     status = step["status"]
-    if status in _TALK_OF_IT:
-        return "threatened" if now is None else str(now["state"])
     if status in _ENDS and not (status == "expired" and step["until"]):
         return None
-    if status == "suspended":
+    prolonged = status == "extended" and now is not None and now["state"] == "suspended"
+    if status == "suspended" or prolonged:
         return "suspended"
     if status in STARTS:
-        if status == "extended" and now and now["state"] == "suspended":
-            return "suspended"
         return "in_force"
     return str(now["state"]) if now else None
 
@@ -145,12 +150,16 @@ def _open(
     }  # fmt: skip
 
 
-def _closed(spell: dict[str, Any], next_first: dt.date) -> dict[str, Any]:
-    """The spell, ended by the step that begins on `next_first`, unless its own end came before."""
-    last = max(next_first - _DAY, spell["first_day"])
-    if spell["last_day"] and spell["last_day"] < last:
-        return spell
-    return {**spell, "last_day": last, "end": "reported"}
+def _ended(spell: dict[str, Any] | None, next_first: dt.date) -> Iterator[dict[str, Any]]:
+    """Yield the spell, ended by the step that begins on `next_first`, or earlier by its own end.
+
+    A spell that the next step overtakes on its first day never was.
+    """
+    if spell is None or next_first <= spell["first_day"]:
+        return
+    last = next_first - _DAY
+    own = spell["last_day"]
+    yield spell if own and own < last else {**spell, "last_day": last, "end": "reported"}
 
 
 def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, Any]]:
@@ -170,7 +179,7 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
         if start > first and changed != level:
             if not parts:
                 parts.append(_open("in_force", first, level, evidence[:-1], spell["last_seen"]))
-            parts[-1] = _closed(parts[-1], start)
+            parts = [*parts[:-1], *_ended(parts[-1], start)]
             parts.append(_open("in_force", start, changed, evidence, spell["last_seen"]))
         level = changed
     if not parts:

@@ -1,0 +1,300 @@
+"""Swimlanes: the lives of measures over time, one lane per implementer and instrument."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+from matplotlib import dates as mdates
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from toolkit.errors import InputError
+from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
+from toolkit.sequences.in_force import CONFIRMED
+from toolkit.sequences.spells import spells
+from toolkit.sequences.timeline import day, timeline
+
+__all__ = ["swimlanes"]
+
+_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
+_BAR = 0.52  # height of a bar, in rows
+_ROW = 0.34  # inches a row takes
+_FRAME = 1.5  # inches for title, axis, legend and caption
+_LETTER = 0.068  # inches of a letter at the size of a rate
+_LABELS = 3.6  # inches that names and legend take
+_LINE = 26  # letters of a lane's name
+_MARGIN = 0.03  # of the period, left free at both ends
+
+
+def swimlanes(
+    measures: pl.DataFrame,
+    events: pl.DataFrame | None = None,
+    *,
+    names: Mapping[str, str] | None = None,
+    first_day: dt.date | str | None = None,
+    last_day: dt.date | str | None = None,
+    title: str | None = None,
+    source: str = "",
+    max_rows: int = 40,
+    width: float = 9.2,
+) -> Figure:
+    """Draw the spells of measures as bars, a lane for each implementer and instrument.
+
+    Filled: in force by an official or corroborated account; hollow: only claimed; hatched:
+    suspended; dashed: from announcement to effect; dotted: threatened. A bar is pale after the
+    last report of it. Shaded: truces; triangles: talks (hollow: planned).
+
+    Parameters
+    ----------
+    measures : the table of measures; a column `url` makes its bars links in the SVG.
+    events : adds truces with a deadline, and talks.
+    names : of actors and products by id.
+    first_day, last_day : the period drawn; from the first to the last day known, where not given.
+    title : what the figure shows, as a sentence; computed where not given.
+    source : the texts it rests on, for the caption.
+    max_rows : measures drawn; the caption says how many are not.
+    width : inches.
+
+    Raises
+    ------
+    InputError
+        The period ends before it begins; max_rows is below 1.
+    """
+    if max_rows < 1:
+        raise InputError(f"swimlanes(max_rows={max_rows}): at least one row is drawn")
+    names = names or {}
+    found = spells(measures.filter(pl.col("instrument").ne_missing("truce")))
+    truces, talks = _truces(measures, events), _talks(events)
+    period = _period(found, truces, talks, day(first_day, "first_day"), day(last_day, "last_day"))
+    first, last = period
+    found = found.filter(
+        (pl.col("first_day") <= last)
+        & (pl.col("last_day").is_null() | (pl.col("last_day") >= first))
+    )
+    rows = _rows(found)
+    kept = rows.head(max_rows)
+    height = _FRAME + _ROW * (max(kept.height, 1) + (1 if talks else 0))
+    fig, axes = figure(width, height, title=title or sentence(found, names))
+    note(fig, caption(kept.height, rows.height - kept.height, found, source))
+    if not kept.height and not talks and not truces:
+        axes.set_axis_off()
+        axes.text(0.5, 0.5, "No measures in this selection", ha="center", transform=axes.transAxes)
+        return fig
+    urls = dict(measures.select("measure_id", "url").rows()) if "url" in measures.columns else {}
+    with styled():
+        _frame(axes, kept, names, period, bool(talks))
+        sides = _sides(kept)
+        scale = (width - _LABELS) / max((last - first).days, 1)  # inches a day takes
+        for place, row in enumerate(kept.iter_rows(named=True)):
+            own = found.filter(measure_id=row["measure_id"])
+            for spell in own.iter_rows(named=True):
+                colour = PALETTE[sides[spell["implementer_id"]]]
+                _draw(axes, spell, place, colour, period, urls.get(row["measure_id"]))
+            _print_rates(axes, own, place, period, scale)
+        _shade(axes, truces, period)
+        _mark_talks(axes, talks, period)
+        fig.legend(
+            handles=_handles(found.filter(pl.col("measure_id").is_in(kept["measure_id"].implode())), truces, talks),
+            loc="outside right upper", fontsize=8,
+        )  # fmt: skip
+    return fig
+
+
+def _x(when: dt.date) -> float:
+    """Where a day stands on matplotlib's axis of dates: days since 1970."""
+    return float(when.toordinal() - dt.date(1970, 1, 1).toordinal())
+
+
+def _rows(found: pl.DataFrame) -> pl.DataFrame:
+    """One row per measure, lane by lane, in a lane by first day."""
+    return (
+        found.group_by("measure_id", maintain_order=True)
+        .agg(
+            pl.col("implementer_id", "instrument", "product_id", "object").first(),
+            pl.col("first_day").min(),
+        )
+        .sort("implementer_id", "instrument", "first_day", "measure_id", nulls_last=True)
+    )
+
+
+def _period(
+    found: pl.DataFrame,
+    truces: list[tuple[dt.date, dt.date]],
+    talks: list[tuple[dt.date, bool]],
+    first: dt.date | None,
+    last: dt.date | None,
+) -> tuple[dt.date, dt.date]:
+    """The days drawn: those asked for, else those known of."""
+    columns = [found[c].drop_nulls().to_list() for c in ("first_day", "last_day", "last_seen")]
+    known = sorted({d for c in columns for d in c} | {d for t in truces for d in t} | {d for d, _ in talks})  # fmt: skip
+    first = first or (known[0] if known else last or dt.date(2000, 1, 1))
+    last = last or max(known[-1] if known else first, first)
+    if last < first:
+        raise InputError(f"swimlanes: last_day {last} is before first_day {first}")
+    return first, last
+
+
+def _frame(
+    axes: Axes, rows: pl.DataFrame, names: Mapping[str, str], period: tuple[dt.date, dt.date], talks: bool
+) -> None:  # fmt: skip
+    """Set axes, the names of the rows, and a line between lanes."""
+    first, last = (_x(d) for d in period)
+    free = max((last - first) * _MARGIN, 1)
+    axes.set_xlim(first - free, last + free)
+    top = -1.6 if talks else -0.6
+    axes.set_ylim(max(rows.height, 1) - 0.4, top)
+    axes.tick_params(axis="y", length=0)
+    axes.set_yticks(range(rows.height), [
+        "\n".join(textwrap.wrap(lane_name(row, names), _LINE, max_lines=2, placeholder=" …"))
+        for row in rows.iter_rows(named=True)
+    ])  # fmt: skip
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.set_xlabel("day of effect (bars), of announcement (dashed), of talks (marks)", fontsize=8)
+    axes.grid(axis="x")
+    lanes = rows.select("implementer_id", "instrument").rows()
+    for place in range(1, len(lanes)):
+        if lanes[place] != lanes[place - 1]:
+            other = lanes[place][0] != lanes[place - 1][0]
+            axes.axhline(place - 0.5, color=PALETTE["grey" if other else "light"], linewidth=0.8)
+
+
+def _sides(rows: pl.DataFrame) -> dict[str, str]:
+    """A colour for each implementer."""
+    listed = rows["implementer_id"].unique(maintain_order=True).to_list()
+    return {actor: _SIDES[place % len(_SIDES)] for place, actor in enumerate(listed)}
+
+
+def _draw(
+    axes: Axes, spell: Mapping[str, Any], place: int, colour: str,
+    period: tuple[dt.date, dt.date], url: str | None,
+) -> None:  # fmt: skip
+    """Draw one spell."""
+    first, end = _extent(spell, period)
+    state = spell["state"]
+    if state in ("threatened", "announced"):
+        dash: Any = (0, (1, 1.5)) if state == "threatened" else (0, (4, 2))
+        (line,) = axes.plot([first, end], [place, place], color=colour, linewidth=1.6, dashes=dash[1])  # fmt: skip
+        (mark,) = axes.plot([first], [place], "o", color=colour, markersize=4, fillstyle="none")
+        line.set_url(url)
+        mark.set_url(url)
+        return
+    claimed = spell["standing"] not in CONFIRMED
+    look: dict[str, Any] = {"edgecolor": colour, "linewidth": 1.2, "facecolor": "white"}
+    if state == "suspended":
+        look |= {"hatch": "////", "linewidth": 0.8, "alpha": 0.75}
+    elif not claimed:
+        look |= {"facecolor": colour, "edgecolor": "white"}
+    if claimed:
+        look["linestyle"] = (0, (2, 1))
+    seen = _x(spell["last_seen"]) if spell["last_seen"] else end
+    cut = min(max(seen, first), end) if spell["last_day"] is None else end
+    for left, right, alpha in ((first, cut, 1.0), (cut, end, 0.3)):
+        if right > left:
+            bars = axes.barh(place, right - left, _BAR, left, **{"alpha": alpha, **look}, zorder=2)
+            bars[0].set_url(url)
+
+
+def _extent(spell: Mapping[str, Any], period: tuple[dt.date, dt.date]) -> tuple[float, float]:
+    """Where a spell is drawn: its last day counts in full."""
+    first, last = (_x(d) for d in period)
+    end = _x(spell["last_day"]) + 1 if spell["last_day"] else last + 1
+    return max(_x(spell["first_day"]), first), min(end, last + 1)
+
+
+def _print_rates(
+    axes: Axes, own: pl.DataFrame, place: int, period: tuple[dt.date, dt.date], scale: float
+) -> None:
+    """Print the rates of a row: in the bar where it is wide enough, else above it."""
+    free_from = -float("inf")
+    for spell in own.filter(pl.col("rate").is_not_null()).iter_rows(named=True):
+        if spell["state"] not in ("in_force", "suspended", "threatened"):
+            continue
+        text = printed(spell)
+        first, end = _extent(spell, period)
+        wide = len(text) * _LETTER / scale  # days the text takes
+        solid = spell["state"] == "in_force" and spell["standing"] in CONFIRMED
+        solid = solid and (spell["last_day"] is not None or _x(spell["last_seen"]) > first + wide)
+        if end - first > wide * 1.2 and spell["state"] != "threatened":
+            axes.text(
+                first + wide * 0.1, place + 0.02, text, va="center", fontsize=7.5, zorder=4,
+                color="white" if solid else "black",
+                bbox=None if solid else {"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+            )  # fmt: skip
+        else:
+            left = max(first, free_from)
+            axes.text(left, place - _BAR / 2 - 0.03, text, va="bottom", fontsize=6.5, zorder=4)
+            free_from = left + wide
+
+
+def _truces(measures: pl.DataFrame, events: pl.DataFrame | None) -> list[tuple[dt.date, dt.date]]:
+    """First and last days of truces: of measures, and of events with a deadline."""
+    held = spells(measures.filter(pl.col("instrument") == "truce"))
+    spans = set(
+        held.filter((pl.col("state") == "in_force") & pl.col("last_day").is_not_null())
+        .select("first_day", "last_day").rows()
+    )  # fmt: skip
+    if events is not None and "deadline" in events.columns:
+        dated = timeline(events, instruments=["truce"]).filter(pl.col("day") <= pl.col("deadline"))
+        spans |= set(dated.select("day", "deadline").rows())
+    return sorted(spans)
+
+
+def _talks(events: pl.DataFrame | None) -> list[tuple[dt.date, bool]]:
+    """Days of talks, and whether they were held."""
+    if events is None:
+        return []
+    dated = timeline(events, instruments=["talks"]).filter(pl.col("day").is_not_null())
+    kept = dated.filter(pl.col("status").is_in(["held", "planned"]))
+    return sorted({(d, status == "held") for d, status in kept.select("day", "status").rows()})
+
+
+def _shade(
+    axes: Axes, truces: list[tuple[dt.date, dt.date]], period: tuple[dt.date, dt.date]
+) -> None:
+    for first, last in truces:
+        if first <= period[1] and last >= period[0]:
+            span = (max(first, period[0]), min(last, period[1]) + dt.timedelta(days=1))
+            axes.axvspan(*(_x(d) for d in span), color=PALETTE["yellow"], alpha=0.22, linewidth=0, zorder=0)  # fmt: skip
+
+
+def _mark_talks(
+    axes: Axes, talks: list[tuple[dt.date, bool]], period: tuple[dt.date, dt.date]
+) -> None:
+    for when, held in talks:
+        if period[0] <= when <= period[1]:
+            axes.plot([_x(when)], [-1.1], "v", color=PALETTE["black"], markersize=6, fillstyle="full" if held else "none")  # fmt: skip
+    if talks:
+        axes.text(0, -1.1, "talks ", ha="right", va="center", fontsize=9, transform=axes.get_yaxis_transform())  # fmt: skip
+
+
+def _handles(
+    found: pl.DataFrame, truces: list[tuple[dt.date, dt.date]], talks: list[tuple[dt.date, bool]]
+) -> list[Patch | Line2D]:
+    """The legend of what the figure holds."""
+    grey = PALETTE["grey"]
+    confirmed = pl.col("standing").is_in(CONFIRMED)
+    in_force = found.filter(state="in_force")
+    met = set(found["state"])
+    listed: list[tuple[bool, Patch | Line2D]] = [
+        (not in_force.filter(confirmed).is_empty(), Patch(color=grey, label="in force")),
+        (not in_force.filter(~confirmed.fill_null(value=False)).is_empty(),
+         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (2, 1)), label="claimed to be in force")),
+        (not in_force.filter(pl.col("last_day").is_null()).is_empty(),
+         Patch(facecolor=grey, alpha=0.3, label="no later report")),
+        ("suspended" in met, Patch(facecolor="white", edgecolor=grey, hatch="////", label="suspended")),
+        ("announced" in met, Line2D([], [], color=grey, dashes=(4, 2), marker="o", fillstyle="none", markersize=4, label="announced, not in effect")),
+        ("threatened" in met, Line2D([], [], color=grey, dashes=(1, 1.5), marker="o", fillstyle="none", markersize=4, label="threatened")),
+        (bool(truces), Patch(color=PALETTE["yellow"], alpha=0.35, linewidth=0, label="truce")),
+        (any(held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", label="talks held")),
+        (any(not held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", fillstyle="none", label="talks planned")),
+    ]  # fmt: skip
+    return [handle for shown, handle in listed if shown]

@@ -1,0 +1,95 @@
+"""What is said about swimlanes: title, caption, names of lanes, and the words in place of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from toolkit.sequences.in_force import CONFIRMED, in_force
+from toolkit.sequences.spells import spells
+
+__all__ = ["alt_text", "caption", "lane_name", "printed", "sentence"]
+
+_UNITS = {"percent": " %"}
+
+
+def printed(spell: Mapping[str, Any]) -> str:
+    """Return a rate as it is printed.
+
+    >>> printed({"rate": 12.5, "unit": "percent"})
+    '12.5 %'
+    """
+    unit = spell["unit"]
+    return f"{spell['rate']:g}" + _UNITS.get(unit, f" {unit}" if unit else "")
+
+
+def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return the name of a row: implementer, instrument, and what it is about."""
+    who = names.get(row["implementer_id"], row["implementer_id"] or "unknown")
+    about = names.get(row["product_id"], row["product_id"]) or row["object"]
+    what = (row["instrument"] or "measure").replace("_", " ")
+    return f"{who} {what}" + (f": {about}".replace("_", " ") if about else "")
+
+
+def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:
+    """Say how many measures whom the spells show."""
+    if found.is_empty():
+        return "No measures in this selection"
+    counted = found.group_by("implementer_id").agg(n=pl.col("measure_id").n_unique())
+    told = [
+        f"{names.get(actor, actor)} {n}"
+        for actor, n in counted.sort("n", "implementer_id", descending=[True, False]).rows()[:4]
+    ]
+    n = found["measure_id"].n_unique()
+    rest = f" and {counted.height - 4} others" if counted.height > 4 else ""
+    return f"{n} measure{'s' if n > 1 else ''} by implementer: {', '.join(told)}{rest}"
+
+
+def caption(drawn: int, left_out: int, found: pl.DataFrame, source: str) -> str:
+    """How many measures, how many are only claimed, what is not drawn, on which texts it rests."""
+    claimed = found.filter(~pl.col("standing").is_in(CONFIRMED).fill_null(value=False))
+    parts = [f"n = {drawn} measures, {claimed['measure_id'].n_unique()} of them only claimed."]
+    if found["rate"].null_count() < found.height:
+        parts.append("Rates as reported.")
+    if left_out:
+        parts.append(f"{left_out} more are not drawn.")
+    return "\n".join(part for part in (" ".join(parts), source) if part)
+
+
+def alt_text(
+    measures: pl.DataFrame,
+    *,
+    on: dt.date | str | None = None,
+    names: Mapping[str, str] | None = None,
+    n: int = 5,
+) -> str:
+    """Say what swimlanes of these measures show, for readers who cannot see them.
+
+    Parameters
+    ----------
+    on : the day told of; the last day known of, where not given.
+    n : measures told of by name.
+    """
+    found = spells(measures)
+    if found.is_empty():
+        return "Timeline without measures."
+    names = names or {}
+    known: list[dt.date] = [*found["first_day"].to_list(), *found["last_seen"].drop_nulls()]
+    last = on or max(known)
+    held = in_force(measures, last)
+    told = [
+        f"{lane_name(row, names)}"
+        + (f" at {printed(row)}" if row["rate"] is not None else "")
+        + ("" if row["confirmed"] else " (claimed)")
+        + (" (its end was due, no report)" if row["state"] == "open" else "")
+        for row in held.head(n).iter_rows(named=True)
+    ]
+    more = f" and {held.height - n} more" if held.height > n else ""
+    total = found["measure_id"].n_unique()
+    return (
+        f"Timeline of {total} measure{'s' if total > 1 else ''} from {min(known)}. "
+        f"In force on {last}: {'; '.join(told) or 'none'}{more}."
+    )
