@@ -11,7 +11,7 @@ from markupsafe import Markup
 from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.reports.page import data, page
-from toolkit.view.phrases import days, event, magnitudes, period, spoken, told
+from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told
 from toolkit.view.table import quotations
 
 __all__ = ["record_pages"]
@@ -152,7 +152,7 @@ def _actors(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str
 def _measures(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     rows = []
     for row in corpus.measures.iter_rows(named=True):
-        title = _measure(row, names)
+        title = measure(row, names)
         by = row["implementer_id"]
         spells = "; ".join(period(spell) for spell in row["in_force"] or ()) or "no spell known"
         facts: list[Fact] = [
@@ -299,14 +299,6 @@ def _reports(row: Mapping[str, Any]) -> str:
     return (
         f"{told(row['n_mentions'])} in {told(row['n_documents'])} documents, "
         f"{told(row['n_origins'])} independent origins"
-    )
-
-
-def _measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    targets = ", ".join(names.get(i, i) for i in row["target_ids"] or ())
-    product = f" on {spoken(row['product_id'])}" if row["product_id"] else ""
-    return f"{told(row['implementer_id'], names)}: {spoken(row['instrument'])}{product}" + (
-        f" against {targets}" if targets else ""
     )
 
 

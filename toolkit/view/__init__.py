@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from toolkit import addresses
 from toolkit.errors import InputError
+from toolkit.view.phrases import counted
 from toolkit.view.table import ROWS, row_anchor
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
 
-__all__ = ["View", "html", "say", "show", "with_links"]
+__all__ = ["View", "counted", "html", "say", "show", "with_links"]
 
 
 class View:
@@ -100,12 +102,19 @@ def say(*sentences: str) -> View:
     return View(f"<p>{escape(text)}</p>", text)
 
 
-def with_links(edges: pl.DataFrame) -> pl.DataFrame:
-    """Add `url` to an edge table: where `show` puts its row, so that a tie in a figure leads there.
+def with_links(data: pl.DataFrame) -> pl.DataFrame:
+    """Add `url`, so that a mark in a figure leads to its sentences.
+
+    A measure or an event leads to its page, a tie to the row in which `show` puts it.
 
     >>> edges = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0]})
     >>> with_links(edges)["url"].to_list()
     ['#tie-chn-usa-6c9d289a']
     """
-    urls = [f"#{row_anchor(row)}" for row in edges.iter_rows(named=True)]
-    return edges.with_columns(pl.Series("url", urls, pl.String))
+    pages = {"measure_id": addresses.measure, "event_id": addresses.event}
+    column = next((name for name in pages if name in data.columns), None)
+    if column is not None:
+        urls = [pages[column](of) for of in data[column]]
+    else:
+        urls = [f"#{row_anchor(row)}" for row in data.iter_rows(named=True)]
+    return data.with_columns(pl.Series("url", urls, pl.String))

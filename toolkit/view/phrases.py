@@ -10,7 +10,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["days", "event", "magnitudes", "number", "period", "spoken", "told"]
+__all__ = [
+    "counted",
+    "days",
+    "event",
+    "magnitudes",
+    "measure",
+    "number",
+    "period",
+    "spoken",
+    "told",
+]
 
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
 UNKNOWN = "–"
@@ -19,6 +29,17 @@ UNKNOWN = "–"
 def spoken(code: str | None) -> str:
     """Return a code of the codebook as words."""
     return UNKNOWN if code is None else code.replace("_", " ")
+
+
+def counted(n: int, what: str) -> str:
+    """Return a number of things.
+
+    >>> counted(1, "event"), counted(1200, "event"), counted(2, "body")
+    ('1 event', '1,200 events', '2 bodies')
+    """
+    if n == 1:
+        return f"1 {what}"
+    return f"{n:,} {what[:-1]}ies" if what.endswith("y") else f"{n:,} {what}s"
 
 
 def number(value: float) -> str:
@@ -91,6 +112,19 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if row.get("negated"):
         parts.append("reported as not happening")
     return f"{who}: {', '.join(parts)}"
+
+
+def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return a measure in one phrase.
+
+    >>> measure({"implementer_id": "CHN", "target_ids": ["USA"], "instrument": "port_fee",
+    ...     "product_id": "ships"}, {"CHN": "China"})
+    'China: port fee on ships against USA'
+    """
+    targets = ", ".join(names.get(one, one) for one in row["target_ids"] or ())
+    product = f" on {spoken(row['product_id'])}" if row["product_id"] else ""
+    by = names.get(row["implementer_id"] or "", row["implementer_id"] or "unknown actor")
+    return f"{by}: {spoken(row['instrument'])}{product}{f' against {targets}' if targets else ''}"
 
 
 def told(value: Any, names: Mapping[str, str] | None = None) -> str:

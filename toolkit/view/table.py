@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
 from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.marks import quotation
-from toolkit.view.phrases import told
+from toolkit.view.phrases import event, measure, told
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -24,8 +24,17 @@ QUOTED = 5  # sentences shown for one row
 _LONGEST = 160  # letters of a cell
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
 # spans, and lists of ids that the column of sentences stands for
-_HIDDEN = re.compile(r".*(_start|_end)$|^(start|end|evidence|mention_ids|text|content_hash|url)$")
+_HIDDEN = re.compile(
+    r".*(_start|_end)$|^(start|end|evidence|mention_ids|statement_id|mention_id|text|content_hash|url)$"
+)
 _PLACE = re.compile(r"(.+)#([sp])(\d+)$")
+
+
+class Name(NamedTuple):
+    """What an id is called, and where it leads."""
+
+    text: str
+    address: str
 
 
 def table(
@@ -51,7 +60,7 @@ def table(
     head = "".join(f'<th scope="col">{escape(_heading(c))}</th>' for c in columns)
     body = []
     for row in data.head(rows).iter_rows(named=True):
-        cells = [_cell(c, row[c], names, corpus is not None) for c in columns]
+        cells = [_cell(row[c], names) for c in columns]
         if corpus is not None and behind:
             of = f"{row['doc_id']}#s{row['sentence']}" if source is None else row[source]
             cells.append(f"<td>{_details(corpus, of)}</td>")
@@ -153,32 +162,39 @@ def _details(corpus: Corpus, of: str | Sequence[str] | None) -> str:
     return f"<details><summary>{label}</summary>{quotations(corpus, ids)}</details>"
 
 
-def _names(corpus: Corpus | None) -> dict[str, str]:
+def _names(corpus: Corpus | None) -> dict[str, Name]:
+    """What ids are called, and where they lead: actors, events and measures."""
     if corpus is None:
         return {}
-    return dict(corpus.actors.select("actor_id", "name").iter_rows())
+    actors = dict(corpus.actors.select("actor_id", "name").iter_rows())
+    names = {of: Name(name, addresses.actor(of)) for of, name in actors.items()}
+    for row in corpus.events.iter_rows(named=True):
+        names[row["event_id"]] = Name(event(row, actors), addresses.event(row["event_id"]))
+    for row in corpus.measures.iter_rows(named=True):
+        address = addresses.measure(row["measure_id"])
+        names[row["measure_id"]] = Name(measure(row, actors), address)
+    for of, title in corpus.documents.select("doc_id", "title").iter_rows():
+        names[of] = Name(title or of, addresses.document(of))
+    return names
 
 
 def _heading(column: str) -> str:
     return column.removesuffix("_ids").removesuffix("_id").replace("_", " ")
 
 
-def _cell(column: str, value: Any, names: Mapping[str, str], linked: bool) -> str:
-    text = told(value, names)
-    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    shown = escape(short)
+def _cell(value: Any, names: Mapping[str, Name]) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f'<td class="number">{shown}</td>'
-    if linked and isinstance(value, str):
-        if value in names:
-            shown = f'<a href="{escape(addresses.actor(value))}">{shown}</a>'
-        elif column in _PAGES:
-            shown = f'<a href="{escape(_PAGES[column](value))}">{shown}</a>'
-    return f"<td>{shown}</td>"
+        return f'<td class="number">{escape(told(value))}</td>'
+    if isinstance(value, list) and value and all(one in names for one in map(str, value)):
+        return f"<td>{'; '.join(_linked(names[one]) for one in value)}</td>"
+    if isinstance(value, str) and value in names:
+        return f"<td>{_linked(names[value])}</td>"
+    return f"<td>{escape(_shortened(told(value)))}</td>"
 
 
-_PAGES = {
-    "event_id": addresses.event,
-    "measure_id": addresses.measure,
-    "doc_id": addresses.document,
-}
+def _linked(name: Name) -> str:
+    return f'<a href="{escape(name.address)}">{escape(_shortened(name.text))}</a>'
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
