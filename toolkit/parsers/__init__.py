@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -23,6 +23,7 @@ def parse(
     *,
     root: str | Path | None = None,
     published: str | dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Read files and folders into the tables `documents` and `problems`.
@@ -35,6 +36,9 @@ def parse(
         Folder to which paths and ids are relative; see `toolkit.parsers.files.walk`.
     published
         Day or time of publication of documents that name none: `2025-10-26`.
+    columns
+        For CSV and XLSX: the file's columns and ours, `{"Artikel": "text"}`; the usual English
+        names need no map.
     codebook
         Zones and publishers are looked up there; by default in the shipped codebook.
 
@@ -45,7 +49,9 @@ def parse(
         a row of `problems`.
     """
     rows: dict[str, list[dict[str, object]]] = {"documents": [], "problems": []}
-    for table, found in iter_documents(paths, root=root, published=published, codebook=codebook):
+    for table, found in iter_documents(
+        paths, root=root, published=published, columns=columns, codebook=codebook
+    ):
         rows[table].append(found)
     return tables.frame("documents", rows["documents"]), tables.frame("problems", rows["problems"])
 
@@ -55,6 +61,7 @@ def iter_documents(
     *,
     root: str | Path | None = None,
     published: str | dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
     codebook: Codebook | None = None,
 ) -> Iterator[Row]:
     """Yield `("documents", row)` and `("problems", row)` one at a time, as `parse` reads them."""
@@ -64,7 +71,7 @@ def iter_documents(
     except ParseError as error:
         raise InputError(f"published: {error}") from error
     for found in walk(_listed(paths), root):
-        yield from _rows(found, known, published)
+        yield from _rows(found, known, published, columns)
 
 
 def plan(
@@ -111,11 +118,16 @@ def _count(found: Found) -> tuple[int | None, str | None]:
         return None, _reason(error)
 
 
-def _rows(found: Found, codebook: Codebook, published: str | dt.date | None) -> Iterator[Row]:
+def _rows(
+    found: Found,
+    codebook: Codebook,
+    published: str | dt.date | None,
+    columns: Mapping[str, str] | None,
+) -> Iterator[Row]:
     """The rows of one file."""
     seen: set[str] = set()
     try:
-        for draft in drafts(found):
+        for draft in drafts(found, columns):
             if not isinstance(draft, Draft):
                 yield problem(found.name, draft.record, draft.reason)
             elif draft.record in seen:

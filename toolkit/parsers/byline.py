@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.parsers.document import Draft
 from toolkit.parsers.moments import STAMP
 
-__all__ = ["Byline", "byline", "name_line", "publisher_line", "stamp"]
+__all__ = ["Byline", "byline", "headed", "name_line", "publisher_line", "stamp"]
 
 LONGEST_LABEL = 200
 """Characters beyond which a line is no byline or time."""
@@ -57,6 +59,12 @@ NUMERIC = re.compile(
     r"(?:(?:published|posted|date|updated)\W*)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b",
     re.IGNORECASE,
 )
+HEADER = 8
+"""Paragraphs at the top of a text among which its time and byline are looked for."""
+
+LONGEST_TITLE = 250
+"""Characters of a first line beyond which it is no title."""
+
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -137,3 +145,32 @@ def publisher_line(text: str) -> str | None:
     """
     found = SOURCE.match(text) or RIGHTS.match(text)
     return found["publisher"].strip() if found and len(text) <= LONGEST_LABEL else None
+
+
+def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
+    """Return a text whose first paragraphs may be its title, its byline and its day.
+
+    >>> draft = headed(["Tin rises", "By A. Roe", "4 May 2025", "Tin rose by a tenth."])
+    >>> draft.title, draft.author, draft.published, draft.paragraphs
+    ('Tin rises', 'A. Roe', '4 May 2025', ['Tin rose by a tenth.'])
+    """
+    body = list(paragraphs)
+    if title is None and len(body) > 1 and len(body[0]) <= LONGEST_TITLE:
+        title = None if body[0].endswith((".", ":")) else body.pop(0)
+    published: str | None = None
+    author: Byline | None = None
+    top: list[str] = []
+    for text in body[:HEADER]:
+        if published is None and (when := stamp(text)):
+            published = when
+        elif author is None and (named := byline(text)):
+            author = named
+        else:
+            top.append(text)
+    return Draft(
+        title=title,
+        paragraphs=top + body[HEADER:],
+        published=published,
+        author=author.author if author else None,
+        publisher=author.publisher if author else None,
+    )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import InputError, ParseError
+from toolkit.errors import InputError, MissingExtraError, ParseError
 from toolkit.parsers.document import Draft, Flaw
 
-__all__ = ["FORMATS", "SUFFIXES", "Format", "Found", "drafts", "walk"]
+__all__ = ["FORMATS", "SUFFIXES", "Format", "Found", "drafts", "met", "recognise", "walk"]
 
 
 @dataclass(frozen=True)
@@ -21,31 +22,54 @@ class Format:
 
     function: str
     holds: str = "one"  # one, many (counted by reading), or unknown (not counted: it takes long)
+    mapped: bool = False  # whether its function takes a map of columns
 
 
 FORMATS: dict[str, Format] = {
     "text": Format("plain:parse"),
+    "nexis": Format("nexis:parse", "many"),
     "markdown": Format("markdown:parse"),
     "html": Format("page:parse"),
+    "factiva": Format("factiva:parse", "many"),
+    "factiva-xml": Format("factiva:parse_xml", "many"),
+    "feed": Format("feed:parse", "many"),
     "jsonlines": Format("jsonlines:parse", "many"),
     "json": Format("jsonlines:parse_array", "many"),
+    "csl-json": Format("library:parse", "unknown"),
+    "ris": Format("library:parse_ris", "unknown"),
+    "csv": Format("sheet:parse", "many", mapped=True),
+    "xlsx": Format("sheet:parse_xlsx", "many", mapped=True),
+    "docx": Format("docx:parse", "many"),
+    "pdf": Format("pdf:parse"),
+    "email": Format("letter:parse"),
+    "warc": Format("warc:parse", "unknown"),
 }
 
 SUFFIXES: dict[str, str] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonlines",
-    ".ndjson": "jsonlines",
-    ".json": "json",
-}
-"""Formats by the end of a file's name."""
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonlines",
+    ".ndjson": "jsonlines", ".json": "json", ".ris": "ris", ".csv": "csv", ".tsv": "csv",
+    ".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf", ".eml": "email", ".warc": "warc",
+    ".warc.gz": "warc", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed",
+}  # fmt: skip
+"""Formats by the end of a file's name; what the file holds may tell better."""
 
-LOOK = 4_096
+SIGNS: tuple[tuple[tuple[str | None, ...], str, re.Pattern[bytes]], ...] = (
+    (("text", None), "pdf", re.compile(rb"\A%PDF-")),
+    (("text", None), "warc", re.compile(rb"\AWARC/\d")),
+    (("text", None), "html", re.compile(rb"\A<(?:!doctype html|html)", re.IGNORECASE)),
+    (("text", None), "nexis", re.compile(rb"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*\r?$", re.MULTILINE)),
+    (("html",), "factiva", re.compile(rb"<title>\s*Factiva|class=\"article \w\wArticle\"")),
+    (("feed", None), "factiva-xml", re.compile(rb"<ppsarticle|global\.factiva\.com|<accessionNo>")),
+    (("feed", None), "feed", re.compile(rb"<(?:rss|feed|rdf:RDF|channel)\b")),
+    (("json",), "jsonlines", re.compile(rb"\A\{.*\}\s*\n\s*\{")),
+    (("json",), "csl-json", re.compile(rb"\"type\"[^{}]*\"|\"(?:issued|container-title)\"\s*:")),
+)
+"""What the first bytes of a file of some format, by its name, show it to be."""
+
+LIBRARIES = (".json", ".ris")
+
+LOOK = 16_384
 """Bytes at the start of a file by which its format is told."""
 
 
@@ -79,14 +103,14 @@ def walk(paths: Sequence[str | Path], root: str | Path | None = None) -> Iterato
     if not given:
         return
     base = Path(os.path.abspath(root)) if root is not None else _base(given)  # noqa: PTH100
-    seen: set[Path] = set()
     for path in sorted(given):
         if not path.is_relative_to(base):
             raise InputError(f"{path} lies outside of {base}. Valid: paths inside of it")
-        for file in _files(path):
-            if file not in seen:
-                seen.add(file)
-                yield _found(file, file.relative_to(base).as_posix(), path)
+    files = {file: path for path in sorted(given, reverse=True) for file in _files(path)}
+    attached = _attached(files)
+    for file, path in sorted(files.items()):
+        if file.resolve() not in attached:
+            yield met(file, file.relative_to(base).as_posix(), path)
 
 
 def _base(given: Sequence[Path]) -> Path:
@@ -117,7 +141,25 @@ def _files(path: Path) -> Iterator[Path]:
             yield entry
 
 
-def _found(file: Path, name: str, given: Path) -> Found:
+def _attached(files: Iterable[Path]) -> set[Path]:
+    """The files that libraries among `files` attach: they are read with their library."""
+    found: set[Path] = set()
+    for file in files:
+        if file.suffix.lower() in LIBRARIES and met(file, file.name).format in ("csl-json", "ris"):
+            library = import_module("toolkit.parsers.library")
+            try:
+                found.update(library.attachments(file))
+            except ParseError:
+                continue  # reading the library will say what is wrong with it
+    return found
+
+
+def met(file: Path, name: str, given: Path | None = None) -> Found:
+    """Look at a file: its format, or why it is not read.
+
+    `name` is what to call it; `given` is the folder that is walked, which links may not leave.
+    """
+    given = given or file
     try:
         if file != given and file.is_symlink():
             if not file.resolve().is_relative_to(given.resolve()):
@@ -148,23 +190,34 @@ def recognise(name: str, head: bytes) -> str | None:
     >>> recognise("story.html", b"<!doctype html>"), recognise("photo.png", b"\\x89PNG")
     ('html', None)
     """
-    suffix = Path(name.lower()).suffix
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    lowered = name.lower()
+    suffix = ".warc.gz" if lowered.endswith(".warc.gz") else Path(lowered).suffix
     kind = SUFFIXES.get(suffix)
-    if kind in ("text", "json", None):
-        if kind == "json" and start.startswith(b"{") and b"}\n{" in head:
-            return "jsonlines"
-        if kind in ("text", None) and start[:15].lower().startswith((b"<!doctype html", b"<html")):
-            return "html"
-    if kind is None and not suffix and b"\0" not in head:
-        return "text"
-    return kind
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for kinds, shown, sign in SIGNS:
+        if kind in kinds and sign.search(start):
+            return shown
+    if kind == "feed" and suffix == ".xml":
+        return None
+    return "text" if kind is None and not suffix and b"\0" not in head else kind
 
 
-def drafts(found: Found) -> Iterator[Draft | Flaw]:
-    """Yield what a file holds: drafts, and flaws for records that cannot be read."""
+def drafts(found: Found, columns: Mapping[str, str] | None = None) -> Iterator[Draft | Flaw]:
+    """Yield what a file holds: drafts, and flaws for records that cannot be read.
+
+    Raises
+    ------
+    ParseError
+        The file cannot be read as its format.
+    MissingExtraError
+        A package is needed that is not installed.
+    """
     if found.format is None:
         raise ParseError(found.reason or "not of a format that is read")
-    module, function = FORMATS[found.format].function.split(":")
-    read: Any = getattr(import_module(f"toolkit.parsers.{module}"), function)
-    yield from read(found.path)
+    kind = FORMATS[found.format]
+    module, function = kind.function.split(":")
+    try:
+        read: Any = getattr(import_module(f"toolkit.parsers.{module}"), function)
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(error.name or module, "formats") from error
+    yield from read(found.path, columns) if kind.mapped else read(found.path)

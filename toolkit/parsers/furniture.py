@@ -65,7 +65,8 @@ PATTERNS = re.compile(
     | (?:home|news)(?:\s?[>›»/]\s?[\w\s&-]{1,30}){1,5}$
     | advertisement\b.{0,40}$ | story\scontinues\b | article\scontinues\b | skip\sadvert
     | (?:our\sstandards|reporting\sby|editing\sby|additional\sreporting)\b
-    | opens\snew\stab$ | sign\sup\shere | editors?\s?: | skip\s(?:to\s)?(?:navigation|content)
+    | opens\snew\stab$ | (?:view|read|open)\s(?:this\s)?(?:email\s|message\s|online\s)?in\s(?:your\s)?browser
+    | unsubscribe\b | (?:update|manage)\s(?:your\s)?(?:email\s)?preferences | forward\sto\sa\sfriend | sign\sup\shere | editors?\s?: | skip\s(?:to\s)?(?:navigation|content)
     | \d+\s(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?)\sago$ | (?:video|audio|podcast)\s?\d+:\d\d
     | [+-]?\d[\d.,]*\s*\([+-]?\s?[\d.,]+%\)$ | [A-Z.]{1,5}$(?-i:(?<=[A-Z])) | @\w+$ | thumbnail$
     | [—–-]{0,2}\s?.{0,60}\bcontributed\s(?:to\sthis|reporting)\b | (?:reading|read)\stime\s?:

@@ -14,7 +14,9 @@ SAMPLE = 4_000
 """Characters that are looked at."""
 
 FEWEST = 3
-"""Small words of another language that must stand in a text before it counts as such."""
+SHARE = 0.12
+"""Small words of another language, and their share of all words, that a text must hold to count as
+written in it; in running text the share is about a quarter."""
 
 SMALL_WORDS = {
     "en": "the of and to in that is for on with as by was are it from at be has said will",
@@ -84,4 +86,5 @@ def language_of(text: str, declared: str | None = None) -> str:
         language: sum(words[word] for word in small) for language, small in sorted(WORDS.items())
     }
     best = max(hits, key=lambda language: (hits[language], language == "en"))
-    return best if hits[best] >= FEWEST and hits[best] > hits["en"] else "en"
+    enough = max(FEWEST, SHARE * words.total(), hits["en"] + 1)
+    return best if hits[best] >= enough else "en"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
-from lxml import etree, html
 
 from toolkit.errors import ParseError
+from toolkit.parsers import markup
 from toolkit.parsers.characters import decode, line
 from toolkit.parsers.document import Draft
 from toolkit.parsers.furniture import CLOSING, GENERATED, is_furniture
@@ -19,9 +19,6 @@ from toolkit.parsers.records import scalar
 from toolkit.parsers.sources import content
 
 __all__ = ["draft", "parse"]
-
-DEEPEST = 200
-"""Levels of elements within each other beyond which a page is refused."""
 
 ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage)$")
 TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -63,7 +60,7 @@ def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Dr
     """
     declared = CHARSET.search(data[:HEAD])
     text = decode(data, charset or (declared[1].decode("ascii") if declared else None))
-    tree = _tree(text)
+    tree = markup.tree(text)
     meta, linked = _meta(tree), _linked(tree)
     title = (
         scalar(linked.get("headline"))
@@ -95,17 +92,6 @@ def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Dr
         automated=True if _automated(tree) else None,
         section=scalar(linked.get("articleSection")) or meta.get("article:section"),
     )
-
-
-def _tree(text: str) -> Any:
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ParseError(f"not a page of HTML ({error})") from error
-    if any(True for _ in tree.iterfind("/".join(["*"] * DEEPEST))):
-        raise ParseError(f"elements stand more than {DEEPEST} deep within each other")
-    return tree
 
 
 def _body(text: str, title: str | None) -> tuple[list[str], list[str]]:

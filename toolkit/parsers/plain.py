@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.parsers.byline import headed
 from toolkit.parsers.characters import clean, decode, paragraphs
 from toolkit.parsers.document import Draft
 from toolkit.parsers.dump import is_dump, read_dump
@@ -12,9 +13,6 @@ from toolkit.parsers.furniture import without_closing
 from toolkit.parsers.sources import content
 
 __all__ = ["parse"]
-
-LONGEST_TITLE = 250
-"""Characters of a first line beyond which it is no title."""
 
 
 def parse(path: Path) -> Iterator[Draft]:
@@ -24,7 +22,4 @@ def parse(path: Path) -> Iterator[Draft]:
     if is_dump(lines):
         yield read_dump(lines)
         return
-    body = paragraphs(without_closing(text))
-    headed = len(body) > 1 and len(body[0]) <= LONGEST_TITLE and not body[0].endswith((".", ":"))
-    title = body.pop(0) if headed else None
-    yield Draft(title=title, paragraphs=body)
+    yield headed(paragraphs(without_closing(text)))

@@ -1,15 +1,26 @@
-"""Source files: their bounded contents, and how a format is recognised."""
+"""The contents of source files, bounded: bytes, packed archives, XML."""
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+
+from lxml import etree
 
 from toolkit.errors import ParseError
 
-__all__ = ["LARGEST", "content"]
+__all__ = ["LARGEST", "content", "unpacked", "xml"]
 
 LARGEST = 100_000_000
 """Bytes of a file that is read whole; formats read record by record have no such bound."""
+
+LARGEST_UNPACKED = 300_000_000
+"""Bytes to which a packed file (DOCX, XLSX) may grow."""
+
+MOST_PACKED = 10_000
+"""Files within a packed file."""
 
 
 def content(path: Path) -> bytes:
@@ -22,3 +33,31 @@ def content(path: Path) -> bytes:
     if len(data) > LARGEST:
         raise ParseError(f"larger than {LARGEST // 1_000_000} MB, the bound for this format")
     return data
+
+
+def unpacked(path: Path) -> BytesIO:
+    """A packed file, once it is known that it does not unpack beyond bounds."""
+    file = BytesIO(content(path))
+    try:
+        with zipfile.ZipFile(file) as packed:
+            entries = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise ParseError(f"not a packed file as its name says ({error})") from error
+    if len(entries) > MOST_PACKED or sum(e.file_size for e in entries) > LARGEST_UNPACKED:
+        raise ParseError(f"unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB")
+    file.seek(0)
+    return file
+
+
+def xml(data: bytes) -> Any:
+    """The root of an XML document, read without entities, external files or network."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ParseError(f"not valid XML ({error})") from error
+    if root is None:
+        raise ParseError("not valid XML (no element was found)")
+    return root
