@@ -6,5 +6,6 @@ folder of the same files is laid over them.
 
 from toolkit.codebook.consistency import check
 from toolkit.codebook.load import Codebook, load
+from toolkit.codebook.overlay import add
 
-__all__ = ["Codebook", "check", "load"]
+__all__ = ["Codebook", "add", "check", "load"]

@@ -1,13 +1,19 @@
-"""The columns of every file of the codebook as Markdown: a section of README.md beside this file.
+"""The columns of every file of the codebook as Markdown: the last section of README.md beside this.
 
-Printed by `python -m toolkit.codebook.columns`; a test holds the README to it.
+`python -m toolkit.codebook.columns` writes it anew after a change of the schema; a test holds the
+README to it.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from toolkit.codebook.schema import FILES, Field
 
 __all__ = ["columns"]
+
+README = Path(__file__).with_name("README.md")
+HEADING = "## Columns\nWritten by `python -m toolkit.codebook.columns` from `schema.py`.\n\n"
 
 
 def columns() -> str:
@@ -19,7 +25,7 @@ def columns() -> str:
     sections = []
     for name, file in FILES.items():
         table = [
-            f"| `{column}` | {_kind(field)} | {field.meaning.replace('|', chr(92) + '|')} |"
+            f"| `{column}` | {_kind(field)} | {field.meaning} |"
             for column, field in file.columns.items()
         ]
         key = ", ".join(f"`{column}`" for column in file.key)
@@ -37,4 +43,5 @@ def _kind(field: Field) -> str:
 
 
 if __name__ == "__main__":
-    print(columns())
+    above = README.read_text(encoding="utf-8").partition(HEADING)[0]
+    README.write_text(f"{above}{HEADING}{columns()}\n", encoding="utf-8")

@@ -17,7 +17,7 @@ import polars as pl
 from toolkit.codebook.schema import FILES, CodebookFile, Field
 from toolkit.errors import CodebookError, one_of
 
-__all__ = ["Codebook", "Row", "load", "rows"]
+__all__ = ["Codebook", "Row", "load", "parse", "rows"]
 
 SHIPPED = Path(__file__).parent
 LARGEST = 32 * 2**20  # bytes of one file: 500 times the largest shipped one
@@ -145,13 +145,16 @@ def _read(overlay: Path | None) -> tuple[dict[str, list[Row]], str]:
             data = path.read_bytes()
             digest.update(f"{name}\0{len(data)}\0".encode() + data)
             place = str(path) if folder is overlay else f"codebook/{path.name}"
-            of_file |= _rows(place, data, file, of_file)
+            of_file |= parse(place, data, file, of_file)
         found[name] = list(of_file.values())
     return found, digest.hexdigest()
 
 
-def _rows(path: str, data: bytes, file: CodebookFile, below: Mapping[Key, Row]) -> dict[Key, Row]:
-    """Return the checked rows of one file by their key; `below` are the rows it lies over."""
+def parse(path: str, data: bytes, file: CodebookFile, below: Mapping[Key, Row]) -> dict[Key, Row]:
+    """Return the checked rows of one file by their key.
+
+    `path` names it in errors and in each row's place; `below` are the rows it lies over.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

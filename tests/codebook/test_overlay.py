@@ -1,0 +1,76 @@
+"""Writing rows into a user's overlay."""
+
+import pytest
+
+from toolkit.codebook import add, load
+from toolkit.errors import InputError
+
+
+def test_a_new_row_makes_the_folder_and_the_file(tmp_path):
+    add(tmp_path / "own", "abbreviations", {"abbreviation": "Xyz."})
+    assert (tmp_path / "own" / "abbreviations.csv").read_text() == "abbreviation\nXyz.\n"
+    assert "Xyz." in set(load(tmp_path / "own")["abbreviations"]["abbreviation"])
+
+
+def test_a_row_over_a_shipped_one_names_only_the_columns_given(tmp_path):
+    add(tmp_path, "states", {"actor_id": "CHN", "metonyms": "Beijing; the Forbidden City"})
+    assert (tmp_path / "states.csv").read_text() == (
+        "actor_id,metonyms\nCHN,Beijing; the Forbidden City\n"
+    )
+    assert load(tmp_path)["states"].filter(actor_id="CHN")["capital"].item() == "Beijing"
+
+
+def test_a_second_row_with_other_columns_leaves_the_first_as_it_was(tmp_path):
+    add(tmp_path, "acts", {"act": "ACCUSE", "score": "-2.5"})
+    add(tmp_path, "acts", {"act": "AGREE", "family": "talk"})
+    assert (tmp_path / "acts.csv").read_text() == (
+        "act,score,family\nACCUSE,-2.5,demand\nAGREE,2.5,talk\n"
+    )
+
+
+def test_a_row_of_the_overlay_is_replaced_where_cells_are_given(tmp_path):
+    add(tmp_path, "products", {"product_id": "sesame", "name": "sesame", "synonyms": "til"})
+    row = add(tmp_path, "products", {"product_id": "sesame", "hs": "1207.40"})
+    assert (row["name"], row["synonyms"], row["hs"]) == ("sesame", ["til"], ["1207.40"])
+
+
+def test_flags_and_days_are_written_as_they_are_read(tmp_path):
+    cells = {
+        "actor_id": "person/ann-poe",
+        "office": "Trade Minister",
+        "first_day": "2025-01-20",
+        "source": "gazette",
+        "checked": "no",
+    }
+    add(tmp_path, "offices", cells)
+    row = add(tmp_path, "offices", cells | {"last_day": "2025-03-01"})
+    assert row["checked"] is False
+    assert (tmp_path / "offices.csv").read_text() == (
+        "actor_id,office,first_day,last_day,source,checked\n"
+        "person/ann-poe,Trade Minister,2025-01-20,2025-03-01,gazette,no\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "message"),
+    [
+        ("product", {"product_id": "x"}, "unknown codebook file 'product'. Did you mean 'products'?"),
+        ("acts", {"act": "AGREE", "points": "1"}, "no column 'points'. Valid: act, meaning, score"),
+        ("acts", {"score": "1"}, "column 'act' is missing"),
+        ("acts", {"act": "AGREE", "score": "high"}, "score: 'high' is not a number"),
+        ("products", {"product_id": "sesame"}, "name: empty, but must say: usual name in English"),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_is_refused_and_nothing_is_written(tmp_path, name, cells, message):
+    with pytest.raises(InputError) as error:
+        add(tmp_path, name, cells)
+    assert message in str(error.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_overlay_is_left_as_it_is(tmp_path):
+    path = tmp_path / "acts.csv"
+    path.write_text("act,score\nAGREE,much\n")
+    with pytest.raises(InputError, match="line 2, score: 'much' is not a number"):
+        add(tmp_path, "acts", {"act": "AID", "score": "9"})
+    assert path.read_text() == "act,score\nAGREE,much\n"
