@@ -114,12 +114,16 @@ def svg(fig: Figure) -> str:
 
     Its ids begin with a digest of the figure, so that those of two figures never meet.
     """
-    text = _render(fig, "svg", {"Date": None, "Creator": None}).decode()
+    with _light_halos(fig):
+        text = _render(fig, "svg", {"Date": None, "Creator": None}).decode()
+    halo = "paint-order: stroke; stroke: #ffffff; stroke-width: 2.5; "
+    text = re.sub(r'(<g id="halo-\d+">\s*<text style=")', rf"\g<1>{halo}", text)
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r"<defs>\s*<style[^>]*>.*?</style>\s*</defs>", "", text, flags=re.DOTALL)
     text = text.replace("<svg ", '<svg style="stroke-linejoin:round;stroke-linecap:butt" ', 1)
     text = re.sub(r"[ \t]*\n\s*", "\n", text)
+    text = re.sub(r'\b(?:d|x|y|transform)="[^"]*"', _rounded, text)
     text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', _link, text)
     prefix = "f" + hashlib.sha256(text.encode()).hexdigest()[:8]
     return re.sub(r'(\bid="|url\(#|<use xlink:href="#)', rf"\g<1>{prefix}-", text)
@@ -168,6 +172,25 @@ def show(fig: Figure, alt: str) -> Shown:
     if not alt.strip():
         raise InputError("a figure needs alt text: say in a sentence what it shows")
     return Shown(fig, alt)
+
+
+@contextmanager
+def _light_halos(fig: Figure) -> Iterator[None]:
+    """Take white outlines off labels while they are drawn: they turn text into heavy paths."""
+    outlined = [text for text in fig.findobj(Text) if text.get_path_effects()]
+    before = [(text.get_path_effects(), text.get_gid()) for text in outlined]
+    for number, text in enumerate(outlined):
+        text.set(path_effects=[], gid=f"halo-{number}")
+    try:
+        yield
+    finally:
+        for text, (effects, gid) in zip(outlined, before, strict=True):
+            text.set(path_effects=effects, gid=gid)
+
+
+def _rounded(found: re.Match[str]) -> str:
+    """Keep a hundredth of a point: no eye sees less, and the page is half as heavy."""
+    return re.sub(r"(\.\d\d)\d+", r"\1", found[0])
 
 
 def _link(found: re.Match[str]) -> str:

@@ -69,15 +69,19 @@ def _page(
     restricted = row["rights"] == "restricted"
     quoted = {r["sentence"] for name in _QUOTED for r in here[name]} if restricted else None
     title = row["title"] or row["doc_id"]
+    paragraphs = _paragraphs(row["text"], here, quoted, _spans(here, names))
+    # the headline is the first line of the text: it is a heading, and has its anchors there
+    headline = paragraphs.pop(0) if paragraphs and paragraphs[0]["section"] == "title" else None
     return page(
         "document",
         title,
         _UP,
         heading=title,
+        headline=headline["sentences"] if headline else [],
         facts=_facts(row),
         restricted=restricted,
         legend=LEGEND,
-        paragraphs=_paragraphs(row["text"], here, quoted, _spans(here, names)),
+        paragraphs=paragraphs,
         sections=_sections(here, names, standing),
     )
 

@@ -20,7 +20,7 @@ __all__ = ["TEMPLATES", "body", "data", "page", "picture"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
-_SVG = re.compile(r'<figure class="plot">(<svg\b.*?</svg>)</figure>', re.DOTALL)
+_SVG = re.compile(r'<figure class="plot">(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
 
 
 @lru_cache
@@ -60,14 +60,14 @@ def data(value: Any) -> Markup:
 
 def body(notebook: NotebookNode) -> Markup:
     """Return words, tables and figures of a notebook as HTML, without its code and first title."""
-    from nbconvert import HTMLExporter  # half a second, and only a rebuilt page needs it
+    from nbconvert import TemplateExporter  # half a second, and only a rebuilt page needs it
 
-    exporter = HTMLExporter(
+    # not HTMLExporter: it parses the page anew and writes the names of SVG in small letters
+    exporter = TemplateExporter(
         template_name="notebook",
         extra_template_basedirs=[str(TEMPLATES)],
-        exclude_anchor_links=True,
+        file_extension=".html",
     )
-    exporter.embed_images = False
     html, _ = exporter.from_notebook_node(notebook)
     html = re.sub(r"<h1\b.*?</h1>", "", html, count=1, flags=re.DOTALL)
     return Markup(within_site(html.strip()))  # noqa: S704 - what comes from texts was escaped

@@ -105,13 +105,17 @@ def say(*sentences: str) -> View:
 def with_links(data: pl.DataFrame) -> pl.DataFrame:
     """Add `url`, so that a mark in a figure leads to its sentences.
 
-    A measure or an event leads to its page, a tie to the row in which `show` puts it.
+    A measure, event or actor leads to its page, a tie to the row in which `show` puts it.
 
     >>> edges = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0]})
     >>> with_links(edges)["url"].to_list()
     ['#tie-chn-usa-6c9d289a']
     """
-    pages = {"measure_id": addresses.measure, "event_id": addresses.event}
+    pages = {
+        "measure_id": addresses.measure,
+        "event_id": addresses.event,
+        "actor_id": addresses.actor,
+    }
     column = next((name for name in pages if name in data.columns), None)
     if column is not None:
         urls = [pages[column](of) for of in data[column]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -12,7 +13,7 @@ import polars as pl
 from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.marks import quotation
-from toolkit.view.phrases import event, measure, told
+from toolkit.view.phrases import counted, event, measure, told
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -99,13 +100,8 @@ def evidence_of(corpus: Corpus, of: str | Sequence[str]) -> pl.DataFrame:
     ids = [of] if isinstance(of, str) else [one for one in of if one is not None]
     found = [_at_place(corpus, one) for one in ids]
     if not found:
-        return (
-            corpus.evidence(corpus.documents["doc_id"][0]).clear()
-            if corpus.documents.height
-            else pl.DataFrame()
-        )
-    joined = pl.concat(found)
-    return joined.unique(["doc_id", "sentence"], keep="first", maintain_order=True)
+        return pl.DataFrame()
+    return pl.concat(found).unique(["doc_id", "sentence"], keep="first", maintain_order=True)
 
 
 def _at_place(corpus: Corpus, of: str) -> pl.DataFrame:
@@ -126,8 +122,10 @@ def _at_place(corpus: Corpus, of: str) -> pl.DataFrame:
 def quotations(corpus: Corpus, of: str | Sequence[str], most: int = QUOTED) -> str:
     """Return the sentences behind an id as a list in HTML, each with its source and link."""
     found = evidence_of(corpus, of)
-    if not found.height:
-        return "<p>No sentence is known.</p>"
+    return _listed(corpus, found, most) if found.height else "<p>No sentence is known.</p>"
+
+
+def _listed(corpus: Corpus, found: pl.DataFrame, most: int) -> str:
     starts = {
         (doc_id, sentence): start
         for doc_id, sentence, start in corpus.sentences.join(
@@ -154,12 +152,11 @@ def quotations(corpus: Corpus, of: str | Sequence[str], most: int = QUOTED) -> s
 
 
 def _details(corpus: Corpus, of: str | Sequence[str] | None) -> str:
-    ids = [] if of is None else [of] if isinstance(of, str) else list(of)
-    n = evidence_of(corpus, ids).height if ids else 0
-    if not n:
+    found = evidence_of(corpus, of or ())
+    if not found.height:
         return "none"
-    label = "1 sentence" if n == 1 else f"{n:,} sentences"
-    return f"<details><summary>{label}</summary>{quotations(corpus, ids)}</details>"
+    label = counted(found.height, "sentence")
+    return f"<details><summary>{label}</summary>{_listed(corpus, found, QUOTED)}</details>"
 
 
 def _names(corpus: Corpus | None) -> dict[str, Name]:
@@ -185,6 +182,8 @@ def _heading(column: str) -> str:
 def _cell(value: Any, names: Mapping[str, Name]) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f'<td class="number">{escape(told(value))}</td>'
+    if isinstance(value, dt.date):
+        return f'<td class="day">{told(value)}</td>'
     if isinstance(value, list) and value and all(one in names for one in map(str, value)):
         return f"<td>{'; '.join(_linked(names[one]) for one in value)}</td>"
     if isinstance(value, str) and value in names:

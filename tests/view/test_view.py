@@ -1,0 +1,104 @@
+"""What a reader sees of a corpus and its tables: names, sentences, and never live markup."""
+
+import re
+
+import networkx as nx
+import polars as pl
+import pytest
+
+from toolkit import view
+from toolkit.errors import InputError
+from toolkit.view.marks import Span, marked, quotation
+from toolkit.view.table import evidence_of, row_anchor, table
+
+LIVE = re.compile(r"<script|<img|javascript:|\son\w+=", re.IGNORECASE)
+
+
+def test_a_corpus_shows_counts_and_latest_events(study):
+    html = study._repr_html_()
+    assert "<dt>documents</dt><dd>3</dd>" in html
+    assert "China → United States: port fee, imposed" in html
+
+
+def test_markup_in_an_article_is_shown_not_run(study):
+    for html in (
+        study._repr_html_(),
+        table(study.actors, study),
+        table(study.documents, study),
+        table(study.event_mentions, study),
+    ):
+        assert "&lt;script&gt;" in html
+        assert not LIVE.search(re.sub(r"&lt;.*?&gt;", "", html))
+
+
+def test_a_row_holds_the_sentences_behind_it(study):
+    html = table(study.events, study)
+    assert "<summary>2 sentences</summary>" in html
+    assert "China <mark>imposed</mark> port fees on American ships on 14 October." in html
+    assert 'href="../reports/site/evidence/news-one-md-291c4a41.html#s1"' in html
+
+
+def test_ids_become_names_that_lead_to_their_pages(study):
+    html = table(study.events.select("event_id", "source_ids"), study)
+    assert '<a href="../reports/site/events/usa-tariff.html">' in html
+    assert '<a href="../reports/site/actors/chn-bbfd32d8.html">China</a>' in html
+
+
+def test_without_a_corpus_there_are_no_links(study):
+    assert "href" not in table(study.events)
+
+
+def test_rows_that_are_not_shown_are_counted(study):
+    assert "2 more rows are not shown." in table(study.documents, rows=1)
+
+
+def test_an_empty_table_says_so(study):
+    assert "No rows." in table(study.figures)
+
+
+def test_no_rows_at_all_cannot_be_asked_for(study):
+    with pytest.raises(InputError, match="must be 1 or more"):
+        table(study.events, rows=0)
+
+
+def test_a_tie_and_its_row_have_one_anchor(study):
+    ties = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0]})
+    anchor = row_anchor(ties.row(0, named=True))
+    assert f'<tr id="{anchor}">' in table(ties)
+    assert view.with_links(ties)["url"].to_list() == [f"#{anchor}"]
+
+
+def test_a_place_names_one_sentence(study):
+    assert evidence_of(study, "news/one.md#s1")["quote"].to_list() == [
+        "China imposed port fees on American ships on 14 October."
+    ]
+
+
+def test_a_graph_shows_its_strongest_ties():
+    graph = nx.Graph()
+    graph.add_edge("<b>", "USA", weight=2.0)
+    html = view.show(graph)._repr_html_()
+    assert "2 nodes, 1 edges, undirected" in html
+    assert "&lt;b&gt;" in html
+
+
+def test_what_cannot_be_shown_is_named():
+    with pytest.raises(InputError, match="a int cannot be shown"):
+        view.show(3)
+
+
+def test_a_sentence_said_is_text():
+    assert view.say("<b>1</b>")._repr_html_() == "<p>&lt;b&gt;1&lt;/b&gt;</p>"
+
+
+def test_overlapping_spans_each_hold_where_they_stand():
+    spans = [Span(0, 7, "said", "said by Li"), Span(4, 9, "actor", "China", "a.html")]
+    assert marked("And China", 0, 9, spans) == (
+        '<span class="said" title="said by Li">And </span>'
+        '<a class="actor said" title="said by Li" href="a.html">Chi</a>'
+        '<a class="actor" title="China" href="a.html">na</a>'
+    ).replace('title="said by Li" href', 'title="China" href')
+
+
+def test_a_span_outside_its_sentence_marks_nothing():
+    assert quotation("a < b", 3, 9) == "a &lt; b"
