@@ -199,7 +199,7 @@ FILES: dict[str, CodebookFile] = {
                 valid=("instrument", "state", "product", "none"),
             ),
         },
-        ("lemma", "part", "particle", "operation"),
+        ("lemma", "part", "particle", "operation", "needs"),
     ),
     "moods": CodebookFile(
         "a word that governs an act and says how real it is: threatened to, agreed to, a plan to",

@@ -32,7 +32,7 @@ AGAINST = frozenset(
     }
 )
 MUTUAL = frozenset({"CONSULT", "AGREE"})
-PRIVATE = ("company/", "media/")
+PRIVATE = frozenset({"BUS", "MED", "EDU", "NGO", "LAB", "AGR", "CVL", "REL"})
 PLACES = frozenset({"in", "at", "near", "outside"})
 ORIGIN = frozenset(
     {"in response to", "in retaliation for", "in return for", "because of", "due to"}
@@ -53,24 +53,24 @@ def state_of(mention: Mention) -> str | None:
     """Return the state or international organisation that an actor acts for, if any."""
     if mention.kind == "state" or mention.actor_id == "EU":
         return mention.actor_id
-    if mention.kind == "organisation":
-        return (
-            mention.actor_id
-            if mention.actor_id.startswith("org/")
-            and mention.country is None
-            and mention.part_of is None
-            else (mention.part_of if (mention.part_of or "").startswith("org/") else None)
-        )
-    if mention.kind in ("government_body", "group") and mention.country:
+    if mention.sector == "IGO":
+        if mention.kind == "person":
+            return mention.part_of
+        return _whole(mention)
+    if mention.sector in PRIVATE:
+        return None
+    if mention.kind == "government_body":
         return mention.country
-    if mention.kind == "person":
-        body = mention.part_of or ""
-        if body.startswith(PRIVATE):
-            return None
-        if body.startswith("org/"):
-            return body
-        return mention.country if body or mention.office else None
+    if mention.kind == "group":
+        return mention.country
+    if mention.kind == "person" and mention.sector is not None:
+        return mention.country
     return None
+
+
+def _whole(mention: Mention) -> str:
+    """Return the organisation of which a body is part: the Security Council is of the UN."""
+    return mention.part_of if (mention.part_of or "").startswith("org/") and mention.part_of else mention.actor_id
 
 
 def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
@@ -84,7 +84,7 @@ def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
             here = [m for c in noun.children if c.dep_ in OWNERS for m in _owner(c, actors)]
         if not here:
             for child in noun.children:
-                if child.dep_ == "prep" and child.lower_ in ("of", "from", "between", "in"):
+                if child.dep_ == "prep" and child.lower_ in ("of", "from", "between"):
                     for inner in child.children:
                         if inner.dep_ == "pobj":
                             here = [

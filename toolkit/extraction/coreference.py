@@ -320,5 +320,5 @@ def _group(
     name = page.text[span.start_char : span.end_char]
     country = owner.country if owner else None
     part = owner.actor_id if owner and owner.kind not in ("person", "group") else None
-    group = Name(f"group/{slug(name)}", name, "nominal", "group", country, part)
+    group = Name(f"group/{slug(name)}", name, "nominal", "group", country, part, sector)
     return placed(page, span.start_char, span.end_char, group)

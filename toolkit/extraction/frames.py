@@ -33,6 +33,8 @@ class Phrases:
 
     def at(self, token: Any) -> tuple[str, int] | None:
         """Return the id of the longest phrase that ends at a token, and its first token."""
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return None
         for words, name in self.by_head.get(token.lemma_.lower(), ()):
             first = token.i - len(words) + 1
             if first >= token.sent.start and all(
@@ -107,6 +109,7 @@ def knowledge(codebook: Codebook) -> Knowledge:
             [
                 (word.lower(), r["product_id"])
                 for r in products.iter_rows(named=True)
+                if r["parent"]  # the broadest terms, such as goods, tell nothing
                 for word in [r["name"], *r["synonyms"]]
             ]
         ),

@@ -69,6 +69,8 @@ def of(token: Any, known: Knowledge) -> Mood:
     moods: list[tuple[str, Any]] = []
     negated = future = False
     current = token
+    if token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower(), "noun") in known.moods:
+        moods.append((known.moods[token.lemma_.lower(), "noun"], token))
     for step in range(CLIMB):
         auxiliaries = [c for c in current.children if c.dep_ in ("aux", "auxpass")]
         for word in auxiliaries:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from toolkit.codebook import Codebook
 
-__all__ = ["Gazetteer", "Name", "gazetteer"]
+__all__ = ["Gazetteer", "Name", "gazetteer", "sectors"]
 
 WORD = re.compile(r"\w+")
 EDGE = re.compile(r"\w")
@@ -25,6 +25,7 @@ class Name:
     kind: str
     country: str | None = None
     part_of: str | None = None
+    sector: str | None = None
     ambiguous: bool = False
 
 
@@ -56,6 +57,13 @@ class Gazetteer:
 
 
 @lru_cache(maxsize=4)
+def sectors(codebook: Codebook) -> dict[str, str | None]:
+    """Return the PLOVER sector of each body that the codebook knows."""
+    rows = codebook["actors"]
+    return dict(zip(rows["actor_id"], rows["sector"], strict=True))
+
+
+@lru_cache(maxsize=4)
 def gazetteer(codebook: Codebook) -> Gazetteer:
     """Return the expressions of states, bodies, outlets and people in a codebook."""
     by_expression: dict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
@@ -70,22 +78,22 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         kind = "organisation" if row["actor_id"] == "EU" else "state"
         base = (row["actor_id"], row["name"])
         for expression in [row["name"], *row["aliases"], *row["former"]]:
-            add(expression, Name(*base, "name", kind, row["actor_id"]))
+            add(expression, Name(*base, "name", kind, row["actor_id"], None, "GOV"))
         for expression in row["adjectives"]:
-            add(expression, Name(*base, "demonym", kind, row["actor_id"]))
+            add(expression, Name(*base, "demonym", kind, row["actor_id"], None, "GOV"))
         places = [*row["metonyms"], *row.get("provinces", []), *filter(None, [row["capital"]])]
         for expression in places:
-            add(expression, Name(*base, "metonym", kind, row["actor_id"]))
+            add(expression, Name(*base, "metonym", kind, row["actor_id"], None, "GOV"))
     for row in codebook["actors"].iter_rows(named=True):
         base = (row["actor_id"], row["name"])
-        rest = (row["kind"], row["country"], row["part_of"])
+        rest = (row["kind"], row["country"], row["part_of"], row["sector"])
         for expression in [row["name"], *row["aliases"]]:
             add(expression, Name(*base, "name", *rest))
         for expression in row["ambiguous"]:
             add(expression, Name(*base, "name", *rest, ambiguous=True))
     for row in codebook["outlets"].iter_rows(named=True):
         for expression in [row["name"], *row["aliases"]]:
-            add(expression, Name(row["actor_id"], row["name"], "name", "media", row["country"]))
+            add(expression, Name(row["actor_id"], row["name"], "name", "media", row["country"], None, "MED"))
     for row in codebook["people"].iter_rows(named=True):
         person = Name(row["actor_id"], row["name"], "name", "person", row["country"])
         for expression in [row["name"], *row["aliases"]]:

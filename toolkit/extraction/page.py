@@ -82,6 +82,7 @@ class Mention:
     country: str | None = None
     part_of: str | None = None
     office: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ def placed(
         name.country,
         name.part_of,
         office,
+        name.sector,
     )
 
 

@@ -12,6 +12,7 @@ from toolkit.extraction.page import Mention, Page
 __all__ = ["Context", "context"]
 
 PLACE = re.compile(r"\b(?:in|at|near|outside|from)[ ](?:the[ ])?$")
+TALKS_AFTER = re.compile(r"[ ](?:trade[ ])?(?:talks|meeting|round|negotiations|summit|agreement|deal|accord)\b")
 DYAD = 2
 SHARE = 0.6  # of all namings of states that two must have to be the dyad of a document
 LEAST = 0.12  # share that the second of them must have at least
@@ -93,6 +94,8 @@ def context(page: Page, mentions: list[Mention]) -> Context:
         if state is None:
             continue
         actors.setdefault(m.actor_id, state)
+        if m.form == "name" and TALKS_AFTER.match(page.doc.text, m.end) and page.text[m.start - 1 : m.start] != "-":
+            continue  # the Malaysia talks
         if m.kind == "state" and m.form != "demonym" and PLACE.search(page.doc.text, max(0, m.start - 14), m.start):
             continue
         states = by_sentence.setdefault(m.sentence, [])

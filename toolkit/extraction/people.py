@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.names import Name, gazetteer
+from toolkit.extraction.names import Name, gazetteer, sectors
 from toolkit.extraction.offices import Titles, beside, holder, titles
 from toolkit.extraction.page import Mention, Page, placed, slug
 
@@ -27,8 +27,8 @@ ORDINARY = frozenset(
 
 def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mention]:
     """Return `mentions` and those of people, in order of their place, with offices said."""
-    known = titles(codebook)
-    full = [_with_office(page, m, mentions, known) for m in mentions if m.kind == "person"]
+    known, of = titles(codebook), sectors(codebook)
+    full = [_with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
     for start, end in _unknown(page, mentions, known):
         taken = [*rest, *full]
@@ -37,21 +37,32 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
         name = page.text[start:end]
         mention = placed(page, start, end, Name(f"person/{slug(name)}", name, "name", "person"))
         if mention is not None and slug(name):
-            full.append(_with_office(page, mention, mentions, known))
+            full.append(_with_office(page, mention, mentions, known, of))
     full = _agreed(full)
     short = list(_short(page, codebook, [*rest, *full], full, known))
     return sorted([*rest, *full, *short], key=lambda m: (m.start, m.end))
 
 
-def _with_office(page: Page, mention: Mention, mentions: list[Mention], known: Titles) -> Mention:
-    """Add the office said beside a name, and the body and state that follow from it."""
+def _with_office(
+    page: Page, mention: Mention, mentions: list[Mention], known: Titles, of: dict[str, str | None]
+) -> Mention:
+    """Add the office said beside a name, and the body, state and sector that follow from it."""
     said = beside(page, mention.start, mention.end, mentions, known)
     held = holder(known.held.get(mention.actor_id, ()), page.published_day)
     country = mention.country or said.country
     title = known.find(said.office) if said.office else None
     meant = known.row(title, country) if title else None
     body = said.body_id or (held or {}).get("body_id") or (meant or {}).get("body_id")
-    return replace(mention, office=said.office, country=country, part_of=body or mention.part_of)
+    sector = of.get(body or "") or (meant or {}).get("sector") or mention.sector
+    if held is not None and sector is None:
+        sector = "GOV"
+    return replace(
+        mention,
+        office=said.office,
+        country=country,
+        part_of=body or mention.part_of,
+        sector=sector,
+    )
 
 
 def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tuple[int, int]]:
@@ -96,7 +107,10 @@ def _agreed(people: list[Mention]) -> list[Mention]:
     """Give all mentions of a person the state and body that one of them tells."""
     country: dict[str, str] = {}
     body: dict[str, str] = {}
+    sector: dict[str, str] = {}
     for m in people:
+        if m.sector:
+            sector.setdefault(m.actor_id, m.sector)
         if m.country:
             country.setdefault(m.actor_id, m.country)
         if m.part_of:
@@ -106,6 +120,7 @@ def _agreed(people: list[Mention]) -> list[Mention]:
             m,
             country=m.country or country.get(m.actor_id),
             part_of=m.part_of or body.get(m.actor_id),
+            sector=m.sector or sector.get(m.actor_id),
         )
         for m in people
     ]
@@ -151,7 +166,7 @@ def _short(
                 mention = placed(page, token.idx, token.idx + len(word), person)
                 if mention is not None:
                     mention = replace(mention, part_of=office["body_id"])
-                    yield _with_office(page, mention, taken, known)
+                    yield _with_office(page, mention, taken, known, sectors(codebook))
 
 
 def _named(token) -> bool:  # type: ignore[no-untyped-def]  # spaCy ships no types here

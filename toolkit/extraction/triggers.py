@@ -54,6 +54,7 @@ OUTWARD = frozenset({"export", "sale", "technology", "equipment", "delivery"})
 LIGHT = frozenset(
     {"impose", "hold", "reach"}
 )  # a noun of an act beside these tells more than they do
+CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
 REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
 DEPTH = 4
 
@@ -249,9 +250,25 @@ def _fits(
     return Trigger(token, operation, frame.instrument or "other", None, token.i, "none")
 
 
+def _changed(token: Any, known: Knowledge) -> Trigger | None:
+    """Return what a participle before an instrument does to it: tightened controls."""
+    named = known.instruments.at(token)
+    if named is None:
+        return None
+    for child in token.children:
+        if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD", "JJ") and child.i < token.i:
+            for frame in known.frames.get((child.lemma_.lower(), "verb"), ()):
+                if frame.operation in CHANGES and not frame.particle:
+                    return Trigger(token, frame.operation, named[0], token, named[1], "instrument")
+    return None
+
+
 def _noun(token: Any, known: Knowledge, actors: dict[int, list[Any]]) -> Trigger | None:
     if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in REASONS:
         return None  # in retaliation for …: the reason of another act
+    changed = _changed(token, known)
+    if changed is not None:
+        return changed
     for frame in known.frames.get((token.lemma_.lower(), "noun"), ()):
         if frame.needs == "instrument":
             for child in token.children:

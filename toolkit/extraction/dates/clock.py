@@ -13,7 +13,8 @@ __all__ = ["day_at_time", "time_of_day"]
 
 
 def time_of_day(r: Reading, i: int) -> Result:
-    """A time of day with its date; alone it is of the day of publication."""
+    """A time of day with its date; alone it is of the day told in its
+    sentence, else of the day of publication."""
     found = _hour(r, i)
     if not found:
         return None
@@ -25,9 +26,10 @@ def time_of_day(r: Reading, i: int) -> Result:
     if quantity(r, j) or r.kind(j) == "on":
         # "12:01 a.m. 7 days after the date of this order", "12:01 a.m. on the date specified"
         return p.unresolved(f"XXXX-XX-XXT{written}", "TIME"), j
-    if not r.reference:
+    told = r.day_of_sentence(i) or (p.day(r.reference) if r.reference else None)
+    if told is None:
         return p.unresolved(f"XXXX-XX-XXT{written}", "TIME"), j
-    return replace(p.at_time(p.day(r.reference), written), kind="uncertain", explicit=False), j
+    return replace(p.at_time(told, written), kind="uncertain", explicit=False), j
 
 
 def day_at_time(r: Reading, i: int) -> Result:

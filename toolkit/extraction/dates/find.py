@@ -37,7 +37,11 @@ weekday? season deictic anaphor today tonight overnight vague part earlier later
 unit ordinal frequency every between approx more noon fiscal decades '
 """
 _STARTS = frozenset(_KINDS.split())
-_LEADS = ("approx", "in", "on", "to", "from", "since", "for", "within", "before", "after", "of")
+# Kinds and words that may stand before a date in a phrase.
+_LEADS = frozenset(
+    {"approx", "in", "on", "to", "from", "since", "for", "within", "before", "after", "of"}
+    | {"by", "effective", "back", "sometime"}
+)
 
 
 def find(
@@ -78,14 +82,9 @@ def resolve(phrase: str, reference: dt.date | None) -> Timex | None:
     >>> resolve("the day after the vote", dt.date(2024, 3, 15)) is None
     True
     """
-    reading = _reading(phrase.strip(), reference, "past")
+    reading = _reading(phrase, reference, "past")
     i = 0
-    while reading.kind(i) in _LEADS or reading.at(i).word in (
-        "by",
-        "effective",
-        "back",
-        "sometime",
-    ):
+    while reading.kind(i) in _LEADS or reading.at(i).word in _LEADS:
         i += 1
     for start in (i, 0):
         found = expression(reading, start)
@@ -114,6 +113,6 @@ def _read(reading: Reading) -> list[tuple[int, int, Period]]:
         period, end = found
         out.append((reading.at(i).start, reading.at(end - 1).end, period))
         if period.explicit:
-            reading.remember(period)
+            reading.remember(period, i)
         i = end
     return out

@@ -21,8 +21,9 @@ _KINDS = (time_of_day, from_to, neighbour, distance, every, day_at_time)
 def expression(r: Reading, i: int) -> Result:
     """The expression of time that begins at token `i`, or None."""
     j = i
-    while r.kind(j) == "approx" or (r.kind(j) == "more" and r.kind(j + 1) == "than"):
-        j += 1 if r.kind(j) == "approx" else 2
+    if r.kind(j) == "more" and r.kind(j + 1) == "than":
+        j += 2
+    j = r.skip(j, "approx")
     if j > i and r.kind(j) in _EXACT:
         return None
     for rule in _KINDS:

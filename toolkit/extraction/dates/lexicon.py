@@ -5,7 +5,7 @@ A row of a table is the kind of a word, its value, and the words that have them.
 
 from __future__ import annotations
 
-__all__ = ["ABBREVIATIONS", "HOLIDAYS", "MEASURES", "NUMBERED", "WORDS", "ZONES"]
+__all__ = ["ABBREVIATIONS", "BETWEEN", "HOLIDAYS", "MEASURES", "NUMBERED", "WORDS", "ZONES"]
 
 _NAMES = """
 month     1   january jan
@@ -223,6 +223,8 @@ route windows office version model type phase
 """
 
 
+_BETWEEN = "full whole more short long consecutive straight calendar business working trading"
+
 _ZONES = "gmt utc z bst et est edt eastern pt pst pdt pacific ct cst cdt central cet cest jst local"
 
 
@@ -251,6 +253,9 @@ MEASURES = frozenset(_MEASURES.split())
 
 # What stands before a number that names a thing, so that it is no year.
 NUMBERED = frozenset(_NUMBERED.split())
+
+# What can stand between a number and its unit of time.
+BETWEEN = frozenset(_BETWEEN.split())
 
 # Zones of time as written after a time of day.
 ZONES = frozenset(_ZONES.split())

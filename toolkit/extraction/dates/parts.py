@@ -20,17 +20,21 @@ _NAMES = frozenset({"month", "month?", "weekday", "weekday?", "number", "today",
 @begins_with("ordinal", "nth", "deictic")
 def nth_unit(r: Reading, i: int) -> Result:
     """`the third quarter of 2019`, `the last week of June`, `the 19th century`, `the fifth day`."""
-    token = r.at(i)
-    n = -1 if token.word == "last" else token.value
+    token, j = r.at(i), i + 1
+    if token.word == "this":
+        return nth_unit(r, j) if r.kind(j) == "ordinal" else None
     if token.kind == "deictic" and token.word != "last":
-        return _nth_of_reference(r, i)
-    if r.kind(i + 1) in ("number", "some"):
-        return _first_several(r, i, n)
-    k = r.skip(i + 1, "-")
-    if r.kind(k) == "fiscal":
-        return _fiscal_part(r, k + 1)
-    unit, j = r.at(k), k + 1
+        return None
+    n = -1 if token.word == "last" else token.value
+    if r.kind(j) in ("number", "some"):
+        return _several(r, i, n) if n in (1, -1) else None
+    j = r.skip(j, "-")
+    if r.kind(j) == "fiscal":
+        return _fiscal_part(r, j + 1)
+    unit, j = r.at(j), j + 1
     if unit.kind != "unit" or unit.word.endswith("s"):
+        return None
+    if token.kind == "deictic" and r.kind(j) != "of":
         return None
     if unit.value == "CE" and n > 0:
         return p.century(n), j
@@ -40,11 +44,6 @@ def nth_unit(r: Reading, i: int) -> Result:
     if whole and whole[0].first and unit.value in ("D", "W", "M"):
         return _nth_in(whole[0], unit.value, n), whole[1]
     return (p.unresolved(), j) if unit.value == "D" and r.kind(i - 1) == "the" and n > 1 else None
-
-
-def _nth_of_reference(r: Reading, i: int) -> Result:
-    """`this first quarter`, `next year's second half` have their ordinal first: only `this` here."""
-    return nth_unit(r, i + 1) if r.at(i).word == "this" and r.kind(i + 1) == "ordinal" else None
 
 
 def _quarter(r: Reading, i: int, n: int, j: int) -> Result:
@@ -59,11 +58,8 @@ def _quarter(r: Reading, i: int, n: int, j: int) -> Result:
         return p.unresolved(f"{whole[0].value}-{unit}{n}"), whole[1]
     if whole and whole[0].grain == "Y" and whole[0].first:
         return make(whole[0].first.year, n), whole[1]
-    if (
-        r.kind(j) == "of"
-        or r.at(i).word in ("last", "final")
-        or (unit == "H" and r.kind(i - 1) != "the")
-    ):
+    alone = r.kind(i - 1) == "the" or unit == "Q"
+    if r.kind(j) == "of" or r.at(i).word in ("last", "final") or not alone:
         return None
     if not r.reference:
         return p.unresolved(f"XXXX-{unit}{n}"), j
@@ -80,28 +76,24 @@ def _fiscal_part(r: Reading, k: int) -> Result:
     return p.unresolved(), whole[1] if whole else k + 1
 
 
-def _first_several(r: Reading, i: int, n: int) -> Result:
-    """`the first two months of 1987`, `the last three days of May`."""
-    if r.kind(i) == "deictic" or n not in (1, -1):
-        found = quantity(r, i + 1) if n == -1 else None
-    else:
-        found = quantity(r, i + 1)
+def _several(r: Reading, i: int, n: int) -> Result:
+    """`the first two months of 1987`, `the last three days of May`: a length that has days."""
+    found = quantity(r, i + 1)
     if not found:
         return None
     count, unit, j = found
-    whole = _whole(r, j)
-    if whole is None or not whole[0].first or not whole[0].last:
-        return None if r.kind(i) == "deictic" else (p.duration(count, unit), j)
     length = p.duration(count, unit)
-    steps = int(count) if count.isdigit() else 0
-    start = p.day(whole[0].first if n > 0 else whole[0].last)
-    end = p.moved(start, n * steps, unit).first
-    if not steps or end is None:
+    whole = _whole(r, j) if r.kind(j) == "of" or n > 0 else None
+    if whole is None:
+        return (length, j) if n > 0 else None
+    start, end = whole[0].first, whole[0].last
+    if not count.isdigit() or start is None or end is None:
         return length, whole[1]
-    inner = p.moved(p.day(end), -n, "D").first or end
-    first, last = sorted((start.first or end, inner))
-    if first < whole[0].first or last > whole[0].last:
+    edge = p.moved(p.day(start if n > 0 else end), n * int(count), unit).first
+    inner = p.moved(p.day(edge), -n, "D").first if edge else None
+    if inner is None or not start <= inner <= end:
         return length, whole[1]
+    first, last = (start, inner) if n > 0 else (inner, end)
     return replace(length, first=first, last=last), whole[1]
 
 

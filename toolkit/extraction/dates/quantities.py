@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
+from toolkit.extraction.dates.lexicon import BETWEEN
 from toolkit.extraction.dates.reading import Reading
 
 __all__ = ["quantity"]
 
-_BETWEEN = frozenset(
-    {
-        "full",
-        "whole",
-        "more",
-        "consecutive",
-        "straight",
-        "calendar",
-        "business",
-        "working",
-        "trading",
-    }
-)
 _SINGLE = frozenset(
     {"minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"}
 )
@@ -35,7 +23,7 @@ def quantity(r: Reading, i: int) -> tuple[str, str, int] | None:
     count, j = counted
     count, j = _and_a_half(r, count, j)
     j = r.skip(j, "-")
-    if r.at(j).word in _BETWEEN:
+    if r.at(j).word in BETWEEN:
         j += 1
     unit = r.at(j)
     if unit.kind != "unit" or unit.value == "WE" or unit.word in ("second", "half", "quarter"):

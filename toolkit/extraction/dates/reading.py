@@ -30,6 +30,10 @@ _REACH = {"past": 330, "future": 270}
 # Without a tense, what lies ahead counts as this many times further: news looks back.
 _AHEAD_COST = 2
 _GRAINS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
+# "The first day of the last week of …": what is nested deeper is no language.
+_DEEPEST = 6
+# Tokens within which a sentence is looked at.
+_SENTENCE = 30
 _DEADLINES = frozenset({"by", "until", "till"})
 # "Coffee for May delivery": a month of futures trading lies ahead.
 _DELIVERIES = frozenset({"delivery", "futures", "contract", "contracts", "shipment"})
@@ -44,6 +48,8 @@ class Reading:
     tense: Callable[[int], Tense | None]
     strict: bool = False
     anchors: dict[str, Period] = field(default_factory=dict)
+    place: int = -1
+    depth: int = 0
 
     def at(self, i: int) -> Token:
         """The token at `i`, or END."""
@@ -65,7 +71,7 @@ class Reading:
         """Whether the token at `i` is written with a capital, as in the name of a thing."""
         return self.at(i).capital
 
-    def remember(self, told: Period) -> None:
+    def remember(self, told: Period, i: int) -> None:
         """Keep a date for what refers back to it: "the day before" needs a day, "that year" less.
 
         Finer dates outside of it are forgotten, since the text has gone on to another time.
@@ -75,6 +81,7 @@ class Reading:
         rank = _GRAINS.index(told.grain)
         for grain in _GRAINS[rank:]:
             self.anchors[grain] = told
+        self.place = i
         for grain in _GRAINS[:rank]:
             finer = self.anchors.get(grain)
             if finer and finer.first and not told.first <= finer.first <= told.last:
@@ -83,6 +90,12 @@ class Reading:
     def told(self, unit: str) -> Period | None:
         """The date told last that is known to this unit or finer."""
         return self.anchors.get(unit)
+
+    def day_of_sentence(self, i: int) -> Period | None:
+        """The day told last in the sentence of the token at `i`."""
+        between = self.tokens[self.place : i] if 0 <= self.place >= i - _SENTENCE else []
+        ends = not between or any(token.kind in (".", ";", "blank") for token in between)
+        return None if ends else self.told("D")
 
     def against(self, base: dt.date | None, tense: Tense) -> Reading:
         """The same text read against another day and in one direction."""
@@ -118,11 +131,12 @@ def begins_with(*kinds: str) -> Callable[[Rule], Rule]:
 
 def period(r: Reading, i: int) -> Result:
     """The stretch of the calendar that begins at `i`, by name or against another day, or None."""
-    for rule in _RULES.get(r.kind(i), ()):
-        found = rule(r, i)
-        if found:
-            return _with_part_of_day(r, *found)
-    return None
+    if r.depth > _DEEPEST:
+        return None
+    r.depth += 1
+    found = next(filter(None, (rule(r, i) for rule in _RULES.get(r.kind(i), ()))), None)
+    r.depth -= 1
+    return _with_part_of_day(r, *found) if found else None
 
 
 def _with_part_of_day(r: Reading, found: Period, j: int) -> Result:

@@ -43,6 +43,11 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
     return None
 
 
+def _for(verb: Token) -> bool:
+    """Whether what is meant stands after `for`: "prepared for a Thursday meeting"."""
+    return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
+
+
 def _tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     tags = {child.tag_ for child in helpers}
@@ -51,7 +56,7 @@ def _tense(verb: Token) -> Tense | None:
     if "TO" in tags:
         return "past" if any(child.lower_ == "have" for child in helpers) else "future"
     lemma = verb.lemma_.lower()
-    if lemma in _AHEAD and verb.tag_ != "VBD":
+    if lemma in _AHEAD and (verb.tag_ != "VBD" or _for(verb)):
         return "future"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
