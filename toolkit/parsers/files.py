@@ -109,7 +109,7 @@ def walk(paths: Sequence[str | Path], root: str | Path | None = None) -> Iterato
     files = {file: path for path in sorted(given, reverse=True) for file in _files(path)}
     attached = _attached(files)
     for file, path in sorted(files.items()):
-        if file.resolve() not in attached:
+        if not attached or file.resolve() not in attached:
             yield met(file, file.relative_to(base).as_posix(), path)
 
 
@@ -123,22 +123,17 @@ def _base(given: Sequence[Path]) -> Path:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it, by name; links to folders are not followed."""
-    if not path.is_dir():
-        yield path
-        return
-    try:
-        inside = sorted(path.iterdir())
-    except OSError:
-        yield path
-        return
-    for entry in inside:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry)
-        else:
+    """The files of a folder and of those in it; links to folders are not followed."""
+    waiting = [path]
+    while waiting:
+        entry = waiting.pop()
+        if not entry.is_dir() or (entry.is_symlink() and entry != path):
             yield entry
+            continue
+        try:
+            waiting += [inside for inside in entry.iterdir() if not inside.name.startswith(".")]
+        except OSError:
+            yield entry  # the look at it says that it cannot be opened
 
 
 def _attached(files: Iterable[Path]) -> set[Path]:

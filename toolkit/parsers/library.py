@@ -31,6 +31,9 @@ KINDS = {
 
 RIS_LINE = re.compile(r"^([A-Z][A-Z0-9])  - ?(.*)$")
 FILE_KEYS = ("attachments", "files", "file", "attachment")
+LONGEST_PATHS = 4_000
+"""Characters of an entry in which paths are looked for."""
+
 SUFFIX = re.compile(r"[^:;]+\.(?:pdf|html?|docx|txt|md)\b", re.IGNORECASE)
 
 
@@ -165,7 +168,7 @@ def _files(item: Mapping[str, Any]) -> list[str]:
         for entry in entries if isinstance(entries, list) else [entries]:
             given = entry.get("path") if isinstance(entry, dict) else entry
             if isinstance(given, str):
-                found += SUFFIX.findall(given)
+                found += SUFFIX.findall(given[:LONGEST_PATHS])
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from toolkit.errors import ParseError
 from toolkit.parsers.characters import BULLET, clean, decode, join
 from toolkit.parsers.document import Draft
 from toolkit.parsers.furniture import without_closing
+from toolkit.parsers.markup import blocks
 from toolkit.parsers.records import draft_of
 from toolkit.parsers.sources import content
 
@@ -24,9 +24,6 @@ __all__ = ["parse", "plain"]
 
 LONGEST_FRONT_MATTER = 65_536
 FRONT_MATTER = re.compile(r"\A\s*---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
-TAG = re.compile(r"<(?:!--.*?-->|[/!?]?[A-Za-z][^<>]*>)", re.DOTALL)
-CELL_END = re.compile(r"</t[dh]\s*>\s*(?!\s*</tr)", re.IGNORECASE)
-BLOCK_END = re.compile(r"</?(?:tr|p|div|li|h\d|table|blockquote|br)\b[^<>]*>", re.IGNORECASE)
 STRAY = re.compile(
     # marks of emphasis that the source set a blank too early or too late, and lost escapes
     r"\*{2,}|(?:(?<=\s)|^)[*_]+(?=[A-Za-z\s]|$)|(?<=[\w.,;:)])\*(?=\W|$)|\\(?=[^\w\s])"
@@ -96,9 +93,12 @@ def plain(text: str) -> tuple[str | None, list[str]]:
                 if item and lines and not BULLET.match(lines[0]):
                     lines[0] = f"- {lines[0]}"
                 item = False
+                # a paragraph that begins within a sentence was torn off the one before
+                if found and lines and lines[0][:1].islower() and found[-1][-1].isalnum():
+                    found[-1] = join([found[-1], lines.pop(0)])
                 found += lines
         elif token.type == "html_block":
-            found += _unmarked(token.content)
+            found += blocks(token.content)
         elif token.type == "fence":
             found += token.content.split("\n")
     return title, [paragraph for paragraph in found if paragraph.strip()]
@@ -126,9 +126,3 @@ def _inline(children: list[Token]) -> list[str]:
     text = RUN_ON.sub("\f", "".join(pieces))  # a break within a sentence is no break on purpose
     lines = (STRAY.sub("", part).strip() for part in text.split("\n"))
     return [join(part.split("\f")) for part in lines if part]
-
-
-def _unmarked(markup: str) -> list[str]:
-    """The lines of a block of HTML; each row of a table is a line."""
-    text = BLOCK_END.sub("\n\n", CELL_END.sub(" | ", " ".join(markup.split())))
-    return [part.strip() for part in unescape(TAG.sub("", text)).split("\n\n") if part.strip(" |")]
