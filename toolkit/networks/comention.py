@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import polars as pl
 
 from toolkit.errors import InputError, one_of
@@ -11,6 +14,7 @@ __all__ = ["co_mention"]
 
 UNITS = ("document", "paragraph", "sentence", "window")
 WEIGHTS = ("count", "jaccard", "cosine", "npmi")
+Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 
 
 def co_mention(
@@ -59,55 +63,101 @@ def co_mention(
     one_of(weight, WEIGHTS, "weight")
     if window < 2:
         raise InputError(f"co_mention(window={window}): a window has 2 sentences or more")
-    units, names = _units(mentions, sentences, by, window)
-    held = units.group_by("actor").agg(n=pl.len().cast(pl.Int64))
+    named = _units(mentions, sentences, by, window)
+    names = named.select("name", "doc_id").unique("name").sort("name")
+    actors = named["actor"].unique().sort()
+    unit, actor = _coded(named, names["name"], actors)
+    ties = _ties(unit, actor, len(actors))
+    document = pl.col("document").n_unique() if by != "document" else pl.len()
     pairs = (
-        units.join(units, on="unit")
-        .filter(pl.col("actor") < pl.col("actor_right"))
-        .group_by("actor", "actor_right")
-        .agg(n_units=pl.len().cast(pl.Int64), units=pl.col("unit"))
+        ties.with_columns(
+            evidence=names["name"].gather(ties["unit"]),
+            document=names["doc_id"].gather(ties["unit"]),
+        )
+        .group_by("pair", maintain_order=True)
+        .agg(
+            pl.col("evidence"),
+            n_units=pl.len().cast(pl.Int64),
+            n_documents=document.cast(pl.Int64),
+        )
         .filter(pl.col("n_units") >= min_count)
     )
-    edges = (
-        pairs.join(held.rename({"n": "n_source"}), on="actor")
-        .join(held.rename({"n": "n_target"}), left_on="actor_right", right_on="actor")
-        .rename({"actor": "source", "actor_right": "target"})
+    held = pl.Series(np.bincount(actor, minlength=len(actors)), dtype=pl.Int64)
+    one, other = pairs["pair"] // max(len(actors), 1), pairs["pair"] % max(len(actors), 1)
+    edges = pairs.with_columns(
+        actors.gather(one).alias("source"),
+        actors.gather(other).alias("target"),
+        held.gather(one).alias("n_source"),
+        held.gather(other).alias("n_target"),
     )
-    total = units["unit"].n_unique()
-    spelled = _spelled(edges, names)
     return finish(
-        spelled.with_columns(weight=_weight(weight, total)),
+        edges.with_columns(weight=_weight(weight, names.height)),
         directed=False,
         made_of=["n_units", "n_source", "n_target", "n_documents"],
     )
 
 
+def _coded(named: pl.DataFrame, names: pl.Series, actors: pl.Series) -> tuple[Numbers, Numbers]:
+    """Units and actors as numbers in the order of their names; sorted, without repetition."""
+    width = max(len(actors), 1)
+    codes = (
+        named.select(
+            pl.col("name").cast(pl.Enum(names)).to_physical().cast(pl.UInt64) * width
+            + pl.col("actor").cast(pl.Enum(actors)).to_physical()
+        )
+        .to_series()
+        .unique()
+        .sort()
+        .to_numpy()
+    )
+    return codes // width, codes % width
+
+
+def _ties(unit: Numbers, actor: Numbers, width: int) -> pl.DataFrame:
+    """Each pair of actors in each unit: pair (one · width + other) and unit, in order of both.
+
+    Rows of a unit stand together, in order of the actors: the k-th row after a row is its k-th
+    partner. That makes each pair once; a self-join makes it twice, and each row with itself.
+    """
+    first, step = np.arange(len(unit)), 0
+    pairs, units = [unit[:0]], [unit[:0]]
+    while len(first):
+        step += 1
+        first = first[: np.searchsorted(first, len(unit) - step)]
+        first = first[unit[first] == unit[first + step]]
+        pairs.append(actor[first] * width + actor[first + step])
+        units.append(unit[first])
+    return pl.DataFrame(
+        {"pair": np.concatenate(pairs), "unit": np.concatenate(units)},
+        schema_overrides={"pair": pl.UInt64, "unit": pl.UInt32},
+    ).sort("pair", "unit")
+
+
 def _units(
     mentions: pl.DataFrame, sentences: pl.DataFrame | None, by: str, window: int
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return (unit, actor) without repetition, and what each unit is called."""
+) -> pl.DataFrame:
+    """Return doc_id, name of the unit, actor."""
     place = ["doc_id"] if by == "document" else ["doc_id", "sentence"]
+    if by == "paragraph" and "paragraph" in mentions.columns:
+        place = ["doc_id", "paragraph"]
     needs(mentions, [*place, "actor_id"], f"co_mention(mentions, by={by!r})")
     rows = mentions.select(*place, actor="actor_id").drop_nulls()
     if by == "document":
         named = rows.with_columns(name=pl.col("doc_id"))
     elif by == "paragraph":
-        named = _in_paragraphs(mentions, sentences).with_columns(
+        named = _in_paragraphs(rows, sentences).with_columns(
             name=pl.format("{}#p{}", "doc_id", "paragraph")
         )
     elif by == "sentence":
         named = rows.with_columns(name=pl.format("{}#s{}", "doc_id", "sentence"))
     else:
         named = _windows(rows, sentences, window)
-    kept = named.select("doc_id", "name", "actor").unique()
-    names = kept.select("name", "doc_id").unique().sort("name").with_row_index("unit")
-    units = kept.join(names.select("name", "unit"), on="name").select("unit", "actor")
-    return units, names
+    return named.select("doc_id", "name", "actor")
 
 
-def _in_paragraphs(mentions: pl.DataFrame, sentences: pl.DataFrame | None) -> pl.DataFrame:
-    if "paragraph" in mentions.columns:
-        return mentions.select("doc_id", "paragraph", actor="actor_id").drop_nulls()
+def _in_paragraphs(rows: pl.DataFrame, sentences: pl.DataFrame | None) -> pl.DataFrame:
+    if "paragraph" in rows.columns:
+        return rows
     if sentences is None:
         raise InputError(
             "co_mention(by='paragraph') needs the table sentences, or mentions with the column "
@@ -115,7 +165,6 @@ def _in_paragraphs(mentions: pl.DataFrame, sentences: pl.DataFrame | None) -> pl
         )
     needs(sentences, ["doc_id", "sentence", "paragraph"], "co_mention(sentences)")
     where = sentences.select("doc_id", "sentence", "paragraph")
-    rows = mentions.select("doc_id", "sentence", actor="actor_id").drop_nulls()
     return rows.join(where, on=["doc_id", "sentence"])
 
 
@@ -140,19 +189,6 @@ def _windows(rows: pl.DataFrame, sentences: pl.DataFrame | None, window: int) ->
                 "first",
                 pl.min_horizontal(pl.col("first") + (window - 1), "last"),
             )
-        )
-    )
-
-
-def _spelled(edges: pl.DataFrame, names: pl.DataFrame) -> pl.DataFrame:
-    """Put the names of the units in place of their numbers, and count their documents."""
-    return (
-        edges.explode("units")
-        .join(names, left_on="units", right_on="unit")
-        .group_by("source", "target", "n_units", "n_source", "n_target")
-        .agg(
-            n_documents=pl.col("doc_id").n_unique().cast(pl.Int64),
-            evidence=pl.col("name").sort(),
         )
     )
 
