@@ -312,3 +312,10 @@ def test_a_written_day_comes_back(date: dt.date, day: dt.date | None) -> None:
 def test_a_day_in_words_comes_back(date: dt.date) -> None:
     (found,) = find(f"on {date:%B} {date.day}, {date.year}", None)
     assert found.first_day == date
+
+
+@pytest.mark.parametrize(
+    "piece", ["Monday ", "late ", "first day of ", "about ", "a ", "May - ", "(", "1."]
+)
+def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
+    assert isinstance(find(piece * 5000, SATURDAY), list)

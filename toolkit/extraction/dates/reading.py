@@ -32,6 +32,8 @@ _AHEAD_COST = 2
 _GRAINS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
 # "The first day of the last week of …": what is nested deeper is no language.
 _DEEPEST = 6
+# Tokens before a name that may stand between it and "by".
+_NEAR = 5
 # Tokens within which a sentence is looked at.
 _SENTENCE = 30
 _DEADLINES = frozenset({"by", "until", "till"})
@@ -104,7 +106,7 @@ class Reading:
     def direction(self, i: int) -> Tense | None:
         """Where the name at `i` points: a deadline or delivery ahead, else as the tense there says."""
         before = i - 1
-        while self.kind(before) in ("part", "the", "-", ",", "weekday"):
+        while before > i - _NEAR and self.kind(before) in ("part", "the", "-", ",", "weekday"):
             before -= 1
         if self.at(before).word in _DEADLINES or self.at(i + 1).word in _DELIVERIES:
             return "future"
