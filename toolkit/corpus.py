@@ -172,7 +172,9 @@ class Corpus:
         ]
         return (
             quoted.with_columns(pl.Series("quote", quotes, pl.String))
-            .select(*EVIDENCE, "quote", "title", "publisher", "published_day", "automated", "origin_ids")
+            .select(
+                *EVIDENCE, "quote", "title", "publisher", "published_day", "automated", "origin_ids"
+            )
             .sort("published_day", "doc_id", "start", "end", nulls_last=True, maintain_order=True)
         )
 
@@ -307,7 +309,9 @@ def verify(corpus: Corpus) -> list[str]:
         rows = corpus.table(name).join(lengths, on="doc_id", how="left")
         lost = rows.filter(pl.col("length").is_null()).height
         outside = rows.filter(
-            (pl.col("start") < 0) | (pl.col("end") < pl.col("start")) | (pl.col("end") > pl.col("length"))
+            (pl.col("start") < 0)
+            | (pl.col("end") < pl.col("start"))
+            | (pl.col("end") > pl.col("length"))
         ).height
         wrong += [f"{name}: {lost} rows of unknown documents"] * bool(lost)
         wrong += [f"{name}: {outside} spans outside the text"] * bool(outside)

@@ -60,9 +60,7 @@ def read(
         if known is not None:
             kept = known.table(name).join(fresh, on="doc_id", how="semi", maintain_order="left")
             tables[name] = pl.concat([kept, tables[name]])
-        tables[name] = tables[name].sort(
-            "doc_id", "sentence", "start", "end", maintain_order=True
-        )
+        tables[name] = tables[name].sort("doc_id", "sentence", "start", "end", maintain_order=True)
     tables["documents"] = documents.sort("doc_id")
     tables["problems"] = pl.concat([problems, tables["problems"]]).sort(
         "path", "record", "step", "reason"
