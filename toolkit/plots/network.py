@@ -17,7 +17,14 @@ from toolkit.errors import InputError
 from toolkit.networks import layout, node_table
 from toolkit.networks.edges import is_directed
 from toolkit.plots.network_labels import place_labels
-from toolkit.plots.network_words import alt_text, caption, column_of, sentence
+from toolkit.plots.network_words import (
+    alt_text,
+    caption,
+    column_of,
+    headline,
+    sentence,
+    strongest_nodes,
+)
 from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["LAYERS", "actor_network", "alt_text", "draw", "sentence", "write_labels"]
@@ -86,8 +93,9 @@ def actor_network(
     """
     if max_nodes < 2:
         raise InputError(f"actor_network(max_nodes={max_nodes}): a network has 2 nodes or more")
-    kept, left_out = _strongest_nodes(edges, max_nodes)
-    fig, axes = figure(width, height, title=title or sentence(kept, nodes))
+    kept, left_out = strongest_nodes(edges, max_nodes)
+    fig, axes = figure(width, height)
+    headline(fig, title or sentence(kept, nodes))
     note(fig, caption(kept, left_out, source))
     if kept.is_empty():
         axes.set_axis_off()
@@ -110,15 +118,17 @@ def draw(
     *,
     heaviest: float | None = None,
     largest: float | None = None,
+    scale: float = 1.0,
 ) -> list[Line2D]:
     """Draw ties and nodes into axes without their labels; return the handles of a legend.
 
     `heaviest` and `largest` are the weight and the strength that get the greatest width and
-    size; the largest of the table where not given.
+    size; the largest of the table where not given. `scale` shrinks marks and lines for small
+    pictures.
     """
     axes.set(xlim=(-1 - _FREE, 1 + _FREE), ylim=(-1 - _FREE, 1 + _FREE))
     axes.set_axis_off()
-    radii = _radii(edges, largest)
+    radii = _radii(edges, largest, scale)
     styles = _styles(edges)
     top = heaviest or max(float(edges["weight"].abs().max() or 0.0), 1e-12)  # type: ignore[arg-type]
     bends = _bends(edges)
@@ -130,14 +140,14 @@ def draw(
         colour, dash = styles[_kind_of_tie(row)]
         share = math.sqrt(min(abs(row["weight"]) / top, 1.0))
         ends, curve = (positions[a], positions[b]), f"arc3,rad={bend}"
-        head = (5 + 5 * share) if directed else 0.0
+        head = scale * (5 + 5 * share) if directed else 0.0
         line = FancyArrowPatch(
             *ends,
             arrowstyle="-",
             connectionstyle=curve,
             shrinkA=radii[a] + 1,
             shrinkB=radii[b] + 1 + 0.8 * head,
-            linewidth=_WIDTHS[0] + share * (_WIDTHS[1] - _WIDTHS[0]),
+            linewidth=scale * (_WIDTHS[0] + share * (_WIDTHS[1] - _WIDTHS[0])),
             linestyle=dash,
             color=PALETTE[colour],
             alpha=0.85,
@@ -215,6 +225,7 @@ def write_labels(
     *,
     size: float = 8,
     largest: float | None = None,
+    scale: float = 1.0,
 ) -> None:
     """Write the names of the nodes once the figure has its final extent."""
     figure: Any = axes.figure
@@ -225,26 +236,18 @@ def write_labels(
     order = strengths.sort("strength", "node", descending=[True, False])["node"].to_list()
     labels = {node: _wrapped(names.get(node, node)) for node in order}
     places = {node: positions[node] for node in order}
-    place_labels(axes, places, labels, _radii(edges, largest), order, size=size)
+    place_labels(axes, places, labels, _radii(edges, largest, scale), order, size=size)
 
 
 def _wrapped(name: str) -> str:
     return "\n".join(textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …")) or name
 
 
-def _strongest_nodes(edges: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
-    """The ties among the strongest nodes, and how many nodes are left out."""
-    listed = node_table(edges.with_columns(pl.col("weight").abs()))
-    kept = listed.sort("strength", "node", descending=[True, False]).head(most)["node"].to_list()
-    inner = edges.filter(pl.col("source").is_in(kept) & pl.col("target").is_in(kept))
-    return inner, listed.height - node_table(inner).height
-
-
-def _radii(edges: pl.DataFrame, largest: float | None) -> dict[str, float]:
+def _radii(edges: pl.DataFrame, largest: float | None, scale: float) -> dict[str, float]:
     listed = node_table(edges.with_columns(pl.col("weight").abs()))
     top = largest or max(float(listed["strength"].max() or 0.0), 1e-12)  # type: ignore[arg-type]
     return {
-        node: _RADII[0] + (_RADII[1] - _RADII[0]) * math.sqrt(min(strength / top, 1.0))
+        node: scale * (_RADII[0] + (_RADII[1] - _RADII[0]) * math.sqrt(min(strength / top, 1.0)))
         for node, strength in listed.select("node", "strength").rows()
     }
 

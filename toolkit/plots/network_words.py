@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import polars as pl
+from matplotlib.figure import Figure
 
 from toolkit.networks import node_table, strongest
 from toolkit.networks.edges import is_directed
 
-__all__ = ["alt_text", "caption", "column_of", "sentence"]
+__all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "strongest_nodes"]
+
+_LETTERS = 11.5  # letters of a headline in an inch
+
+
+def headline(fig: Figure, title: str) -> None:
+    """Write the title at the left edge of the figure, in as many lines as it needs."""
+    lines = textwrap.wrap(title, int(fig.get_figwidth() * _LETTERS)) or [""]
+    fig.suptitle("\n".join(lines), x=0.01, ha="left", fontweight="bold", fontsize=11)
 
 
 def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
@@ -18,11 +29,19 @@ def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
     return dict(nodes.select(key, column).drop_nulls().rows())
 
 
-def caption(edges: pl.DataFrame, left_out: int, source: str) -> str:
+def strongest_nodes(edges: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
+    """The ties among the strongest nodes, and how many nodes are left out."""
+    listed = node_table(edges.with_columns(pl.col("weight").abs()))
+    kept = listed.sort("strength", "node", descending=[True, False]).head(most)["node"].to_list()
+    inner = edges.filter(pl.col("source").is_in(kept) & pl.col("target").is_in(kept))
+    return inner, listed.height - node_table(inner).height
+
+
+def caption(edges: pl.DataFrame, left_out: int, source: str, *, drawing: bool = True) -> str:
     """How many nodes and ties, what the widths mean, what is not drawn, on which texts it rests."""
     n = node_table(edges).height
     parts = [f"n = {n} actors, {edges.height} ties."]
-    if edges.height:
+    if edges.height and drawing:
         weights = edges["weight"].abs().to_list()
         parts.append(
             f"Width of a tie: weight, {min(weights):.3g} to {max(weights):.3g}; size of a mark: sum of its ties."
@@ -44,12 +63,14 @@ def sentence(edges: pl.DataFrame, nodes: pl.DataFrame | None = None) -> str:
         return "No ties in this selection"
     names = column_of(nodes, "name")
     row = strongest(edges, 1).row(0, named=True)
+    equals = edges.filter(pl.col("weight").abs() == abs(row["weight"])).height - 1
     mark = "→" if is_directed(edges) else "–"
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
-    layer = row.get("layer")
-    return f"The strongest tie is {a} {mark} {b}" + (
-        f" ({layer})" if layer not in (None, "all") else ""
-    )
+    layer = f" ({row['layer']})" if row.get("layer") not in (None, "all") else ""
+    if equals:
+        others = "1 other tie is" if equals == 1 else f"{equals} other ties are"
+        return f"No tie is stronger than {a} {mark} {b}{layer}; {others} as strong"
+    return f"The strongest tie is {a} {mark} {b}{layer}"
 
 
 def alt_text(edges: pl.DataFrame, nodes: pl.DataFrame | None = None, *, n: int = 5) -> str:
