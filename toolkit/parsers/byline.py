@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.parsers.document import Draft
 from toolkit.parsers.moments import STAMP
 
-__all__ = ["Byline", "byline", "headed", "name_line", "publisher_line", "stamp"]
+__all__ = ["Byline", "byline", "headed", "is_post", "name_line", "publisher_line", "stamp"]
 
 LONGEST_LABEL = 200
 """Characters beyond which a line is no byline or time."""
@@ -135,6 +135,12 @@ def name_line(text: str, neighbours: tuple[str, str]) -> Byline | None:
         if near.startswith("@") or stamp(near):
             return Byline(text)
     return None
+
+
+def is_post(text: str) -> bool:
+    """Whether a line is the post of an author: "Trade correspondent, Northwind News"."""
+    post = POST.match(text) if len(text) <= LONGEST_NAME else None
+    return post is not None and (post["publisher"] is not None or len(text.split()) <= 3)
 
 
 def publisher_line(text: str) -> str | None:

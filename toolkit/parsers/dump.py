@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.parsers.byline import Byline, byline, name_line, publisher_line, stamp
+from toolkit.parsers.byline import Byline, byline, is_post, name_line, publisher_line, stamp
 from toolkit.parsers.characters import BULLET, line
 from toolkit.parsers.document import Draft
 from toolkit.parsers.furniture import (
@@ -115,19 +115,21 @@ def _split(lines: Sequence[str]) -> list[str]:
 
 
 def _title(lines: Sequence[str]) -> int:
-    """The number of the line that is the title: above time and byline, the first that says much.
+    """The number of the line that is the title: the first that says much.
 
-    Without such a line it is the nearest above them; without these the first that says much.
+    Where none above time and byline does, it is the nearest above them; without these the first.
     """
     found: list[int] = []
+    nearest = 0
     for number, text in enumerate(lines):
-        if len(found) == HEADER or (found and (stamp(text) or byline(text))):
+        named = stamp(text) or byline(text) or is_post(text) or _name(lines, number)
+        if len(found) == HEADER or (found and (named or _is_paragraph(text))):
+            nearest = -1 if named else 0
             break
-        if text and not (is_furniture(text) or stamp(text) or byline(text)):
+        if text and not (named or is_furniture(text)):
             found.append(number)
     spoken = [number for number in found if len(lines[number].split()) >= FEWEST_WORDS]
-    nearest = [number for number in found if not _is_prose(lines[number])] or found
-    return (spoken[:1] or nearest[-1:] or [0])[0]
+    return spoken[0] if spoken else found[nearest] if found else 0
 
 
 def _listed(lines: Sequence[str]) -> set[int]:
@@ -175,6 +177,10 @@ def _mended(blocks: Sequence[str]) -> list[str]:
         else:
             found.append([block])
     return [line(" ".join(parts)) for parts in found]
+
+
+def _is_paragraph(text: str) -> bool:
+    return text.endswith(".") and len(text) >= SHORTEST_PROSE
 
 
 def _is_prose(text: str) -> bool:

@@ -52,7 +52,7 @@ OFFSET = re.compile(
     r"\s*\(?(?:(?:GMT|UTC) ?)?(?P<sign>[-+−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?!\d)"
 )
 NAME = re.compile(
-    r"\s*,?\s*\(?(?P<name>(?:[A-Z][A-Za-z]+ time)|[A-Z]{1,5}|Eastern|Central|Pacific)\b"
+    r"\s*,?\s*\(?(?P<name>(?:[A-Z][a-z]+ ){1,2}[Tt]ime|[A-Z]{1,5}|Eastern|Central|Mountain|Pacific)\b"
 )
 STAMP = re.compile(
     rf"(?:{DAYS[2].pattern}|{re.sub('P<[a-z]+>', ':', DAYS[3].pattern)})", re.IGNORECASE

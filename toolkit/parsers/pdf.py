@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ from toolkit.parsers.document import Draft
 from toolkit.parsers.sources import content
 
 __all__ = ["parse", "text_of"]
+
+# what pypdf mends in silence is no news; a program that logs still gets it
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 MOST_PAGES = 2_000
 """Pages that are read; a longer file is refused."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from html.entities import html5
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,9 @@ LARGEST_UNPACKED = 300_000_000
 
 MOST_PACKED = 10_000
 """Files within a packed file."""
+
+
+NAMED_CHARACTER = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def content(path: Path) -> bytes:
@@ -51,13 +56,23 @@ def unpacked(path: Path) -> BytesIO:
 
 def xml(data: bytes) -> Any:
     """The root of an XML document, read without entities, external files or network."""
+    named = NAMED_CHARACTER.sub(_numbered, data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(named, parser)
     except (etree.LxmlError, ValueError) as error:
         raise ParseError(f"not valid XML ({error})") from error
     if root is None:
         raise ParseError("not valid XML (no element was found)")
+    # references to entities that are declared nowhere, or that no one should follow
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
+
+
+def _numbered(found: re.Match[bytes]) -> bytes:
+    """A character named as in HTML (`&nbsp;`), which XML does not know, by its number."""
+    name = found[1].decode("ascii")
+    character = html5.get(f"{name};", "")
+    return f"&#{ord(character)};".encode() if len(character) == 1 else found[0]
