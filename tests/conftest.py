@@ -227,7 +227,7 @@ def study_tables():
     return {name: frame(name, listed) for name, listed in rows.items()}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def study():
     """The small corpus, in memory."""
     return Corpus(study_tables(), {"model": "none"})

@@ -21,6 +21,7 @@ __all__ = ["Job", "Ran", "Stopped", "run", "run_all"]
 
 WORKERS = 2  # kernels at a time: most machines have two cores to give
 _TIMEOUT = 600  # seconds for one cell
+_LONGEST = 600  # letters of a cause
 _HINTS = {
     "ModuleNotFoundError": "install the package named in the message",
     "FileNotFoundError": "check the paths among the parameters",
@@ -94,10 +95,12 @@ def run_all(jobs: list[Job], done: Any = None) -> list[Ran]:
 def run(job: Job) -> Ran:
     """Run one notebook in a kernel of its own."""
     import papermill
+    from jupyter_core.utils import ensure_event_loop
 
+    loop = ensure_event_loop()  # papermill makes one for each thread, and leaves it open
     scratch = Path(tempfile.mkdtemp(prefix="tk-"))
     output = scratch / "out.ipynb"
-    stopped = None
+    cause = None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of Jupyter's own libraries, about each other
@@ -113,15 +116,17 @@ def run(job: Job) -> Ran:
                 config=_sockets(scratch / "k"),
             )
     except papermill.PapermillExecutionError as error:
-        stopped = _stopped(job, error.cell_index, error.ename, error.evalue)
+        cause = (str(error.ename), str(error.evalue))
     except Exception as error:  # noqa: BLE001 - a kernel may die in ways no library names
-        stopped = _stopped(job, 0, type(error).__name__, str(error))
+        cause = (type(error).__name__, str(error))
     try:
         source = output if output.exists() else job.notebook
         notebook = nbformat.read(source, as_version=4)
     finally:
+        loop.close()
         shutil.rmtree(scratch, ignore_errors=True)
-    return Ran(job, _cleaned(notebook, job.title), stopped)
+    cleaned = _cleaned(notebook, job.title)
+    return Ran(job, cleaned, _stopped(job, cleaned, *cause) if cause else None)
 
 
 def _sockets(address: Path) -> Config:
@@ -134,10 +139,16 @@ def _sockets(address: Path) -> Config:
     return Config(KernelManager={"transport": "ipc", "ip": str(address)})
 
 
-def _stopped(job: Job, cell: int, name: str, value: str) -> Stopped:
+def _stopped(job: Job, notebook: nbformat.NotebookNode, name: str, value: str) -> Stopped:
+    """Say where a notebook stopped: cells are counted as in the notebook that was written."""
+    failed = [
+        number
+        for number, cell in enumerate(notebook.cells, 1)
+        if any(output.output_type == "error" for output in cell.get("outputs", []))
+    ]
     cause = f"{name}: {value}".strip()
-    cause = cause if len(cause) <= 600 else cause[:599] + "…"
-    return Stopped(job.notebook.name, cell + 1, cause, _HINTS.get(name, _ANY))
+    cause = cause if len(cause) <= _LONGEST else cause[: _LONGEST - 1] + "…"
+    return Stopped(job.notebook.name, failed[0] if failed else 0, cause, _HINTS.get(name, _ANY))
 
 
 def _cleaned(notebook: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:

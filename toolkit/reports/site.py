@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from toolkit.corpus import MANIFEST as CORPUS_MANIFEST
 from toolkit.errors import CorpusError, InputError
 from toolkit.reports import manifest
 from toolkit.reports.listing import Report, reports
@@ -116,7 +115,7 @@ def _parameters(
         raise InputError(
             f"no report has the parameter {', '.join(unknown)}. Valid: {', '.join(names)}"
         )
-    if not (corpus / CORPUS_MANIFEST).is_file():
+    if not (corpus / manifest.FILE).is_file():  # a corpus has a manifest, too
         raise CorpusError(
             f"{corpus}: no corpus here. Make one with: toolkit read PATH... --corpus {corpus}"
         )
@@ -131,7 +130,7 @@ def _manifest(
 ) -> dict[str, Any]:
     common = {
         "schema": SCHEMA,
-        "corpus": manifest.files_digest([corpus / CORPUS_MANIFEST]),
+        "corpus": manifest.files_digest([corpus / manifest.FILE]),
         "toolkit": manifest.source_digest(),
         "versions": manifest.versions(),
     }

@@ -1,0 +1,176 @@
+"""The site: only what changed is built, the same bytes each time, and nothing in a text runs."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+
+from toolkit.errors import CorpusError, InputError
+from toolkit.reports.site import build
+
+
+def built(project, **options):
+    return build(project / "corpus", project / "site", project / "reports/reports.toml", **options)
+
+
+def digests(site):
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Page(HTMLParser):
+    """Collects what a page would load or run, and where its links lead."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.loads, self.handlers, self.scripts, self.ids = [], [], [], 0, set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        held = dict(attrs)
+        self.handlers += [name for name in held if name.startswith("on")]
+        self.loads += [held[name] for name in ("src",) if name in held]
+        self.scripts += tag == "script"
+        if tag == "a" and held.get("href"):
+            self.links.append(held["href"])
+        if held.get("id"):
+            self.ids.add(held["id"])
+
+
+def test_every_link_finds_its_page_and_its_anchor(site):
+    pages = {path.resolve(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    for path, page in pages.items():
+        for link in page.links:
+            address, _, anchor = link.partition("#")
+            target = (path.parent / address).resolve() if address else path
+            assert target in pages, f"{path.name}: {link}"
+            assert not anchor or anchor in pages[target].ids, f"{path.name}: {link}"
+
+
+def test_nothing_from_a_text_runs_and_nothing_is_loaded_from_outside(site):
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        page = Page(text)
+        assert not page.handlers, path
+        assert all(not re.match(r"[a-z]+:|//", load) for load in page.loads), path
+        assert all(not link.lower().startswith(("javascript:", "data:")) for link in page.links)
+        assert page.scripts == (2 if path.name == "search.html" else 0), path
+        assert "default-src 'none'" in text
+
+
+def test_a_text_with_restricted_rights_is_only_quoted(site):
+    text = "".join(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
+    assert "The United States" in text
+    assert "Nobody may print" not in text
+    assert "Nor may this" not in text
+
+
+def test_each_sentence_of_an_open_text_is_an_anchor(site):
+    (path,) = (site / "evidence").glob("news-one*")
+    assert {"s0", "s1", "s2", "s3"} <= Page(path.read_text("utf-8")).ids
+
+
+def test_a_figure_keeps_its_alt_text_and_is_the_picture_of_its_card(site):
+    assert 'aria-label="Two marks, one above the other"' in (site / "good.html").read_text("utf-8")
+    assert '<img src="pictures/good.svg"' in (site / "index.html").read_text("utf-8")
+    assert "viewBox" in (site / "pictures/good.svg").read_text("utf-8")
+
+
+def test_the_same_inputs_make_the_same_bytes(project, tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from toolkit.reports.site import build; "
+        "p = Path(sys.argv[1]); build(p / 'corpus', p / 'site', p / 'reports/reports.toml')"
+    )
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    for name in ("corpus", "notebooks", "reports"):
+        subprocess.run(["cp", "-r", str(project / name), str(other / name)], check=True)
+    for folder, seed, threads, zone in (
+        (project, "1", "1", "UTC"),
+        (other, "2", "2", "Asia/Tokyo"),
+    ):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "POLARS_MAX_THREADS": threads, "TZ": zone}
+        subprocess.run([sys.executable, "-c", code, str(folder)], env=env, check=True)
+    assert digests(project / "site") == digests(other / "site")
+
+
+def test_only_what_changed_is_built(project, write_notebook, write_list):
+    write_notebook(project / "notebooks/other.ipynb", "rows")
+    write_list(project / "reports/reports.toml", "good", "other")
+    assert built(project).reasons == {"good": "new", "other": "new"}
+    again = built(project)
+    assert again.fresh
+    assert again.reasons == {"good": "fresh", "other": "fresh"}
+    write_notebook(project / "notebooks/other.ipynb", "rows + 1")
+    assert built(project, check=True).reasons == {"good": "fresh", "other": "the notebook changed"}
+    assert built(project).reasons["other"] == "the notebook changed"
+    reasons = built(project, given={"rows": "7"}, check=True).reasons
+    assert reasons == {"good": "its parameters changed", "other": "its parameters changed"}
+
+
+def test_a_notebook_that_stops_stops_no_other_and_its_page_says_where(project, write_list):
+    write_list(project / "reports/reports.toml", "bad", "good", rows=3)
+    result = built(project)
+    (error,) = result.stopped
+    assert error.startswith("bad.ipynb, cell 4: ZeroDivisionError: division by zero\n  hint: ")
+    assert error.count("\n") == 1
+    page = (project / "site/bad.html").read_text("utf-8")
+    assert "This report stopped at cell 4." in page
+    assert "<caption>Events</caption>" in page
+    assert "Two marks" in (project / "site/good.html").read_text("utf-8")
+    assert built(project, check=True).reasons == {"bad": "stopped last time", "good": "fresh"}
+
+
+def test_a_wrong_parameter_is_refused_before_anything_is_written(project):
+    with pytest.raises(
+        InputError, match=r"no report has the parameter row\. Valid: as_of, corpus, rows"
+    ):
+        built(project, given={"row": "3"})
+    with pytest.raises(InputError, match="'today' is not a day like 2025-10-26, or nothing"):
+        built(project, given={"as_of": "today"})
+    assert not (project / "site").exists()
+
+
+def test_a_folder_with_other_files_is_left_alone(project):
+    (project / "site").mkdir()
+    (project / "site/thesis.txt").write_text("years of work", "utf-8")
+    with pytest.raises(InputError, match="holds files that are no site"):
+        built(project)
+
+
+def test_a_page_of_a_report_taken_off_the_list_goes_and_other_files_stay(
+    project, write_notebook, write_list
+):
+    built(project)
+    (project / "site/notes.txt").write_text("mine", "utf-8")
+    write_notebook(project / "notebooks/other.ipynb", "1")
+    write_list(project / "reports/reports.toml", "other")
+    built(project)
+    assert not (project / "site/good.html").exists()
+    assert (project / "site/notes.txt").exists()
+
+
+def test_without_a_corpus_the_command_that_makes_one_is_named(project):
+    with pytest.raises(CorpusError, match="toolkit read PATH"):
+        build(project / "none", project / "site", project / "reports/reports.toml")
+
+
+def test_a_run_with_nothing_to_do_imports_neither_papermill_nor_spacy(project):
+    built(project)
+    code = (
+        "import sys; from pathlib import Path; from toolkit.reports import manifest; "
+        "from toolkit.reports.site import build; manifest.source_digest = lambda: 'code'; "
+        "p = Path(sys.argv[1]); assert build(p / 'corpus', p / 'site', p / 'reports/reports.toml').fresh; "
+        "print(sorted({'papermill', 'spacy', 'nbconvert', 'polars'} & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(project)], check=True, capture_output=True, text=True
+    )
+    assert ran.stdout == "[]\n"
