@@ -1,18 +1,10 @@
-"""A corpus: the tables read from a set of documents, in memory or in a folder on disk.
-
-On disk a corpus is a folder with `manifest.json` and one Parquet file per table. The manifest is
-the commit point: files are written under the name of their digest first, the manifest replaces
-the old one in one step, and only then are files no longer named in it removed. A run that is cut
-off leaves the corpus as it was.
-"""
+"""A corpus: the tables read from a set of documents, and the way back from any row to its sentences."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import io
-import json
-import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -21,11 +13,10 @@ from typing import Any
 import polars as pl
 
 from toolkit.errors import CorpusError, InputError, one_of
-from toolkit.tables import SCHEMA_VERSION, TABLES, empty, validate
+from toolkit.tables import TABLES, empty, validate
 
-__all__ = ["Corpus", "open_corpus", "save", "verify"]
+__all__ = ["PER_DOCUMENT", "Corpus", "digest", "parquet"]
 
-MANIFEST = "manifest.json"
 PER_DOCUMENT = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures")
 EVIDENCE = ("doc_id", "sentence", "start", "end", "what")
 
@@ -126,7 +117,7 @@ class Corpus:
         total = hashlib.sha256()
         for name in TABLES:
             known = self._files.get(name, {}).get("sha256")
-            total.update(f"{name}={known or _digest(_parquet(self.table(name)))}\n".encode())
+            total.update(f"{name}={known or digest(parquet(self.table(name)))}\n".encode())
         return total.hexdigest()
 
     def evidence(self, of: str) -> pl.DataFrame:
@@ -237,91 +228,6 @@ class Corpus:
         return html(self)
 
 
-def open_corpus(folder: str | Path) -> Corpus:
-    """Open a corpus on disk.
-
-    Raises
-    ------
-    CorpusError
-        There is no corpus, its manifest is damaged, or it has another schema version.
-    """
-    path = Path(folder)
-    try:
-        manifest = json.loads((path / MANIFEST).read_text("utf-8"))
-        version, files = manifest["schema_version"], manifest["tables"]
-        reader = manifest["reader"]
-        for name, entry in files.items():
-            one_of(name, TABLES, "table")
-            if Path(entry["file"]).name != entry["file"]:
-                raise CorpusError(f"{path}: the manifest names a file outside: {entry['file']}")
-    except FileNotFoundError:
-        raise CorpusError(
-            f"{path}: no corpus here ({MANIFEST} is missing). Make one with: "
-            f"toolkit read PATH... --corpus {folder}"
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CorpusError(f"{path / MANIFEST}: damaged ({error}). Read the corpus again") from error
-    if version != SCHEMA_VERSION:
-        raise CorpusError(
-            f"{path}: schema version {version}, this toolkit reads {SCHEMA_VERSION}. "
-            "Read the corpus again"
-        )
-    return Corpus({}, reader, path, files)
-
-
-def save(corpus: Corpus, folder: str | Path) -> Corpus:
-    """Write a corpus to a folder in one step, and return it as opened from there."""
-    path = Path(folder)
-    files = {}
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            data = _parquet(validate(name, corpus.table(name)))
-            digest = _digest(data)
-            file = f"{name}-{digest[:16]}.parquet"
-            if not (path / file).exists():
-                _write(path / file, data)
-            files[name] = {"file": file, "rows": corpus.table(name).height, "sha256": digest}
-        manifest = {"schema_version": SCHEMA_VERSION, "reader": corpus.reader, "tables": files}
-        _write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
-        kept = {entry["file"] for entry in files.values()}
-        for stale in path.glob("*-*.parquet"):
-            if stale.name not in kept:
-                stale.unlink()
-    except OSError as error:
-        raise CorpusError(f"{path}: the corpus could not be written ({error})") from error
-    return open_corpus(path)
-
-
-def verify(corpus: Corpus) -> list[str]:
-    """Return what is wrong with a corpus: digests, schemas, spans, references; nothing if sound."""
-    wrong = []
-    for name, entry in corpus._files.items():
-        path = (corpus.folder or Path()) / entry["file"]
-        if not path.exists():
-            wrong.append(f"{path}: missing")
-        elif _digest(path.read_bytes()) != entry["sha256"]:
-            wrong.append(f"{path}: changed since it was written")
-    if wrong:
-        return wrong
-    lengths = corpus.documents.select("doc_id", length=pl.col("text").str.len_chars())
-    for name in PER_DOCUMENT:
-        rows = corpus.table(name).join(lengths, on="doc_id", how="left")
-        lost = rows.filter(pl.col("length").is_null()).height
-        outside = rows.filter(
-            (pl.col("start") < 0)
-            | (pl.col("end") < pl.col("start"))
-            | (pl.col("end") > pl.col("length"))
-        ).height
-        wrong += [f"{name}: {lost} rows of unknown documents"] * bool(lost)
-        wrong += [f"{name}: {outside} spans outside the text"] * bool(outside)
-    actors = corpus.actors["actor_id"].to_list()
-    for name in ("mentions",):
-        stray = corpus.table(name).filter(~pl.col("actor_id").is_in(actors)).height
-        wrong += [f"{name}: {stray} rows of unknown actors"] * bool(stray)
-    return wrong
-
-
 def _with_what(rows: pl.DataFrame, what: pl.Expr) -> pl.DataFrame:
     origins = (
         pl.col("origin_ids") if "origin_ids" in rows.columns else pl.lit(None, pl.List(pl.String))
@@ -342,26 +248,18 @@ def _day(day: str | dt.date) -> dt.date:
 
 def _load(name: str, path: Path) -> pl.DataFrame:
     try:
-        return validate(name, pl.read_parquet(path))
+        return validate(name, pl.readparquet(path))
     except (OSError, pl.exceptions.PolarsError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}). Read the corpus again") from error
 
 
-def _parquet(data: pl.DataFrame) -> bytes:
+def parquet(data: pl.DataFrame) -> bytes:
+    """Write a table as Parquet, the same bytes each time."""
     buffer = io.BytesIO()
     data.write_parquet(buffer, compression="zstd", statistics=False)
     return buffer.getvalue()
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that it is either wholly there or not at all."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)

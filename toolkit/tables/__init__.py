@@ -1,0 +1,16 @@
+"""The tables of a corpus: their columns, types and meaning, and the check that a frame keeps them.
+
+Every table is a polars frame. Spans (`start`, `end`) are code-point offsets into `documents.text`,
+end exclusive. Days are dates, instants are UTC. Null means unknown, never none. Lists are sorted
+unless the meaning says that order matters.
+
+    >>> import toolkit.tables as tables
+    >>> tables.frame("problems", [{"path": "a.txt", "step": "parse", "reason": "empty"}]).columns
+    ['path', 'record', 'step', 'reason']
+"""
+
+from toolkit.tables.columns import SCHEMA_VERSION, Column, Table
+from toolkit.tables.definitions import TABLES
+from toolkit.tables.frames import empty, frame, table, validate
+
+__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Table", "empty", "frame", "table", "validate"]
