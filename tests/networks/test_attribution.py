@@ -1,0 +1,61 @@
+"""Who is heard, through whom."""
+
+import polars as pl
+import pytest
+
+from toolkit import tables
+from toolkit.errors import TableError
+from toolkit.networks import attribution
+
+OUTLETS = pl.DataFrame(
+    {"actor_id": ["media/gazette"], "name": ["The Gazette"], "aliases": [["Gazette"]]}
+)
+DOCUMENTS = pl.DataFrame({"doc_id": ["a", "b"], "publisher": ["Gazette", "Herald"]})
+
+
+def said(name, doc_id, **columns):
+    place = {"sentence": 0, "start": 0, "end": 1}
+    return {"statement_id": name, "doc_id": doc_id, **place, **columns}
+
+
+STATEMENTS = tables.frame(
+    "statements",
+    [
+        said("s1", "a", speaker_id="person/li", outlet_id="media/daily", about_ids=["CHN", "USA"]),
+        said("s2", "a", speaker_id="person/li", about_ids=["USA"]),
+        said("s3", "b", outlet_id="media/daily"),
+        said("s4", "b", speaker_id="person/li", outlet_id="media/daily"),
+    ],
+)
+
+
+def test_the_chain_from_publisher_to_subject():
+    found = attribution(STATEMENTS, DOCUMENTS, outlets=OUTLETS)
+    assert found.select("source", "layer", "target", "weight", "evidence").rows() == [
+        ("Herald", "credits", "media/daily", 2.0, ["s3", "s4"]),
+        ("media/daily", "quotes", "person/li", 2.0, ["s1", "s4"]),
+        ("media/gazette", "credits", "media/daily", 1.0, ["s1"]),
+        ("media/gazette", "quotes", "person/li", 1.0, ["s2"]),
+        ("person/li", "speaks_of", "CHN", 1.0, ["s1"]),
+        ("person/li", "speaks_of", "USA", 2.0, ["s1", "s2"]),
+    ]
+
+
+def test_without_documents_the_chain_begins_at_the_outlet():
+    assert "credits" not in attribution(STATEMENTS)["layer"].to_list()
+
+
+def test_order_changes_nothing():
+    one = attribution(STATEMENTS, DOCUMENTS, outlets=OUTLETS)
+    assert one.equals(attribution(STATEMENTS.reverse(), DOCUMENTS.reverse(), outlets=OUTLETS))
+
+
+def test_the_codebook_knows_outlets_by_name():
+    texts = pl.DataFrame({"doc_id": ["a"], "publisher": ["China Daily"]})
+    found = attribution(STATEMENTS.filter(statement_id="s2"), texts)
+    assert "media/china-daily" in found["source"].to_list()
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(TableError, match="needs the column speaker_id"):
+        attribution(STATEMENTS.drop("speaker_id"))
