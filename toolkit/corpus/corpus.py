@@ -248,7 +248,7 @@ def _day(day: str | dt.date) -> dt.date:
 
 def _load(name: str, path: Path) -> pl.DataFrame:
     try:
-        return validate(name, pl.readparquet(path))
+        return validate(name, pl.read_parquet(path))
     except (OSError, pl.exceptions.PolarsError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}). Read the corpus again") from error
 

@@ -81,7 +81,7 @@ def save(corpus: Corpus, folder: str | Path) -> Corpus:
 def verify(corpus: Corpus) -> list[str]:
     """Return what is wrong with a corpus: digests, schemas, spans, references; nothing if sound."""
     wrong = []
-    for name, entry in corpus._files.items():
+    for entry in corpus._files.values():
         path = (corpus.folder or Path()) / entry["file"]
         if not path.exists():
             wrong.append(f"{path}: missing")
