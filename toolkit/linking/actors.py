@@ -20,7 +20,7 @@ def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
         mentions.group_by("actor_id", maintain_order=True)
         .agg(
             *(_most(column) for column in ("name", "kind", "country", "part_of")),
-            pl.col("name").unique().sort().alias("names"),
+            pl.col("name").drop_nulls().unique().sort().alias("names"),
         )
         .sort("actor_id")
     )
@@ -28,7 +28,7 @@ def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
     rows = []
     for row in met.iter_rows(named=True):
         base = known.get(row["actor_id"])
-        name = base["name"] if base else row["name"]
+        name = base["name"] if base else row["name"] or row["actor_id"]
         aliases = set(base["aliases"] if base else []) | set(row["names"])
         rows.append(
             {

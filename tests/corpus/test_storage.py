@@ -1,0 +1,122 @@
+"""A corpus on disk: whole or not there, checked, of a known schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from toolkit.corpus import MANIFEST, Corpus, open_corpus, save, verify
+from toolkit.errors import CorpusError
+from toolkit.tables import TABLES, frame
+
+
+@pytest.fixture
+def small() -> Corpus:
+    text = "Duties rise\n\nChina raised duties on 12 April."
+    return Corpus(
+        {
+            "documents": frame(
+                "documents",
+                [{"doc_id": "a.md", "content_hash": "0", "path": "a.md", "text": text, "language": "en"}],
+            ),
+            "sentences": frame(
+                "sentences",
+                [
+                    {"doc_id": "a.md", "sentence": 0, "paragraph": 0, "section": "title", "start": 0, "end": 11},
+                    {"doc_id": "a.md", "sentence": 1, "paragraph": 1, "section": "body", "start": 13, "end": 45},
+                ],
+            ),
+        },
+        {"model": "none"},
+    )  # fmt: skip
+
+
+def test_a_corpus_comes_back_as_it_was_saved(small: Corpus, tmp_path: Path) -> None:
+    back = save(small, tmp_path / "corpus")
+    for name in TABLES:
+        assert back.table(name).equals(small.table(name)), name
+    assert back.reader == {"model": "none"}
+    assert back.digest == small.digest
+
+
+def test_saving_twice_writes_the_same_bytes(small: Corpus, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        save(small, tmp_path / folder)
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert names == sorted(path.name for path in (tmp_path / "two").iterdir())
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_files_of_an_older_state_are_removed_after_the_manifest_is_replaced(
+    small: Corpus, tmp_path: Path
+) -> None:
+    save(small, tmp_path)
+    save(Corpus({"documents": small.documents}), tmp_path)
+    named = {
+        entry["file"] for entry in json.loads((tmp_path / MANIFEST).read_text())["tables"].values()
+    }
+    assert {path.name for path in tmp_path.glob("*.parquet")} == named
+    assert open_corpus(tmp_path).sentences.height == 0
+
+
+def test_a_run_cut_off_before_the_manifest_leaves_the_corpus_as_it_was(
+    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(small, tmp_path)
+    before = (tmp_path / MANIFEST).read_bytes()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("toolkit.corpus.storage._write", stop)
+    with pytest.raises(KeyboardInterrupt):
+        save(Corpus({"documents": small.documents}), tmp_path)
+    assert (tmp_path / MANIFEST).read_bytes() == before
+    assert open_corpus(tmp_path).sentences.height == 2
+
+
+def test_a_folder_without_a_corpus_is_told_with_the_command_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"no corpus here .* toolkit read PATH"):
+        open_corpus(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema_version": 1, "reader": {}, "tables": {"documents": {"file": "../x"}}}',
+        '{"schema_version": 1, "reader": {}, "tables": {"other": {"file": "x"}}}',
+    ],
+)
+def test_a_damaged_manifest_is_refused(manifest: str, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(manifest)
+    with pytest.raises(CorpusError):
+        open_corpus(tmp_path)
+
+
+def test_another_schema_version_is_refused(small: Corpus, tmp_path: Path) -> None:
+    save(small, tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest | {"schema_version": 99}))
+    with pytest.raises(CorpusError, match="schema version 99"):
+        open_corpus(tmp_path)
+
+
+def test_a_table_that_was_tampered_with_is_found(small: Corpus, tmp_path: Path) -> None:
+    corpus = save(small, tmp_path)
+    assert verify(corpus) == []
+    next(tmp_path.glob("sentences-*.parquet")).write_bytes(b"PAR1")
+    assert any("changed since it was written" in wrong for wrong in verify(open_corpus(tmp_path)))
+    with pytest.raises(CorpusError, match="cannot be read"):
+        open_corpus(tmp_path).sentences  # noqa: B018  # the table is loaded when asked for
+
+
+def test_spans_outside_the_text_are_found(small: Corpus) -> None:
+    row = {"doc_id": "a.md", "sentence": 1, "start": 40, "end": 99, "actor_id": "CHN"}
+    wrong = verify(Corpus({**small._tables, "mentions": frame("mentions", [row])}))
+    assert wrong == ["mentions: 1 spans outside the text", "mentions: 1 rows of unknown actors"]
