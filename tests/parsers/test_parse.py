@@ -151,6 +151,20 @@ def test_a_page_of_html_is_read_without_its_furniture(tmp_path):
     assert (row["published_at"], row["published_day"]) == (None, dt.date(2025, 5, 12))
 
 
+def test_a_page_without_metadata_is_dated_by_the_line_that_it_shows(tmp_path):
+    (tmp_path / "p.html").write_text(
+        "<html><head><title>Tin rises</title></head><body><p>Menu</p><article><h1>Tin rises</h1>"
+        "<p>By Ann Roe</p><p>Published May 12, 2025 9:00 am ET</p><p>Tin rose by a tenth on "
+        "Monday.</p></article></body></html>"
+    )
+    documents, problems = parse(tmp_path)
+    row = documents.row(0, named=True)
+    assert problems.is_empty()
+    assert row["text"] == "Tin rises\n\nTin rose by a tenth on Monday."
+    assert row["published_at"] == dt.datetime(2025, 5, 12, 13, tzinfo=dt.UTC)
+    assert row["author"] == "Ann Roe"
+
+
 def test_an_open_order_of_day_and_month_is_a_problem_and_the_document_is_kept(tmp_path):
     (tmp_path / "a.md").write_text("---\ndate: 03/04/2025\ntitle: Tin\n---\nTin rose.\n")
     documents, problems = parse(tmp_path)

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from toolkit.parsers.document import Draft
 from toolkit.parsers.moments import STAMP
 
-__all__ = ["Byline", "byline", "headed", "is_post", "name_line", "publisher_line", "stamp"]
+__all__ = [
+    "LONGEST_LABEL",
+    "Byline",
+    "byline",
+    "headed",
+    "is_post",
+    "name_line",
+    "publisher_line",
+    "stamp",
+]
 
 LONGEST_LABEL = 200
 """Characters beyond which a line is no byline or time."""

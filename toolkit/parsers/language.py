@@ -32,6 +32,7 @@ SMALL_WORDS = {
     "id": "yang dan di dengan untuk dari dalam ini itu pada tidak akan ke juga oleh",
     "vi": "và của là các có trong được cho với không một những đã người này",
 }
+WORD = re.compile(r"[^\W\d_]+")
 WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),
@@ -75,13 +76,14 @@ def language_of(text: str, declared: str | None = None) -> str:
     if code and code[1] != UNKNOWN:
         return THREE_LETTERS.get(code[1], code[1])
     sample = text[:SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
+    found = WORD.findall(sample.lower())
+    letters = sum(map(len, found))
     if not letters:
         return UNKNOWN
-    for language, script in SCRIPTS.items():
+    for language, script in () if sample.isascii() else SCRIPTS.items():
         if len(script.findall(sample)) >= SHARE_OF_SCRIPT * letters:
             return language
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    words = Counter(found)
     hits = {
         language: sum(words[word] for word in small) for language, small in sorted(WORDS.items())
     }

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
+from lxml import etree
 
 from toolkit.errors import ParseError
 from toolkit.parsers import markup
+from toolkit.parsers.byline import LONGEST_LABEL, headed, stamp
 from toolkit.parsers.characters import decode, line
 from toolkit.parsers.document import Draft
 from toolkit.parsers.furniture import CLOSING, GENERATED, is_furniture
@@ -69,32 +71,36 @@ def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Dr
         or _words(tree, "//title")
     )
     address = url or _attribute(tree, "//link[@rel='canonical']/@href") or meta.get("og:url")
-    summary, body = _body(text, title)
-    if not body:
+    summary, blocks = _body(text, tree, title)
+    if not blocks:
         raise ParseError("no article was found on the page")
+    top = headed(blocks, title)
+    body = top.paragraphs
     if not summary:
         told = line(scalar(linked.get("description")) or _named(meta, SUMMARIES) or "")
         # a description is often the torn beginning of the body
         fresh = told.rstrip(" .…")[:SHORTEST_SUMMARY] not in " ".join(body)
         summary = [told] if fresh and len(told) >= SHORTEST_SUMMARY else []
     return Draft(
-        title=line(title or "") or None,
+        title=line(top.title or "") or None,
         summary=summary,
         paragraphs=body,
         published=scalar(linked.get("datePublished"))
         or _named(meta, TIMES)
         or _attribute(tree, "//article//time/@datetime | //header//time/@datetime")
-        or _attribute(tree, "//time/@datetime"),
-        publisher=scalar(linked.get("publisher")) or _named(meta, SITES),
-        author=scalar(linked.get("author")) or _named(meta, AUTHORS),
+        or _attribute(tree, "//time/@datetime")
+        or top.published
+        or next(filter(None, map(stamp, _lines(tree))), None),
+        publisher=scalar(linked.get("publisher")) or _named(meta, SITES) or top.publisher,
+        author=scalar(linked.get("author")) or _named(meta, AUTHORS) or top.author,
         url=address,
         language=_attribute(tree, "/html/@lang") or scalar(linked.get("inLanguage")),
-        automated=True if _automated(tree) else None,
+        automated=True if any(map(GENERATED.search, _lines(tree))) else None,
         section=scalar(linked.get("articleSection")) or meta.get("article:section"),
     )
 
 
-def _body(text: str, title: str | None) -> tuple[list[str], list[str]]:
+def _body(text: str, tree: Any, title: str | None) -> tuple[list[str], list[str]]:
     """The bullets above the body of the article, and its paragraphs."""
     found = trafilatura.bare_extraction(
         text,
@@ -103,9 +109,11 @@ def _body(text: str, title: str | None) -> tuple[list[str], list[str]]:
         include_images=False,
         favor_precision=True,
     )
-    if found is None or found.body is None:
-        return [], []
-    blocks = [line(block) for block in _blocks(found.body)]
+    if found is not None and found.body is not None:
+        blocks = [line(block) for block in _blocks(found.body)]
+    else:  # too short for it: what the page itself marks as its article
+        marked = next(iter(tree.xpath("//article | //main")), None)
+        blocks = [] if marked is None else markup.blocks(etree.tostring(marked, encoding="unicode"))
     headline = line(title or "").casefold()
     kept: list[str] = []
     for block in blocks:
@@ -175,7 +183,9 @@ def _attribute(tree: Any, path: str) -> str | None:
     return next((str(value).strip() for value in tree.xpath(path) if value.strip()), None)
 
 
-def _automated(tree: Any) -> bool:
-    """Whether a short line of the page owns that a machine wrote it."""
-    texts = (" ".join(text.split()) for text in tree.xpath("//body//text()[not(parent::script)]"))
-    return any(len(text) <= HEAD // 16 and GENERATED.search(text) for text in texts)
+def _lines(tree: Any) -> Iterator[str]:
+    """The short lines of a page: labels, bylines, notices."""
+    for text in tree.xpath("//body//text()[not(parent::script or parent::style)]"):
+        shown = " ".join(text.split())
+        if 0 < len(shown) <= LONGEST_LABEL:
+            yield shown
