@@ -195,7 +195,8 @@ def edge_table(built: nx.Graph) -> pl.DataFrame:
     for a, b, data in built.edges(data=True):
         pair = [str(a), str(b)]
         source, target = pair if built.is_directed() else sorted(pair)
-        rows.append({"source": source, "target": target, **data})
+        held = {k: sorted(v) if isinstance(v, set | frozenset) else v for k, v in data.items()}
+        rows.append({"source": source, "target": target, **held})
     columns = list(dict.fromkeys(["source", "target", *(c for row in rows for c in row)]))
     table = pl.DataFrame(
         {c: [row.get(c) for row in rows] for c in columns}, strict=False
