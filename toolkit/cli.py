@@ -192,7 +192,8 @@ def show(
 
     from toolkit.view.grid import grid
 
-    Console().print(grid(data, rows))
+    console = Console()
+    console.print(grid(data, rows, console.width))
 
 
 @app.command(epilog=_examples("toolkit lab"))
@@ -222,14 +223,83 @@ def lab(
 )
 def export(
     corpus: Annotated[Path, typer.Argument(help="Folder of a corpus.")],
-    to: Annotated[str, typer.Option(help="csv, parquet, bibtex, graphml, gexf.")],
+    to: Annotated[
+        str,
+        typer.Option(help="csv, parquet, graphml, gexf, node_link, graphology, bibtex or docx."),
+    ],
     out: Annotated[Path | None, typer.Option(help="File or folder that is written.")] = None,
 ) -> None:
     """Write a corpus in a form that other programs read."""
     from toolkit.corpus import open_corpus
-    from toolkit.export import write
+    from toolkit.reports.export import write
 
     typer.echo(write(open_corpus(corpus), to, out))
+
+
+@app.command(epilog=_examples("toolkit new mystudy"))
+def new(
+    project: Annotated[Path, typer.Argument(help="A new folder.")],
+    listing: Annotated[Path, typer.Option("--list", help="List of reports to copy.")] = LISTING,
+) -> None:
+    """Lay out a folder for a study of your own: articles, codebook, notebooks, reports."""
+    from toolkit.reports.project import new_project
+
+    typer.echo(new_project(project, listing))
+
+
+@app.command(epilog=_examples("toolkit verify study"))
+def verify(corpus: Annotated[Path, typer.Argument(help="Folder of a corpus.")]) -> None:
+    """Check that a corpus is whole: digests, columns, spans, references."""
+    from toolkit.corpus import open_corpus
+    from toolkit.corpus import verify as check
+
+    wrong = check(open_corpus(corpus))
+    for line in wrong:
+        typer.echo(line)
+    if wrong:
+        raise typer.Exit(1)
+    typer.echo("sound")
+
+
+@app.command(epilog=_examples("toolkit codebook", "toolkit codebook mycodebook/"))
+def codebook(
+    overlay: Annotated[Path | None, typer.Argument(help="Folder of your own rows.")] = None,
+) -> None:
+    """Check the codebook, and your own rows over it."""
+    from toolkit.codebook.consistency import check
+
+    wrong = check(overlay)
+    for line in wrong:
+        typer.echo(line)
+    if wrong:
+        raise typer.Exit(1)
+    typer.echo("sound")
+
+
+@app.command(
+    epilog=_examples(
+        "toolkit evaluate gold/ --corpus study",
+        "toolkit evaluate gold/ --out runs/today --before runs/last",
+        "toolkit evaluate coded.xlsx --corpus study",
+    )
+)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder or file of gold, or a coded spreadsheet.")],
+    corpus: Annotated[
+        Path | None, typer.Option(help="Corpus that holds the texts; else they are read now.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for tables and a page of all errors.")
+    ] = None,
+    before: Annotated[Path | None, typer.Option(help="Folder of a run to compare with.")] = None,
+    coder: Annotated[str | None, typer.Option(help="Whose coding is scored, of several.")] = None,
+    codebook: Overlay = None,
+    model: Model = MODEL,
+) -> None:
+    """Score what is read against coded texts; of several coders, show how far they agree."""
+    from toolkit.evaluation.command import evaluate as report_on
+
+    typer.echo(report_on(gold, corpus, out, before, coder, codebook, model))
 
 
 def main() -> None:

@@ -14,22 +14,34 @@ if TYPE_CHECKING:
 
 __all__ = ["grid"]
 
-_LONGEST = 60  # letters of a cell
+_LONGEST = 48  # letters of a cell
 
 
-def grid(data: pl.DataFrame, rows: int) -> Table:
-    """Return the first rows as a grid; columns that are empty everywhere are left out.
+def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
+    """Return the first rows as a grid, in as many columns as fit into `width` letters.
+
+    Columns that are empty everywhere are left out; those that do not fit are named below.
 
     What comes from a text is put in as text: neither colours nor commands to the terminal pass.
     """
-    kept = [name for name in data.columns if data[name].null_count() < data.height]
-    shown = Table(
-        caption=f"{min(rows, data.height):,} of {data.height:,} rows", box=None, pad_edge=False
-    )
+    known = [name for name in data.columns if data[name].null_count() < data.height]
+    first = data.select(known).head(rows)
+    cells = {name: [_line(told(value)) for value in first[name].to_list()] for name in known}
+    widths = {name: max(map(len, [name, *cells[name]])) + 2 for name in known}
+    kept: list[str] = []
+    left: list[str] = []
+    room = width
+    for name in known:
+        fits = widths[name] <= room or not kept
+        (kept if fits else left).append(name)
+        room -= widths[name] if fits else 0
+    caption = f"{min(rows, data.height):,} of {data.height:,} rows"
+    caption += f"; too wide to be shown: {', '.join(left)}" if left else ""
+    shown = Table(caption=caption, box=None, pad_edge=False)
     for name in kept:
         shown.add_column(name, overflow="fold")
-    for row in data.select(kept).head(rows).iter_rows():
-        shown.add_row(*(Text(_line(told(value))) for value in row))
+    for row in zip(*(cells[name] for name in kept), strict=True):
+        shown.add_row(*map(Text, row))
     return shown
 
 
