@@ -1,0 +1,32 @@
+"""A corpus against coded texts: what is right, wrong, missed and extra, and how sure that is.
+
+scores = toolkit.evaluation.score("gold/", "corpus/")
+scores.figures   # precision, recall, F1, n and intervals
+scores.errors    # every error with its sentence
+"""
+
+from toolkit.evaluation.agreement import agreement, alpha
+from toolkit.evaluation.comparison import compare
+from toolkit.evaluation.figures import confusion, figures, macro
+from toolkit.evaluation.gold import Gold, read_gold
+from toolkit.evaluation.page import write_page
+from toolkit.evaluation.run import load_run, save_run
+from toolkit.evaluation.score import Scores, score
+from toolkit.evaluation.summary import summary
+
+__all__ = [
+    "Gold",
+    "Scores",
+    "agreement",
+    "alpha",
+    "compare",
+    "confusion",
+    "figures",
+    "load_run",
+    "macro",
+    "read_gold",
+    "save_run",
+    "score",
+    "summary",
+    "write_page",
+]

@@ -1,0 +1,155 @@
+"""A corpus against gold: everything that can be scored, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from toolkit.corpus import Corpus, open_corpus
+from toolkit.errors import InputError
+from toolkit.evaluation.actors import judge_actors
+from toolkit.evaluation.alignment import Aligned, aligned
+from toolkit.evaluation.dates import judge_date_phrases, judge_timexes
+from toolkit.evaluation.events import judge_events
+from toolkit.evaluation.figures import figures, macro
+from toolkit.evaluation.gold import Gold, read_gold
+from toolkit.evaluation.judgement import judgements
+from toolkit.evaluation.merging import judge_merging
+from toolkit.evaluation.phrases import judge_actor_phrases, phrase_id
+from toolkit.evaluation.reporting import judge_reporting
+from toolkit.evaluation.sentences import judge_sentences
+from toolkit.evaluation.statements import judge_statements
+from toolkit.evaluation.steps import judge_steps
+from toolkit.evaluation.texts import documents_of, read_documents, texts_of
+from toolkit.reading import MODEL
+
+__all__ = ["Scores", "score"]
+
+Rows = Iterable[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What was scored: one judgement a row, and what could not be scored."""
+
+    judgements: pl.DataFrame
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def figures(self) -> pl.DataFrame:
+        """Precision, recall and F1 with n and intervals; see `toolkit.evaluation.figures`."""
+        parts = [figures(self.judgements)]
+        if self.judgements.filter(set="sentences", measure="act").height:
+            parts.append(macro(self.judgements, "sentences", "act"))
+        return pl.concat(parts)
+
+    @property
+    def errors(self) -> pl.DataFrame:
+        """The judgements that are not right, a sentence with each."""
+        return self.judgements.filter(pl.col("outcome") != "right")
+
+
+def score(
+    gold: str | Path | Gold,
+    corpus: Corpus | str | Path | None = None,
+    codebook: str | Path | None = None,
+    model: str = MODEL,
+    coder: str | None = None,
+) -> Scores:
+    """Score what is read from texts against what people coded in them.
+
+    Parameters
+    ----------
+    gold : a folder of gold, one file of it, or a coded spreadsheet; see `read_gold`.
+    corpus : a corpus, or its folder, that holds the coded documents; those it lacks are noted.
+        Without it the texts that documents.jsonl names are read now. Texts that stand in the gold
+        itself (sentences, phrases, MEANTIME) are always read now.
+    codebook, model : for what is read now, as in `toolkit.read`.
+    coder : whose coding is scored, where several people coded the texts.
+
+    Raises
+    ------
+    InputError
+        The gold is missing or damaged, several coded it and none is named, or nothing of it
+        could be scored.
+    """
+    coded = gold if isinstance(gold, Gold) else read_gold(gold)
+    if coder is not None:
+        coded = coded.of(coder)
+    elif len(coded.coders) > 1:
+        raise InputError(f"coded by {', '.join(coded.coders)}: name the one to score with --coder")
+    opened = open_corpus(corpus) if isinstance(corpus, str | Path) else corpus
+    notes: list[str] = []
+    rows = [
+        *_documents(coded, opened, codebook, model, notes),
+        *_texts(coded, codebook, model),
+        *_steps(coded, codebook, model),
+        *(judge_merging(coded["true_events"], opened) if opened else ()),
+    ]
+    if not rows:
+        raise InputError("nothing could be scored: " + ("; ".join(notes) or "the gold is empty"))
+    return Scores(judgements(rows), tuple(notes))
+
+
+def _documents(
+    coded: Gold, corpus: Corpus | None, codebook: str | Path | None, model: str, notes: list[str]
+) -> Iterator[dict[str, Any]]:
+    """Judge events, statements and actors of coded documents."""
+    documents = coded["documents"]
+    if not documents or not any(coded[name] for name in ("events", "statements", "actors")):
+        return
+    if corpus is None:
+        corpus = read_documents(documents_of(documents, coded.root), codebook, model)
+    found = aligned(documents, corpus)
+    _note(found, documents, notes)
+    if coded["events"]:
+        yield from judge_events(coded["events"], found, corpus)
+    if coded["statements"]:
+        yield from judge_statements(coded["statements"], found, corpus)
+    if coded["actors"]:
+        yield from judge_actors(coded["actors"], found, corpus)
+
+
+def _note(found: list[Aligned], documents: list[dict[str, Any]], notes: list[str]) -> None:
+    known = {document.doc for document in found}
+    lost = [document["doc"] for document in documents if document["doc"] not in known]
+    if lost:
+        notes.append(f"{len(lost)} of {len(documents)} coded documents are not in the corpus")
+    astray = sum(document.lost for document in found)
+    if astray:
+        total = sum(len(document.sentences) for document in found)
+        notes.append(f"{astray} of {total} coded sentences were not found in the texts")
+
+
+def _texts(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dict[str, Any]]:
+    """Judge what is coded in texts that stand in the gold itself."""
+    if coded["meantime_timex"] or coded["meantime_events"]:
+        articles = coded["meantime_timex"] or coded["meantime_events"]
+        table = texts_of((a["doc_id"], a["text"], a["dct"], True) for a in articles)
+        corpus = read_documents(table, codebook, model)
+        if coded["meantime_timex"]:
+            yield from judge_timexes(coded["meantime_timex"], corpus)
+        if coded["meantime_events"]:
+            yield from judge_reporting(coded["meantime_events"], corpus)
+    yield from judge_date_phrases(coded["dates_phrases"])
+    if records := coded["plover_sentences"]:
+        table = texts_of((r["id"], r["sentence"], None, False) for r in records)
+        yield from judge_sentences(records, read_documents(table, codebook, model))
+    if phrases := coded["actors_phrases"]:
+        table = texts_of((phrase_id(i), p["text"], None, False) for i, p in enumerate(phrases))
+        yield from judge_actor_phrases(phrases, read_documents(table, codebook, model))
+
+
+def _steps(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dict[str, Any]]:
+    """Judge the policy steps in the official texts that tell them."""
+    steps = coded["us_china_2025_policy_events"]
+    if not steps:
+        return
+    sources = list(dict.fromkeys(step["source"] for step in steps))
+    table = documents_of([{"doc": path, "path": path} for path in sources], coded.root)
+    yield from judge_steps(steps, read_documents(table, codebook, model))
