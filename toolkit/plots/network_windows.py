@@ -12,7 +12,7 @@ from toolkit.errors import InputError
 from toolkit.networks import Window, collapse, layout, node_table
 from toolkit.networks.edges import is_directed, needs
 from toolkit.plots.network import LAYERS, draw, write_labels
-from toolkit.plots.network_words import headline, strongest_nodes
+from toolkit.plots.network_words import headline, strongest_nodes, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["small_multiples", "small_multiples_alt_text"]
@@ -106,7 +106,7 @@ def small_multiples(
                 fontsize=8,
                 handlelength=3.6,
             )
-        more = f" {left_out} weaker actors are not drawn." if left_out else ""
+        more = f" {unseen(left_out)}" if left_out else ""
         note(
             fig,
             f"n = {shown.height} ties in {len(days)} windows; places, widths and sizes are the same in all.{more}\n{source}".strip(),

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from toolkit.networks import node_table, strongest
 from toolkit.networks.edges import is_directed
 
-__all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "strongest_nodes"]
+__all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "strongest_nodes", "unseen"]
 
 _LETTERS = 11.5  # letters of a headline in an inch
 
@@ -34,7 +34,15 @@ def strongest_nodes(edges: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
     listed = node_table(edges.with_columns(pl.col("weight").abs()))
     kept = listed.sort("strength", "node", descending=[True, False]).head(most)["node"].to_list()
     inner = edges.filter(pl.col("source").is_in(kept) & pl.col("target").is_in(kept))
+    inner = inner.sort([c for c in ("source", "target", "layer") if c in inner.columns])
     return inner, listed.height - node_table(inner).height
+
+
+def unseen(left_out: int) -> str:
+    """Say how many actors are not drawn."""
+    if left_out == 1:
+        return "1 weaker actor is not drawn."
+    return f"{left_out} weaker actors are not drawn."
 
 
 def caption(edges: pl.DataFrame, left_out: int, source: str, *, drawing: bool = True) -> str:
@@ -47,7 +55,7 @@ def caption(edges: pl.DataFrame, left_out: int, source: str, *, drawing: bool = 
             f"Width of a tie: weight, {min(weights):.3g} to {max(weights):.3g}; size of a mark: sum of its ties."
         )
     if left_out:
-        parts.append(f"{left_out} weaker actors are not drawn.")
+        parts.append(unseen(left_out))
     return "\n".join(part for part in (" ".join(parts), source) if part)
 
 

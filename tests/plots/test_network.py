@@ -1,0 +1,191 @@
+"""Network figures: what they show, in the same bytes, with labels that keep apart."""
+
+import polars as pl
+import pytest
+from matplotlib.patches import FancyArrowPatch
+
+from toolkit.errors import InputError
+from toolkit.networks import layout, snapshots, windows
+from toolkit.plots import style
+from toolkit.plots.network import actor_network, alt_text, sentence
+from toolkit.plots.network_labels import place_labels
+from toolkit.plots.network_matrix import adjacency, adjacency_order
+from toolkit.plots.network_ranking import ranking, ranking_alt_text
+from toolkit.plots.network_windows import small_multiples, small_multiples_alt_text
+
+ACTS = pl.DataFrame(
+    {
+        "source": ["USA", "USA", "CHN", "JPN"],
+        "target": ["CHN", "CHN", "USA", "USA"],
+        "layer": ["restrict", "talk", "talk", "cooperate"],
+        "weight": [4.0, 1.0, 1.0, 2.0],
+        "directed": [True] * 4,
+    }
+)
+ACTORS = pl.DataFrame(
+    {
+        "actor_id": ["CHN", "USA", "JPN"],
+        "name": ["China", "United <States> & $Co$", "Japan"],
+        "kind": ["state", "state", "organisation"],
+    }
+)
+
+
+def words(fig):
+    return [text.get_text() for text in fig.findobj(match=lambda a: hasattr(a, "get_text"))]
+
+
+def test_a_network_is_drawn_the_same_at_every_run_and_whatever_was_saved_before():
+    one, other = actor_network(ACTS, ACTORS), actor_network(ACTS.reverse(), ACTORS.reverse())
+    style.png(other)
+    assert style.svg(one) == style.svg(other)
+
+
+def test_a_network_says_its_names_kinds_and_numbers():
+    said = words(actor_network(ACTS, ACTORS, source="Source: two gazettes."))
+    assert {"China", "Japan", "restrict", "talk", "cooperate", "state", "organisation"} <= set(said)
+    assert any("n = 3 actors, 4 ties." in w and "Source: two gazettes." in w for w in said)
+    assert "The strongest tie is United <States> & $Co$ → China (restrict)" in " ".join(
+        said
+    ).replace("\n", " ")
+
+
+def test_kinds_of_tie_differ_in_colour_and_in_dash():
+    lines = [
+        patch
+        for patch in actor_network(ACTS, ACTORS).findobj(FancyArrowPatch)
+        if patch.get_linewidth() > 0
+    ]
+    looks = {(patch.get_edgecolor(), str(patch.get_linestyle())) for patch in lines}
+    assert len({colour for colour, _ in looks}) == len({dash for _, dash in looks}) == 3
+
+
+def test_negative_ties_look_other_than_positive_ones():
+    signed = ACTS.drop("layer")[[1, 2, 3]].with_columns(weight=pl.Series([-2.0, 1.0, 1.0]))
+    assert {"positive", "negative"} <= set(words(actor_network(signed)))
+
+
+def test_only_the_strongest_are_drawn_and_the_rest_is_counted():
+    said = words(actor_network(ACTS, ACTORS, max_nodes=2))
+    assert any("1 weaker actor" in w for w in said)
+    assert "Japan" not in said
+
+
+def test_places_can_be_given():
+    places = {"CHN": (-1.0, 0.0), "USA": (1.0, 0.0), "JPN": (0.0, 1.0)}
+    fig = actor_network(ACTS, ACTORS, positions=places)
+    (axes,) = fig.axes
+    marks = {
+        tuple(float(v[0]) for v in line.get_data())
+        for line in axes.lines
+        if line.get_marker() != "None"
+    }
+    assert set(places.values()) <= marks
+
+
+def test_rows_with_an_address_are_links():
+    fig = actor_network(ACTS.with_columns(url=pl.lit("evidence.html#e1")), ACTORS)
+    assert 'href="evidence.html#e1"' in style.svg(fig)
+
+
+def test_nothing_to_draw_is_said():
+    assert "No ties in this selection" in words(actor_network(ACTS.clear()))
+    assert alt_text(ACTS.clear()) == "Network without ties."
+    assert "No ties in this selection" in words(adjacency(ACTS.clear()))
+
+
+def test_a_network_of_one_is_refused():
+    with pytest.raises(InputError, match="2 nodes or more"):
+        actor_network(ACTS, max_nodes=1)
+
+
+def test_alt_text_names_the_strongest_ties():
+    assert alt_text(ACTS, ACTORS, n=2) == (
+        "Network of 3 actors and 4 ties. Strongest ties: United <States> & $Co$ → China "
+        "(restrict, 4); Japan → United <States> & $Co$ (cooperate, 2)."
+    )
+
+
+def test_a_title_does_not_call_the_strongest_what_others_equal():
+    even = ACTS.with_columns(weight=pl.lit(1.0))
+    assert sentence(even) == "No tie is stronger than CHN → USA (talk); 3 other ties are as strong"
+
+
+def test_the_layout_is_blind_to_order_and_fills_the_square():
+    ties = pl.DataFrame(
+        {
+            "source": ["A", "B", "C", "X"],
+            "target": ["B", "C", "A", "Y"],
+            "weight": [1.0, 2.0, 3.0, 1.0],
+        }
+    )
+    places = layout(ties)
+    assert places == layout(ties.reverse())
+    for axis in (0, 1):
+        values = [place[axis] for place in places.values()]
+        assert (min(values), max(values)) == (-1.0, 1.0)
+    assert len(set(places.values())) == 5
+
+
+def test_labels_keep_apart_and_off_the_marks():
+    fig, axes = style.figure()
+    axes.set(xlim=(-1.2, 1.2), ylim=(-1.2, 1.2))
+    nodes = {f"n{i:02}": (i % 5 / 2 - 1, i // 5 / 2 - 1) for i in range(25)}
+    fig.draw_without_rendering()
+    labels = {node: f"Ministry {node}" for node in nodes}
+    boxes = list(
+        place_labels(axes, nodes, labels, dict.fromkeys(nodes, 5.0), sorted(nodes), size=7).values()
+    )
+    for i, one in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            wide = min(one[2], other[2]) - max(one[0], other[0])
+            high = min(one[3], other[3]) - max(one[1], other[1])
+            assert wide <= 0 or high <= 0
+
+
+def test_the_matrix_is_ordered_by_community():
+    ties = pl.DataFrame(
+        {"source": ["A", "A", "B", "X"], "target": ["B", "C", "C", "Y"], "weight": [1.0, 2.0, 5.0, 1.0],
+         "directed": [False] * 4}
+    )  # fmt: skip
+    assert adjacency_order(ties).rows() == [("C", 0), ("B", 0), ("A", 0), ("X", 1), ("Y", 1)]
+    said = words(adjacency(ties))
+    assert "5 actors fall into 2 communities" in said
+    assert style.svg(adjacency(ties)) == style.svg(adjacency(ties.reverse()))
+
+
+def test_a_ranking_shows_its_intervals_or_says_why_not():
+    values = pl.DataFrame(
+        {
+            "node": ["USA", "CHN"],
+            "value": [5.0, 3.0],
+            "low": [4.0, 2.0],
+            "high": [6.0, 4.5],
+            "n_units": [12, 12],
+        }
+    )
+    said = words(ranking(values, ACTORS, label="strength (events)"))
+    assert any("95% of resamples of 12" in w for w in said)
+    assert any(w.endswith("leads in strength (events), but not surely") for w in said)
+    few = values.with_columns(
+        low=pl.lit(None, pl.Float64), high=pl.lit(None, pl.Float64), n_units=4
+    )
+    assert any("No intervals: only 4" in w for w in words(ranking(few, ACTORS, label="strength")))
+    assert ranking_alt_text(values, label="strength", n=1) == (
+        "Ranking of 2 actors by strength: USA 5 (4 to 6)."
+    )
+
+
+def test_small_multiples_show_every_window_asked_for():
+    rows = ACTS.with_columns(day=pl.date(2025, pl.Series([1, 1, 3, 3]), 5))
+    spans = windows("2025-01-01", "2025-03-31", calendar=True)
+    shots = snapshots(rows, lambda r: r.drop("day"), spans)
+    said = words(small_multiples(shots, ACTORS, spans=spans))
+    assert "no ties" in said
+    assert "2025-02-01 to 2025-02-28" in said
+    assert (
+        small_multiples_alt_text(shots)
+        == "Networks of 2 windows. Ties: 2025-01-01 2; 2025-03-01 2."
+    )
+    with pytest.raises(InputError, match="valid is 1 to 24"):
+        small_multiples(shots, spans=windows("2020-01-01", "2025-01-01", calendar=True))
