@@ -1,0 +1,102 @@
+"""Dyad histories over time."""
+
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from toolkit import tables
+from toolkit.errors import InputError
+from toolkit.sequences.dyads import coverage, history, talk_rounds, truce_windows
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+SCORES = pl.DataFrame(
+    {"act": ["SANCTION", "CONSULT"], "status": ["imposed", "held"], "plover": [-6.0, 1.0],
+     "goldstein": [-5.6, 2.2]}
+)  # fmt: skip
+TOLD = tables.frame(
+    "events",
+    [
+        {"event_id": "a", "source_ids": ["USA"], "target_ids": ["CHN"], "act": "SANCTION",
+         "status": "imposed", "event_first": day("2025-02-01"), "standing": "official"},
+        {"event_id": "b", "source_ids": ["USA"], "target_ids": ["CHN"], "act": "SANCTION",
+         "status": "imposed", "event_first": day("2025-02-20"), "standing": "claimed"},
+        {"event_id": "c", "source_ids": ["CHN", "USA"], "target_ids": [], "act": "CONSULT",
+         "instrument": "talks", "status": "held", "event_first": day("2025-04-10"), "round": 1},
+    ],
+)  # fmt: skip
+DOCUMENTS = pl.DataFrame(
+    {"doc_id": ["1", "2", "3"], "published_day": [day("2025-02-02"), day("2025-02-21"), day("2025-04-11")],
+     "publisher": ["x", "y", "x"]}
+)  # fmt: skip
+
+
+def test_sums_are_of_the_scores_of_a_period():
+    row = (
+        history(TOLD, scores=SCORES)
+        .filter(source="USA", period=day("2025-02-01"))
+        .row(0, named=True)
+    )
+    assert (row["n_events"], row["n_confirmed"], row["plover"], row["goldstein"]) == (
+        2,
+        1,
+        -12.0,
+        -11.2,
+    )
+    assert row["evidence"] == ["a", "b"]
+
+
+def test_talks_count_in_both_directions():
+    found = history(TOLD, scores=SCORES).filter(period=day("2025-04-01"))
+    assert found.select("source", "target", "n_events").rows() == [
+        ("CHN", "USA", 1),
+        ("USA", "CHN", 1),
+    ]
+
+
+def test_no_event_is_zero_but_no_document_is_unknown():
+    found = history(TOLD, DOCUMENTS, scores=SCORES).filter(source="CHN")
+    assert found.select("period", "n_events", "n_documents").rows() == [
+        (day("2025-02-01"), 0, 2), (day("2025-03-01"), None, 0), (day("2025-04-01"), 1, 1),
+    ]  # fmt: skip
+
+
+def test_weeks_begin_on_monday():
+    assert history(TOLD, every="1w", scores=SCORES)["period"].min() == day("2025-01-27")
+
+
+def test_scores_come_from_the_codebook():
+    assert history(TOLD)["plover"].sum() < 0
+
+
+def test_a_period_that_is_none_is_refused():
+    with pytest.raises(InputError, match="every='month' is no period"):
+        history(TOLD, every="month")
+
+
+def test_no_events_make_an_empty_history():
+    assert history(tables.empty("events")).height == 0
+
+
+def test_weeks_without_a_document_are_covered_by_none():
+    found = coverage(DOCUMENTS)
+    assert found.height == 11
+    assert found["n_documents"].sum() == 3
+    assert found.row(0) == (day("2025-01-27"), 1, 1)
+
+
+def test_truces_come_from_deadlines_and_measures():
+    truce = tables.frame("events", [
+        {"event_id": "t", "instrument": "truce", "event_first": day("2025-05-12"), "deadline": day("2025-08-12")},
+    ])  # fmt: skip
+    assert truce_windows(tables.empty("measures"), truce).rows() == [
+        (day("2025-05-12"), day("2025-08-12"), "scheduled", ["t"])
+    ]
+
+
+def test_rounds_of_talks_are_counted_for_the_same_parties():
+    assert talk_rounds(TOLD).rows() == [(["CHN", "USA"], 1, 1, "held", day("2025-04-10"), "c")]

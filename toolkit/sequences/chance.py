@@ -1,0 +1,221 @@
+"""Chance: are one side's acts answered by the other more often than their rhythms alone imply?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from toolkit.errors import InputError
+from toolkit.sequences.finding import Finding
+from toolkit.sequences.timeline import CLOCKS, day, needs, timeline
+
+__all__ = ["FEWEST", "answered", "wilson"]
+
+FEWEST = 10
+"""Acts of each side below which no p-value is given."""
+
+_MOST_SHIFTS = 20_000
+_Z = 1.959963984540054  # of the normal distribution, for 95 percent
+_ESTIMATES = {
+    "window": pl.Int64, "answered": pl.Int64, "acts": pl.Int64, "share": pl.Float64,
+    "low": pl.Float64, "high": pl.Float64, "expected": pl.Float64, "null_low": pl.Float64,
+    "null_high": pl.Float64, "p": pl.Float64,
+}  # fmt: skip
+Days = NDArray[np.int64]
+
+
+def answered(
+    events: pl.DataFrame,
+    actor: str,
+    other: str,
+    *,
+    days: int = 14,
+    windows: Iterable[int] = (3, 7, 14, 30, 60),
+    clock: str = "event",
+    first_day: dt.date | str | None = None,
+    last_day: dt.date | str | None = None,
+    exogenous: Iterable[dt.date | str] = (),
+    around: int = 2,
+    mentions: pl.DataFrame | None = None,
+) -> Finding:
+    """Return the share of an actor's acts that the other answers in time, and what chance gives.
+
+    An act counts as answered if an act of the other against the actor falls on the same day or
+    within `days` after it. Chance is what remains when the other's acts are moved along the
+    period as a whole, by each number of days in turn, what falls off the end coming in at the
+    front (circular shift): that keeps the rhythm of both sides and breaks only what ties one to
+    the other. p = (1 + shifts with as many answers or more) / (1 + shifts).
+
+    Parameters
+    ----------
+    events : with source_ids and target_ids; leave out what should not count before.
+    actor, other : the side that acts, and the side that may answer.
+    days : the window; the sentence is about it.
+    windows : further windows, to see how much depends on it.
+    clock : event, effective or reported.
+    first_day, last_day : the period observed; from the first to the last act where not given,
+        which favours finding answers: give it.
+    exogenous : days of common causes (summits, deadlines). The other's acts within `around` days
+        of one stay in place when the rest is moved.
+    mentions : event mentions; then the range is given when one document is left out.
+
+    Returns
+    -------
+    A Finding. Estimates, a row per window: answered, acts, share, low, high (Wilson's 95 percent
+    limits), expected, null_low, null_high (mean and 95 percent range over the shifts), p (null
+    below 10 acts of a side).
+
+    Raises
+    ------
+    InputError
+        The period ends before it begins; a window is below 0.
+    """
+    listed = sorted({days, *windows})
+    if listed[0] < 0:
+        raise InputError(f"answered: a window of {listed[0]} days is none")
+    needs(events, ["event_id", "source_ids", "target_ids"], "answered(events)")
+    if clock in CLOCKS and CLOCKS[clock][0] in events.columns:
+        events = events.filter(pl.col(CLOCKS[clock][0]).is_not_null())
+    dated = timeline(events, clock=clock, first_day=first_day, last_day=last_day)
+    dated = dated.filter(pl.col("day").is_not_null())
+    a, b = _acts(dated, actor, other), _acts(dated, other, actor)
+    known = [*a["day"].to_list(), *b["day"].to_list()]
+    start = day(first_day, "first_day") or min(known, default=dt.date(2000, 1, 1))
+    end = day(last_day, "last_day") or max(known, default=start)
+    if end < start:
+        raise InputError(f"answered: last_day {end} is before first_day {start}")
+    length = (end - start).days + 1
+    shocks = np.array(
+        [(day(d, "exogenous") or start).toordinal() for d in exogenous], dtype=np.int64
+    )
+    ours, theirs = _offsets(a, start, length), _offsets(b, start, length)
+    fixed = _near(theirs, shocks - start.toordinal(), around)
+    rows = [_test(ours, theirs, fixed, length, window) for window in listed]
+    table = pl.DataFrame(rows, schema=_ESTIMATES)
+    details = {}
+    if mentions is not None:
+        details["leave_one_out"] = _leave_one_out(
+            a, b, mentions, start, length, days, shocks, around
+        )
+    return Finding(
+        estimates=table,
+        n={f"acts of {actor}": len(ours), f"acts of {other}": len(theirs), "days": length},
+        assumptions=(
+            "the rhythm of each side stays the same over the period",
+            "nothing moves both sides at once"
+            + (f", save within {around} days of the {len(shocks)} days given" if len(shocks) else ""),
+            "reports of acts do not depend on whether they are answers",
+        ),
+        says=_sentence(table.filter(window=days).row(0, named=True), actor, other),
+        says_not="It does not say why: a common occasion, such as a summit or a deadline, looks the "
+        "same as an answer.",
+        details=details,
+    )  # fmt: skip
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """Return the limits of a share, at 95 percent.
+
+    >>> [round(limit, 3) for limit in wilson(8, 10)]
+    [0.49, 0.943]
+    """
+    if n == 0:
+        return 0.0, 1.0
+    share, square = hits / n, _Z * _Z
+    middle = (share + square / (2 * n)) / (1 + square / n)
+    half = _Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
+    return 0.0 if hits == 0 else middle - half, 1.0 if hits == n else middle + half
+
+
+def _acts(dated: pl.DataFrame, source: str, target: str) -> pl.DataFrame:
+    held = pl.col("source_ids").list.contains(source) & pl.col("target_ids").list.contains(target)
+    return dated.filter(held).select("event_id", "day")
+
+
+def _offsets(acts: pl.DataFrame, start: dt.date, length: int) -> Days:
+    """Days since the start; acts out of the period are left out."""
+    found = np.array([d.toordinal() - start.toordinal() for d in acts["day"]], dtype=np.int64)
+    return found[(found >= 0) & (found < length)]
+
+
+def _near(days: Days, shocks: Days, around: int) -> NDArray[np.bool_]:
+    """Which days lie within `around` of a shock."""
+    if not len(shocks) or not len(days):
+        return np.zeros(len(days), dtype=bool)
+    return np.asarray((np.abs(days[:, None] - shocks[None, :]) <= around).any(axis=1))
+
+
+def _test(
+    ours: Days, theirs: Days, fixed: NDArray[np.bool_], length: int, window: int
+) -> dict[str, float | int | None]:
+    """One window: the share answered, and its distribution over the shifts."""
+    n = len(ours)
+    last = np.minimum(ours + window, length - 1)
+    stay = _counts(theirs[fixed], length)
+    held = stay[last + 1] - stay[ours] > 0
+    moving = _counts(theirs[~fixed], length)
+    hits = int((held | (moving[last + 1] - moving[ours] > 0)).sum())
+    low, high = wilson(hits, n)
+    row: dict[str, float | int | None] = {
+        "window": window, "answered": hits, "acts": n, "share": hits / n if n else None,
+        "low": low, "high": high, "expected": None, "null_low": None, "null_high": None, "p": None,
+    }  # fmt: skip
+    step = max(1, math.ceil(length / _MOST_SHIFTS))
+    shifts = np.arange(step, length, step)
+    if not n or not len(theirs) or not len(shifts):
+        return row
+    twice = np.concatenate([moving, moving[1:] + moving[-1]])
+    found = np.empty(len(shifts))
+    for place, shift in enumerate(shifts):
+        begins = (ours - shift) % length
+        moved = twice[begins + (last - ours) + 1] - twice[begins] > 0
+        found[place] = (held | moved).sum()
+    row |= {
+        "expected": float(found.mean() / n),
+        "null_low": float(np.quantile(found, 0.025) / n),
+        "null_high": float(np.quantile(found, 0.975) / n),
+    }
+    if min(n, len(theirs)) >= FEWEST:
+        row["p"] = float((1 + (found >= hits).sum()) / (1 + len(shifts)))
+    return row
+
+
+def _counts(days: Days, length: int) -> Days:
+    """The number of acts before each day: of the days from i to j, it is c[j + 1] − c[i]."""
+    return np.concatenate([[0], np.cumsum(np.bincount(days, minlength=length))]).astype(np.int64)
+
+
+def _leave_one_out(
+    a: pl.DataFrame, b: pl.DataFrame, mentions: pl.DataFrame,
+    start: dt.date, length: int, days: int, shocks: Days, around: int,
+) -> pl.DataFrame:  # fmt: skip
+    """The finding without each document: the acts that only it reports are left out."""
+    needs(mentions, ["event_id", "doc_id"], "answered(mentions)")
+    told = mentions.select("event_id", "doc_id").drop_nulls().unique()
+    only = told.filter(pl.len().over("event_id") == 1)
+    rows = []
+    for doc_id in sorted(only["doc_id"].unique()):
+        gone = only.filter(doc_id=doc_id)["event_id"].implode()
+        left = [
+            _offsets(acts.filter(~pl.col("event_id").is_in(gone)), start, length) for acts in (a, b)
+        ]
+        fixed = _near(left[1], shocks - start.toordinal(), around)
+        rows.append({"doc_id": doc_id, **_test(left[0], left[1], fixed, length, days)})
+    return pl.DataFrame(rows, schema={"doc_id": pl.String, **_ESTIMATES})
+
+
+def _sentence(row: dict[str, float | int | None], actor: str, other: str) -> str:
+    n, hits, window = row["acts"], row["answered"], row["window"]
+    said = f"Of {n} acts of {actor}, {hits} were followed by an act of {other} within {window} days"
+    if row["expected"] is None:
+        return said + "; there is nothing to compare it with."
+    said += f", where chance gives {float(row['expected']) * int(n or 0):.1f}"
+    if row["p"] is None:
+        return said + f"; with fewer than {FEWEST} acts of a side no p-value is given."
+    verdict = "more often than" if float(row["p"]) < 0.05 else "not clearly more often than"
+    return said + f": {verdict} chance gives (p = {float(row['p']):.3f})."

@@ -1,0 +1,202 @@
+"""Dyad histories: what each side does to the other per day, week or month; zero apart from unseen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import polars as pl
+
+from toolkit import codebook
+from toolkit.errors import InputError
+from toolkit.sequences.in_force import CONFIRMED
+from toolkit.sequences.spells import spells
+from toolkit.sequences.timeline import day, needs, timeline
+
+__all__ = ["coverage", "history", "talk_rounds", "truce_windows"]
+
+_EVERY = re.compile(r"[1-9]\d*(d|w|mo|q|y)")
+
+
+def history(
+    events: pl.DataFrame,
+    documents: pl.DataFrame | None = None,
+    *,
+    every: str = "1mo",
+    clock: str = "event",
+    first_day: dt.date | str | None = None,
+    last_day: dt.date | str | None = None,
+    scores: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """Return the acts of each directed pair in each period: a panel without holes.
+
+    A mutual event (sources only) counts in both directions. A period in which no document was
+    published has null counts, not zeros: nobody looked.
+
+    Parameters
+    ----------
+    events : events.
+    documents : for the coverage; without it, every period counts as covered.
+    every : the period: 1d, 1w, 1mo, 1q, 1y.
+    clock : event, effective or reported.
+    first_day, last_day : the periods that hold these days are the first and the last; those of
+        the events, where not given.
+    scores : act, plover, and goldstein by act and status; from the codebook where not given.
+
+    Returns
+    -------
+    source, target, period (its first day), n_events, n_confirmed (official or corroborated),
+    plover (sum), goldstein (sum; null scores count nothing), n_scored, n_documents, evidence.
+    """
+    _period_known(every)
+    dated = timeline(events, clock=clock, first_day=first_day, last_day=last_day)
+    dated = _scored(dated.filter(pl.col("day").is_not_null()), scores)
+    pairs = _pairs(dated).with_columns(period=pl.col("day").dt.truncate(every))
+    counted = pairs.group_by("source", "target", "period").agg(
+        n_events=pl.len().cast(pl.Int64),
+        n_confirmed=pl.col("standing").is_in(CONFIRMED).sum().cast(pl.Int64),
+        plover=pl.col("plover").sort_by("event_id").sum(),
+        goldstein=pl.col("goldstein").sort_by("event_id").sum(),
+        n_scored=pl.col("goldstein").count().cast(pl.Int64),
+        evidence=pl.col("event_id").sort(),
+    )
+    known = dated["day"].to_list()
+    start = day(first_day, "first_day") or min(known, default=None)
+    end = day(last_day, "last_day") or max(known, default=None)
+    if start is None or end is None:
+        return counted.with_columns(n_documents=pl.lit(None, dtype=pl.Int64))
+    grid = (
+        counted.select("source", "target").unique().join(_periods(start, end, every), how="cross")
+    )
+    seen = (
+        coverage(documents, every=every).select("period", "n_documents")
+        if documents is not None
+        else pl.DataFrame(schema={"period": pl.Date, "n_documents": pl.Int64})
+    )
+    panel = grid.join(counted, on=["source", "target", "period"], how="left").join(seen, on="period", how="left")  # fmt: skip
+    if documents is not None:
+        panel = panel.with_columns(pl.col("n_documents").fill_null(0))
+    looked = (
+        (pl.col("n_documents").is_null())
+        | (pl.col("n_documents") > 0)
+        | pl.col("n_events").is_not_null()
+    )
+    sums = ["n_events", "n_confirmed", "plover", "goldstein", "n_scored"]
+    return (
+        panel.with_columns(pl.when(looked).then(pl.col(c).fill_null(0)).alias(c) for c in sums)
+        .with_columns(pl.col("evidence").fill_null(pl.lit([], dtype=pl.List(pl.String))))
+        .select("source", "target", "period", *sums, "n_documents", "evidence")
+        .sort("source", "target", "period")
+    )
+
+
+def coverage(documents: pl.DataFrame, *, every: str = "1w") -> pl.DataFrame:
+    """Return how much was published per period: period, n_documents, n_publishers.
+
+    Periods between the first and the last without a document are there, with 0.
+    """
+    _period_known(every)
+    needs(documents, ["doc_id", "published_day"], "coverage(documents)")
+    if "publisher" not in documents.columns:
+        documents = documents.with_columns(publisher=pl.lit(None, dtype=pl.String))
+    told = documents.filter(pl.col("published_day").is_not_null())
+    if told.is_empty():
+        return pl.DataFrame(schema={"period": pl.Date, "n_documents": pl.Int64, "n_publishers": pl.Int64})  # fmt: skip
+    counted = told.group_by(period=pl.col("published_day").dt.truncate(every)).agg(
+        n_documents=pl.len().cast(pl.Int64),
+        n_publishers=pl.col("publisher").drop_nulls().n_unique().cast(pl.Int64),
+    )
+    days = told["published_day"].sort()
+    return (
+        _periods(days[0], days[-1], every)
+        .join(counted, on="period", how="left")
+        .with_columns(pl.col("n_documents", "n_publishers").fill_null(0))
+        .sort("period")
+    )
+
+
+def truce_windows(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Return the truces: first_day, last_day, end (scheduled, reported), evidence.
+
+    From measures of the instrument truce, and from events of it that set a deadline.
+    """
+    held = spells(measures.filter(pl.col("instrument") == "truce"))
+    found = held.filter((pl.col("state") == "in_force") & pl.col("last_day").is_not_null()).select(
+        "first_day", "last_day", "end", "evidence"
+    )
+    if events is not None and "deadline" in events.columns:
+        dated = timeline(events, instruments=["truce"]).filter(pl.col("day") <= pl.col("deadline"))
+        more = dated.select(
+            first_day="day", last_day="deadline", end=pl.lit("scheduled"),
+            evidence=pl.concat_list("event_id"),
+        ).join(found, on=["first_day", "last_day"], how="anti")  # fmt: skip
+        found = pl.concat([found, more])
+    return found.sort("first_day", "last_day", "end", "evidence").unique(
+        ["first_day", "last_day"], keep="first", maintain_order=True
+    )
+
+
+def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:
+    """Return the talks in order: parties, place_in_order (from 1), round (as said), status, day.
+
+    Talks held or planned; the same parties count on.
+    """
+    dated = timeline(events, instruments=["talks"]).filter(
+        pl.col("day").is_not_null() & pl.col("status").is_in(["held", "planned"])
+    )
+    both = pl.concat_list(
+        pl.col(c).fill_null(pl.lit([], dtype=pl.List(pl.String)))
+        for c in ("source_ids", "target_ids")
+    )
+    return dated.select(
+        parties=both.list.unique().list.sort(),
+        place_in_order=pl.int_range(1, pl.len() + 1).over(both.list.unique().list.sort()),
+        round=pl.col("round") if "round" in dated.columns else pl.lit(None, dtype=pl.Int64),
+        status="status", day="day", event_id="event_id",
+    )  # fmt: skip
+
+
+def _pairs(dated: pl.DataFrame) -> pl.DataFrame:
+    """One row per event and directed pair; of a mutual event, both ways."""
+    aimed = pl.col("target_ids").list.len().fill_null(0) > 0
+    return (
+        dated.with_columns(
+            source=pl.col("source_ids"),
+            target=pl.when(aimed).then("target_ids").otherwise("source_ids"),
+        )
+        .explode("source", empty_as_null=True, keep_nulls=True)
+        .explode("target", empty_as_null=True, keep_nulls=True)
+        .filter(pl.col("source") != pl.col("target"))
+    )
+
+
+def _scored(dated: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
+    """Add plover and goldstein; what has no score gets null."""
+    needs(dated, ["act"], "history(events)")
+    for column in ("status", "standing"):
+        if column not in dated.columns:
+            dated = dated.with_columns(pl.lit(None, dtype=pl.String).alias(column))
+    if scores is None:
+        book = codebook.load()
+        plover = book["acts"].select("act", plover="score")
+        goldstein = book["crosswalk"].select("act", "status", "goldstein")
+    else:
+        needs(scores, ["act", "status", "plover", "goldstein"], "history(scores)")
+        plover = scores.select("act", "plover").unique("act", maintain_order=True)
+        goldstein = scores.select("act", "status", "goldstein")
+    goldstein = goldstein.unique(["act", "status"], keep="first", maintain_order=True)
+    return dated.drop("plover", "goldstein", strict=False).join(plover, on="act", how="left").join(
+        goldstein, on=["act", "status"], how="left", nulls_equal=True
+    )  # fmt: skip
+
+
+def _periods(start: dt.date, end: dt.date, every: str) -> pl.DataFrame:
+    days = pl.DataFrame({"period": pl.date_range(start, end, "1d", eager=True)})
+    return days.select(pl.col("period").dt.truncate(every)).unique().sort("period")
+
+
+def _period_known(every: str) -> None:
+    if not _EVERY.fullmatch(every):
+        raise InputError(
+            f"every={every!r} is no period. Valid: a number and d, w, mo, q or y, like 1w"
+        )
