@@ -135,17 +135,21 @@ def test_a_page_of_html_is_read_without_its_furniture(tmp_path):
         "round, but both called the talks useful and open.</p>"
     )
     (tmp_path / "p.html").write_text(
-        '<html lang="en-GB"><head><title>Talks | Post</title><script type="application/ld+json">'
+        '<html lang="en-GB"><head><title>Talks | Post</title><meta name="description" content="The '
+        'sides met again after a long break."><meta name="dcterms.rights" content="open"><script type="application/ld+json">'
         '{"@type":"NewsArticle","headline":"Talks resume","datePublished":"2025-05-12T09:00:00",'
         '"author":{"name":"A. Writer"},"publisher":{"name":"Post"}}</script></head><body><nav>'
-        f"<a href='/'>Home</a></nav><article><h1>Talks resume</h1>{body}</article>"
+        f"<a href='/'>Home</a></nav><article><p>Trade</p><h1>Talks resume</h1>"
+        f"<p>The sides met again after a long break.</p>{body}</article>"
         "<aside><h3>Most read</h3><p>Ten tips for travel</p></aside></body></html>"
     )
     documents, problems = parse(tmp_path)
     row = documents.row(0, named=True)
     assert problems.is_empty()
     assert row["text"].split("\n\n")[0] == "Talks resume"
-    assert len(row["text"].split("\n\n")) == 3
+    assert spans(row)[1] == ("summary", "The sides met again after a long break.")
+    assert len(row["text"].split("\n\n")) == 4
+    assert row["rights"] == "open"
     assert (row["publisher"], row["author"], row["language"]) == ("Post", "A. Writer", "en")
     # a time without a zone gives only the day
     assert (row["published_at"], row["published_day"]) == (None, dt.date(2025, 5, 12))

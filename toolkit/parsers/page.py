@@ -15,7 +15,7 @@ from toolkit.errors import ParseError
 from toolkit.parsers import markup
 from toolkit.parsers.byline import LONGEST_LABEL, headed, stamp
 from toolkit.parsers.characters import decode, line
-from toolkit.parsers.document import Draft
+from toolkit.parsers.document import RIGHTS, Draft
 from toolkit.parsers.furniture import CLOSING, GENERATED, is_furniture
 from toolkit.parsers.records import scalar
 from toolkit.parsers.sources import content
@@ -41,6 +41,9 @@ SITES = ("og:site_name", "application-name", "dc.publisher", "cxenseparse:site")
 SUMMARIES = ("og:description", "description", "twitter:description", "dc.description")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 HEAD = 4_096
+FEWEST_WORDS = 4
+"""Words of a paragraph; a line of fewer above the article is a label."""
+
 SHORTEST_SUMMARY = 40
 """Characters below which a description is a label, not a summary."""
 
@@ -75,12 +78,17 @@ def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Dr
     if not blocks:
         raise ParseError("no article was found on the page")
     top = headed(blocks, title)
-    body = top.paragraphs
+    body = list(top.paragraphs)
+    while len(body) > 1 and len(body[0].split()) < FEWEST_WORDS and not body[0].endswith("."):
+        body.pop(0)  # a label above the article: its section, a place
     if not summary:
         told = line(scalar(linked.get("description")) or _named(meta, SUMMARIES) or "")
+        if len(body) > 1 and body[0] == told:
+            summary = [body.pop(0)]
         # a description is often the torn beginning of the body
-        fresh = told.rstrip(" .…")[:SHORTEST_SUMMARY] not in " ".join(body)
-        summary = [told] if fresh and len(told) >= SHORTEST_SUMMARY else []
+        elif told.rstrip(" .…")[:SHORTEST_SUMMARY] not in " ".join(body):
+            summary = [told] if len(told) >= SHORTEST_SUMMARY else []
+    rights = meta.get("dcterms.rights") or meta.get("dc.rights")
     return Draft(
         title=line(top.title or "") or None,
         summary=summary,
@@ -96,6 +104,7 @@ def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Dr
         url=address,
         language=_attribute(tree, "/html/@lang") or scalar(linked.get("inLanguage")),
         automated=True if any(map(GENERATED.search, _lines(tree))) else None,
+        rights=rights if rights in RIGHTS else None,
         section=scalar(linked.get("articleSection")) or meta.get("article:section"),
     )
 
