@@ -26,7 +26,9 @@ def slug(of: str) -> str:
     An id that is safe as it is stays; any other gets eight digits of its digest.
     """
     name = re.sub(r"[^a-z0-9]+", "-", of.lower()).strip("-")[:_LENGTH]
-    return name if name == of else f"{name}-{hashlib.sha256(of.encode()).hexdigest()[:8]}".lstrip("-")
+    return (
+        name if name == of else f"{name}-{hashlib.sha256(of.encode()).hexdigest()[:8]}".lstrip("-")
+    )
 
 
 def document(doc_id: str, sentence: int | None = None) -> str:
@@ -52,4 +54,4 @@ def measure(measure_id: str) -> str:
 
 def within_site(html: str, up: str = "") -> str:
     """Return HTML whose links hold inside the site; `up` leads from the page to the site's root."""
-    return re.sub(rf'(\bhref="){re.escape(SITE)}', rf"\g<1>{up}", html)
+    return re.sub(rf'(\b(?:href|data-root)="){re.escape(SITE)}', rf"\g<1>{up}", html)

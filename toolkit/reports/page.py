@@ -16,7 +16,7 @@ from toolkit.addresses import within_site
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-__all__ = ["TEMPLATES", "body", "data", "page", "picture"]
+__all__ = ["TEMPLATES", "body", "data", "page", "picture", "render"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
@@ -34,16 +34,24 @@ def _environment() -> Environment:
     )
 
 
-def page(template: str, title: str, root: str = "", scripts: str = "'self'", **values: Any) -> str:
+def page(template: str, title: str, root: str = "", **values: Any) -> str:
     """Return a page of the site; `root` leads from it to the site's root.
 
     Every value is text and escaped, unless it is Markup.
     """
-    return (
-        _environment()
-        .get_template(f"{template}.html.j2")
-        .render(title=title, kind=template, root=root, scripts=scripts, footer=FOOTER, **values)
+    return render(
+        template,
+        title=title,
+        kind=template,
+        root=root,
+        footer=FOOTER,
+        **{"scripts": "'self'", **values},
     )
+
+
+def render(template: str, **values: Any) -> str:
+    """Return a template filled with values."""
+    return _environment().get_template(f"{template}.html.j2").render(**values)
 
 
 def data(value: Any) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -97,6 +98,8 @@ def run(job: Job) -> Ran:
     import papermill
     from jupyter_core.utils import ensure_event_loop
 
+    # it takes types of ours for unknown parameters; they are checked already
+    logging.getLogger("papermill").setLevel(logging.ERROR)
     loop = ensure_event_loop()  # papermill makes one for each thread, and leaves it open
     scratch = Path(tempfile.mkdtemp(prefix="tk-"))
     output = scratch / "out.ipynb"

@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.corpus import Corpus, open_corpus
 from toolkit.reports.evidence import document_pages
+from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
 from toolkit.reports.page import TEMPLATES, body, page, picture
 from toolkit.reports.parameters import declared
@@ -77,15 +78,17 @@ def write_pages(
 
 def _report(ran: Ran, parameters: Mapping[str, Any]) -> str:
     defaults = {name: p.default for name, p in declared(ran.job.notebook).items()}
-    shown = {**defaults, **parameters}
-    shown.pop("corpus", None)
+    values = {**defaults, **parameters}
+    values.pop("corpus", None)
+    shown = body(ran.notebook)
     return page(
         "report",
         ran.job.title,
         stopped=ran.stopped,
-        body=body(ran.notebook),
+        body=shown,
+        scripts=f"'self' {script_hash()}" if "srcdoc=" in shown else "'self'",
         notebook=ran.job.notebook.name,
-        parameters=[(name.replace("_", " "), told(value)) for name, value in shown.items()],
+        parameters=[(name.replace("_", " "), told(value)) for name, value in values.items()],
         code=[cell.source for cell in ran.notebook.cells if cell.cell_type == "code"],
     )
 

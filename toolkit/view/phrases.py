@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 UNKNOWN = "–"
 
 
@@ -43,7 +44,14 @@ def counted(n: int, what: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number as it is read: no false precision, thousands parted."""
+    """Return a number as it is read: no false precision, thousands parted, billions named.
+
+    >>> number(1.2e12), number(300_000_000)
+    ('1.2 trillion', '300 million')
+    """
+    for size, name in _LARGE:
+        if abs(value) >= size:
+            return f"{number(round(value / size, 2))} {name}"
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.1f}" if abs(value) >= 100 else f"{value:.3g}"

@@ -1,0 +1,242 @@
+"use strict";
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const { actors, events } = JSON.parse($("data").textContent);
+  const frame = window.frameElement;
+  const root = frame ? frame.dataset.root ?? "" : "";
+  const MOST_TIES = 400, MOST_LISTED = 60, MOST_NAMED = 30, BARS = 80;
+  const COLOURS = { cooperate: "#009e73", talk: "#56b4e9", demand: "#cc79a7", threaten: "#e69f00", restrict: "#d55e00", force: "#8a5a00", other: "#8a8a8a" };
+  const DASHES = { talk: ".012 .014", demand: ".05 .012 .012 .012", threaten: ".03 .015", restrict: ".06 .015", force: ".06 .012 .012 .012 .012 .012" };
+  const FILTERS = ["family", "instrument", "status", "standing"];
+  const of = new Map(actors.map((actor) => [actor.id, actor]));
+  const short = (name) => (name.length > 26 ? `${name.slice(0, 25)}…` : name);
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  let chosen = null; // {actor} or {tie: [from, to]}
+
+  for (const event of events) {
+    event.time = event.day ? Date.parse(event.day) : null;
+    event.pairs = event.to.length
+      ? event.from.flatMap((a) => event.to.filter((b) => b !== a).map((b) => [a, b]))
+      : event.from.flatMap((a) => event.from.filter((b) => a < b).map((b) => [a, b]));
+    event.words = plain([event.text, event.when, event.standing, ...event.quotes.flatMap((quote) => quote.slice(0, 4))].join(" "));
+  }
+  const times = events.map((event) => event.time).filter((time) => time !== null).sort((a, b) => a - b);
+  // a few events long before the others would press these into one bar: begin where 98 percent are
+  const first = times[Math.floor(times.length * 0.02)] ?? 0;
+  const last = Math.max(times[times.length - 1] ?? 1, first + 864e5);
+  const iso = (time) => new Date(time).toISOString().slice(0, 10);
+
+  function make(name, attributes, text) {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function element(name, text, className) {
+    const node = document.createElement(name);
+    if (text !== undefined) node.textContent = text;
+    if (className) node.className = className;
+    return node;
+  }
+
+  function arrows() {
+    const defs = make("defs", {});
+    for (const [family, fill] of Object.entries(COLOURS)) {
+      const marker = make("marker", { id: `to-${family}`, viewBox: "0 0 6 6", refX: 3, refY: 3, orient: "auto", markerUnits: "userSpaceOnUse", markerWidth: 0.055, markerHeight: 0.055 });
+      marker.append(make("path", { d: "M0 0L6 3L0 6z", fill }));
+      defs.append(marker);
+    }
+    return defs;
+  }
+
+  function pressable(node, name, act) {
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", name);
+    node.addEventListener("click", act);
+    node.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); }
+    });
+    return node;
+  }
+
+  function filtered(withPeriod) {
+    const words = plain($("words").value).split(/\s+/).filter(Boolean);
+    const from = $("first").value, to = $("last").value;
+    return events.filter((event) =>
+      FILTERS.every((name) => !$(name).value || event[name] === $(name).value) &&
+      words.every((word) => event.words.includes(word)) &&
+      (!withPeriod || ((!from || (event.day && event.day >= from)) && (!to || (event.day && event.day <= to)))));
+  }
+
+  function ofChoice(event) {
+    if (!chosen) return true;
+    if (chosen.actor) return event.from.includes(chosen.actor) || event.to.includes(chosen.actor);
+    return event.family === chosen.family && event.pairs.some(([a, b]) => a === chosen.tie[0] && b === chosen.tie[1]);
+  }
+
+  function choose(next) {
+    chosen = chosen && JSON.stringify(chosen) === JSON.stringify(next) ? null : next;
+    draw();
+  }
+
+  function drawNetwork(shown) {
+    const ties = new Map(), sums = new Map();
+    for (const event of shown) {
+      for (const id of new Set([...event.from, ...event.to])) sums.set(id, (sums.get(id) ?? 0) + 1);
+      for (const [a, b] of event.pairs) {
+        const key = `${a}\u0000${b}\u0000${event.family}`;
+        const tie = ties.get(key) ?? { a, b, family: event.family, mutual: !event.to.length, weight: 0 };
+        tie.weight += 1;
+        ties.set(key, tie);
+      }
+    }
+    const order = [...ties.values()].sort((x, y) => y.weight - x.weight || (x.a + x.b + x.family < y.a + y.b + y.family ? -1 : 1));
+    const drawn = order.slice(0, MOST_TIES);
+    const top = drawn.length ? drawn[0].weight : 1;
+    const most = Math.max(1, ...sums.values());
+    const fanned = new Map(), nodes = [arrows()];
+    const radius = (id) => 0.016 + 0.05 * Math.sqrt(sums.get(id) / most);
+    for (const tie of drawn) {
+      const [x1, y1] = of.get(tie.a).at, [x2, y2] = of.get(tie.b).at;
+      const pair = `${tie.a}\u0000${tie.b}`, rank = fanned.get(pair) ?? 0;
+      fanned.set(pair, rank + 1);
+      const bend = 0.1 + 0.09 * rank;
+      const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
+      // the tie ends at the rim of its target, so that the arrow is seen
+      const length = Math.hypot(x2 - middle[0], y2 - middle[1]) || 1, rim = radius(tie.b) + 0.03;
+      const end = [x2 - ((x2 - middle[0]) / length) * rim, y2 - ((y2 - middle[1]) / length) * rim];
+      const isChosen = chosen?.tie && chosen.tie[0] === tie.a && chosen.tie[1] === tie.b && chosen.family === tie.family;
+      const faint = chosen && !isChosen && !(chosen.actor === tie.a || chosen.actor === tie.b);
+      const path = make("path", {
+        class: `tie${isChosen ? " chosen" : faint ? " faint" : ""}`,
+        d: `M${x1} ${y1}Q${middle[0]} ${middle[1]} ${end[0]} ${end[1]}`,
+        stroke: COLOURS[tie.family] ?? COLOURS.other,
+        ...(tie.mutual ? {} : { "marker-end": `url(#to-${COLOURS[tie.family] ? tie.family : "other"})` }),
+        "stroke-width": 0.006 + 0.03 * Math.sqrt(tie.weight / top),
+        ...(DASHES[tie.family] ? { "stroke-dasharray": DASHES[tie.family] } : {}),
+      });
+      const name = `${of.get(tie.a).name} ${tie.mutual ? "–" : "→"} ${of.get(tie.b).name}: ${tie.family}, ${tie.weight}`;
+      path.append(make("title", {}, name));
+      nodes.push(pressable(path, name, () => choose({ tie: [tie.a, tie.b], family: tie.family })));
+    }
+    const named = new Set([...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || (a < b ? -1 : 1)).slice(0, MOST_NAMED));
+    for (const actor of actors.filter(({ id }) => sums.has(id))) {
+      const [x, y] = actor.at, n = sums.get(actor.id);
+      const isChosen = chosen?.actor === actor.id || chosen?.tie?.includes(actor.id);
+      const group = make("g", { class: `actor${isChosen ? " chosen" : chosen && !named.has(actor.id) ? " faint" : ""}`, "data-id": actor.id });
+      group.append(make("circle", { cx: x, cy: y, r: radius(actor.id) }));
+      if (named.has(actor.id) || isChosen) group.append(make("text", { x, y: y - radius(actor.id) - 0.012, "text-anchor": x > 0.9 ? "end" : x < -0.9 ? "start" : "middle" }, short(actor.name)));
+      const name = `${actor.name}, ${actor.kind}, ${n} events`;
+      group.append(make("title", {}, name));
+      nodes.push(pressable(group, name, () => choose({ actor: actor.id })));
+    }
+    $("network").replaceChildren(...nodes);
+    $("key").replaceChildren(...[...new Set(drawn.map((tie) => tie.family))].sort().map((family) => {
+      const item = element("span"), line = element("i");
+      line.style.borderColor = COLOURS[family] ?? COLOURS.other;
+      if (DASHES[family]) line.style.borderTopStyle = "dashed";
+      item.append(line, family);
+      return item;
+    }));
+    return order.length - drawn.length;
+  }
+
+  function drawTimeline(shown) {
+    const width = 600 / BARS, counts = Array.from({ length: BARS }, () => new Map());
+    for (const event of shown) {
+      if (event.time === null || event.time < first) continue;
+      const bar = Math.min(BARS - 1, Math.floor(((event.time - first) / (last - first)) * BARS));
+      counts[bar].set(event.family, (counts[bar].get(event.family) ?? 0) + 1);
+    }
+    const most = Math.max(1, ...counts.map((bar) => [...bar.values()].reduce((a, b) => a + b, 0)));
+    const marks = [];
+    counts.forEach((bar, n) => {
+      let y = 108;
+      for (const family of Object.keys(COLOURS)) {
+        const height = ((bar.get(family) ?? 0) / most) * 104;
+        if (!height) continue;
+        y -= height;
+        marks.push(make("rect", { x: n * width + 0.5, y, width: width - 1, height, fill: COLOURS[family] }));
+      }
+    });
+    const from = $("first").value, to = $("last").value;
+    if (from || to) {
+      const at = (day, otherwise) => (day ? Math.min(600, Math.max(0, ((Date.parse(day) - first) / (last - first)) * 600)) : otherwise);
+      const left = at(from, 0), right = Math.max(at(to, 600), left + 2);
+      marks.push(make("rect", { class: "brush", x: left, y: 0, width: right - left, height: 110 }));
+    }
+    $("timeline").replaceChildren(...marks);
+    const before = shown.filter((event) => event.time !== null && event.time < first).length;
+    const undated = shown.filter((event) => event.time === null).length;
+    $("span").textContent = `${iso(first)} to ${iso(last)}, up to ${most} events a bar; ${before} earlier and ${undated} without a day are not drawn.`;
+  }
+
+  function link(text, page) {
+    const node = element("a", text);
+    node.href = root + page;
+    node.target = root ? "_blank" : "_top";
+    node.rel = "noopener";
+    return node;
+  }
+
+  function drawList(shown) {
+    const items = shown.slice(0, MOST_LISTED).map((event) => {
+      const item = element("li");
+      item.append(link(event.text, event.page), element("br"), element("small", `${event.when}; ${event.standing}`));
+      for (const [before, act, after, source, page] of event.quotes) {
+        const quote = element("q");
+        quote.append(before, element("mark", act), after);
+        const from = element("small");
+        from.append(link(source, page));
+        item.append(quote, from);
+      }
+      if (event.more > 0) item.append(element("br"), element("small", `${event.more} more sentences on the page of the event`));
+      return item;
+    });
+    if (shown.length > MOST_LISTED) items.push(element("li", `${shown.length - MOST_LISTED} more events: narrow the choice to see them.`));
+    $("events").replaceChildren(...items);
+  }
+
+  function draw() {
+    const shown = filtered(true), listed = shown.filter(ofChoice);
+    const left = drawNetwork(shown);
+    drawTimeline(filtered(false).filter(ofChoice));
+    drawList(listed);
+    const about = chosen?.actor ? ` of ${of.get(chosen.actor).name}` : chosen?.tie ? ` of ${of.get(chosen.tie[0]).name} and ${of.get(chosen.tie[1]).name} (${chosen.family})` : "";
+    $("said").textContent = `${listed.length} events${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
+  }
+
+  for (const name of FILTERS) {
+    const values = [...new Set(events.map((event) => event[name]))].sort();
+    $(name).append(...["", ...values].map((value) => {
+      const option = element("option", value ? value.replaceAll("_", " ") : "all");
+      option.value = value;
+      return option;
+    }));
+  }
+
+  const day = (pointer) => {
+    const box = $("timeline").getBoundingClientRect();
+    const share = Math.min(1, Math.max(0, (pointer.clientX - box.left) / box.width));
+    return iso(first + share * (last - first));
+  };
+  let begun = null;
+  $("timeline").addEventListener("pointerdown", (pointer) => { begun = day(pointer); $("timeline").setPointerCapture(pointer.pointerId); });
+  $("timeline").addEventListener("pointermove", (pointer) => {
+    if (begun === null) return;
+    const [from, to] = [begun, day(pointer)].sort();
+    $("first").value = from;
+    $("last").value = to;
+    requestAnimationFrame(draw);
+  });
+  $("timeline").addEventListener("pointerup", (pointer) => {
+    if (begun !== null && begun === day(pointer)) { $("first").value = ""; $("last").value = ""; draw(); }
+    begun = null;
+  });
+  $("filters").addEventListener("input", draw);
+  $("filters").addEventListener("submit", (event) => event.preventDefault());
+  $("filters").addEventListener("reset", () => { chosen = null; setTimeout(draw); });
+  draw();
+})();
