@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from toolkit.codebook import Codebook
@@ -30,7 +30,7 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     known, of = titles(codebook), sectors(codebook)
     full = [_with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
-    for start, end in _unknown(page, mentions, known):
+    for start, end in _unknown(page, mentions, known, gazetteer(codebook).families):
         taken = [*rest, *full]
         if any(m.start < end and m.end > start for m in taken):
             continue
@@ -65,7 +65,9 @@ def _with_office(
     )
 
 
-def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tuple[int, int]]:
+def _unknown(
+    page: Page, mentions: list[Mention], known: Titles, families: Container[str]
+) -> Iterator[tuple[int, int]]:
     """Yield the spans of full names that the model tags as persons or that stand by a title."""
     text = page.doc.text
     tagged = []
@@ -86,6 +88,8 @@ def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tup
                 break
         if len(words) < 2 or words[0] in ORDINARY:
             continue
+        if words[0].lower() in known.rows and words[1] in families:
+            continue  # President Trump: a known family after a title, read as a short name
         end -= len(match.group()) - len(match.group().removesuffix("'s").removesuffix("’s"))
         believed = any(
             a < end and start < b and b - a >= 4 and text[a:b] in text[start:end] for a, b in tagged
