@@ -1,0 +1,140 @@
+"""Restrictiveness: a composite index of measures between two sides, with its parts shown.
+
+Made as the stringency index of the Oxford COVID-19 Government Response Tracker is: each
+indicator is an ordinal value with a flag of scope, brought to 0–100; the index is their mean.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from toolkit import codebook
+from toolkit.errors import InputError
+from toolkit.sequences.in_force import CONFIRMED
+from toolkit.sequences.spells import spells
+from toolkit.sequences.timeline import day, needs
+
+__all__ = ["LEVELS", "composite", "restrictiveness", "sub_indices"]
+
+LEVELS = {"threatened": 1, "announced": 2, "suspended": 2, "in_force": 3}
+"""The ordinal value of an instrument by the state of its strongest measure; none: 0."""
+
+_TOP = 3
+_GENERAL = 1  # flag of scope: goods in general, against products in particular
+
+
+def sub_indices(indicators: pl.DataFrame) -> pl.DataFrame:
+    """Return the indicators with a column index: 100 · (v − ½(F − f)) / N, and 0 where v is 0.
+
+    Parameters
+    ----------
+    indicators : value (v; null counts as 0), flag (f: 1 general, 0 targeted; null counts as 0),
+        maximum (N), flagged (F: 1 where the indicator has a flag, else 0).
+
+    Raises
+    ------
+    InputError
+        A value is above its maximum or below 0.
+
+    References
+    ----------
+    Hale et al. (2021), Nature Human Behaviour 5.
+
+    >>> one = pl.DataFrame({"value": [2], "flag": [0], "maximum": [2], "flagged": [1]})
+    >>> sub_indices(one)["index"].to_list()
+    [75.0]
+    """
+    needs(indicators, ["value", "flag", "maximum", "flagged"], "sub_indices(indicators)")
+    wrong = indicators.filter((pl.col("value") < 0) | (pl.col("value") > pl.col("maximum")))
+    if wrong.height:
+        raise InputError(f"sub_indices: a value is not between 0 and its maximum: {wrong.row(0)}")
+    short = 0.5 * (pl.col("flagged") - pl.col("flag").fill_null(0))
+    return indicators.with_columns(
+        index=pl.when(pl.col("value").fill_null(0) > 0)
+        .then(100 * (pl.col("value") - short) / pl.col("maximum"))
+        .otherwise(0.0)
+    )
+
+
+def composite(indicators: pl.DataFrame) -> float:
+    """Return the mean of the indicators' indices, 0–100."""
+    return float(sub_indices(indicators)["index"].sum()) / max(indicators.height, 1)
+
+
+def restrictiveness(
+    measures: pl.DataFrame,
+    *,
+    first_day: dt.date | str,
+    last_day: dt.date | str,
+    every: str = "1mo",
+    confirmed: bool = True,
+) -> pl.DataFrame:
+    """Return the index of each side towards each other over time, with its parts.
+
+    An indicator per instrument of the group `restrict` in the codebook: 3 in force, 2 announced
+    or suspended, 1 threatened, 0 none, by the strongest measure on the first day of the period;
+    flagged general where that measure names no product.
+
+    Parameters
+    ----------
+    measures : the table of measures.
+    first_day, last_day : the period.
+    every : the step: 1d, 1w, 1mo …
+    confirmed : count only what is official or corroborated as announced, suspended or in force;
+        what is only claimed then counts as a threat.
+
+    Returns
+    -------
+    implementer_id, target_id, day, index, parts (list of {instrument, value, flag, index,
+    evidence}, those above 0).
+    """
+    start, end = day(first_day, "first_day"), day(last_day, "last_day")
+    if start is None or end is None or end < start:
+        raise InputError(f"restrictiveness: from {start} to {end} is no period")
+    instruments = codebook.load()["instruments"].filter(group="restrict")["instrument"]
+    days = pl.DataFrame({"day": pl.date_range(start, end, every, eager=True)})
+    level = pl.col("state").replace_strict(LEVELS, default=0, return_dtype=pl.Int64)
+    if confirmed:
+        sure = pl.col("standing").is_in(CONFIRMED).fill_null(value=False)
+        level = pl.when(sure).then(level).otherwise(pl.min_horizontal(level, pl.lit(1)))
+    found = (
+        spells(measures)
+        .explode("target_ids", empty_as_null=True, keep_nulls=True)
+        .rename({"target_ids": "target_id"})
+        .drop_nulls(["implementer_id", "target_id"])
+        .filter(pl.col("instrument").is_in(instruments.implode()))
+        .with_columns(
+            value=level,
+            flag=pl.col("product_id").is_null().cast(pl.Int64) * _GENERAL,
+            last_day=pl.col("last_day").fill_null(end),
+        )
+    )
+    pairs = found.select("implementer_id", "target_id").unique()
+    strongest = (
+        found.join_where(
+            days, pl.col("first_day") <= pl.col("day"), pl.col("last_day") >= pl.col("day")
+        )
+        .sort("value", "flag", "measure_id", "first_day", descending=[True, True, False, True])
+        .unique(["implementer_id", "target_id", "instrument", "day"], keep="first", maintain_order=True)
+        .with_columns(maximum=pl.lit(_TOP), flagged=pl.lit(1))
+    )  # fmt: skip
+    parts = (
+        sub_indices(strongest)
+        .sort("implementer_id", "target_id", "day", "instrument")
+        .group_by("implementer_id", "target_id", "day", maintain_order=True)
+        .agg(
+            index=pl.col("index").sum() / len(instruments),
+            parts=pl.struct("instrument", "value", "flag", "index", "evidence"),
+        )
+    )
+    return (
+        pairs.join(days, how="cross")
+        .join(parts, on=["implementer_id", "target_id", "day"], how="left")
+        .with_columns(
+            pl.col("index").fill_null(0.0),
+            pl.col("parts").fill_null(pl.lit([], dtype=parts.schema["parts"])),
+        )
+        .sort("implementer_id", "target_id", "day")
+    )
