@@ -3,71 +3,131 @@ and the nouns and pronouns that refer back to them."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import coreference, organisations, people
 from toolkit.extraction.names import Name, gazetteer
+from toolkit.extraction.offices import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed
+from toolkit.extraction.places import is_dateline, is_place
+from toolkit.extraction.saying import says
 
 __all__ = ["find"]
 
-NEAR = 40  # code points before a body's name in which its state may stand
+Hit = tuple[int, int, tuple[Name, ...]]
+Finder = Callable[[str], list[Hit]]
+
+OWNER = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z][\w-]*[\s-]+){0,2}(?:[A-Z][a-z]+\s+)?")
+LONGEST = 24  # code points between a state and its body: China's state-run
+STATES = ("state", "organisation")
+AFTER_BODY = 3  # words of a title that follow the body's name in it
 
 
 def find(page: Page, codebook: Codebook) -> list[Mention]:
     """Return the mentions of a page in order of their place.
 
     Known names come first; a longer name of an organisation that holds one (China Association of
-    Policy Science) wins over it. People carry the office said beside their name.
+    Policy Science) wins over it. People carry the office said beside their name. A state that a
+    text names only as the place of something is a `place`.
     """
     known = _known(page, codebook)
     named = organisations.find(page, codebook, known)
     named = people.find(page, codebook, named)
+    named = [replace(m, place=True) if is_place(page, m) else m for m in named]
     return coreference.find(page, codebook, named)
 
 
 def _known(page: Page, codebook: Codebook) -> list[Mention]:
     """Return the places where a page holds names of the codebook."""
     text = page.doc.text
-    hits = gazetteer(codebook).find(text)
+    names = gazetteer(codebook)
+    hits = [
+        part
+        for hit in names.find(text)
+        for part in _without_title(text, hit, names.find, titles(codebook))
+    ]
     states = _states(hits)
+    met: set[str] = set()
     found = []
-    for start, end, names in hits:
-        near = [
-            (begin, other.country)
-            for begin, stop, others in hits
-            for other in others[:1]
-            if start - NEAR <= begin and stop <= start and other.kind in ("state", "organisation")
-        ]
-        name = _chosen(names, near[-1][1] if near else None, states)
-        if name is not None:
-            mention = placed(page, start, end, name)
-            if mention is not None:
-                found.append(mention)
+    for i, (start, end, candidates) in enumerate(hits):
+        name = _chosen(candidates, _owner(text, start, hits[:i]), states, met)
+        mention = placed(page, start, end, name) if name is not None else None
+        if name is None or mention is None or is_dateline(page, mention):
+            continue
+        if name.ambiguous and not _meant(page, mention, met):
+            continue
+        met.add(name.actor_id)
+        found.append(mention)
     return found
 
 
-def _states(hits: Iterable[tuple[int, int, tuple[Name, ...]]]) -> Counter[str]:
+def _without_title(text: str, hit: Hit, find: Finder, known: Titles) -> list[Hit]:
+    """Leave out a body whose name begins a title: the U.S. of "U.S. Treasury Secretary" stays."""
+    start, end, names = hit
+    if names[0].kind != "government_body":
+        return [hit]
+    rest = re.match(r"(?:[ ][\w-]+){1,%d}" % AFTER_BODY, text[end : end + 60])
+    if rest is None:
+        return [hit]
+    after = rest.group().split()
+    for word in re.finditer(r"\S+", text[start:end]):
+        for length in range(len(after), 0, -1):
+            title = " ".join([text[start + word.start() : end], *after[:length]])
+            if title.lower().replace("’", "'") in known.rows:
+                before = text[start : start + word.start()]
+                return [(start + a, start + b, found) for a, b, found in find(before)]
+    return [hit]
+
+
+def _states(hits: Iterable[Hit]) -> Counter[str]:
     """Count the states that a page names."""
     return Counter(
         names[0].country
         for _, _, names in hits
-        if names[0].kind in ("state", "organisation") and names[0].country and len(names) == 1
+        if names[0].kind in STATES and names[0].country and len(names) == 1
     )
 
 
-def _chosen(names: tuple[Name, ...], near: str | None, states: Counter[str]) -> Name | None:
-    """Choose what an expression names: by the state beside it, then by the states of the page."""
-    if len(names) == 1 and not names[0].ambiguous:
+def _owner(text: str, start: int, before: list[Hit]) -> str | None:
+    """Return the state that owns what begins here: China's Commerce Ministry."""
+    for begin, end, names in reversed(before[-2:]):
+        if names[0].kind in STATES and names[0].country and start - end <= LONGEST:
+            if OWNER.fullmatch(text, end, start) and begin < start:
+                return names[0].country
+    return None
+
+
+def _chosen(
+    names: tuple[Name, ...], owner: str | None, states: Counter[str], met: set[str]
+) -> Name | None:
+    """Choose what an expression names: by the state that owns it, by what the page has named in
+    full before, then by the states of the page."""
+    if len(names) == 1 and (not names[0].ambiguous or names[0].kind in ("state", "media")):
         return names[0]
     for name in names:
-        if near is not None and name.country == near:
+        if owner is not None and name.country == owner:
             return name
     if not names[0].ambiguous:
         return names[0]
+    again = [name for name in names if name.actor_id in met]
+    if len(again) == 1:
+        return again[0]
     counted = [(states[name.country], name) for name in names if name.country]
     best = max((count for count, _ in counted), default=0)
     winners = [name for count, name in counted if count == best and best]
     return winners[0] if len(winners) == 1 else None
+
+
+def _meant(page: Page, mention: Mention, met: set[str]) -> bool:
+    """Say whether an ambiguous name is meant: an outlet where it is credited with a saying, a
+    state unless the model sees a person."""
+    span = page.doc[mention.tokens[0] : mention.tokens[1]]
+    if mention.kind == "media":
+        return mention.actor_id in met or says(span.root)
+    if mention.kind in STATES and mention.actor_id not in met:
+        return all(token.ent_type_ != "PERSON" for token in span)
+    return True

@@ -100,7 +100,7 @@ def beside(page: Page, start: int, end: int, mentions: list[Mention], known: Tit
 
 
 def _before(page: Page, first: int, start: int, mentions: list[Mention], known: Titles) -> Said:
-    left = BEFORE.search(page.doc.text, first, start)
+    left = BEFORE.search(page.plain, first, start)
     body = state = None
     said = None
     at = start
@@ -147,12 +147,12 @@ def _ending_at(page: Page, at: int, mentions: list[Mention]) -> Mention | None:
 
 
 def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titles) -> Said:
-    of = OF_BODY.match(page.doc.text, end, last)
+    of = OF_BODY.match(page.plain, end, last)
     if of is not None:
         for mention in mentions:
             if mention.start == of.end() and mention.kind not in ("person", "state", "group"):
                 return Said(None, mention.actor_id, mention.country)
-    match = APPOSITION.match(page.doc.text, end, last)
+    match = APPOSITION.match(page.plain, end, last)
     if match is None:
         return Said()
     words = VERB_AFTER.sub("", page.text[match.start(1) : match.end(1)]).strip()

@@ -68,7 +68,7 @@ def _heads(codebook: Codebook) -> dict[str, str]:
 def _headed(page: Page, kinds: dict[str, str]) -> list[tuple[int, int, str]]:
     """Return the spans of names with a head noun, and their kind."""
     found = []
-    text = page.doc.text
+    text = page.plain
     for match in NAME.finditer(text):
         words = list(re.finditer(r"\S+", match.group()))
         while words and words[0].group() in DETERMINERS:

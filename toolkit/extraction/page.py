@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.names import Name
@@ -57,6 +58,11 @@ class Page:
     def text(self) -> str:
         return str(self.row["text"])
 
+    @cached_property
+    def plain(self) -> str:
+        """The text as parsed: headlines as sentences; spaCy joins it anew at each `doc.text`."""
+        return str(self.doc.text)
+
     @property
     def published_day(self) -> dt.date | None:
         day: dt.date | None = self.row["published_day"]
@@ -69,7 +75,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Mention:
-    """An actor named at one place; `tokens` are the first and last + 1 token of the span."""
+    """An actor named at one place; `tokens` are the first and last + 1 token of the span.
+
+    A `place` names where something is (talks in Geneva), not who acts.
+    """
 
     sentence: int
     start: int
@@ -83,6 +92,7 @@ class Mention:
     part_of: str | None = None
     office: str | None = None
     sector: str | None = None
+    place: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +157,7 @@ def placed(
         name.part_of,
         office,
         name.sector,
+        name.place,
     )
 
 

@@ -94,9 +94,9 @@ def context(page: Page, mentions: list[Mention]) -> Context:
         if state is None:
             continue
         actors.setdefault(m.actor_id, state)
-        if m.form == "name" and TALKS_AFTER.match(page.doc.text, m.end) and page.text[m.start - 1 : m.start] != "-":
+        if m.form == "name" and TALKS_AFTER.match(page.plain, m.end) and page.text[m.start - 1 : m.start] != "-":
             continue  # the Malaysia talks
-        if m.kind == "state" and m.form != "demonym" and PLACE.search(page.doc.text, max(0, m.start - 14), m.start):
+        if m.kind == "state" and m.form != "demonym" and PLACE.search(page.plain, max(0, m.start - 14), m.start):
             continue
         states = by_sentence.setdefault(m.sentence, [])
         if state not in states:

@@ -69,7 +69,7 @@ def _unknown(
     page: Page, mentions: list[Mention], known: Titles, families: Container[str]
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of full names that the model tags as persons or that stand by a title."""
-    text = page.doc.text
+    text = page.plain
     tagged = []
     for span in page.doc.ents:
         if span.label_ == "PERSON":
@@ -150,7 +150,7 @@ def _short(
         if token.i in covered or not word[:1].isupper() or len(word) < 2:
             continue
         first = token.i == 0 or token.is_sent_start
-        honoured = HONORIFIC.search(page.doc.text, max(0, token.idx - 8), token.idx) is not None
+        honoured = HONORIFIC.search(page.plain, max(0, token.idx - 8), token.idx) is not None
         if word in ORDINARY and (first or not _named(token)):
             continue
         if word in by_family and (_named(token) or honoured or word not in ORDINARY):
