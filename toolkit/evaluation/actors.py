@@ -54,11 +54,14 @@ def _met(document: Aligned, rows: Sequence[dict[str, Any]], known: Known) -> lis
     for actor_id, met in by_id.items():
         spans = [document.text(r["start"], r["end"]) for r in met if r["form"] == "name"]
         names = [*spans, *(r["name"] for r in met), *known.names(met[0]["doc_id"], actor_id)]
+        kind = _most(r["kind"] for r in met)
+        if kind == "person":  # "President Reagan" is coded with his given name
+            names += [plain(name)[-1] for name in names if plain(name)]
         found.append(
             {
                 "actor_id": actor_id,
                 "names": list(dict.fromkeys(name for name in names if name)),
-                "kind": _most(r["kind"] for r in met),
+                "kind": kind,
                 "country": _most(r["country"] for r in met),
                 "offices": list(dict.fromkeys(r["office"] for r in met if r["office"])),
                 "sentence": document.said(document.group_of[met[0]["sentence"]]),

@@ -8,17 +8,20 @@ from itertools import combinations
 from typing import Any
 
 from toolkit.corpus import Corpus
-from toolkit.evaluation.alignment import aligned, pairs
+from toolkit.evaluation.alignment import Aligned, aligned, pairs
 from toolkit.evaluation.events import code, parties
 from toolkit.evaluation.judgement import verdict
 
 __all__ = ["judge_merging"]
 
+UNLISTED = -1  # the group of sentences of which the list tells no event
+
 
 def judge_merging(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> Iterator[dict[str, Any]]:
     """Yield judgements on the mentions of true events, and on each pair of them that is merged.
 
-    `found` counts a mention in its sentence with its act and group of instruments. Two mentions
+    `found` counts a mention in its sentence with its act and group of instruments; the list is
+    held to be complete, so that any other mention in its documents is extra. Two mentions
     that were found make a `pair` where the list, the corpus or both hold them to be one event:
     pairwise precision, recall and F1. `pair of all` also misses the pairs of the list of which a
     mention was not found, so that it scores finding and merging together.
@@ -47,36 +50,56 @@ def judge_merging(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> Iterator
     names = {document.row["doc_id"]: document for document in documents}
     for mention in corpus.event_mentions.iter_rows(named=True):
         holder = names.get(mention["doc_id"])
-        if holder and mention["sentence"] in holder.group_of:
-            read[holder.doc, holder.group_of[mention["sentence"]]].append(mention)
-    for key, numbers in sorted(by_sentence.items()):
-        hits = pairs([[_likeness(rows[n], m) for m in read[key]] for n in numbers])
-        for i, j in hits:
-            merged[numbers[i]] = read[key][j]["event_id"]
-        document = place[key[0]]
-        for i, number in enumerate(numbers):
-            row = rows[number]
-            label = f"{row['act']} {row['instrument']} ({row['event_id']})"
-            outcome = "right" if i in {hit for hit, _ in hits} else "missed"
-            yield verdict(
-                "merging", "found", document.place, f"row {number + 2}", label,
-                merged.get(number), outcome, act=row["act"], instrument=row["instrument"],
-                sentence=row["sentence"],
-            )  # fmt: skip
+        if holder:
+            read[holder.doc, holder.group_of.get(mention["sentence"], UNLISTED)].append(mention)
+    for key in sorted({*by_sentence, *read}):
+        numbers, mentions = by_sentence[key], read[key]
+        hits = pairs([[_likeness(rows[n], m) for m in mentions] for n in numbers])
+        merged |= {numbers[i]: mentions[j]["event_id"] or "" for i, j in hits}
+        yield from _found(place[key[0]], [(n, rows[n]) for n in numbers], mentions, hits)
     listed = sorted(number for numbers in by_sentence.values() for number in numbers)
     yield from _pairs(rows, listed, merged, place)
+
+
+def _found(
+    document: Aligned,
+    listed: Sequence[tuple[int, Mapping[str, Any]]],
+    mentions: Sequence[Mapping[str, Any]],
+    hits: Sequence[tuple[int, int]],
+) -> Iterator[dict[str, Any]]:
+    """Yield a judgement for each listed row, and for each mention that is in no row."""
+    read_as = dict(hits)
+    for i, (number, row) in enumerate(listed):
+        told = mentions[read_as[i]]["event_id"] if i in read_as else None
+        yield verdict(
+            "merging", "found", document.place, f"row {number + 2}", f"{_label(row)} {row['event_id']}",
+            told, "right" if i in read_as else "missed", act=row["act"],
+            instrument=row["instrument"], sentence=row["sentence"],
+        )  # fmt: skip
+    for j in sorted({*range(len(mentions))} - {j for _, j in hits}):
+        mention = mentions[j]
+        words = document.text(mention["start"], mention["end"])
+        yield verdict(
+            "merging", "found", document.place, f"at {mention['start']} {code(mention)}", None,
+            _label(mention), "extra", act=mention["act"], instrument=mention["instrument"],
+            sentence=words,
+        )  # fmt: skip
+
+
+def _label(event: Mapping[str, Any]) -> str:
+    return f"{event['act']} {event['instrument'] or 'none'}"
 
 
 def _pairs(
     rows: Sequence[Mapping[str, Any]],
     listed: Sequence[int],
     merged: Mapping[int, str],
-    place: Mapping[str, Any],
+    place: Mapping[str, Aligned],
 ) -> Iterator[dict[str, Any]]:
     for one, other in combinations(listed, 2):
         same = rows[one]["event_id"] == rows[other]["event_id"]
         found = one in merged and other in merged
-        joined = found and merged[one] == merged[other]
+        joined = found and merged[one] == merged[other] != ""
         if not same and not joined:
             continue
         document = place[rows[one]["document"]]

@@ -14,8 +14,20 @@ __all__ = ["Known", "plain", "same_name"]
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "to", "s"})
 """Words that make no difference to a name."""
 
-SHORT = {"us": "united states", "u s": "united states", "uk": "united kingdom", "u k": "united kingdom",
-         "ec": "european community", "eu": "european union", "un": "united nations"}  # fmt: skip
+SHORT = {
+    "us": "united states",
+    "u s": "united states",
+    "uk": "united kingdom",
+    "u k": "united kingdom",
+    "ec": "european community",
+    "eu": "european union",
+    "un": "united nations",
+    "sen": "senator",
+    "sens": "senator",
+    "rep": "representative",
+    "reps": "representative",
+}
+"""Short forms that coders and readers write differently."""
 
 
 class Known:

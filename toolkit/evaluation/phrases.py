@@ -12,9 +12,9 @@ __all__ = ["judge_actor_phrases", "phrase_id"]
 
 CODED = ("agent_to_code", "search_nat", "short_text_to_agent")
 """Kinds of records that give a country or a sector."""
-BODIES = frozenset({"IGO", "UNO", "EUR"})
-"""Countries by which the gold writes organisations of states."""
 SAME = {"EU": "EUR", "org/un": "UNO"}
+"""Organisations of states that the gold writes by a country of their own; the others are IGO."""
+STATES = "IGO"
 
 
 def phrase_id(index: int) -> str:
@@ -27,8 +27,8 @@ def judge_actor_phrases(
 ) -> Iterator[dict[str, Any]]:
     """Yield judgements on the country and the sector of phrases.
 
-    The phrase is read as the longest mention in it, of several the last: "Japanese Foreign
-    Minister Taro Kono" is the minister. Cases that the set itself marks as failing are left out.
+    A phrase is read as the person named in it, else as its first mention, since what stands
+    before "of" or "to" is its head. Cases that the set itself marks as failing are left out.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def judge_actor_phrases(
             continue
         mine = mentions.get((phrase_id(index),))
         rows = [] if mine is None else mine.to_dicts()
-        best = max(rows, key=lambda row: (row["end"] - row["start"], row["start"]), default=None)
+        best = min(rows, key=lambda row: (row["kind"] != "person", row["start"]), default=None)
         country, sector = _read(best, actors)
         place = (f"line {phrase.get('line', index + 1)}", index)
         shown = {"sentence": phrase["text"]}
@@ -61,11 +61,12 @@ def _read(
     if row is None:
         return "none", "none"
     actor = actors.get(row["actor_id"], {})
-    if row["actor_id"] in SAME:
-        country = SAME[row["actor_id"]]
-    elif row["actor_id"].startswith("org/"):
-        country = "IGO"
-    else:
-        country = row["country"] or actor.get("country") or "none"
+    country = row["country"] or actor.get("country")
+    for one in (row["actor_id"], actor.get("part_of") or row["part_of"], country):
+        if one in SAME:
+            country = SAME[one]
+            break
+    if country is None:
+        country = STATES if actor.get("sector") == STATES else "none"
     sector = "none" if row["kind"] == "state" else actor.get("sector") or "none"
     return country, sector

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,11 +26,11 @@ from toolkit.evaluation.sentences import judge_sentences
 from toolkit.evaluation.statements import judge_statements
 from toolkit.evaluation.steps import judge_steps
 from toolkit.evaluation.texts import documents_of, read_documents, texts_of
-from toolkit.reading import MODEL
+from toolkit.reading import MODEL, read
 
 __all__ = ["Scores", "score"]
 
-Rows = Iterable[dict[str, Any]]
+SAMPLE = "sample"  # folder of the texts of which a list of true events tells
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def score(
         *_documents(coded, opened, codebook, model, notes),
         *_texts(coded, codebook, model),
         *_steps(coded, codebook, model),
-        *(judge_merging(coded["true_events"], opened) if opened else ()),
+        *_merging(coded, opened, codebook, model),
     ]
     if not rows:
         raise InputError("nothing could be scored: " + ("; ".join(notes) or "the gold is empty"))
@@ -153,3 +153,14 @@ def _steps(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dic
     sources = list(dict.fromkeys(step["source"] for step in steps))
     table = documents_of([{"doc": path, "path": path} for path in sources], coded.root)
     yield from judge_steps(steps, read_documents(table, codebook, model))
+
+
+def _merging(
+    coded: Gold, corpus: Corpus | None, codebook: str | Path | None, model: str
+) -> Iterator[dict[str, Any]]:
+    """Judge merging against a list of true events, on the texts in the folder beside it."""
+    if not coded["true_events"]:
+        return
+    if corpus is None:
+        corpus = read(coded.files["true_events"].parent / SAMPLE, None, codebook, model)
+    yield from judge_merging(coded["true_events"], corpus)

@@ -23,7 +23,8 @@ def judge_statements(
 
     `cue` counts a statement with a cue in the same sentence that shares a word with the coded
     one; of several, the one whose content agrees more. Of those found, `speaker` is right where
-    the words or the actor read are the coded ones, or where both have none; `content` has as its
+    the words or the actor read are the coded ones, or where both have none; `speaker by name`
+    where the actor read has the coded name, so that "he" must be known; `content` has as its
     credit Dice's share of common words. `continuation` counts sentences of a quote that goes on:
     coded without a cue and covered by what some statement says, and its speaker is judged as
     `continuation speaker`.
@@ -84,6 +85,8 @@ def _judge_sentence(
         shown = {"sentence": f"{sentence} [{one['cue']}]"}
         yield verdict("statements", "cue", place, item, one["cue"], other["cue"], "right", **shown)
         yield _speaker("speaker", document, item, one, other, known, sentence)
+        if one["speaker"]:
+            yield _speaker("speaker by name", document, item, one, other, known, sentence)
         share = overlap(one["content"], other["content"])
         outcome = "right" if share == 1 else "wrong"
         yield verdict(
@@ -111,7 +114,8 @@ def _speaker(
     known: Known,
     sentence: str,
 ) -> dict[str, Any]:
-    coded = [name for name in (gold["speaker_text"], gold["speaker"]) if name]
+    texts = (gold["speaker"], None if measure == "speaker by name" else gold["speaker_text"])
+    coded = [name for name in texts if name]
     names = known.names(read["doc_id"], read["speaker_id"])
     told = [name for name in (read["speaker"], *names) if name]
     same = any(same_name(one, other) for one in coded for other in told)
