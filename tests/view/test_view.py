@@ -53,7 +53,7 @@ def test_rows_that_are_not_shown_are_counted(study):
 
 
 def test_an_empty_table_says_so(study):
-    assert "No rows." in table(study.figures)
+    assert table(study.figures, caption="Figures") == '<p class="more">Figures: no rows.</p>'
 
 
 def test_no_rows_at_all_cannot_be_asked_for(study):

@@ -159,7 +159,7 @@ class Shown:
         # a picture with links in it is a group of parts; role="img" would hide them
         role = "group" if "<a href=" in (drawn := svg(self.figure)) else "img"
         labelled = drawn.replace("<svg ", f'<svg role="{role}" aria-label="{name}" ', 1)
-        return f'<figure class="plot">{labelled}</figure>'
+        return f'<figure class="plot" tabindex="0">{labelled}</figure>'
 
 
 def show(fig: Figure, alt: str) -> Shown:

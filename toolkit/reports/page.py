@@ -20,7 +20,7 @@ __all__ = ["TEMPLATES", "body", "data", "page", "picture", "render"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
-_SVG = re.compile(r'<figure class="plot">(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
+_SVG = re.compile(r'<figure class="plot"[^>]*>(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
 
 
 @lru_cache
@@ -77,6 +77,7 @@ def body(notebook: NotebookNode) -> Markup:
         file_extension=".html",
     )
     html, _ = exporter.from_notebook_node(notebook)
+    html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
     html = re.sub(r"<h1\b.*?</h1>", "", html, count=1, flags=re.DOTALL)
     return Markup(within_site(html.strip()))  # noqa: S704 - what comes from texts was escaped
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ __all__ = [
 
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_CODE = r"[a-z]+(_[a-z]+)+"  # government_body
 UNKNOWN = "–"
 
 
@@ -159,4 +161,4 @@ def told(value: Any, names: Mapping[str, str] | None = None) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(told(part, names) for part in value) or "none"
     text = str(value)
-    return names.get(text, text)
+    return names.get(text) or (spoken(text) if re.fullmatch(_CODE, text) else text)

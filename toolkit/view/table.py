@@ -23,6 +23,7 @@ __all__ = ["evidence_of", "quotations", "row_anchor", "table"]
 ROWS = 20  # shown unless asked for more: a table is a look, not the data
 QUOTED = 5  # sentences shown for one row
 _LONGEST = 160  # letters of a cell
+_WIDE = 24  # letters from which a cell is wide
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
 # spans, and lists of ids that the column of sentences stands for
 _HIDDEN = re.compile(
@@ -53,12 +54,14 @@ def table(
     """
     if rows < 1:
         raise InputError(f"rows={rows}: must be 1 or more")
+    if not data.height:
+        return f'<p class="more">{escape(caption or "Table")}: no rows.</p>'
     columns = [name for name in data.columns if not _HIDDEN.match(name)]
     names = _names(corpus)
     source = next((name for name in _EVIDENCE if name in data.columns), None)
     placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
     behind = corpus is not None and (source is not None or placed)
-    head = "".join(f'<th scope="col">{escape(_heading(c))}</th>' for c in columns)
+    head = "".join(_head(c, data.schema[c]) for c in columns)
     body = []
     for row in data.head(rows).iter_rows(named=True):
         cells = [_cell(row[c], names) for c in columns]
@@ -73,8 +76,6 @@ def table(
         head += '<th scope="col">Sentences</th>'
     left = data.height - min(rows, data.height)
     more = f'<p class="more">{left:,} more rows are not shown.</p>' if left else ""
-    if not data.height:
-        more = '<p class="more">No rows.</p>'
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     name = escape(caption or "Table")
     return (
@@ -175,8 +176,10 @@ def _names(corpus: Corpus | None) -> dict[str, Name]:
     return names
 
 
-def _heading(column: str) -> str:
-    return column.removesuffix("_ids").removesuffix("_id").replace("_", " ")
+def _head(column: str, dtype: pl.DataType) -> str:
+    name = column.removeprefix("n_").removesuffix("_ids").removesuffix("_id").replace("_", " ")
+    kind = ' class="number"' if dtype.is_numeric() else ""
+    return f'<th scope="col"{kind}>{escape(name)}</th>'
 
 
 def _cell(value: Any, names: Mapping[str, Name]) -> str:
@@ -185,10 +188,17 @@ def _cell(value: Any, names: Mapping[str, Name]) -> str:
     if isinstance(value, dt.date):
         return f'<td class="day">{told(value)}</td>'
     if isinstance(value, list) and value and all(one in names for one in map(str, value)):
-        return f"<td>{'; '.join(_linked(names[one]) for one in value)}</td>"
+        told_all = "; ".join(names[one].text for one in value)
+        return _text("; ".join(_linked(names[one]) for one in value), len(told_all))
     if isinstance(value, str) and value in names:
-        return f"<td>{_linked(names[value])}</td>"
-    return f"<td>{escape(_shortened(told(value)))}</td>"
+        return _text(_linked(names[value]), len(names[value].text))
+    text = _shortened(told(value))
+    return _text(escape(text), len(text))
+
+
+def _text(shown: str, length: int) -> str:
+    """A cell of text; a long one keeps its width on a narrow screen."""
+    return f'<td class="long">{shown}</td>' if length > _WIDE else f"<td>{shown}</td>"
 
 
 def _linked(name: Name) -> str:

@@ -205,7 +205,7 @@
     drawTimeline(filtered(false).filter(ofChoice));
     drawList(listed);
     const about = chosen?.actor ? ` of ${of.get(chosen.actor).name}` : chosen?.tie ? ` of ${of.get(chosen.tie[0]).name} and ${of.get(chosen.tie[1]).name} (${chosen.family})` : "";
-    $("said").textContent = `${listed.length} events${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
+    $("said").textContent = `${listed.length === 1 ? "1 event" : `${listed.length} events`}${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
   }
 
   for (const name of FILTERS) {

@@ -1,0 +1,99 @@
+"""The site in a browser: nothing leaves, nothing from a text runs, all is legible."""
+
+import pytest
+
+ALL = (
+    "index.html",
+    "corpus.html",
+    "actor-network.html",
+    "policy-sequence.html",
+    "explore.html",
+    "events.html",
+    "actors.html",
+    "measures.html",
+    "documents.html",
+    "provenance.html",
+    "search.html",
+    "evidence/news-one-md-291c4a41.html",
+    "evidence/news-two-md-5857ccef.html",
+    "evidence/news-three-md-98b7a013.html",
+    "events/chn-port-fee.html",
+    "actors/person-li-wei-6d6ae82f.html",
+    "measures/chn-port-fee-usa.html",
+)
+
+
+@pytest.mark.parametrize("path", ALL)
+@pytest.mark.parametrize("width", [1280, 400])
+def test_a_page_fits_its_screen_and_has_what_a_screen_reader_needs(visit, path, width):
+    page = visit(path, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator("img:not([alt])").count() == 0
+    assert page.evaluate(
+        "[...document.querySelectorAll('figure svg')].every(s => s.getAttribute('aria-label'))"
+    )
+    assert page.evaluate(
+        "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"
+        " === document.querySelectorAll('[id]').length"
+    )
+
+
+def test_a_row_leads_to_its_very_sentence(visit):
+    page = visit("actor-network.html")
+    row = page.locator("tr", has_text="restrict").first
+    row.locator("summary").click()
+    row.locator("a.source").first.click()
+    page.wait_for_url("**/evidence/*#s*")
+    target = page.locator(".s:target")
+    assert "China imposed port fees" in target.inner_text()
+    assert target.bounding_box()["y"] < 900
+
+
+def test_a_tie_in_the_figure_leads_to_its_row(visit):
+    page = visit("actor-network.html")
+    link = page.locator("figure svg a[href^='#tie-']").first
+    anchor = link.get_attribute("href")
+    link.dispatch_event("click")
+    assert page.locator(anchor).count() == 1
+
+
+def test_highlights_can_be_switched_off(visit):
+    page = visit("evidence/news-one-md-291c4a41.html")
+    colour = "getComputedStyle(document.querySelector('article .actor')).backgroundColor"
+    assert page.evaluate(colour) != "rgba(0, 0, 0, 0)"
+    page.uncheck("#show-actor")
+    assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
+
+
+def test_actors_and_events_are_found_by_typing(visit):
+    page = visit("index.html")
+    page.fill("#find", "port fee")
+    page.press("#find", "Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert page.locator("#said").inner_text() == "1 entry found."
+    assert page.locator("#found li").inner_text().startswith("China → United States: port fee")
+    page.fill("#find", "li wei")
+    assert "<script>alert('x')</script>" in page.locator("#found li a").inner_text()
+    page.locator("#found li a").click()
+    page.wait_for_url("**/actors/person-li-wei-*.html")
+
+
+def test_the_first_tab_leads_past_the_menu(visit):
+    page = visit("index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+
+
+def test_dark_and_light_differ(visit):
+    colour = "getComputedStyle(document.body).backgroundColor"
+    assert visit("index.html").evaluate(colour) == "rgb(255, 255, 255)"
+    assert visit("index.html", scheme="dark").evaluate(colour) == "rgb(22, 24, 26)"
+
+
+def test_no_page_is_heavy(site):
+    for path in site.rglob("*.html"):
+        most = 2_000_000 if path.name == "explore.html" else 300_000
+        assert path.stat().st_size < most, path.name
