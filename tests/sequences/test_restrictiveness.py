@@ -57,5 +57,5 @@ def test_the_worked_example_of_the_tracker(reference):
     assert all(abs(a - b) <= 0.0067 for a, b in zip(ours, theirs, strict=True))
     for members, value in example["index"].values():
         assert composite(rows.filter(pl.col("indicator").is_in(members))) == pytest.approx(
-            value, abs=0.006
+            value, abs=0.008
         )
