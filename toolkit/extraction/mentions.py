@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import coreference, organisations, people
 from toolkit.extraction.names import Name, gazetteer
 from toolkit.extraction.offices import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed
-from toolkit.extraction.places import is_dateline, is_place
+from toolkit.extraction.places import is_dateline, mark
 from toolkit.extraction.saying import says
 
 __all__ = ["find"]
@@ -24,7 +23,6 @@ Finder = Callable[[str], list[Hit]]
 OWNER = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z][\w-]*[\s-]+){0,2}(?:[A-Z][a-z]+\s+)?")
 LONGEST = 24  # code points between a state and its body: China's state-run
 STATES = ("state", "organisation")
-AFTER_BODY = 3  # words of a title that follow the body's name in it
 
 
 def find(page: Page, codebook: Codebook) -> list[Mention]:
@@ -37,13 +35,12 @@ def find(page: Page, codebook: Codebook) -> list[Mention]:
     known = _known(page, codebook)
     named = organisations.find(page, codebook, known)
     named = people.find(page, codebook, named)
-    named = [replace(m, place=True) if is_place(page, m) else m for m in named]
-    return coreference.find(page, codebook, named)
+    return coreference.find(page, codebook, mark(page, named))
 
 
 def _known(page: Page, codebook: Codebook) -> list[Mention]:
     """Return the places where a page holds names of the codebook."""
-    text = page.doc.text
+    text = page.plain
     names = gazetteer(codebook)
     hits = [
         part
@@ -70,16 +67,9 @@ def _without_title(text: str, hit: Hit, find: Finder, known: Titles) -> list[Hit
     start, end, names = hit
     if names[0].kind != "government_body":
         return [hit]
-    rest = re.match(r"(?:[ ][\w-]+){1,%d}" % AFTER_BODY, text[end : end + 60])
-    if rest is None:
-        return [hit]
-    after = rest.group().split()
-    for word in re.finditer(r"\S+", text[start:end]):
-        for length in range(len(after), 0, -1):
-            title = " ".join([text[start + word.start() : end], *after[:length]])
-            if title.lower().replace("’", "'") in known.rows:
-                before = text[start : start + word.start()]
-                return [(start + a, start + b, found) for a, b, found in find(before)]
+    title = known.begins(text, start, end)
+    if title is not None:
+        return [(start + a, start + b, found) for a, b, found in find(text[start:title])]
     return [hit]
 
 

@@ -27,6 +27,7 @@ class Name:
     part_of: str | None = None
     sector: str | None = None
     ambiguous: bool = False
+    place: bool = False  # names where something is, and stands for no government
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,19 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
     for row in codebook["states"].iter_rows(named=True):
         kind = "organisation" if row["actor_id"] == "EU" else "state"
         base = (row["actor_id"], row["name"])
-        for expression in [row["name"], *row["aliases"], *row["former"]]:
-            add(expression, Name(*base, "name", kind, row["actor_id"], None, "GOV"))
-        for expression in row["adjectives"]:
-            add(expression, Name(*base, "demonym", kind, row["actor_id"], None, "GOV"))
-        places = [*row["metonyms"], *row.get("provinces", []), *filter(None, [row["capital"]])]
-        for expression in places:
-            add(expression, Name(*base, "metonym", kind, row["actor_id"], None, "GOV"))
+        rest = (kind, row["actor_id"], None, "GOV")
+        forms = {
+            "name": [row["name"], *row["aliases"], *row["former"]],
+            "demonym": row["adjectives"],
+            "metonym": [*row["metonyms"], *row["provinces"]],
+        }
+        known = {expression for listed in forms.values() for expression in listed}
+        for form, listed in forms.items():
+            for expression in listed:
+                add(expression, Name(*base, form, *rest, expression in row["ambiguous"]))
+        if row["capital"] and row["capital"] not in known:
+            unsure = row["capital"] in row["ambiguous"]
+            add(row["capital"], Name(*base, "metonym", *rest, unsure, place=True))
     for row in codebook["actors"].iter_rows(named=True):
         base = (row["actor_id"], row["name"])
         rest = (row["kind"], row["country"], row["part_of"], row["sector"])
@@ -92,8 +99,10 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         for expression in row["ambiguous"]:
             add(expression, Name(*base, "name", *rest, ambiguous=True))
     for row in codebook["outlets"].iter_rows(named=True):
-        for expression in [row["name"], *row["aliases"]]:
-            add(expression, Name(row["actor_id"], row["name"], "name", "media", row["country"], None, "MED"))
+        base = (row["actor_id"], row["name"])
+        rest = ("media", row["country"], None, "MED")
+        for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
+            add(expression, Name(*base, "name", *rest, expression in row["ambiguous"]))
     for row in codebook["people"].iter_rows(named=True):
         person = Name(row["actor_id"], row["name"], "name", "person", row["country"])
         for expression in [row["name"], *row["aliases"]]:
@@ -108,7 +117,8 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         first = WORD.match(expression)
         assert first is not None  # noqa: S101  # add() takes nothing else
         names = by_expression[expression].values()
-        certain = [name for name in names if not name.ambiguous]
+        certain = [n for n in names if not n.ambiguous and not n.place]
+        certain = certain or [n for n in names if not n.ambiguous]
         expressions[first.group()].append((expression, tuple(certain or names)))
     words = {word for expression in by_expression for word in WORD.findall(expression)}
     words |= set(families)

@@ -20,6 +20,8 @@ BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]+$")
 APPOSITION = re.compile(r",[ ]+([^,;:.()\"“”—]{3,120}(?:\.(?=[A-Z]\.|\w)[^,;:.()\"“”—]{0,60})*)")
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
+GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
+LONGEST_REST = 60  # code points of a title after a body's name in it
 VERB_AFTER = re.compile(r"\b(?:who|which|said|says|told|and|was|is|has|had|will|in a|in an)\b.*$")
 
 
@@ -56,6 +58,19 @@ class Titles:
         """Return what a title means in a state, or anywhere."""
         by_country = self.rows.get(title, {})
         return by_country.get(country) or by_country.get(None)
+
+
+    def begins(self, text: str, start: int, end: int) -> int | None:
+        """Return where a title begins within a name that it goes on after: the Treasury of
+        "U.S. Treasury Secretary"."""
+        rest = GOES_ON.match(text, end, end + LONGEST_REST)
+        after = rest.group().split() if rest else []
+        for word in re.finditer(r"\S+", text[start:end]):
+            for length in range(len(after), 0, -1):
+                title = " ".join([text[start + word.start() : end], *after[:length]])
+                if title.lower().replace("’", "'") in self.rows:
+                    return start + word.start()
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -4,36 +4,58 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.names import Name, gazetteer
+from toolkit.extraction.offices import titles
 from toolkit.extraction.page import Mention, Page, placed, slug
+from toolkit.extraction.saying import SUBJECTS, says
 
 __all__ = ["find"]
 
-CAPITAL = r"(?:[A-Z][\w&’'-]*\.?|&)"
+# A full stop belongs to a word only where it abbreviates: Co., U.S., St.
+CAPITAL = r"(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Co|Corp|Inc|Ltd|Bros|St|Dept|Natl|Intl)\.|[A-Z][\w&’'-]*|&)"
 NAME = re.compile(rf"\b{CAPITAL}(?:[ ]{CAPITAL})*")
 TAIL = re.compile(
-    rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*(?:[ ]and[ ]{CAPITAL})?"
+    rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*"
+    rf"(?:(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL})*)*,?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL})*)?"
 )
 DETERMINERS = frozenset(
     "The A An This That Its His Her Their Our Some Many Most But And In On At As".split()
 )
-STATE_FORMS = ("state",)
+SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
+# What is signed, passed, drawn up or held is no actor, though its name has the form of one.
+THINGS = frozenset(
+    "Act Agreement Accord Accords Agenda Bill Clause Code Convention Day Deal Directive Dialogue Fair "
+    "Framework Index Initiative Law Memorandum Nation One Order Pact Partnership Phase Plan Policy "
+    "Program Programme Proclamation Project Protocol Report Round Rule Schedule Section Standard "
+    "Statement Strategy Summit Sunday Talks Tariff Treaty Two Year".split()
+)
+THING = re.compile(
+    r"[ ](?:[a-z]+[ ])?(?:act|agreement|accord|bill|deal|law|pact|plan|program|round|treaty|waiver)\b"
+)
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
+
+Found = tuple[int, int, str, str | None]
 
 
 def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     """Return `known` and the organisations met, in order of their place.
 
     A name is a run of capitalised words that ends in a noun which heads names (Association, Corp,
-    University), with what follows by "of"; or what the model tags as an organisation more than
-    once. A known body or person within it keeps its own name.
+    University), with what follows by "of"; or what the model tags as an organisation, where it
+    says, does or has something. A known body or person within it keeps its own name; what is
+    named an act, agreement or programme is none.
     """
     kinds = _heads(codebook)
+    kept = [m for m in known if not _is_thing(m)]
     found: list[Mention] = []
-    for start, end, kind in [*_headed(page, kinds), *_tagged(page, codebook, kinds)]:
+    for start, end, kind, sector in [*_headed(page, kinds), *_tagged(page, codebook, kinds)]:
+        if titles(codebook).begins(page.plain, start, end) is not None:
+            continue
         inside = [m for m in known if m.start < end and m.end > start]
         if any(m.kind != "state" or m.start < start or m.end > end for m in inside):
             continue
@@ -41,80 +63,113 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
             continue
         name = page.text[start:end].removesuffix("'s").removesuffix("’s")
         country = inside[0].country if inside else None
+        room = "company" if kind == "company" else "media" if kind == "media" else "org"
         mention = placed(
             page,
             start,
             start + len(name),
-            Name(
-                f"{'company' if kind == 'company' else 'org'}/{slug(name)}",
-                name,
-                "name",
-                kind,
-                country,
-            ),
+            Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector),
         )
-        if mention is not None:
+        if mention is not None and slug(name):
             found.append(mention)
-    rest = [m for m in known if not any(o.start <= m.start and m.end <= o.end for o in found)]
-    return sorted([*rest, *found], key=lambda m: (m.start, m.end))
+    rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
+    again = _abbreviated(page, [*rest, *found])
+    return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
+
+
+def _is_thing(mention: Mention) -> bool:
+    return mention.kind == "organisation" and mention.name.rsplit(" ", 1)[-1] in THINGS
 
 
 @lru_cache(maxsize=4)
-def _heads(codebook: Codebook) -> dict[str, str]:
+def _heads(codebook: Codebook) -> dict[str, tuple[str, str | None]]:
     rows = codebook["heads"].filter(use="name")
-    return dict(zip(rows["noun"], rows["kind"], strict=True))
+    return {r["noun"]: (r["kind"], r["sector"]) for r in rows.iter_rows(named=True)}
 
 
-def _headed(page: Page, kinds: dict[str, str]) -> list[tuple[int, int, str]]:
-    """Return the spans of names with a head noun, and their kind."""
-    found = []
+def _headed(page: Page, kinds: dict[str, tuple[str, str | None]]) -> Iterator[Found]:
+    """Yield the spans of names with a head noun, and their kind."""
     text = page.plain
-    for match in NAME.finditer(text):
-        words = list(re.finditer(r"\S+", match.group()))
-        while words and words[0].group() in DETERMINERS:
-            words = words[1:]
-        heads = [i for i, word in enumerate(words) if word.group().rstrip(".") in kinds]
-        if not heads:
-            continue
-        last = heads[-1]
-        head = words[last].group().rstrip(".")
-        start, end = match.start() + words[0].start(), match.start() + words[last].end()
-        tail = TAIL.match(text, end) if kinds[head] != "company" else None
-        if tail is not None:
-            end = tail.end()
-        if last == 0 and tail is None:
-            continue
-        if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
-            end -= 1
-        found.append((start, end, kinds[head]))
-    return found
+    for sentence in page.sentences:
+        for match in NAME.finditer(text, sentence.start, sentence.end):
+            words = list(re.finditer(r"\S+", match.group()))
+            while words and words[0].group() in DETERMINERS:
+                words = words[1:]
+            heads = [i for i, word in enumerate(words) if word.group().rstrip(".") in kinds]
+            if not heads or any(w.group() in THINGS for w in words[heads[-1] :]):
+                continue
+            last = heads[-1]
+            head = words[last].group().rstrip(".")
+            kind, sector = kinds[head]
+            start, end = match.start() + words[0].start(), match.start() + words[last].end()
+            tail = TAIL.match(text, end, sentence.end) if kind != "company" else None
+            if tail is not None:
+                end = tail.end()
+            if last == 0 and tail is None or THING.match(text, end):
+                continue
+            if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
+                end -= 1
+            yield start, end, kind, sector
 
 
-def _tagged(page: Page, codebook: Codebook, kinds: dict[str, str]) -> list[tuple[int, int, str]]:
-    """Return the spans that the model tags as organisations, where that can be believed."""
+def _tagged(
+    page: Page, codebook: Codebook, kinds: dict[str, tuple[str, str | None]]
+) -> Iterator[Found]:
+    """Yield the spans that the model tags as organisations, where that can be believed."""
     families = gazetteer(codebook).families
     tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
     often = Counter(span.text for span in tagged)
-    found = []
     for span in tagged:
         words = span.text.split()
         if words and words[0].lower() == "the":
             span, words = span[1:], words[1:]
-        if not words or not all(
-            word[:1].isupper() or word in ("of", "and", "for", "the", "&") for word in words
-        ):
+        if not words or not all(word[:1].isupper() or word in SMALL for word in words):
             continue
         single = len(words) == 1
-        if single and (often[span.text] < OFTEN or span.text in families or len(span.text) < 3):
+        if single and (often[span.text] < OFTEN or len(span.text) < 3):
             continue
         if any(word in families for word in words) or any(c.isdigit() for c in span.text):
             continue
-        if span.sent.start == span.start and single:
+        if words[-1] in THINGS or THING.match(page.plain, span.end_char):
             continue
-        follows = page.doc[span.end].text if span.end < len(page.doc) else ""
-        company = (
-            single or words[-1].rstrip(".") in kinds and kinds[words[-1].rstrip(".")] == "company"
-        )
-        kind = "company" if company and follows != "officials" else "organisation"
-        found.append((span.start_char, span.end_char, kind))
-    return found
+        if "." in span.text[:-1] and not re.search(r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text):
+            continue
+        if span.sent.start == span.start and single or not _acts(span):
+            continue
+        kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
+        yield span.start_char, span.end_char, kind, sector
+
+
+def _acts(span: Any) -> bool:
+    """Say whether a name stands where an actor does: as subject, owner, agent or speaker, or as
+    the body of a person."""
+    token = span.root
+    while token.dep_ in ("appos", "conj") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ in SUBJECTS or token.dep_ == "poss" or says(token):
+        return True
+    if token.dep_ == "compound":
+        return token.head.ent_type_ == "PERSON"
+    return token.dep_ == "pobj" and (
+        token.head.dep_ == "agent" or token.head.head.ent_type_ == "PERSON"
+    )
+
+
+def _abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
+    """Yield the places of abbreviations that stand in brackets after a name: the Alliance (AAM)."""
+    for mention in named:
+        if mention.form != "name" or mention.kind in ("person", "state"):
+            continue
+        bracket = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)").match(page.text, mention.end)
+        if bracket is None:
+            continue
+        short = re.escape(bracket.group(1))
+        for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, mention.end):
+            if not any(m.start < match.end() and match.start() < m.end for m in named):
+                again = Name(
+                    mention.actor_id, mention.name, "name", mention.kind, mention.country,
+                    mention.part_of, mention.sector,
+                )  # fmt: skip
+                found = placed(page, *match.span(), again)
+                if found is not None:
+                    yield found

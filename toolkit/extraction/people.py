@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.names import Name, gazetteer, sectors
 from toolkit.extraction.offices import Titles, beside, holder, titles
-from toolkit.extraction.page import Mention, Page, placed, slug
+from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 
 __all__ = ["find"]
 
@@ -23,6 +25,13 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"
 ORDINARY = frozenset(
     "The A An In On At He She They We It This That But And Or If As For By To From With After Before Since".split()
 )
+# Family names that are words, months, places or firms too: believed beside a title or honorific,
+# or after the full name.
+WORDS = frozenset(
+    "Ban Bishop Brown Bush Champagne Cook Cotton Crane Fields Ford Fox Glass Go He Honda Hunt Lord Lovely "
+    "Long May Moon Park Price Rice Smart Sun Victoria Wall Washington White Wine Wolf Woods Young".split()
+)
+INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
 
 
 def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mention]:
@@ -30,17 +39,24 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     known, of = titles(codebook), sectors(codebook)
     full = [_with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
-    for start, end in _unknown(page, mentions, known, gazetteer(codebook).families):
-        taken = [*rest, *full]
-        if any(m.start < end and m.end > start for m in taken):
+    for start, end in _unknown(page, mentions, known):
+        if any(m.start < end and m.end > start for m in [*rest, *full]):
             continue
-        name = page.text[start:end]
-        mention = placed(page, start, end, Name(f"person/{slug(name)}", name, "name", "person"))
-        if mention is not None and slug(name):
+        mention = placed(page, start, end, _who(page.text[start:end], codebook))
+        if mention is not None:
             full.append(_with_office(page, mention, mentions, known, of))
     full = _agreed(full)
     short = list(_short(page, codebook, [*rest, *full], full, known))
     return sorted([*rest, *full, *short], key=lambda m: (m.start, m.end))
+
+
+def _who(name: str, codebook: Codebook) -> Name:
+    """Return the person a full name names: a known one also with an initial more."""
+    plain = INITIAL.sub("", name)
+    for start, end, names in gazetteer(codebook).find(plain):
+        if (start, end) == (0, len(plain)) and names[0].kind == "person":
+            return names[0]
+    return Name(f"person/{slug(plain) or 'unnamed'}", plain, "name", "person")
 
 
 def _with_office(
@@ -65,46 +81,40 @@ def _with_office(
     )
 
 
-def _unknown(
-    page: Page, mentions: list[Mention], known: Titles, families: Container[str]
-) -> Iterator[tuple[int, int]]:
+def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tuple[int, int]]:
     """Yield the spans of full names that the model tags as persons or that stand by a title."""
     text = page.plain
-    tagged = []
-    for span in page.doc.ents:
-        if span.label_ == "PERSON":
-            tagged.append((span.start_char, span.end_char))
-    for match in FULL.finditer(text):
-        start, end = match.span()
-        words = match.group().split(" ")
-        # a title or an ordinary word may begin the run: President Ronald Reagan
-        while len(words) > 2 and (words[0] in ORDINARY or words[0].lower() in known.rows):
-            start += len(words[0]) + 1
-            words = words[1:]
-        for length in range(len(words) - 2, 0, -1):
-            if " ".join(words[:length]).lower() in known.rows:
-                start += len(" ".join(words[:length])) + 1
-                words = words[length:]
-                break
-        if len(words) < 2 or words[0] in ORDINARY:
-            continue
-        if words[0].lower() in known.rows and words[1] in families:
-            continue  # President Trump: a known family after a title, read as a short name
-        end -= len(match.group()) - len(match.group().removesuffix("'s").removesuffix("’s"))
-        believed = any(
-            a < end and start < b and b - a >= 4 and text[a:b] in text[start:end] for a, b in tagged
-        )
-        overlaps = any(m.start < end and m.end > start for m in mentions)
-        if overlaps:
-            continue
-        if believed and " ".join(words).lower() not in known.rows:
-            yield start, end
-        elif beside(page, start, end, mentions, known).office is not None:
-            if all(
-                token.pos_ == "PROPN"
-                for token in page.doc.char_span(start, end, alignment_mode="expand")
-            ):
+    tagged = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
+    for sentence in page.sentences:
+        for match in FULL.finditer(text, sentence.start, sentence.end):
+            start = match.end() - len(_untitled(match.group(), known))
+            end = match.end()
+            name = text[start:end].removesuffix("'s").removesuffix("’s")
+            end = start + len(name)
+            words = name.split(" ")
+            if len(words) < 2 or words[0] in ORDINARY or name.lower() in known.rows:
+                continue
+            if any(m.start < end and m.end > start for m in mentions):
+                continue
+            if any(a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged):
                 yield start, end
+            elif beside(page, start, end, mentions, known).office is not None:
+                span = page.doc.char_span(start, end, alignment_mode="expand")
+                if all(token.pos_ == "PROPN" for token in span):
+                    yield start, end
+
+
+def _untitled(name: str, known: Titles) -> str:
+    """Return a run of capitalised words without the title or ordinary word that begins it:
+    President Ronald Reagan."""
+    words = name.split(" ")
+    while words and words[0] in ORDINARY:
+        words = words[1:]
+    for length in range(len(words), 0, -1):
+        if " ".join(words[:length]).lower().replace("’", "'") in known.rows:
+            words = words[length:]
+            break
+    return " ".join(words)
 
 
 def _agreed(people: list[Mention]) -> list[Mention]:
@@ -134,57 +144,116 @@ def _short(
     page: Page, codebook: Codebook, taken: list[Mention], full: list[Mention], known: Titles
 ) -> Iterator[Mention]:
     """Yield the mentions of people by family name alone."""
-    by_family: dict[str, list[Mention]] = defaultdict(list)
-    families = gazetteer(codebook).families
-    for m in full:
-        words = m.name.split(" ")
-        for family in {words[-1], words[0] if m.country in FAMILY_FIRST else words[-1]}:
-            by_family[family].append(m)
-        for family, people in families.items():
-            if any(person.actor_id == m.actor_id for person in people):
-                by_family[family].append(m)
+    families, of = gazetteer(codebook).families, sectors(codebook)
+    by_family = _families(full, families)
     states = {m.country for m in taken if m.kind == "state"}
     covered = {i for m in taken for i in range(*m.tokens)}
+    longest = max((len(family.split(" ")) for family in families), default=1)
+    met: dict[str, Mention] = {}
     for token in page.doc:
-        word = token.text.removesuffix("-")
-        if token.i in covered or not word[:1].isupper() or len(word) < 2:
+        if token.i in covered or token.is_space or len(token.text.removesuffix("-")) < 2:
             continue
-        first = token.i == 0 or token.is_sent_start
+        word, last = _family_at(page, token, longest, {*by_family, *families})
+        if not any(part[:1].isupper() for part in word.split(" ")):
+            continue
+        if word in ORDINARY and (token.is_sent_start or not _named(token)):
+            continue
+        said = None
         honoured = HONORIFIC.search(page.plain, max(0, token.idx - 8), token.idx) is not None
-        if word in ORDINARY and (first or not _named(token)):
-            continue
+        if _named(token) and not honoured:
+            said = beside(page, token.idx, token.idx + len(word), taken, known)
+            honoured = said.office is not None and said.start is not None
         if word in by_family and (_named(token) or honoured or word not in ORDINARY):
-            people = {m.actor_id: m for m in by_family[word]}
-            said = [m for m in by_family[word] if m.start < token.idx] or by_family[word]
-            person = said[-1] if len(people) > 1 else by_family[word][0]
-            yield _again(token, page, person)
+            before = [m for m in by_family[word] if m.start < token.idx]
+            if not before and word in WORDS and not honoured:
+                continue
+            person = _again(token, last, page, (before or by_family[word])[-1 if before else 0])
         elif word in families and (_named(token) or honoured):
-            held = [
-                (person, office)
-                for person in families[word]
-                if (office := holder(known.held.get(person.actor_id, ()), page.published_day))
-            ]
-            near = [(p, o) for p, o in held if p.country in states] or held
-            if len({p.actor_id for p, _ in near}) == 1:
-                person, office = near[0]
-                mention = placed(page, token.idx, token.idx + len(word), person)
-                if mention is not None:
-                    mention = replace(mention, part_of=office["body_id"])
-                    yield _with_office(page, mention, taken, known, sectors(codebook))
+            if word in WORDS and not honoured:
+                continue
+            who = _holding(families[word], page, known, states, said.office if said else None)
+            if who is None:
+                continue
+            person = placed(page, token.idx, token.idx + len(word), who)
+        elif honoured and token.ent_type_ == "PERSON" and token.ent_iob_ != "I":
+            if last < len(page.doc) and page.doc[last].ent_iob_ == "I":
+                continue
+            who = Name(f"person/{slug(word) or 'unnamed'}", word, "name", "person")
+            person = met.get(word) and _again(token, last, page, met[word])
+            person = person or placed(page, token.idx, token.idx + len(word), who)
+        elif word in met and _named(token):
+            person = _again(token, last, page, met[word])
+        else:
+            continue
+        if person is None:
+            continue
+        covered.update(range(token.i, last))
+        person = _with_office(page, person, taken, known, of)
+        met.setdefault(word, person)
+        yield person
 
 
-def _named(token) -> bool:  # type: ignore[no-untyped-def]  # spaCy ships no types here
+def _families(
+    full: list[Mention], families: dict[str, tuple[Name, ...]]
+) -> dict[str, list[Mention]]:
+    """Return the people of a page by the names that may stand for them later."""
+    by_id = {p.actor_id: family for family, people in families.items() for p in people}
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for m in full:
+        words = m.name.split(" ")
+        names = {words[-1]}
+        if m.actor_id in by_id:
+            names |= {by_id[m.actor_id]}
+        eastern = any(p.country in FAMILY_FIRST for p in families.get(words[0], ()))
+        if m.country in FAMILY_FIRST or m.country is None and eastern:
+            names |= {words[0]}
+        for name in sorted(names):
+            found[name].append(m)
+    return found
+
+
+def _family_at(page: Page, token: Any, longest: int, names: set[str]) -> tuple[str, int]:
+    """Return the longest family name that begins at a token, else its word; and the end of it."""
+    for length in range(longest, 1, -1):
+        span = page.doc[token.i : token.i + length]
+        if len(span) == length and span.text in names:
+            return span.text, token.i + length
+    return token.text.removesuffix("-"), token.i + 1
+
+
+def _holding(
+    people: tuple[Name, ...], page: Page, known: Titles, states: set[str | None], said: str | None
+) -> Name | None:
+    """Return the one of several of a name who holds an office on the day of the page: the one
+    whose office is said, else of a state that the page names."""
+    held = [
+        (person, office)
+        for person in people
+        if (office := holder(known.held.get(person.actor_id, ()), page.published_day))
+    ]
+    head = said.lower().split(" ")[-1] if said else None
+    titled = [(p, o) for p, o in held if head is not None and head in o["office"].lower()]
+    near = [(p, o) for p, o in titled or held if p.country in states] or titled or held
+    if len({p.actor_id for p, _ in near}) != 1:
+        return None
+    person, office = near[0]
+    return dataclasses.replace(person, part_of=office["body_id"])
+
+
+def _named(token: Any) -> bool:
     return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE")
 
 
-def _again(token, page: Page, person: Mention) -> Mention:  # type: ignore[no-untyped-def]
-    """Return a mention of a person met before, at a token."""
+def _again(token: Any, last: int, page: Page, person: Mention) -> Mention:
+    """Return a mention of a person met before, from a token on."""
+    end = page.doc[last - 1].idx + len(page.doc[last - 1].text.removesuffix("-"))
+    number = sentence_at(page, token.idx)
     return replace(
         person,
-        sentence=next(s.number for s in page.sentences if s.start <= token.idx < s.end),
+        sentence=person.sentence if number is None else number,
         start=token.idx,
-        end=token.idx + len(token.text),
-        tokens=(token.i, token.i + 1),
+        end=end,
+        tokens=(token.i, last),
         form="name",
         office=None,
     )

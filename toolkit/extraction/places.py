@@ -1,0 +1,66 @@
+"""Where a state's name tells a place and no actor: talks in Geneva, the Uruguay Round."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["is_dateline", "mark"]
+
+DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
+WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
+MOVES = frozenset("fly leave depart travel arrive return go head come trip visit way journey flight".split())
+TOWARDS = frozenset({"to", "for", "from", "via", "through"})
+NAMED = re.compile(r"[ ](?:[a-z]+[ ])?(?:[Rr]ound|[Cc]onvention|[Pp]rotocol|[Aa]ccords?)\b")
+MEETS = re.compile(r"[ ](?:talks|meeting|summit|round|conference|negotiations|forum)\b")
+IN = re.compile(r"\b(?:in|at|near|outside)[ ](?:the[ ])?$")
+GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
+
+
+def is_dateline(page: Page, mention: Mention) -> bool:
+    """Say whether a name is the place a report was sent from: "WASHINGTON (AP) —"."""
+    sentence = page.sentences[mention.sentence]
+    if sentence.section == "dateline":
+        return True
+    before = page.text[sentence.start : mention.start]
+    if mention.form != "metonym" or before.strip(' "“') and not before.rstrip().endswith("/"):
+        return False
+    name = page.text[mention.start : mention.end]
+    return name.isupper() and DATELINE.match(page.text, mention.end) is not None
+
+
+def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with those marked that tell a place.
+
+    A state that hosts talks is a place too where their name holds it (the Malaysia talks), if the
+    page names it nowhere else as an actor.
+    """
+    placed = [replace(m, place=True) if is_place(page, m) else m for m in mentions]
+    hosts = {m.actor_id for m in placed if m.place and not m.form == "demonym"}
+    hosts -= {m.actor_id for m in placed if not m.place and not MEETS.match(page.text, m.end)}
+    return [
+        replace(m, place=True) if m.actor_id in hosts and m.kind == "state" else m for m in placed
+    ]
+
+
+def is_place(page: Page, mention: Mention) -> bool:
+    """Say whether a state is named as the place of something, or in the name of a thing."""
+    if mention.place:
+        return True
+    if mention.kind != "state" or mention.form == "demonym":
+        return False
+    if NAMED.match(page.text, mention.end):
+        return True
+    last = mention.tokens[1]
+    if IN.search(page.text, max(0, mention.start - 14), mention.start):
+        return last >= len(page.doc) or page.doc[last].pos_ not in GOES_ON
+    token = page.doc[mention.tokens[0] : last].root
+    while token.dep_ in ("appos", "conj") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ != "pobj":
+        return False
+    preposition = token.head
+    if preposition.lower_ in TOWARDS:
+        return preposition.head.lemma_.lower() in MOVES
+    return preposition.lower_ in WHERE and token.i not in range(*mention.tokens)
