@@ -170,7 +170,7 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
     if not columns:
         raise InputError(f"cox(covariates={list(covariates)}): nothing varies")
     try:
-        from statsmodels.duration.hazard_regression import PHReg  # type: ignore[import-untyped]
+        from statsmodels.duration.hazard_regression import PHReg
     except ImportError as error:
         raise MissingExtraError("statsmodels", "models") from error
     with warnings.catch_warnings():

@@ -1,0 +1,41 @@
+"""Relational event model."""
+
+import json
+
+import polars as pl
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.sequences.relational import relational_events
+
+pytest.importorskip("statsmodels")
+
+
+def test_the_fit_is_that_of_relevent(reference):
+    events = pl.read_csv(reference / "rem" / "events.csv")
+    wanted = json.loads((reference / "rem" / "expected.json").read_text())["ordinal"]
+    found = relational_events(events, ["persistence", "reception", "reply", "continue"])
+    theirs = ["FrPSndSnd", "FrRecSnd", "PSAB-BA", "PSAB-AY"]
+    for row, name in zip(found.estimates.iter_rows(named=True), theirs, strict=True):
+        assert row["coefficient"] == pytest.approx(wanted[name][0], rel=2e-6)
+        assert row["error"] == pytest.approx(wanted[name][1], rel=2e-6)
+    fit = found.details["fit"].row(0, named=True)
+    assert fit["deviance"] == pytest.approx(wanted["deviance"], abs=1e-6)
+    assert fit["null_deviance"] == pytest.approx(wanted["null_deviance"], abs=1e-6)
+
+
+def test_few_acts_are_said_to_be_few():
+    told = pl.DataFrame({"time": range(6), "sender": list("abcaba"), "receiver": list("babcac")})
+    assert "fewer than 60 acts" in relational_events(told, ["reply"]).says
+
+
+def test_an_unknown_effect_is_refused():
+    told = pl.DataFrame({"time": [1], "sender": ["a"], "receiver": ["b"]})
+    with pytest.raises(InputError, match=r"unknown effect 'replies'\. Did you mean 'reply'"):
+        relational_events(told, ["replies"])
+
+
+def test_one_who_acts_must_be_among_the_actors():
+    told = pl.DataFrame({"time": [1], "sender": ["a"], "receiver": ["b"]})
+    with pytest.raises(InputError, match="b acts but is not among the actors"):
+        relational_events(told, actors=["a", "c"])
