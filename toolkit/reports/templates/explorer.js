@@ -23,7 +23,7 @@
   const times = events.map((event) => event.time).filter((time) => time !== null).sort((a, b) => a - b);
   // a few events long before the others would press these into one bar: begin where 98 percent are
   const first = times[Math.floor(times.length * 0.02)] ?? 0;
-  const last = Math.max(times[times.length - 1] ?? 1, first + 864e5);
+  const last = (times[times.length - 1] ?? 0) + 864e5; // the end of the last day
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
   function make(name, attributes, text) {
@@ -127,7 +127,7 @@
       const isChosen = chosen?.actor === actor.id || chosen?.tie?.includes(actor.id);
       const group = make("g", { class: `actor${isChosen ? " chosen" : chosen && !named.has(actor.id) ? " faint" : ""}`, "data-id": actor.id });
       group.append(make("circle", { cx: x, cy: y, r: radius(actor.id) }));
-      if (named.has(actor.id) || isChosen) group.append(make("text", { x, y: y - radius(actor.id) - 0.012, "text-anchor": x > 0.9 ? "end" : x < -0.9 ? "start" : "middle" }, short(actor.name)));
+      if (named.has(actor.id) || isChosen) group.append(make("text", { x, y: y - radius(actor.id) - 0.012, "aria-hidden": "true", "text-anchor": x > 0.9 ? "end" : x < -0.9 ? "start" : "middle" }, short(actor.name)));
       const name = `${actor.name}, ${actor.kind}, ${n} events`;
       group.append(make("title", {}, name));
       nodes.push(pressable(group, name, () => choose({ actor: actor.id })));
@@ -170,7 +170,7 @@
     $("timeline").replaceChildren(...marks);
     const before = shown.filter((event) => event.time !== null && event.time < first).length;
     const undated = shown.filter((event) => event.time === null).length;
-    $("span").textContent = `${iso(first)} to ${iso(last)}, up to ${most} events a bar; ${before} earlier and ${undated} without a day are not drawn.`;
+    $("span").textContent = `${iso(first)} to ${iso(last - 1)}, up to ${most} events a bar; ${before} earlier and ${undated} without a day are not drawn.`;
   }
 
   function link(text, page) {
@@ -220,7 +220,7 @@
   const day = (pointer) => {
     const box = $("timeline").getBoundingClientRect();
     const share = Math.min(1, Math.max(0, (pointer.clientX - box.left) / box.width));
-    return iso(first + share * (last - first));
+    return iso(first + share * (last - 1 - first));
   };
   let begun = null;
   $("timeline").addEventListener("pointerdown", (pointer) => { begun = day(pointer); $("timeline").setPointerCapture(pointer.pointerId); });

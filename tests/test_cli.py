@@ -1,0 +1,136 @@
+"""The command: one clear message for an error, help with examples, a fast start."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+from toolkit import cli
+from toolkit.corpus import save
+
+COMMANDS = ("read", "report", "show", "lab", "export", "new", "verify", "codebook")
+
+
+@pytest.fixture
+def corpus(tmp_path, study):
+    save(study, tmp_path / "corpus")
+    return tmp_path / "corpus"
+
+
+def run(*words):
+    return CliRunner().invoke(cli.app, [str(word) for word in words])
+
+
+def run_main(monkeypatch, *words):
+    monkeypatch.setattr(sys, "argv", ["toolkit", *map(str, words)])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    return end.value.code
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_shows_an_example(command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"toolkit {command}" in result.stdout.split("Examples:")[1]
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys, toolkit.cli; "
+        "print(sorted({'polars', 'spacy', 'papermill', 'matplotlib', 'networkx'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
+def test_an_error_is_one_message_and_status_1(monkeypatch, tmp_path, capsys):
+    assert run_main(monkeypatch, "show", tmp_path / "none") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("error: ")
+    assert "no corpus here" in told
+    assert "Traceback" not in told
+
+
+def test_a_wrong_option_is_status_2(monkeypatch):
+    assert run_main(monkeypatch, "show", "--no-such-option") == 2
+
+
+def test_show_lists_the_tables_and_their_rows(corpus):
+    lines = run("show", corpus).stdout.splitlines()
+    assert lines[0] == "documents             3  one article or policy document"
+    assert len(lines) == 12
+
+
+def test_show_prints_rows_and_lets_no_command_to_the_terminal_pass(corpus):
+    result = run("show", corpus, "problems")
+    assert "news/bad.md" in result.stdout
+    assert "\x1b[" not in result.stdout
+
+
+def test_an_unknown_table_names_the_nearest(monkeypatch, corpus, capsys):
+    assert run_main(monkeypatch, "show", corpus, "event") == 1
+    assert "Did you mean 'events'?" in capsys.readouterr().err
+
+
+def test_lab_without_jupyterlab_names_the_command_that_installs_it(monkeypatch, capsys):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert run_main(monkeypatch, "lab") == 1
+    assert 'pip install "policy-network-toolkit[lab]"' in capsys.readouterr().err
+
+
+def test_a_table_for_spreadsheets_holds_no_formula(corpus, tmp_path):
+    assert run("export", corpus, "--to", "csv", "--out", tmp_path / "tables").exit_code == 0
+    assert (tmp_path / "tables/events.csv").read_text("utf-8").count("\n") == 3
+
+
+@pytest.mark.parametrize("to", ["parquet", "graphml", "gexf", "bibtex", "docx"])
+def test_each_form_is_written_and_the_same_again(corpus, tmp_path, to):
+    for name in ("one", "two"):
+        result = run("export", corpus, "--to", to, "--out", tmp_path / name)
+        assert result.exit_code == 0, result.output
+    one, two = tmp_path / "one", tmp_path / "two"
+    if one.is_file():
+        assert one.read_bytes() == two.read_bytes()
+    else:
+        assert [p.read_bytes() for p in sorted(one.iterdir())] == [
+            p.read_bytes() for p in sorted(two.iterdir())
+        ]
+
+
+def test_references_hold_no_command_of_tex(corpus, tmp_path):
+    run("export", corpus, "--to", "bibtex", "--out", tmp_path / "a.bib")
+    told = (tmp_path / "a.bib").read_text("utf-8")
+    assert "\\&" in told
+    assert "javascript" not in told
+
+
+def test_a_sound_corpus_is_called_sound(corpus):
+    assert run("verify", corpus).stdout == "sound\n"
+
+
+def test_a_new_study_is_laid_out_once(monkeypatch, tmp_path, pytestconfig, capsys):
+    listing = pytestconfig.rootpath / "reports/reports.toml"
+    assert run("new", tmp_path / "study", "--list", listing).exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "study").iterdir()) == [
+        "README.md",
+        "articles",
+        "codebook",
+        "notebooks",
+        "reports",
+    ]
+    assert run_main(monkeypatch, "new", tmp_path / "study", "--list", listing) == 1
+    assert "is not empty" in capsys.readouterr().err
+
+
+def test_a_parameter_without_a_value_is_refused(monkeypatch, corpus, capsys):
+    assert run_main(monkeypatch, "report", "--corpus", corpus, "-p", "rows") == 1
+    assert "write it as NAME=VALUE" in capsys.readouterr().err
+
+
+def test_the_start_takes_little_time():
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "toolkit.cli"], check=True, capture_output=True)
+    assert time.perf_counter() - begun < 2  # 0.3 s on a machine with nothing else to do
