@@ -186,17 +186,18 @@ FILES: dict[str, CodebookFile] = {
         ("noun", "use"),
     ),
     "frames": CodebookFile(
-        "a verb or noun that reports an act, and what it does to the measure, talks or deal",
+        "a verb, noun or adjective that reports an act, and what it does to the measure, talks or deal",
         {
             "lemma": Field("in lower case", required=True),
-            "part": Field("part of speech", required=True, valid=("verb", "noun")),
+            "part": Field("part of speech", required=True, valid=("verb", "noun", "adjective")),
             "particle": Field("word that must go with it: hold + off, take + effect"),
             "operation": Field("what it does", required=True, valid=OPERATIONS),
             "instrument": Field("instrument that it implies by itself", valid=INSTRUMENTS),
             "needs": Field(
-                "what its sentence part must hold: an instrument, a state, a product, or nothing",
+                "what its sentence part must hold: an instrument, a state, a product, nothing; "
+                "measure: an earlier measure of the text; blamed: a state that another one blames",
                 required=True,
-                valid=("instrument", "state", "product", "none"),
+                valid=("instrument", "state", "product", "measure", "blamed", "none"),
             ),
         },
         ("lemma", "part", "particle", "operation", "needs"),

@@ -9,7 +9,7 @@ from toolkit.extraction.moods import Mood
 from toolkit.extraction.page import Mention
 from toolkit.extraction.triggers import Trigger
 
-__all__ = ["MUTUAL", "actors_in", "by_token", "sides", "state_of"]
+__all__ = ["MUTUAL", "PRIVATE", "actors_in", "by_token", "sides", "state_of", "subject"]
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
@@ -70,7 +70,11 @@ def state_of(mention: Mention) -> str | None:
 
 def _whole(mention: Mention) -> str:
     """Return the organisation of which a body is part: the Security Council is of the UN."""
-    return mention.part_of if (mention.part_of or "").startswith("org/") and mention.part_of else mention.actor_id
+    return (
+        mention.part_of
+        if (mention.part_of or "").startswith("org/") and mention.part_of
+        else mention.actor_id
+    )
 
 
 def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
@@ -79,7 +83,10 @@ def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     for noun in [token, *token.conjuncts]:
         here = actors.get(noun.i, [])
         for group in [m for m in here if m.kind == "group"]:  # U.S. and Japanese officials
-            here = [*here, *(m for i in range(*group.tokens) for m in actors[i] if m.kind == "state")]
+            here = [
+                *here,
+                *(m for i in range(*group.tokens) for m in actors[i] if m.kind == "state"),
+            ]
         if not here:
             here = [m for c in noun.children if c.dep_ in OWNERS for m in _owner(c, actors)]
         if not here:
@@ -134,6 +141,14 @@ def sides(
         m for m in [*target, *_aimed(trigger, actors)] if state_of(m) and state_of(m) not in states
     ]
     return source, target
+
+
+def subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return the actors in the subject of a verb, or of the verb that an adjective completes."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    return _subject(verb, actors) or [
+        m for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for m in _owner(c, actors)
+    ]
 
 
 def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.extraction import event_mentions, figures, mentions, statements
+from toolkit.extraction import event_mentions, event_rows, figures, mentions, statements
 from toolkit.extraction.dates import dates_of
 from toolkit.extraction.language import pages
 from toolkit.extraction.names import gazetteer
@@ -21,6 +21,7 @@ __all__ = ["VERSION", "extract", "outlet_ids"]
 
 VERSION = "1"  # raise it with every change of the rules, so that corpora are read again
 LANGUAGES = ("en",)
+SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -92,7 +93,6 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
         }
         for s in page.sentences
     ]
-    rows["mentions"] += [_mention(page, m) for m in named]
     rows["dates"] += [
         {
             **page.place(d.sentence, d.start, d.end),
@@ -104,11 +104,12 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
     rows["statements"] += [
         _statement(page, s, f"{page.doc_id}#q{i}", named, starts) for i, s in enumerate(said)
     ]
-    built = [
-        event_mentions.row(page, e, outlets, f"{page.doc_id}#e{i}") for i, e in enumerate(acts)
-    ]
+    built = [event_rows.row(page, e, outlets, f"{page.doc_id}#e{i}") for i, e in enumerate(acts)]
     _answered(page, acts, built)
     rows["event_mentions"] += built
+    acting = {actor for row in built for sides in SIDES for actor in row[sides] or ()}
+    acting |= {s.speaker_id for s in said} | {s.outlet_id for s in said}
+    rows["mentions"] += [_mention(page, m) for m in named if not m.place or m.actor_id in acting]
     taken = {m.start for e in acts for m in e.magnitudes}
     rows["figures"] += figures.find(page, named, dated, taken)
 
@@ -140,7 +141,7 @@ def _statement(
             bisect.bisect_left(starts, s.content[0]),
             bisect.bisect_left(starts, s.content[1]),
         )
-        about = {m.actor_id for m in named[first:last]} - {s.speaker_id or ""}
+        about = {m.actor_id for m in named[first:last] if not m.place} - {s.speaker_id or ""}
     return {
         "statement_id": statement_id,
         **page.place(s.sentence, s.start, s.end),

@@ -60,7 +60,10 @@ def features(page: Page, event: EventFound, beside: list[EventFound]) -> list[st
         f"targets={_sides(event.targets)}/{event.act}",
     ]
     if event.mood.governor is not None:
-        out += [f"governor={event.mood.governor.lemma_.lower()}", f"governs={event.mood.governor.lemma_.lower()}/{trigger.operation}"]
+        out += [
+            f"governor={event.mood.governor.lemma_.lower()}",
+            f"governs={event.mood.governor.lemma_.lower()}/{trigger.operation}",
+        ]
     for child in token.children:
         if child.dep_ in AUXILIARIES:
             out.append(f"aux={child.lower_}")

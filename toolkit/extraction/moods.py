@@ -47,6 +47,26 @@ GOVERNED = frozenset(
 SPEECH = frozenset(
     {"say", "tell", "add", "note", "report", "state", "explain", "indicate", "announce"}
 )
+TIDINGS = frozenset({"announcement", "statement", "decision", "declaration", "report", "news"})
+REASONS = frozenset(
+    {"for", "after", "before", "since", "despite", "during", "at", "in", "amid", "over"}
+)
+WITH_FOR = frozenset(
+    {
+        "call",
+        "press",
+        "push",
+        "appeal",
+        "hope",
+        "ask",
+        "plan",
+        "prepare",
+        "agree",
+        "look",
+        "lobby",
+        "succeed",
+    }
+)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
 HINGES = frozenset({"hinge", "depend"})
@@ -64,8 +84,11 @@ class Mood:
     condition: tuple[int, int] | None
 
 
-def of(token: Any, known: Knowledge) -> Mood:
-    """Return the mood of the act that a token reports, from the words that govern it."""
+def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
+    """Return the mood of the act that a token reports, from the words that govern it.
+
+    `besides` is a mood left out of account: one that is an act of its own.
+    """
     moods: list[tuple[str, Any]] = []
     negated = future = False
     current = token
@@ -108,6 +131,13 @@ def of(token: Any, known: Knowledge) -> Mood:
             break
         if current.dep_ == "advcl" and not _infinitive(current):
             break
+        if (
+            current.dep_ == "prep"
+            and current.lower_ in REASONS
+            and head.pos_ == "VERB"
+            and head.lemma_.lower() not in WITH_FOR
+        ):
+            break
         if current.dep_ in ("nsubj", "relcl") and not (
             head.pos_ in ("VERB", "AUX") and token.pos_ in ("NOUN", "PROPN")
         ):
@@ -137,6 +167,7 @@ def of(token: Any, known: Knowledge) -> Mood:
         current = head
     if _infinitive(token) and not moods and token.dep_ in ("xcomp", "acl", "ROOT", "advcl"):
         moods.append(("decided", token))
+    moods = [m for m in moods if m[0] != besides]
     name, governor = min(moods, key=lambda m: RANK.index(m[0]), default=("done", None))
     condition = _condition(token)
     if negated and name in ("done", "decided", "possible", "agreed"):
@@ -150,10 +181,12 @@ def of(token: Any, known: Knowledge) -> Mood:
 
 def _reported(token: Any) -> bool:
     """Say whether a verb stands in the content of a saying told in the past."""
-    while token.dep_ in ("xcomp", "conj", "ccomp"):
+    while token.dep_ in ("xcomp", "conj", "ccomp", "acl"):
         head = token.head
         if token.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in SPEECH:
             return True
+        if token.dep_ == "acl" and head.lemma_.lower() in TIDINGS:
+            return True  # the announcement that it would impose
         if head.i == token.i:
             return False
         token = head

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from toolkit.extraction.arguments import MUTUAL, state_of
+from toolkit.extraction.arguments import MUTUAL, PRIVATE, state_of
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["Context", "context"]
 
 PLACE = re.compile(r"\b(?:in|at|near|outside|from)[ ](?:the[ ])?$")
-TALKS_AFTER = re.compile(r"[ ](?:trade[ ])?(?:talks|meeting|round|negotiations|summit|agreement|deal|accord)\b")
+TALKS_AFTER = re.compile(
+    r"[ ](?:trade[ ])?(?:talks|meeting|round|negotiations|summit|agreement|deal|accord)\b"
+)
 DYAD = 2
 SHARE = 0.6  # of all namings of states that two must have to be the dyad of a document
 LEAST = 0.12  # share that the second of them must have at least
@@ -28,6 +30,12 @@ class Context:
     dyad: tuple[str, ...]
     first: str | None
     actors: dict[str, str]
+    issuer: str | None = None
+    private: frozenset[str] = frozenset()
+
+    def speaker(self, speaker_id: str | None) -> str | None:
+        """Return the state for which a speaker speaks; an official text speaks for its issuer."""
+        return self.actors.get(speaker_id) if speaker_id else self.issuer
 
     def complete(
         self,
@@ -40,7 +48,9 @@ class Context:
     ) -> tuple[list[str], list[str]]:
         """Return sources and targets with what the context adds where the sentence is silent."""
         here = self.by_sentence.get(sentence, [])
-        mutual = act == "CONSULT" or (act in MUTUAL and instrument in ("agreement", "truce", "talks"))
+        mutual = act == "CONSULT" or (
+            act in MUTUAL and instrument in ("agreement", "truce", "talks")
+        )
         if mutual:
             return self._joined(here, sources), []
         if not sources:
@@ -94,9 +104,17 @@ def context(page: Page, mentions: list[Mention]) -> Context:
         if state is None:
             continue
         actors.setdefault(m.actor_id, state)
-        if m.form == "name" and TALKS_AFTER.match(page.plain, m.end) and page.text[m.start - 1 : m.start] != "-":
+        if (
+            m.form == "name"
+            and TALKS_AFTER.match(page.plain, m.end)
+            and page.text[m.start - 1 : m.start] != "-"
+        ):
             continue  # the Malaysia talks
-        if m.kind == "state" and m.form != "demonym" and PLACE.search(page.plain, max(0, m.start - 14), m.start):
+        if (
+            m.kind == "state"
+            and m.form != "demonym"
+            and PLACE.search(page.plain, max(0, m.start - 14), m.start)
+        ):
             continue
         states = by_sentence.setdefault(m.sentence, [])
         if state not in states:
@@ -110,4 +128,9 @@ def context(page: Page, mentions: list[Mention]) -> Context:
         two = counts[ranked[0]] + counts[ranked[1]]
         if two >= SHARE * total and counts[ranked[1]] >= LEAST * total:
             dyad = tuple(sorted(ranked[:2]))
-    return Context(by_sentence, dyad, ranked[0] if ranked else None, actors)
+    first = ranked[0] if ranked else None
+    official = page.row.get("kind") in ("official", "legal")
+    private = frozenset(
+        m.actor_id for m in mentions if m.sector in PRIVATE or m.kind in ("company", "media")
+    )
+    return Context(by_sentence, dyad, first, actors, first if official else None, private)

@@ -56,6 +56,8 @@ LIGHT = frozenset(
 )  # a noun of an act beside these tells more than they do
 CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
 REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
+ANSWERING = frozenset({"retaliate", "respond", "react", "answer", "counter", "hit", "strike"})
+TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
 DEPTH = 4
 
 
@@ -168,7 +170,10 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
         if child.dep_ in OBJECTS:
             yield child
             yield from child.conjuncts
+    answering = token.lemma_.lower() in ANSWERING
     for child in token.children:
+        if answering and child.lower_ != "with":
+            continue  # retaliate against tariffs: they are the reason
         if child.dep_ in ("prep", "agent") and child.lower_ != "by":
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
@@ -195,9 +200,11 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
 
 
 def _raised(token: Any) -> Iterator[Any]:
-    """Yield a verb and those that share its subject: set to expire, scheduled to go into effect."""
+    """Yield a verb and those that share its subject: set to expire, goes into force and rises."""
     yield token
-    while token.dep_ == "xcomp" and token.head.i != token.i:
+    while token.dep_ in ("xcomp", "conj") and token.head.pos_ in ("VERB", "AUX", "ADJ"):
+        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            return
         token = token.head
         yield token
 
@@ -225,7 +232,7 @@ def _fits(
             if noun.i in acting and operation in LIGHT:
                 return None  # announced the suspension of tariffs: the noun reports the act
             named = phrase_in(noun, known)
-            if named is not None:
+            if named is not None and known.outcome(named[0], operation, "done") is not None:
                 return Trigger(token, operation, named[0], named[1], named[2], "instrument")
         return None
     if frame.needs == "product":
@@ -238,11 +245,25 @@ def _fits(
                         instrument = "export_control"
                     return Trigger(token, operation, instrument, None, token.i, "product")
         return None
+    if frame.needs == "blamed":
+        return None
+    if frame.needs == "measure":
+        said = any(
+            c.dep_ == "nsubj" and (c.i in actors or c.lower_ == "we") for c in token.children
+        )
+        free = not any(c.dep_ in ("dobj", "attr") for c in token.children)
+        return (
+            Trigger(token, operation, "sanctions", None, token.i, "measure")
+            if said and free
+            else None
+        )
     if frame.needs == "state":
-        beside = [c for c in token.subtree if c.i in actors]
+        beside = [
+            c for c in token.subtree if c.i in actors or c.dep_ == "nsubj" and c.pos_ == "PRON"
+        ]
         if not beside and token.dep_ not in ("xcomp", "conj", "advcl", "acl"):
             return None
-        named = next((n for n in (phrase_in(noun, known, 2) for noun in objects) if n), None)
+        named = next((n for n in (phrase_in(noun, known) for noun in objects) if n), None)
         instrument = frame.instrument or "other"
         if named is not None and operation in ("accuse", "demand", "reject", "support", "threaten"):
             return Trigger(token, operation, named[0], named[1], named[2], "state")
@@ -281,10 +302,19 @@ def _noun(token: Any, known: Knowledge, actors: dict[int, list[Any]]) -> Trigger
                         return Trigger(
                             token, frame.operation, named[0], named[1], named[2], "instrument"
                         )
+        elif frame.needs == "measure":
+            if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
+                return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
         elif frame.needs == "state" and any(t.i in actors for t in token.subtree):
-            return Trigger(
-                token, frame.operation, frame.instrument or "other", None, token.i, "state"
-            )
+            return _about(token, frame, known)
         elif frame.needs == "state" and frame.instrument:
-            return Trigger(token, frame.operation, frame.instrument, None, token.i, "state")
+            return _about(token, frame, known)
     return None
+
+
+def _about(token: Any, frame: Frame, known: Knowledge) -> Trigger:
+    """Return a noun of speech with the instrument it speaks of: regret over the tariffs."""
+    named = phrase_in(token, known) if frame.instrument == "other" else None
+    if named is None or named[1].i == token.i:
+        return Trigger(token, frame.operation, frame.instrument or "other", None, token.i, "state")
+    return Trigger(token, frame.operation, named[0], named[1], named[2], "state")
