@@ -6,18 +6,87 @@
 """
 
 from toolkit.sequences.chains import answers, chains, inferred_answers, rivals
+from toolkit.sequences.chance import answered
+from toolkit.sequences.clusters import cluster_quality, clusters, representatives, silhouettes
+from toolkit.sequences.distances import distances, substitution_costs
+from toolkit.sequences.dyads import coverage, history, talk_rounds, truce_windows
+from toolkit.sequences.export import calendar, spell_layout, steps_table, tse_layout, write
+from toolkit.sequences.finding import Finding
+from toolkit.sequences.follows import directly_follows, ngrams
+from toolkit.sequences.granger import granger
+from toolkit.sequences.hawkes import hawkes
 from toolkit.sequences.in_force import deadlines, in_force, stacked
+from toolkit.sequences.indicators import indicators
+from toolkit.sequences.relational import relational_events
+from toolkit.sequences.residuals import lag_residuals
+from toolkit.sequences.restrictiveness import restrictiveness
 from toolkit.sequences.spells import spells
+from toolkit.sequences.states import (
+    frequent_sequences,
+    mean_times,
+    modal_states,
+    run_lengths,
+    state_distribution,
+    state_sequences,
+    time_in_states,
+    transition_rates,
+)
+from toolkit.sequences.subsequences import (
+    compare_groups,
+    event_sequences,
+    frequent_subsequences,
+)
+from toolkit.sequences.survival import cox, kaplan_meier, log_rank, waiting_times
 from toolkit.sequences.timeline import timeline
 
 __all__ = [
+    "Finding",
+    "answered",
     "answers",
+    "calendar",
     "chains",
+    "cluster_quality",
+    "clusters",
+    "compare_groups",
+    "coverage",
+    "cox",
     "deadlines",
+    "directly_follows",
+    "distances",
+    "event_sequences",
+    "frequent_sequences",
+    "frequent_subsequences",
+    "granger",
+    "hawkes",
+    "history",
     "in_force",
+    "indicators",
     "inferred_answers",
+    "kaplan_meier",
+    "lag_residuals",
+    "log_rank",
+    "mean_times",
+    "modal_states",
+    "ngrams",
+    "relational_events",
+    "representatives",
+    "restrictiveness",
     "rivals",
+    "run_lengths",
+    "silhouettes",
+    "spell_layout",
     "spells",
     "stacked",
+    "state_distribution",
+    "state_sequences",
+    "steps_table",
+    "substitution_costs",
+    "talk_rounds",
+    "time_in_states",
     "timeline",
+    "transition_rates",
+    "truce_windows",
+    "tse_layout",
+    "waiting_times",
+    "write",
 ]

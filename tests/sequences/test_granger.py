@@ -1,0 +1,57 @@
+"""Vector autoregression of two series."""
+
+import datetime as dt
+
+import numpy as np
+import polars as pl
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.sequences.granger import granger
+
+pytest.importorskip("statsmodels")
+
+
+def history(ours, theirs):
+    weeks = [dt.date(2020, 1, 6) + dt.timedelta(weeks=n) for n in range(len(ours))]
+    parts = [
+        pl.DataFrame({"source": a, "target": b, "period": weeks, "goldstein": values})
+        for a, b, values in (("USA", "CHN", ours), ("CHN", "USA", theirs))
+    ]
+    return pl.concat(parts)
+
+
+def lagged(n=150, seed=5):
+    rng = np.random.default_rng(seed)
+    ours = rng.normal(size=n)
+    return ours, np.append(0.0, 0.8 * ours[:-1]) + 0.5 * rng.normal(size=n)
+
+
+def test_one_direction_is_found_and_the_other_is_not():
+    found = granger(history(*lagged()), "USA", "CHN", lags=1)
+    assert found.estimates.select("source", "target").rows() == [("USA", "CHN"), ("CHN", "USA")]
+    assert found.estimates["p"][0] < 0.001
+    assert found.estimates["p"][1] > 0.01
+    assert "helps to foretell CHN" in found.says
+
+
+def test_the_f_test_is_that_of_two_regressions():
+    ours, theirs = lagged(60, 2)
+    y = theirs[1:]
+    small = np.column_stack([np.ones(59), theirs[:-1]])
+    large = np.column_stack([small, ours[:-1]])
+    rest = [((y - x @ np.linalg.lstsq(x, y)[0]) ** 2).sum() for x in (small, large)]
+    wanted = (rest[0] - rest[1]) / (rest[1] / (59 - 3))
+    found = granger(history(ours, theirs), "USA", "CHN", lags=1)
+    assert found.estimates["statistic"][0] == pytest.approx(wanted)
+
+
+def test_periods_without_coverage_are_refused():
+    table = history([1.0, None, 2.0], [1.0, 2.0, 3.0])
+    with pytest.raises(InputError, match="1 periods of USA towards CHN have no coverage"):
+        granger(table, "USA", "CHN")
+
+
+def test_a_short_series_is_refused():
+    with pytest.raises(InputError, match="allow for 0 lags"):
+        granger(history([1.0, 2.0, 1.0], [2.0, 1.0, 2.0]), "USA", "CHN")
