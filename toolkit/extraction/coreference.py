@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.names import Name
+from toolkit.extraction import groups
 from toolkit.extraction.offices import Titles, holder, titles
-from toolkit.extraction.page import Mention, Page, placed, slug
+from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.saying import verbs
 
 __all__ = ["find"]
 
@@ -18,42 +19,7 @@ PAIR_WORDS = frozenset({"both", "two"})
 REACH = 2  # sentences back in which a pronoun looks for its person
 FAR = 12  # sentences back in which a noun looks for its body
 SINGULAR = frozenset({"he", "she"})
-SAYS = frozenset(
-    {
-        "say",
-        "tell",
-        "add",
-        "note",
-        "warn",
-        "argue",
-        "caution",
-        "believe",
-        "expect",
-        "urge",
-        "describe",
-        "call",
-        "predict",
-        "fear",
-        "agree",
-        "insist",
-        "report",
-        "estimate",
-        "complain",
-        "criticize",
-        "criticise",
-        "welcome",
-        "oppose",
-        "support",
-        "demand",
-        "press",
-        "stress",
-        "suggest",
-        "acknowledge",
-        "concede",
-        "declare",
-    }
-)
-
+BODIES = ("government_body", "organisation", "company", "media", "state")
 
 @dataclass(frozen=True)
 class Heads:
@@ -82,14 +48,14 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
 
     What could refer to several actors is left out: a missing mention is better than a wrong one.
     """
-    nouns, offices = heads(codebook), titles(codebook)
+    nouns, offices, saying = heads(codebook), titles(codebook), verbs(codebook)
     found = list(named)
     taken = {i for m in named for i in range(*m.tokens)}
     for number, span in enumerate(page.spans):
         for token in span:
             if token.i in taken:
                 continue
-            for mention in _refers(page, token, number, found, nouns, offices):
+            for mention in _refers(page, token, number, found, nouns, offices, saying):
                 found.append(mention)
                 taken.update(range(*mention.tokens))
         found.sort(key=lambda m: (m.start, m.end, m.actor_id))
@@ -97,7 +63,13 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
 
 
 def _refers(
-    page: Page, token: Any, number: int, found: list[Mention], nouns: Heads, offices: Titles
+    page: Page,
+    token: Any,
+    number: int,
+    found: list[Mention],
+    nouns: Heads,
+    offices: Titles,
+    saying: Mapping[str, str],
 ) -> Iterator[Mention]:
     """Yield what a token refers to: nothing, one actor, or both sides."""
     lemma = token.lemma_.lower()
@@ -105,6 +77,11 @@ def _refers(
         person = _antecedent(page, token, number, found)
         if person is not None:
             yield _at(page, token.i, token.i + 1, number, person, "pronoun")
+        return
+    if token.lower_ in ("it", "they"):
+        actor = _speaks_again(page, token, number, found, saying)
+        if actor is not None:
+            yield _at(page, token.i, token.i + 1, number, actor, "pronoun")
         return
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return
@@ -129,10 +106,9 @@ def _refers(
         if person is not None:
             yield _at(page, _first(token), token.i + 1, number, person, "nominal")
             return
-    if plural and lemma in nouns.group:
-        group = _group(page, token, number, found, nouns.group[lemma])
-        if group is not None:
-            yield group
+    group = groups.find(page, token, number, found, nouns.group, saying)
+    if group is not None:
+        yield group
 
 
 def _at(page: Page, first: int, last: int, number: int, actor: Mention, form: str) -> Mention:
@@ -174,6 +150,19 @@ def _antecedent(page: Page, token: Any, number: int, found: list[Mention]) -> Me
             return subjects[0] if back else subjects[-1]
         if here:
             return None
+    return None
+
+
+def _speaks_again(
+    page: Page, token: Any, number: int, found: list[Mention], saying: Mapping[str, str]
+) -> Mention | None:
+    """Return what "it" or "they" means where it says something: the subject last met of its kind."""
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in saying:
+        return None
+    kinds = BODIES if token.lower_ == "it" else ("group",)
+    for m in reversed(found):
+        if m.start < token.idx and m.kind in kinds and _is_subject(page, m):
+            return m if number - 1 <= m.sentence and m.form != "pronoun" else None
     return None
 
 
@@ -251,7 +240,7 @@ def _body_of(token: Any, number: int, found: list[Mention], kind: str) -> Mentio
     bodies = [
         m
         for m in reversed(found)
-        if m.kind in ("government_body", "organisation", "company", "media")
+        if m.kind in BODIES[:-1]
         and m.start < token.idx
         and number - FAR <= m.sentence
     ]
@@ -294,31 +283,3 @@ def _officer(
         ):
             return m
     return None
-
-
-def _group(
-    page: Page, token: Any, number: int, found: list[Mention], sector: str | None
-) -> Mention | None:
-    """Return people named by what they are, where they speak or belong to a state or body."""
-    first = _first(token)
-    inside = [
-        m for m in found if m.tokens[0] >= first and m.tokens[1] <= token.i and m.sentence == number
-    ]
-    owner = inside[0] if inside else None
-    subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in SAYS
-    speaks = subject or (token.dep_ == "pobj" and token.head.head.lower_ == "according")
-    if owner is None and not speaks:
-        return None
-    start = first
-    while (
-        start < token.i
-        and page.doc[start].dep_ in ("det", "poss")
-        and (owner is None or start < owner.tokens[0])
-    ):
-        start += 1
-    span = page.doc[start : token.i + 1]
-    name = page.text[span.start_char : span.end_char]
-    country = owner.country if owner else None
-    part = owner.actor_id if owner and owner.kind not in ("person", "group") else None
-    group = Name(f"group/{slug(name)}", name, "nominal", "group", country, part, sector)
-    return placed(page, span.start_char, span.end_char, group)

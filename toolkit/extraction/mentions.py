@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import coreference, organisations, people
@@ -13,7 +13,7 @@ from toolkit.extraction.names import Name, gazetteer
 from toolkit.extraction.offices import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed
 from toolkit.extraction.places import is_dateline, mark
-from toolkit.extraction.saying import says
+from toolkit.extraction.saying import says, verbs
 
 __all__ = ["find"]
 
@@ -55,7 +55,7 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
         mention = placed(page, start, end, name) if name is not None else None
         if name is None or mention is None or is_dateline(page, mention):
             continue
-        if name.ambiguous and not _meant(page, mention, met):
+        if name.ambiguous and not _meant(page, mention, met, verbs(codebook)):
             continue
         met.add(name.actor_id)
         found.append(mention)
@@ -85,9 +85,9 @@ def _states(hits: Iterable[Hit]) -> Counter[str]:
 def _owner(text: str, start: int, before: list[Hit]) -> str | None:
     """Return the state that owns what begins here: China's Commerce Ministry."""
     for begin, end, names in reversed(before[-2:]):
-        if names[0].kind in STATES and names[0].country and start - end <= LONGEST:
-            if OWNER.fullmatch(text, end, start) and begin < start:
-                return names[0].country
+        near = begin < start and start - end <= LONGEST
+        if names[0].kind in STATES and near and OWNER.fullmatch(text, end, start):
+            return names[0].country
     return None
 
 
@@ -112,12 +112,12 @@ def _chosen(
     return winners[0] if len(winners) == 1 else None
 
 
-def _meant(page: Page, mention: Mention, met: set[str]) -> bool:
+def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:
     """Say whether an ambiguous name is meant: an outlet where it is credited with a saying, a
     state unless the model sees a person."""
     span = page.doc[mention.tokens[0] : mention.tokens[1]]
     if mention.kind == "media":
-        return mention.actor_id in met or says(span.root)
+        return mention.actor_id in met or says(span.root, saying)
     if mention.kind in STATES and mention.actor_id not in met:
         return all(token.ent_type_ != "PERSON" for token in span)
     return True

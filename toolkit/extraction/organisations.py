@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.names import Name, gazetteer
 from toolkit.extraction.offices import titles
 from toolkit.extraction.page import Mention, Page, placed, slug
-from toolkit.extraction.saying import SUBJECTS, says
+from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
 
 __all__ = ["find"]
 
@@ -134,22 +134,20 @@ def _tagged(
             continue
         if "." in span.text[:-1] and not re.search(r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text):
             continue
-        if span.sent.start == span.start and single or not _acts(span):
+        if span.sent.start == span.start and single or not _acts(span, verbs(codebook)):
             continue
         kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
         yield span.start_char, span.end_char, kind, sector
 
 
-def _acts(span: Any) -> bool:
+def _acts(span: Any, saying: Mapping[str, str]) -> bool:
     """Say whether a name stands where an actor does: as subject, owner, agent or speaker, or as
     the body of a person."""
-    token = span.root
-    while token.dep_ in ("appos", "conj") and token.head.i != token.i:
-        token = token.head
-    if token.dep_ in SUBJECTS or token.dep_ == "poss" or says(token):
+    if span.root.dep_ == "compound":
+        return bool(span.root.head.ent_type_ == "PERSON")
+    token = phrase_head(span.root)
+    if token.dep_ in SUBJECTS or token.dep_ == "poss" or says(token, saying):
         return True
-    if token.dep_ == "compound":
-        return token.head.ent_type_ == "PERSON"
     return token.dep_ == "pobj" and (
         token.head.dep_ == "agent" or token.head.head.ent_type_ == "PERSON"
     )

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-__all__ = ["SUBJECTS", "says"]
+from toolkit.codebook import Codebook
+
+__all__ = ["SUBJECTS", "phrase_head", "says", "verbs"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-SAYING = frozenset(
-    "say tell add note warn argue report write announce state claim reveal quote cite describe "
-    "call predict urge disclose reply respond comment publish ask explain confirm insist stress "
-    "believe expect fear agree caution estimate complain criticize criticise welcome oppose support "
-    "demand press suggest acknowledge concede declare indicate remark observe contend".split()
-)
-HEARERS = frozenset("tell inform remind".split())
+HEARERS = frozenset({"tell", "inform", "remind"})
+PLAIN = frozenset({"say", "tell", "add", "note", "warn", "argue", "write"})
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 CREDITS = frozenset({"according", "report", "quote", "cite", "tell", "say", "interview", "write"})
 
 
-def says(noun: Any) -> bool:
+@lru_cache(maxsize=4)
+def verbs(codebook: Codebook) -> dict[str, str]:
+    """Return the verbs of saying and what is done by each: {"warn": "warn", "say": "report"}."""
+    rows = codebook["cues"].filter(part="verb")
+    return dict(zip(rows["lemma"], rows["force"], strict=True))
+
+
+def phrase_head(noun: Any) -> Any:
+    """Return the noun that stands in the clause for a noun joined or added to it."""
+    token = noun
+    while token.dep_ in ("compound", "appos", "conj", "nmod") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def says(noun: Any, saying: Mapping[str, str]) -> bool:
     """Say whether a noun says something, is told it, or is credited with it.
 
     `noun` is a token: the subject of a verb of saying, the one who was told, or what "according
     to", "as reported by" and "in an interview with" name.
     """
-    token = noun
-    while token.dep_ in ("compound", "appos", "conj", "nmod") and token.head.i != token.i:
-        token = token.head
+    token = phrase_head(noun)
     verb = token.head
     if token.dep_ in SUBJECTS:
-        return verb.lemma_.lower() in SAYING
+        return _utters(verb, saying)
     if token.dep_ in ("dobj", "dative", "iobj"):
         return verb.lemma_.lower() in HEARERS
     if token.dep_ == "poss":
@@ -37,3 +50,13 @@ def says(noun: Any) -> bool:
         credit = verb.head
         return credit.lower_ in CREDITS or credit.lemma_.lower() in CREDITS
     return False
+
+
+def _utters(verb: Any, saying: Mapping[str, str]) -> bool:
+    """Say whether a verb is used of saying: businesses feel that, not feel the strain."""
+    lemma = verb.lemma_.lower()
+    if lemma not in saying:
+        return False
+    if lemma in PLAIN or saying[lemma] not in ("report", "claim"):
+        return True
+    return verb.dep_ == "parataxis" or any(c.dep_ in CLAUSES for c in verb.children)
