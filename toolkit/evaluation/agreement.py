@@ -92,7 +92,7 @@ def alpha(
     paired = {key: given for key, given in units.items() if len(given) > 1}
     values = list(dict.fromkeys(value for given in paired.values() for value in given))
     place = {value: i for i, value in enumerate(values)}
-    apart = np.array([[distance(a, b) for b in values] for a in values]).reshape(len(values), -1)
+    apart = np.array([[distance(a, b) for b in values] for a in values], dtype=float)
     docs = list(dict.fromkeys(doc for doc, _ in paired))
     row = {doc: i for i, doc in enumerate(docs)}
     observed = np.zeros(len(docs))
@@ -103,7 +103,7 @@ def alpha(
         for value in given:
             counts[row[doc], place[value]] += 1
     whole = np.ones((1, len(docs)))
-    found = _alpha(whole, observed, counts, apart)[0] if docs else np.nan
+    found = float(_alpha(whole, observed, counts, apart)[0]) if docs else np.nan
     low, high = np.nan, np.nan
     if draws and docs and not np.isnan(found):
         generator = np.random.default_rng(seed)

@@ -24,7 +24,8 @@ class Aligned:
     """A coded document in a corpus.
 
     `group` gives for each coded sentence the number of its group, `group_of` the same for each
-    sentence of the corpus that was coded; sentences of one group hold the same words.
+    sentence of the corpus that was coded; sentences of one group hold the same words. `lost` are
+    the coded sentences that were not found.
     """
 
     doc: str
@@ -33,7 +34,7 @@ class Aligned:
     sentences: tuple[str, ...]
     group: tuple[int, ...]
     group_of: Mapping[int, int]
-    lost: int
+    lost: frozenset[int]
 
     @property
     def place(self) -> tuple[str, int]:
@@ -95,7 +96,8 @@ def align(coded: Sequence[str], read: Sequence[str]) -> list[list[int]]:
     """Return for each coded sentence the places of those read that hold the same words.
 
     Equal sentences pair in their order. Else one lies inside the other: a coded one inside the
-    next that holds it, or all read ones inside it. An empty list: the sentence was not found.
+    next that holds it, or all read ones inside it. A few words without an equal are the end of the
+    sentence before or the beginning of the next. An empty list: the sentence was not found.
 
     >>> align(["A duty of ten percent.", "Talks ended"], ["Talks ended", "* A duty of ten percent"])
     [[1], [0]]
@@ -105,7 +107,8 @@ def align(coded: Sequence[str], read: Sequence[str]) -> list[list[int]]:
     for place, text in enumerate(mine):
         where[text].append(place)
     used: dict[str, int] = defaultdict(int)
-    found, last = [], 0
+    found: list[list[int]] = []
+    last = -1
     for text in (" ".join(words(sentence)) for sentence in coded):
         equal = where.get(text, []) if text else []
         if equal:
@@ -121,7 +124,10 @@ def align(coded: Sequence[str], read: Sequence[str]) -> list[list[int]]:
 def _contained(text: str, mine: Sequence[str], last: int) -> list[int]:
     padded = f" {text} "
     if text.count(" ") + 1 < SHORTEST:
-        return []
+        if text and last >= 0 and f" {mine[last]}".endswith(f" {text}"):
+            return [last]
+        following = mine[last + 1] if last + 1 < len(mine) else ""
+        return [last + 1] if text and f"{following} ".startswith(f"{text} ") else []
     holders = [place for place, other in enumerate(mine) if padded in f" {other} "]
     if holders:
         return [min(holders, key=lambda place: (place < last, abs(place - last)))]
@@ -156,7 +162,7 @@ def aligned(documents: Sequence[Mapping[str, Any]], corpus: Corpus) -> list[Alig
         coded = tuple(document["sentences"])
         hits = align(coded, [row["text"][start:end] for _, start, end in mine])
         group, group_of = _groups(hits, [number for number, _, _ in mine])
-        lost = sum(not hit for hit in hits)
+        lost = frozenset(i for i, hit in enumerate(hits) if not hit)
         found.append(Aligned(document["doc"], index, row, coded, group, group_of, lost))
     return found
 

@@ -106,7 +106,7 @@ def _documents(
     if corpus is None:
         corpus = read_documents(documents_of(documents, coded.root), codebook, model)
     found = aligned(documents, corpus)
-    _note(found, documents, notes)
+    _note(found, coded, notes)
     if coded["events"]:
         yield from judge_events(coded["events"], found, corpus)
     if coded["statements"]:
@@ -115,15 +115,17 @@ def _documents(
         yield from judge_actors(coded["actors"], found, corpus)
 
 
-def _note(found: list[Aligned], documents: list[dict[str, Any]], notes: list[str]) -> None:
-    known = {document.doc for document in found}
-    lost = [document["doc"] for document in documents if document["doc"] not in known]
-    if lost:
-        notes.append(f"{len(lost)} of {len(documents)} coded documents are not in the corpus")
-    astray = sum(document.lost for document in found)
+def _note(found: list[Aligned], coded: Gold, notes: list[str]) -> None:
+    """Note what cannot be scored: documents that are not there, sentences that differ."""
+    known = {document.doc: document for document in found}
+    documents = coded["documents"]
+    missing = sum(document["doc"] not in known for document in documents)
+    if missing:
+        notes.append(f"{missing} of {len(documents)} coded documents are not in the corpus")
+    records = [*coded["events"], *coded["statements"]]
+    astray = sum(r["doc"] in known and r["sent"] in known[r["doc"]].lost for r in records)
     if astray:
-        total = sum(len(document.sentences) for document in found)
-        notes.append(f"{astray} of {total} coded sentences were not found in the texts")
+        notes.append(f"the sentences of {astray} coded records were not found in the texts")
 
 
 def _texts(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dict[str, Any]]:
