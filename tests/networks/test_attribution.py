@@ -5,7 +5,7 @@ import pytest
 
 from toolkit import tables
 from toolkit.errors import TableError
-from toolkit.networks import attribution
+from toolkit.networks import attribution, heard
 
 OUTLETS = pl.DataFrame(
     {"actor_id": ["media/gazette"], "name": ["The Gazette"], "aliases": [["Gazette"]]}
@@ -59,3 +59,15 @@ def test_the_codebook_knows_outlets_by_name():
 def test_a_missing_column_is_named():
     with pytest.raises(TableError, match="needs the column speaker_id"):
         attribution(STATEMENTS.drop("speaker_id"))
+
+
+def test_who_is_heard_by_country_and_ownership_of_the_outlet():
+    outlets = pl.DataFrame(
+        {"actor_id": ["media/daily"], "country": ["CHN"], "ownership": ["state"]}
+    )
+    actors = pl.DataFrame({"actor_id": ["person/li"], "country": ["CHN"]})
+    found = heard(attribution(STATEMENTS, DOCUMENTS, outlets=OUTLETS), actors, outlets=outlets)
+    assert found.rows() == [
+        ("CHN", "state", "CHN", 2.0, 1.0),
+        (None, None, "CHN", 1.0, 1.0),
+    ]

@@ -8,7 +8,7 @@ Every builder returns an edge table (see `toolkit.networks.edges`); `graph` make
 """
 
 from toolkit.networks.affiliation import affiliation, delegation, projection
-from toolkit.networks.attribution import attribution
+from toolkit.networks.attribution import attribution, heard
 from toolkit.networks.backbone import disparity, noise_corrected, threshold
 from toolkit.networks.comention import co_mention
 from toolkit.networks.communities import adjusted_rand, communities, modularity, partitions
@@ -75,6 +75,7 @@ __all__ = [
     "fixed_degree",
     "frustration",
     "graph",
+    "heard",
     "interaction",
     "kept_by_confidence",
     "kernel_weights",

@@ -7,7 +7,7 @@ import polars as pl
 from toolkit import codebook
 from toolkit.networks.edges import finish, needs
 
-__all__ = ["attribution"]
+__all__ = ["attribution", "heard"]
 
 
 def attribution(
@@ -78,6 +78,49 @@ def attribution(
         directed=True,
         keys=["layer", "source_mode", "target_mode"],
         made_of=["n_documents"],
+    )
+
+
+def heard(
+    edges: pl.DataFrame, actors: pl.DataFrame, *, outlets: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Return who is heard through whom: speakers by country, outlets by country and ownership.
+
+    Parameters
+    ----------
+    edges : as from `attribution`; its layer quotes is counted.
+    actors : actor_id and country of the speakers.
+    outlets : actor_id, country and ownership; from the codebook where not given.
+
+    Returns
+    -------
+    outlet_country, ownership, speaker_country (null: not known), weight (statements), share (of
+    the statements that outlets of this country and ownership quote); in order of the first three.
+
+    >>> quoted = pl.DataFrame({"source": ["media/y"], "target": ["person/x"], "layer": ["quotes"],
+    ...     "weight": [2.0]})
+    >>> owned = pl.DataFrame({"actor_id": ["media/y"], "country": ["USA"], "ownership": ["wire"]})
+    >>> people = pl.DataFrame({"actor_id": ["person/x"], "country": ["CHN"]})
+    >>> heard(quoted, people, outlets=owned).rows()
+    [('USA', 'wire', 'CHN', 2.0, 1.0)]
+    """
+    needs(edges, ["source", "target", "layer", "weight"], "heard(edges)")
+    needs(actors, ["actor_id", "country"], "heard(actors)")
+    known = codebook.load()["outlets"] if outlets is None else outlets
+    needs(known, ["actor_id", "country", "ownership"], "heard(outlets)")
+    through = ["outlet_country", "ownership"]
+    return (
+        edges.filter(pl.col("layer") == "quotes")
+        .join(
+            known.select("ownership", source="actor_id", outlet_country="country"),
+            on="source",
+            how="left",
+        )
+        .join(actors.select(target="actor_id", speaker_country="country"), on="target", how="left")
+        .group_by(*through, "speaker_country")
+        .agg(pl.col("weight").sum())
+        .with_columns(share=pl.col("weight") / pl.col("weight").sum().over(through))
+        .sort(*through, "speaker_country", nulls_last=True)
     )
 
 
