@@ -199,11 +199,9 @@ def _country(parameter: Parameter, value: str) -> str:
 
     if value == "EU":
         return value
-    found = (
-        pycountry.countries.get(**{f"alpha_{len(value)}": value.upper()})
-        if len(value) in (2, 3)
-        else None
-    )
+    code = value.upper()
+    countries = pycountry.countries
+    found = countries.get(alpha_2=code) if len(code) == 2 else countries.get(alpha_3=code)
     if found is None:
         raise _wrong(parameter, value)
     return str(found.alpha_3)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from toolkit.corpus import Corpus, open_corpus
+from toolkit.reports import changes
 from toolkit.reports.evidence import document_pages
 from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
@@ -71,9 +73,24 @@ def write_pages(
             for path, html in write(opened):
                 _write(target / path, html)
                 made.append(path)
+    made += _changes(opened, manifest, target)
     _write(target / "provenance.html", _provenance(opened, manifest))
     _write(target / "index.html", _index(opened, reports, target))
     return [*files, *made, "provenance.html", "index.html"]
+
+
+def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[str]:
+    """Write what changed since the last build of other texts or another toolkit."""
+    old, new = changes.load(target), changes.snapshot(corpus, manifest["toolkit"])
+    names = ["changes.html", changes.FILE]
+    if old == new and all((target / name).exists() for name in names):
+        return names
+    sections = [{**section, "quotes": None} for section in changes.changes(old, new)]
+    title = "What changed since the last build"
+    html = page("record", title, heading=title, facts=[], sections=sections)
+    _write(target / "changes.html", html)
+    _write(target / changes.FILE, json.dumps(new, indent=1, sort_keys=True, ensure_ascii=False))
+    return names
 
 
 def _report(ran: Ran, parameters: Mapping[str, Any]) -> str:

@@ -1,0 +1,81 @@
+"""What changed since the last build: news apart from late reports, texts apart from code."""
+
+from toolkit.corpus import Corpus
+from toolkit.reports.changes import changes, snapshot
+
+
+def headings(sections):
+    return {section["heading"]: [item["text"] for item in section["items"]] for section in sections}
+
+
+def event(**columns):
+    return {
+        "text": "A → B: tariff",
+        "size": "10 percent",
+        "status": "threatened",
+        "standing": "claimed",
+        "n_documents": "1",
+        "first_reported": "2025-10-10",
+        "last_reported": "2025-10-10",
+        **columns,
+    }
+
+
+def shot(events, last_day="2025-10-12", **reader):
+    return {"events": events, "last_day": last_day, "reader": reader, "ranks": {}}
+
+
+def test_the_same_corpus_has_not_changed(study):
+    one = snapshot(study, "code")
+    assert headings(changes(one, snapshot(study, "code"))) == {
+        "No change": ["The events are those of the last build."]
+    }
+
+
+def test_a_first_build_says_so(study):
+    assert list(headings(changes(None, snapshot(study, "code")))) == ["First build"]
+
+
+def test_news_is_told_apart_from_what_was_overlooked():
+    old = shot({})
+    new = shot({"a": event(first_reported="2025-10-13", text="N"), "b": event(text="L")})
+    assert headings(changes(old, new)) == {
+        "New events": ["N"],
+        "Events found in what was known before": ["L"],
+    }
+
+
+def test_status_standing_and_figures_are_told_with_what_they_were():
+    new = event(status="imposed", standing="official", size="20 percent", n_documents="2")
+    found = changes(shot({"a": event()}), shot({"a": new}))
+    assert {section["heading"]: section["items"][0]["note"] for section in found} == {
+        "Further reports of known events": "official",
+        "Changed status": "threatened → imposed",
+        "Changed standing": "claimed → official",
+        "Corrected figures": "10 percent → 20 percent",
+    }
+
+
+def test_what_is_gone_is_told():
+    assert headings(changes(shot({"a": event()}), shot({}))) == {
+        "No longer told": ["A → B: tariff"]
+    }
+
+
+def test_another_codebook_is_named_as_a_cause():
+    found = headings(changes(shot({}, codebook="1"), shot({}, codebook="2")))
+    assert found["How the texts were read"][0].startswith("The codebook changed")
+
+
+def test_ranks_that_moved_are_told():
+    old, new = shot({}), shot({})
+    old["ranks"], new["ranks"] = {"China": 1, "Japan": 2}, {"Japan": 1, "China": 2}
+    (section,) = changes(old, new)
+    assert [(i["text"], i["note"]) for i in section["items"]] == [
+        ("Japan", "rank 2 → 1"),
+        ("China", "rank 1 → 2"),
+    ]
+
+
+def test_an_empty_corpus_has_a_snapshot():
+    assert snapshot(Corpus({}), "code")["last_day"] is None

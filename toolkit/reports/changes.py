@@ -1,0 +1,137 @@
+"""What changed since the last build: news, late reports, standings, corrections, moved ranks.
+
+A snapshot of the events is kept beside the manifest. What comes from new texts is told apart from
+what comes from another codebook, model or code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from toolkit import addresses
+from toolkit.corpus import Corpus
+from toolkit.view.phrases import event, magnitudes, spoken
+
+__all__ = ["FILE", "changes", "load", "snapshot"]
+
+FILE = "snapshot.json"
+_RANKED = 10  # actors whose rank is compared
+_COLUMNS = ("status", "standing", "n_documents", "first_reported", "last_reported")
+
+
+def snapshot(corpus: Corpus, code: str) -> dict[str, Any]:
+    """Return what a later build is compared with; `code` is the digest of the toolkit."""
+    names = dict(corpus.actors.select("actor_id", "name").iter_rows())
+    events = {}
+    for row in corpus.events.iter_rows(named=True):
+        events[row["event_id"]] = {
+            "text": event(row, names),
+            "size": magnitudes(row["magnitudes"]),
+            **{name: str(row[name]) if row[name] is not None else None for name in _COLUMNS},
+        }
+    last = corpus.documents["published_day"].max()
+    return {
+        "events": events,
+        "last_day": str(last) if last else None,
+        "reader": {**corpus.reader, "code": code},
+        "ranks": _ranks(corpus, names),
+    }
+
+
+def load(folder: Path) -> dict[str, Any] | None:
+    """Return the snapshot of the last build, or None where there is none that can be read."""
+    try:
+        found = json.loads((folder / FILE).read_text("utf-8"))
+        return found if {"events", "last_day", "reader", "ranks"} <= set(found) else None
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what differs, as sections of a page: heading and items; empty ones are left out.
+
+    >>> changes(None, {"events": {}})
+    [{'heading': 'First build', 'items': [{'text': 'There is no earlier build to compare with.', 'link': None, 'note': ''}]}]
+    """
+    if old is None:
+        return [_section("First build", [_item("There is no earlier build to compare with.")])]
+    before, now = old["events"], new["events"]
+    fresh = [of for of in now if of not in before]
+    last = old["last_day"] or ""
+    news = [of for of in fresh if (now[of]["first_reported"] or "") > last]
+    kept = [of for of in now if of in before]
+    more = [
+        of for of in kept if int(now[of]["n_documents"] or 0) > int(before[of]["n_documents"] or 0)
+    ]
+    sections = [
+        _section("How the texts were read", _causes(old["reader"], new["reader"])),
+        _section("New events", [_told(of, now) for of in news]),
+        _section(
+            "Events found in what was known before",
+            [_told(of, now) for of in fresh if of not in news],
+        ),
+        _section("Further reports of known events", [_told(of, now) for of in more]),
+        _section("Changed status", _moved(before, now, kept, "status")),
+        _section("Changed standing", _moved(before, now, kept, "standing")),
+        _section("Corrected figures", _moved(before, now, kept, "size")),
+        _section("No longer told", [_item(before[of]["text"]) for of in before if of not in now]),
+        _section("Moved ranks", _ranked(old["ranks"], new["ranks"])),
+    ]
+    found = [section for section in sections if section["items"]]
+    return found or [_section("No change", [_item("The events are those of the last build.")])]
+
+
+def _causes(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What reads the texts, where it is another than before: then not all changes are news."""
+    return [
+        _item(f"The {spoken(name)} changed: some of what follows may come from it, not from texts.")
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name)
+    ]
+
+
+def _moved(
+    before: Mapping[str, Any], now: Mapping[str, Any], kept: list[str], column: str
+) -> list[dict[str, Any]]:
+    return [
+        _told(of, now, f"{spoken(before[of][column])} → {spoken(now[of][column])}")
+        for of in kept
+        if before[of][column] != now[of][column]
+    ]
+
+
+def _ranks(corpus: Corpus, names: Mapping[str, str]) -> dict[str, int]:
+    """The actors that take part in most events, by name, with their rank from 1."""
+    counted: dict[str, int] = {}
+    for row in corpus.events.select("source_ids", "target_ids").iter_rows():
+        for of in {one for ids in row for one in ids or ()}:
+            counted[of] = counted.get(of, 0) + 1
+    order = sorted(counted, key=lambda of: (-counted[of], of))
+    return {names.get(of, of): rank for rank, of in enumerate(order, 1)}
+
+
+def _ranked(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [
+        _item(name, note=f"rank {old.get(name, 'none')} → {rank}")
+        for name, rank in sorted(new.items(), key=lambda pair: pair[1])[:_RANKED]
+        if old.get(name) != rank
+    ]
+
+
+def _told(of: str, events: Mapping[str, Any], note: str = "") -> dict[str, Any]:
+    return _item(
+        events[of]["text"],
+        addresses.event(of).removeprefix(addresses.SITE),
+        note or events[of]["standing"] or "",
+    )
+
+
+def _item(text: str, link: str | None = None, note: str = "") -> dict[str, Any]:
+    return {"text": text, "link": link, "note": note}
+
+
+def _section(heading: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"heading": heading, "items": items}
