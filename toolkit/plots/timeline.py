@@ -17,6 +17,7 @@ from matplotlib.patches import Patch
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
+from toolkit.sequences.dyads import truce_windows
 from toolkit.sequences.in_force import CONFIRMED
 from toolkit.sequences.spells import spells
 from toolkit.sequences.timeline import day, timeline
@@ -236,16 +237,8 @@ def _print_rates(
 
 
 def _truces(measures: pl.DataFrame, events: pl.DataFrame | None) -> list[tuple[dt.date, dt.date]]:
-    """First and last days of truces: of measures, and of events with a deadline."""
-    held = spells(measures.filter(pl.col("instrument") == "truce"))
-    spans = set(
-        held.filter((pl.col("state") == "in_force") & pl.col("last_day").is_not_null())
-        .select("first_day", "last_day").rows()
-    )  # fmt: skip
-    if events is not None and "deadline" in events.columns:
-        dated = timeline(events, instruments=["truce"]).filter(pl.col("day") <= pl.col("deadline"))
-        spans |= set(dated.select("day", "deadline").rows())
-    return sorted(spans)
+    """First and last days of truces."""
+    return truce_windows(measures, events).select("first_day", "last_day").rows()
 
 
 def _talks(events: pl.DataFrame | None) -> list[tuple[dt.date, bool]]:

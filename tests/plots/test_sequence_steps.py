@@ -1,0 +1,98 @@
+"""Step charts of rates and restrictiveness, and chains in time."""
+
+import datetime as dt
+
+import pytest
+
+from toolkit import tables
+from toolkit.errors import InputError
+from toolkit.plots.sequence_steps import (
+    chain_alt_text,
+    chain_plot,
+    index_steps,
+    rate_alt_text,
+    rate_steps,
+)
+from toolkit.plots.style import png
+from toolkit.sequences import chains, restrictiveness
+
+
+def step(event_id, status, announced, rate):
+    magnitude = {"value": float(rate), "unit": "percent", "role": "rate"}
+    return {"event_id": event_id, "status": status, "announced": dt.date.fromisoformat(announced),
+            "effective": None, "until": None, "magnitude": magnitude}  # fmt: skip
+
+
+MEASURES = tables.frame("measures", [
+    {"measure_id": "a", "implementer_id": "USA", "target_ids": ["CHN"], "instrument": "tariff",
+     "standing": "official", "steps": [step("e1", "imposed", "2025-02-04", 10), step("e2", "raised", "2025-03-04", 20)]},
+    {"measure_id": "b", "implementer_id": "USA", "target_ids": ["CHN"], "instrument": "tariff",
+     "standing": "claimed", "steps": [step("e3", "imposed", "2025-10-26", 100)]},
+])  # fmt: skip
+PERIOD = {"first_day": "2025-01-01", "last_day": "2025-11-01"}
+EVENTS = tables.frame("events", [
+    {"event_id": "x", "source_ids": ["USA"], "event_first": dt.date(2025, 10, 1), "responds_to": ["y"]},
+    {"event_id": "y", "source_ids": ["CHN"], "event_first": dt.date(2025, 10, 9), "responds_to": ["x"]},
+])  # fmt: skip
+
+
+def test_rates_start_at_zero_and_claims_stand_apart():
+    lines = rate_steps(MEASURES, **PERIOD).axes[0].get_lines()
+    assert list(lines[0].get_ydata()) == [0, 10, 20, 120, 120]
+    assert list(lines[1].get_ydata()) == [0, 10, 20, 20, 20]
+
+
+def test_the_title_tells_the_highest_rate():
+    title = (
+        rate_steps(MEASURES, names={"USA": "United States"}, **PERIOD).axes[0].get_title(loc="left")
+    )
+    assert (
+        title.replace("\n", " ")
+        == "The highest rate is 120 percent, United States on CHN, from 2025-10-26"
+    )
+
+
+def test_a_period_that_is_none_is_refused():
+    with pytest.raises(InputError, match="is no period"):
+        rate_steps(MEASURES, first_day="2025-02-01", last_day="2025-01-01")
+
+
+def test_the_index_is_drawn_with_its_parts():
+    fig = index_steps(restrictiveness(MEASURES, **PERIOD))
+    assert [axes.get_title() for axes in fig.axes][1:] == ["USA → CHN"]
+    assert max(fig.axes[0].get_lines()[0].get_ydata()) == pytest.approx(100 / 9)
+
+
+def test_a_circle_of_answers_is_told_in_the_title():
+    title = chain_plot(chains(EVENTS)).axes[0].get_title(loc="left")
+    assert (
+        title.replace("\n", " ")
+        == "2 answers in 1 chains, 1 with rival accounts of who answers whom"
+    )
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [lambda: rate_steps(MEASURES, **PERIOD), lambda: chain_plot(chains(EVENTS)),
+     lambda: index_steps(restrictiveness(MEASURES, **PERIOD))],
+)  # fmt: skip
+def test_the_same_tables_make_the_same_bytes(draw):
+    assert png(draw()) == png(draw())
+
+
+def test_nothing_to_draw_is_said():
+    empty = tables.empty("measures")
+    assert rate_steps(empty, **PERIOD).axes[0].texts[0].get_text() == "No rates in this selection"
+    assert (
+        chain_plot(chains(tables.empty("events"))).axes[0].get_title(loc="left")
+        == "No chains in this selection"
+    )
+
+
+def test_the_words_for_those_who_cannot_see_them():
+    assert rate_alt_text(MEASURES, "2025-06-20") == (
+        "Tariff rates on goods in general on 2025-06-20: USA on CHN: 20 percent."
+    )
+    assert chain_alt_text(chains(EVENTS)) == (
+        "1 chains of 2 events with 2 answers; in 1, accounts differ on who answers whom."
+    )

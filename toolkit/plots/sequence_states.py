@@ -1,0 +1,176 @@
+"""State sequences as figures: index plot, distribution over time, transitions."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.sequences.states import encoded, state_distribution, transition_rates
+
+__all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]
+
+_COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "yellow", "black")
+_THIN = 5  # transitions from a state below which a rate is left blank
+_MOST_TICKS = 10
+_LETTERS = 8  # of a title, in an inch; the legend takes the rest
+_MOST_NAMES = 40
+
+
+def index_plot(
+    states: pl.DataFrame, alphabet: Sequence[str] | None = None, *,
+    title: str | None = None, source: str = "", width: float = 7.2,
+) -> Figure:  # fmt: skip
+    """Draw each sequence as a row, each period in the colour of its state."""
+    data = encoded(states, alphabet)
+    n = len(data.ids)
+    height = 1.6 + (0.24 * n if n <= _MOST_NAMES else 0.24 * _MOST_NAMES)
+    fig, axes = figure(width, height, title=_wrapped(title or _sentence(states, alphabet), width))
+    note(fig, _caption(n, len(data.periods), source))
+    with styled():
+        shown = np.ma.masked_less(data.codes, 0)
+        colours = _colours(data.alphabet)
+        axes.imshow(
+            shown, aspect="auto", interpolation="none", cmap=ListedColormap(colours),
+            vmin=-0.5, vmax=len(colours) - 0.5,
+        )  # fmt: skip
+        for row in range(1, n if n <= _MOST_NAMES else 0):
+            axes.axhline(row - 0.5, color="white", linewidth=1.5)
+        if n <= _MOST_NAMES:
+            axes.set_yticks(range(n), list(data.ids))
+        else:
+            axes.set_ylabel("sequences, in the order of the table")
+        _periods(axes, data.periods)
+        _legend(fig, data.alphabet, colours)
+    return fig
+
+
+def distribution_plot(
+    states: pl.DataFrame, alphabet: Sequence[str] | None = None, *,
+    title: str | None = None, source: str = "", width: float = 7.2,
+) -> Figure:  # fmt: skip
+    """Draw the share of sequences in each state, period by period, stacked."""
+    data = encoded(states, alphabet)
+    table = state_distribution(states, data.alphabet)
+    fig, axes = figure(width, 3.6, title=_wrapped(title or _sentence(states, alphabet), width))
+    note(fig, _caption(len(data.ids), len(data.periods), source))
+    with styled():
+        colours = _colours(data.alphabet)
+        below = np.zeros(len(data.periods))
+        for state, colour in zip(data.alphabet, colours, strict=True):
+            shares = table.filter(state=state)["share"].fill_null(0).to_numpy()
+            axes.bar(range(len(shares)), shares, 1.0, below, color=colour, edgecolor="white", linewidth=0.4)  # fmt: skip
+            below += shares
+        axes.set(ylim=(0, 1), xlim=(-0.5, len(data.periods) - 0.5), ylabel="share of sequences")
+        _periods(axes, data.periods)
+        _legend(fig, data.alphabet, colours)
+    return fig
+
+
+def transition_heatmap(
+    states: pl.DataFrame, alphabet: Sequence[str] | None = None, *,
+    title: str | None = None, source: str = "", width: float = 5.6, thin: int = _THIN,
+) -> Figure:  # fmt: skip
+    """Draw how often each state is followed by each, with the counts; rows of few cases stay blank.
+
+    Parameters
+    ----------
+    thin : a state followed by fewer than this has no rates drawn, only counts.
+    """
+    data = encoded(states, alphabet)
+    table = transition_rates(states, data.alphabet)
+    size = len(data.alphabet)
+    rates = table["rate"].fill_null(0).to_numpy().reshape(size, size)
+    counts = table["n"].to_numpy().reshape(size, size)
+    total = counts.sum(axis=1)
+    moved = table.filter((pl.col("state") != pl.col("next")) & (pl.col("of") >= thin))
+    top = moved.sort("rate", "state", "next", descending=[True, False, False]).head(1).rows(named=True)  # fmt: skip
+    said = (
+        f"After {top[0]['state'].replace('_', ' ')}, {top[0]['next'].replace('_', ' ')} is the most frequent change"
+        if top and top[0]["n"]
+        else "No change of state is frequent enough to tell"
+    )
+    fig, axes = figure(width, width * 0.8, title=_wrapped(title or said, width))
+    note(fig, "\n".join(part for part in (
+        f"n = {int(total.sum())} pairs of periods in {len(data.ids)} sequences. Shade: share of the row; numbers: counts.",
+        f"Rows with fewer than {thin} pairs are not shaded.", source) if part))  # fmt: skip
+    with styled():
+        shade = np.where((total >= thin)[:, None], rates, np.nan)
+        paper = LinearSegmentedColormap.from_list("share", ["#FFFFFF", PALETTE["blue"]])
+        drawn = axes.imshow(shade, cmap=paper, vmin=0, vmax=1)
+        for i in range(size):
+            for j in range(size):
+                if counts[i, j]:
+                    dark = total[i] >= thin and rates[i, j] > 0.5
+                    axes.text(j, i, f"{counts[i, j]}", ha="center", va="center", color="white" if dark else "black", fontsize=8)  # fmt: skip
+        names = [name.replace("_", " ") for name in data.alphabet]
+        axes.set_xticks(range(size), names, rotation=40, ha="right")
+        axes.set_yticks(range(size), names)
+        axes.set(xlabel="next period", ylabel="period")
+        axes.tick_params(length=0)
+        fig.colorbar(drawn, ax=axes, label="share of the row", shrink=0.8)
+    return fig
+
+
+def states_alt_text(states: pl.DataFrame, alphabet: Sequence[str] | None = None) -> str:
+    """Say what a drawing of these sequences shows, for readers who cannot see it."""
+    data = encoded(states, alphabet)
+    if not data.ids or not data.periods:
+        return "No state sequences."
+    last = state_distribution(states, data.alphabet).filter(period=data.periods[-1])
+    shares = last.filter(pl.col("n") > 0).sort("n", "state", descending=[True, False])
+    told = ", ".join(f"{s.replace('_', ' ')} {n}" for s, n in shares.select("state", "n").rows())
+    return (
+        f"{len(data.ids)} state sequences of {len(data.periods)} periods, {data.periods[0]} to "
+        f"{data.periods[-1]}. In the last period: {told}."
+    )
+
+
+def _sentence(states: pl.DataFrame, alphabet: Sequence[str] | None) -> str:
+    """Say which state is the most frequent in the last period."""
+    data = encoded(states, alphabet)
+    if not data.ids:
+        return "No sequences in this selection"
+    table = state_distribution(states, data.alphabet).filter(period=data.periods[-1])
+    top = table.sort("n", "state", descending=[True, False]).row(0, named=True)
+    state = top["state"].replace("_", " ")
+    return f"In {data.periods[-1]}, {top['n']} of {top['of']} sequences are in the state: {state}"
+
+
+def _caption(n: int, periods: int, source: str) -> str:
+    return "\n".join(part for part in (f"n = {n} sequences of {periods} periods.", source) if part)
+
+
+def _wrapped(title: str, width: float) -> str:
+    """The title in lines that the axes are wide enough for."""
+    return textwrap.fill(title, int(width * _LETTERS))
+
+
+def _colours(alphabet: Sequence[str]) -> list[str]:
+    """A colour for each state, in the order of the alphabet; the state of rest is light."""
+    rest = [state for state in alphabet if state == "none"]
+    order = [*rest, *(state for state in alphabet if state not in rest)]
+    given = _COLOURS if rest else _COLOURS[1:]
+    place = {state: PALETTE[given[n % len(given)]] for n, state in enumerate(order)}
+    return [place[state] for state in alphabet]
+
+
+def _periods(axes: Axes, periods: Sequence[str]) -> None:
+    step = max(1, -(-len(periods) // _MOST_TICKS))
+    axes.set_xticks(range(0, len(periods), step), [periods[t] for t in range(0, len(periods), step)], rotation=40, ha="right")  # fmt: skip
+    axes.set_xlabel("period")
+
+
+def _legend(fig: Figure, alphabet: Sequence[str], colours: Sequence[str]) -> None:
+    handles = [
+        Patch(color=colour, label=state.replace("_", " "))
+        for state, colour in zip(alphabet, colours, strict=True)
+    ]
+    fig.legend(handles=handles, loc="outside right upper", fontsize=8)

@@ -1,0 +1,263 @@
+"""Rates and restrictiveness over time as step charts, and chains of answers in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Mapping
+
+import polars as pl
+from matplotlib import dates as mdates
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
+
+from toolkit.errors import InputError
+from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.sequences.in_force import stacked
+from toolkit.sequences.spells import spells
+from toolkit.sequences.timeline import day
+
+__all__ = ["chain_alt_text", "chain_plot", "index_steps", "rate_alt_text", "rate_steps"]
+
+_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
+_DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
+_MOST_PARTS = 8
+_HEIGHTS = (10, -16, 21, -27)  # points from a mark to its name, in turn
+_LETTERS = 10  # of a title, in an inch
+_LABEL = 26  # letters of an event's name
+Names = Mapping[str, str]
+
+
+def rate_steps(
+    measures: pl.DataFrame, *, names: Names | None = None, first_day: dt.date | str,
+    last_day: dt.date | str, title: str | None = None, source: str = "", width: float = 7.2,
+) -> Figure:  # fmt: skip
+    """Draw the tariff rates of each side on the other over time, added up, goods in general.
+
+    Solid: all measures; thin: confirmed ones only. Rates on products are not drawn.
+    """
+    table = _stacks(measures, _between(first_day, last_day))
+    fig, axes = figure(
+        width, 3.6, title=_wrapped(title or _rate_sentence(table, names or {}), width)
+    )
+    note(fig, "\n".join(part for part in (
+        f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. Rates of measures on goods in general, added up as if all add.",
+        "Thin line: official or corroborated measures only.", source) if part))  # fmt: skip
+    with styled():
+        if table.is_empty():
+            axes.text(0.5, 0.5, "No rates in this selection", ha="center", transform=axes.transAxes)
+        for place, pair in enumerate(_pairs(table)):
+            part = table.filter(implementer_id=pair[0], target_id=pair[1])
+            colour, dash = PALETTE[_SIDES[place % len(_SIDES)]], _DASHES[place % len(_DASHES)]
+            label = " on ".join((names or {}).get(side, side) for side in pair)
+            axes.step(part["day"], part["rate"], where="post", color=colour, linestyle=dash, linewidth=2, label=label)  # fmt: skip
+            axes.step(
+                part["day"], part["confirmed_rate"], where="post", color=colour, linewidth=0.8
+            )
+        axes.set_ylabel("rate, percent")
+        axes.set_ylim(bottom=0)
+        _finish(axes)
+        if len(table):
+            axes.legend(loc="upper left", fontsize=8)
+    return fig
+
+
+def index_steps(
+    index: pl.DataFrame, *, names: Names | None = None, title: str | None = None,
+    source: str = "", width: float = 7.2,
+) -> Figure:  # fmt: skip
+    """Draw the restrictiveness of each side over time, and below it the parts it is made of.
+
+    Parameters
+    ----------
+    index : as from `restrictiveness`.
+    """
+    names = names or {}
+    pairs = _pairs(index)[: len(_SIDES)]
+    last = index.sort("day").group_by("implementer_id", "target_id", maintain_order=True).last()
+    top = last.sort("index", "implementer_id", "target_id", descending=[True, False, False]).head(1)
+    said = "No measures in this selection"
+    for row in top.iter_rows(named=True):
+        a, b = (names.get(row[c], row[c]) for c in ("implementer_id", "target_id"))
+        said = f"On {row['day']}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
+    fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=_wrapped(title or said, width),
+                       nrows=1 + len(pairs), sharex=True, squeeze=False,
+                       gridspec_kw={"height_ratios": [1.6, *[1] * len(pairs)]})  # fmt: skip
+    note(fig, "\n".join(part for part in (
+        f"n = {len(pairs)} directed pairs. Mean over the instruments that restrict, 0 to 100 each; below: the parts' shares of it.", source) if part))  # fmt: skip
+    with styled():
+        upper = axes[0, 0]
+        for place, pair in enumerate(pairs):
+            part = index.filter(implementer_id=pair[0], target_id=pair[1]).sort("day")
+            label = " → ".join(names.get(side, side) for side in pair)
+            upper.step(part["day"], part["index"], where="post", color=PALETTE[_SIDES[place]], linestyle=_DASHES[place % 4], linewidth=2, label=label)  # fmt: skip
+            _parts(axes[1 + place, 0], part, label)
+        upper.set_ylabel("index, 0–100")
+        upper.set_ylim(bottom=0)
+        for each in axes[:, 0]:
+            _finish(each)
+        if len(pairs) > 1:
+            upper.legend(loc="upper left", fontsize=8)
+    return fig
+
+
+def chain_plot(
+    chains: pl.DataFrame, *, names: Names | None = None, title: str | None = None,
+    source: str = "", width: float = 7.2, max_events: int = 40,
+) -> Figure:  # fmt: skip
+    """Draw events in time, a row per side, with an arrow from each answer back to what it answers.
+
+    Dashed arrows: links of rival accounts, which go in a circle.
+
+    Parameters
+    ----------
+    chains : as from `chains`; a column `url` makes its marks links in the SVG.
+    """
+    names = names or {}
+    dated = chains.filter(pl.col("day").is_not_null()).sort("day", "event_id").head(max_events)
+    links = dated.select("event_id", "answers", "rival").explode("answers", empty_as_null=True, keep_nulls=True).drop_nulls("answers")  # fmt: skip
+    links = links.filter(pl.col("answers").is_in(dated["event_id"].implode()))
+    rival = chains.filter("rival")["chain"].n_unique()
+    said = (
+        f"{links.height} answers in {dated['chain'].n_unique()} chains"
+        + (f", {rival} with rival accounts of who answers whom" if rival else "")
+        if dated.height
+        else "No chains in this selection"
+    )
+    sides = sorted({_side(row) for row in dated["source_ids"].to_list()})
+    fig, axes = figure(width, 1.7 + 0.9 * max(len(sides), 1), title=_wrapped(title or said, width))
+    left_out = chains.height - dated.height
+    note(fig, "\n".join(part for part in (
+        f"n = {dated.height} events. An arrow leads from an answer to what it is said to answer; dashed: rival accounts."
+        + (f" {left_out} more are not drawn." if left_out else ""), source) if part))  # fmt: skip
+    with styled():
+        place = {}
+        drawn = dict.fromkeys(range(len(sides)), 0)
+        for row in dated.iter_rows(named=True):
+            side = sides.index(_side(row["source_ids"]))
+            high = _HEIGHTS[drawn[side] % len(_HEIGHTS)]
+            drawn[side] += 1
+            where = (float(row["day"].toordinal() - dt.date(1970, 1, 1).toordinal()), float(side))
+            place[row["event_id"]] = where
+            (mark,) = axes.plot(*where, "o", color=PALETTE[_SIDES[side % len(_SIDES)]], markersize=7, zorder=3)  # fmt: skip
+            mark.set_url(row.get("url"))
+            text = " ".join(part.replace("_", " ") for part in (row["instrument"], row["status"]) if part)  # fmt: skip
+            axes.annotate(text[:_LABEL] or row["event_id"][:_LABEL], where, xytext=(0, high), textcoords="offset points", ha="center", fontsize=7, zorder=4)  # fmt: skip
+        for answer, act, is_rival in links.rows():
+            axes.add_patch(FancyArrowPatch(
+                place[answer], place[act], arrowstyle="-|>", mutation_scale=9, shrinkA=5, shrinkB=5,
+                connectionstyle="arc3,rad=0.15", color=PALETTE["grey"], linewidth=1.2,
+                linestyle=(0, (3, 2)) if is_rival else "solid", zorder=2,
+            ))  # fmt: skip
+        axes.set_yticks(range(len(sides)), [names.get(side, side) for side in sides])
+        axes.set_ylim(-0.5, len(sides) - 0.3)
+        axes.margins(x=0.12)
+        _dates(axes)
+        axes.set_xlabel("day of the act")
+    return fig
+
+
+def chain_alt_text(chains: pl.DataFrame) -> str:
+    """Say what a drawing of these chains shows, for readers who cannot see it."""
+    links = int(chains["answers"].list.len().sum() or 0)
+    rival = chains.filter("rival")["chain"].n_unique() if chains.height else 0
+    told = f"{chains['chain'].n_unique()} chains of {chains.height} events with {links} answers"
+    return told + (f"; in {rival}, accounts differ on who answers whom." if rival else ".")
+
+
+def rate_alt_text(measures: pl.DataFrame, on: dt.date | str, names: Names | None = None) -> str:
+    """Say which rates held on a day, for readers who cannot see the chart."""
+    held = stacked(measures, on).filter(pl.col("product_id").is_null())
+    told = [
+        f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
+        for a, b, rate in held.select("implementer_id", "target_id", "rate").rows()
+    ]
+    return f"Tariff rates on goods in general on {on}: {'; '.join(told) or 'none known'}."
+
+
+def _stacks(measures: pl.DataFrame, period: tuple[dt.date, dt.date]) -> pl.DataFrame:
+    """The stacked rates on each day of the period on which they may change."""
+    first, last = period
+    found = spells(measures.filter(pl.col("instrument") == "tariff"))
+    ends = [d + dt.timedelta(days=1) for d in found["last_day"].drop_nulls()]
+    turns = {d for d in [*found["first_day"].drop_nulls(), *ends] if first <= d <= last}
+    parts = [
+        stacked(measures, d).filter(pl.col("product_id").is_null()).with_columns(day=pl.lit(d))
+        for d in sorted(turns | {first, last})
+    ]
+    table = pl.concat(parts)
+    grid = table.select("implementer_id", "target_id").unique().join(
+        pl.DataFrame({"day": sorted(turns | {first, last})}), how="cross"
+    )  # fmt: skip
+    # a pair without a measure in force has a rate of zero; one of unknown rate has none
+    return (
+        grid.join(table, on=["implementer_id", "target_id", "day"], how="left")
+        .with_columns(
+            pl.when(pl.col("n_measures").is_null()).then(0.0).otherwise(pl.col(c)).alias(c)
+            for c in ("rate", "confirmed_rate")
+        )
+        .sort("implementer_id", "target_id", "day")
+    )
+
+
+def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
+    known = table.drop_nulls("rate")
+    if known.is_empty():
+        return "No rates in this selection"
+    top = known.sort("rate", "day", "implementer_id", descending=[True, False, False]).row(0, named=True)  # fmt: skip
+    a, b = (names.get(top[c], top[c]) for c in ("implementer_id", "target_id"))
+    return f"The highest rate is {top['rate']:g} percent, {a} on {b}, from {top['day']}"
+
+
+def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
+    """Stacked areas of the instruments that make an index: each one's share of it."""
+    listed = part.explode("parts", empty_as_null=True, keep_nulls=True).unnest(
+        "parts", separator="_"
+    )
+    whole = pl.col("parts_index").sum().over("day")
+    listed = listed.with_columns(parts_index=pl.col("parts_index") * pl.col("index") / whole)
+    instruments = sorted(listed["parts_instrument"].drop_nulls().unique())[:_MOST_PARTS]
+    colours = [PALETTE[name] for name in ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black")]  # fmt: skip
+    rows = [
+        part.select("day").join(
+            listed.filter(parts_instrument=name).select("day", "parts_index"), on="day", how="left"
+        )["parts_index"].fill_null(0).to_list()
+        for name in instruments
+    ]  # fmt: skip
+    if rows:
+        axes.stackplot(part["day"].to_list(), *rows, labels=[i.replace("_", " ") for i in instruments], colors=colours, step="post")  # fmt: skip
+        axes.legend(loc="upper left", fontsize=7, ncols=3)
+    axes.set_ylabel("parts", fontsize=8)
+    axes.set_title(label, fontsize=9, fontweight="normal")
+
+
+def _pairs(table: pl.DataFrame) -> list[tuple[str, str]]:
+    return sorted(set(table.select("implementer_id", "target_id").rows()))
+
+
+def _side(sources: list[str] | None) -> str:
+    return " and ".join(sources or ["unknown"])
+
+
+def _between(first: dt.date | str, last: dt.date | str) -> tuple[dt.date, dt.date]:
+    start, end = day(first, "first_day"), day(last, "last_day")
+    if start is None or end is None or end < start:
+        raise InputError(f"from {start} to {end} is no period")
+    return start, end
+
+
+def _finish(axes: Axes) -> None:
+    axes.grid(axis="y")
+    _dates(axes)
+
+
+def _wrapped(title: str, width: float) -> str:
+    """The title in lines that the figure is wide enough for."""
+    return textwrap.fill(title, int(width * _LETTERS))
+
+
+def _dates(axes: Axes) -> None:
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
