@@ -7,12 +7,14 @@ from toolkit.errors import InputError
 from toolkit.networks import (
     co_mention,
     edge_intervals,
+    interaction,
     kept_by_confidence,
     leave_one_out,
     node_intervals,
     node_table,
     resampled,
     whose_texts,
+    with_documents,
     without_automated,
 )
 
@@ -56,6 +58,31 @@ def test_events_stay_while_one_of_their_origins_is_drawn():
         counts = dict(draw.select("event_id", "n_origins").rows())
         assert sum(counts.values()) == 3  # three units are drawn: x, y, and e2 itself
         assert all(n > 0 for n in counts.values())
+        copies = dict(draw.select("event_id", "copies").rows())
+        assert copies.get("e1", 0.5) == counts.get("e1", 1) / 2
+
+
+def test_the_interval_of_a_count_of_events_lies_about_the_count():
+    events = pl.DataFrame(
+        {
+            "event_id": [f"e{i:02}" for i in range(40)],
+            "source_ids": [["USA"]] * 40,
+            "target_ids": [["CHN"]] * 40,
+            "act": ["SANCTION"] * 40,
+            "origin_ids": [[f"o{i:02}"] if i % 2 else [f"o{i:02}", "wire"] for i in range(40)],
+        }
+    )
+    found = edge_intervals(
+        events, lambda r: interaction(r, layer="none"), unit="origin_ids", samples=300
+    )
+    assert found["weight"].item() == 40.0
+    assert found["low"].item() < 40.0 < found["high"].item()
+
+
+def test_documents_stand_in_where_origins_are_few():
+    events = pl.DataFrame({"event_id": ["e1", "e2"]})
+    told = pl.DataFrame({"event_id": ["e1", "e1"], "doc_id": ["b", "a"]})
+    assert with_documents(events, told)["doc_ids"].to_list() == [["a", "b"], None]
 
 
 def test_edges_have_the_share_of_draws_that_hold_them():

@@ -32,7 +32,12 @@ from toolkit.networks.measures import (
     summary,
 )
 from toolkit.networks.nulls import adjusted, compared, configuration, fixed_degree
-from toolkit.networks.resampling import kept_by_confidence, resampled, without_automated
+from toolkit.networks.resampling import (
+    kept_by_confidence,
+    resampled,
+    with_documents,
+    without_automated,
+)
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
 from toolkit.networks.stances import stances, stances_two_mode
 from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
@@ -104,5 +109,6 @@ __all__ = [
     "turning_point",
     "whose_texts",
     "windows",
+    "with_documents",
     "without_automated",
 ]

@@ -57,7 +57,8 @@ def interaction(
 
     Parameters
     ----------
-    events : at least event_id, source_ids, target_ids and act.
+    events : at least event_id, source_ids, target_ids and act. Where `resampled` added the column
+        copies, an event counts that often.
     weight : events (merged events, however often reported), origins (their independent origins,
         summed), reports, or the sum or mean over events of the PLOVER or the Goldstein score.
     layer : family (of the act: cooperate, talk, demand, threaten, restrict, force), act,
@@ -101,15 +102,16 @@ def interaction(
         n_reports=pl.col("n_mentions").sum(),
         plover=pl.col("plover").mean(),
         goldstein=pl.col("goldstein").mean(),
-        plover_sum=pl.col("plover").sort_by("event_id").sum(),
-        goldstein_sum=pl.col("goldstein").sort_by("event_id").sum(),
+        copies=pl.col("copies").sort_by("event_id").sum(),
+        plover_sum=(pl.col("plover") * pl.col("copies")).sort_by("event_id").sum(),
+        goldstein_sum=(pl.col("goldstein") * pl.col("copies")).sort_by("event_id").sum(),
         first_day=pl.col(first).min(),
         last_day=pl.max_horizontal(first, last).max(),
         evidence=pl.col("event_id").sort(),
     )
     if weight.startswith(("plover", "goldstein")):
         _scores_known(edges, weight.split("_")[0])
-    column = {"events": "n_events", "origins": "n_origins", "reports": "n_reports"}.get(
+    column = {"events": "copies", "origins": "n_origins", "reports": "n_reports"}.get(
         weight, weight.removesuffix("_mean")
     )
     edges = edges.with_columns(weight=pl.col(column), sign=pl.col("plover").sign().cast(pl.Int64))
@@ -187,7 +189,7 @@ def _with_defaults(events: pl.DataFrame) -> pl.DataFrame:
     """Add as nulls the columns that a table from elsewhere may lack; count a row as one report."""
     columns = {
         "instrument": pl.String, "status": pl.String, "standing": pl.String,
-        "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64,
+        "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64, "copies": pl.Float64,
         **dict.fromkeys(
             ["event_first", "event_last", "effective_first", "effective_last", "first_reported"],
             pl.Date,
@@ -198,7 +200,9 @@ def _with_defaults(events: pl.DataFrame) -> pl.DataFrame:
         for column, dtype in columns.items()
         if column not in events.columns
     )
-    return added.with_columns(pl.col("n_origins", "n_mentions").fill_null(1))
+    return added.with_columns(
+        pl.col("n_origins", "n_mentions").fill_null(1), pl.col("copies").fill_null(1.0)
+    )
 
 
 def _scored(events: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:

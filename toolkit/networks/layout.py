@@ -12,12 +12,14 @@ from toolkit.networks.graph import graph
 
 __all__ = ["layout"]
 
+_PULL = -0.1  # exponent from weight to distance: heavy ties are a little shorter, hubs keep room
+
 
 def layout(edges: pl.DataFrame, *, seed: int = 0) -> dict[str, tuple[float, float]]:
     """Return a place in [−1, 1] × [−1, 1] for each node: the same at every run.
 
     Each component is laid out by Kamada and Kawai's springs (Fruchterman and Reingold's, seeded,
-    above 150 nodes) on distances 1/|weight|^¼; components stand side by side, the largest first.
+    above 150 nodes) on distances |weight|^−0.1; components stand side by side, the largest first.
 
     >>> table = pl.DataFrame({"source": ["A"], "target": ["B"], "weight": [1.0]})
     >>> sorted(layout(table))
@@ -54,7 +56,7 @@ def _component(part: nx.Graph, seed: int) -> dict[str, Any]:
     ordered.add_nodes_from(sorted(part))
     for a, b, data in sorted(part.edges(data=True), key=lambda edge: sorted(edge[:2])):
         weight = data["weight"] or 1e-3
-        ordered.add_edge(*sorted((a, b)), weight=weight, distance=weight**-0.25)
+        ordered.add_edge(*sorted((a, b)), weight=weight, distance=weight**_PULL)
     if len(ordered) > 150:
         return dict(nx.spring_layout(ordered, seed=seed, weight="weight", iterations=100))
     return dict(nx.kamada_kawai_layout(ordered, weight="distance"))

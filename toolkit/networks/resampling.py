@@ -14,7 +14,7 @@ import polars as pl
 from toolkit.errors import InputError
 from toolkit.networks.edges import needs
 
-__all__ = ["kept_by_confidence", "resampled", "without_automated"]
+__all__ = ["kept_by_confidence", "resampled", "with_documents", "without_automated"]
 
 
 def resampled(
@@ -27,8 +27,9 @@ def resampled(
     rows : table.
     unit : column that says which unit a row is from. A text: a unit drawn twice gives its rows
         twice, the second time as another unit (`doc_id` becomes `doc_id (2)`). A list, such as
-        `origin_ids` of events: a row stays if any of its units is drawn, and `n_origins` becomes
-        the number of times they are; a row without units is its own.
+        `origin_ids` of events: a row stays if any of its units is drawn; `n_origins` becomes the
+        number of times t they are, and `copies` is t over its number of units (1 on average),
+        by which `interaction` counts events; a row without units is its own.
     samples, seed : number of draws, and their seed.
 
     >>> rows = pl.DataFrame({"doc_id": ["a", "b"], "actor_id": ["CHN", "USA"]})
@@ -75,13 +76,13 @@ def _drawn_lists(
     for _ in range(samples):
         times = np.bincount(random.integers(0, len(units), len(units)), minlength=len(units))
         counts = (
-            pairs.join(pl.DataFrame({"_unit": units, "n_origins": times}), on="_unit")
+            pairs.join(pl.DataFrame({"_unit": units, "_times": times}), on="_unit")
             .group_by("_row")
-            .agg(pl.col("n_origins").sum().cast(pl.Int64))
+            .agg(n_origins=pl.col("_times").sum().cast(pl.Int64), copies=pl.col("_times").mean())
             .filter(pl.col("n_origins") > 0)
         )
         yield (
-            numbered.drop("n_origins", strict=False)
+            numbered.drop("n_origins", "copies", strict=False)
             .join(counts, on="_row", how="inner", maintain_order="left")
             .drop("_row")
         )
@@ -99,6 +100,23 @@ def kept_by_confidence(
     random = np.random.default_rng(seed)
     for _ in range(samples):
         yield rows.filter(pl.Series(random.random(rows.height) < sure))
+
+
+def with_documents(events: pl.DataFrame, event_mentions: pl.DataFrame) -> pl.DataFrame:
+    """Add `doc_ids`, the documents that report each event: the unit to draw where origins are few.
+
+    In the texts of one publisher all events have one origin; documents are then what can be drawn:
+    `resampled(with_documents(events, event_mentions), unit="doc_ids")`.
+
+    >>> events = pl.DataFrame({"event_id": ["e1"]})
+    >>> told = pl.DataFrame({"event_id": ["e1", "e1"], "doc_id": ["b", "a"]})
+    >>> with_documents(events, told)["doc_ids"].to_list()
+    [['a', 'b']]
+    """
+    needs(events, ["event_id"], "with_documents(events)")
+    needs(event_mentions, ["event_id", "doc_id"], "with_documents(event_mentions)")
+    held = event_mentions.group_by("event_id").agg(doc_ids=pl.col("doc_id").unique().sort())
+    return events.join(held, on="event_id", how="left", maintain_order="left")
 
 
 def without_automated(rows: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from matplotlib.colors import Normalize, PowerNorm
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -15,6 +16,7 @@ from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["adjacency", "adjacency_order"]
 
+_DARK = 0.4  # share of the largest weight from which a cell is dark
 _WRITTEN = 14  # nodes up to which the weights stand in the cells
 _DOWN, _ACROSS = 30, 16  # letters of a name
 
@@ -97,8 +99,7 @@ def adjacency(
         image = axes.imshow(
             matrix,
             cmap="RdBu" if signed else "Blues",
-            vmin=-top if signed else 0,
-            vmax=top,
+            norm=Normalize(-top, top) if signed else PowerNorm(0.5, 0, top),
             interpolation="nearest",
         )
         named = [names.get(node, node) for node in listed]
@@ -112,7 +113,9 @@ def adjacency(
         _communities(axes, ordered["community"].to_list())
         if n <= _WRITTEN:
             _written(axes, matrix, top)
-        bar = fig.colorbar(image, ax=axes, shrink=0.6, label="weight")
+        bar = fig.colorbar(
+            image, ax=axes, shrink=0.6, label="weight" if signed else "weight (square-root scale)"
+        )
         bar.outline.set_visible(False)
     return fig
 
@@ -150,7 +153,7 @@ def _written(
 ) -> None:
     for (row, column), weight in np.ndenumerate(matrix):
         if not np.isnan(weight):
-            colour = "white" if abs(weight) > 0.6 * top else PALETTE["black"]
+            colour = "white" if abs(weight) > _DARK * top else PALETTE["black"]
             axes.text(  # type: ignore[attr-defined]
                 column, row, f"{weight:.3g}", ha="center", va="center", fontsize=7, color=colour
             )
