@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.arguments import actors_in, by_token
+from toolkit.extraction.contents import Span, content_of, trimmed
+from toolkit.extraction.cues import Cue, Cues, cues, cues_in
 from toolkit.extraction.page import Mention, Page, StatementFound
+from toolkit.extraction.quotations import Quotation, covers, quotations, style
 
 __all__ = ["find"]
 
-OPEN, CLOSE = '“"', '”"'
-QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]?")
 ACCORDING = re.compile(r"\b[Aa]ccording to\b(?P<rest>[^.;]*)")
 AS_REPORTED = re.compile(
     r",?[ ]as (?:reported|noted|quoted|told|stated|cited) (?:by|to)\b(?P<rest>[^.;,]*)"
 )
-EDGES = " ,;:—–-"
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-SHORTEST = 2  # words that a content has at least
+HEADLINE = re.compile(r"(?P<cue>:)[ ]")
+HEARERS = frozenset("reporters lawmakers journalists parliament members senators them him her us".split())
+LIKE = frozenset({"like", "as", "including"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+HELD = 0.5  # share of what an outlet reports that another's statement must fill to be what it reports
+ASIDE = 15  # code points that may stand before another's statement in what an outlet reports
 
 
 def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[StatementFound]:
@@ -30,244 +33,253 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
 
     A quotation that runs on over the next sentences is a statement of the same speaker, without
     a cue. Where a source is announced and missing (according to.), the attribution is dangling.
+    An outlet that passes on another's words is credited with them and is not their speaker.
     """
-    actors = by_token(mentions)
-    verbs = _verbs(codebook)
+    actors, known, quoted = by_token(mentions), cues(codebook), quotations(page)
+    by_sentence: list[list[Mention]] = [[] for _ in page.sentences]
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
     found: list[StatementFound] = []
-    open_quote: StatementFound | None = None
     for number, span in enumerate(page.spans):
-        sentence = page.sentences[number]
-        if open_quote is not None and not _opens(page.text, sentence.start):
-            continued = _continued(page, number, open_quote)
-            here = [*([continued] if continued else [])]
-            if _closes(page.text[sentence.start : sentence.end]):
-                open_quote = None
-        else:
-            here = []
-        said = [*_by_verbs(page, number, span, actors, verbs), *_by_phrases(page, number, mentions)]
-        if said:
-            here = _credited(said, mentions, number)
-        found += here
-        for statement in here:
-            if _left_open(page.text[sentence.start : sentence.end]):
-                open_quote = statement
+        said = [
+            *_by_cues(page, number, span, actors, known, quoted),
+            *_by_phrases(page, number, by_sentence[number], quoted),
+            *_by_headlines(page, number, by_sentence[number]),
+        ]
+        here = _credited(page, said, by_sentence[number])
+        found += here or _continued(page, number, quoted, found)
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
-@lru_cache(maxsize=4)
-def _verbs(codebook: Codebook) -> dict[str, str]:
-    rows = codebook["cues"].filter(part="verb")
-    return dict(zip(rows["lemma"], rows["force"], strict=True))
-
-
-def _by_verbs(
-    page: Page, number: int, span: Any, actors: dict[int, list[Mention]], verbs: dict[str, str]
+def _by_cues(
+    page: Page,
+    number: int,
+    span: Any,
+    actors: dict[int, list[Mention]],
+    known: Cues,
+    quoted: Sequence[Quotation],
 ) -> Iterator[StatementFound]:
-    sentence = page.sentences[number]
-    for token in span:
-        if token.pos_ not in ("VERB", "AUX") or token.lemma_.lower() not in verbs:
+    sentence = page.sentences[number].start, page.sentences[number].end
+    for cue in cues_in(span, known):
+        start, end = page.doc[cue.first].idx, _end(page, cue.last - 1)
+        if covers(quoted, start, end) and _subject_quoted(cue, quoted, start):
             continue
-        clause = [c for c in token.children if c.dep_ in ("ccomp", "parataxis")]
-        subject = _subject(token)
-        inside = (
-            token.dep_ == "ccomp" and token.head.i > token.i and token.head.lemma_.lower() in verbs
-        )
-        content = _content(page, token, clause, subject, sentence.start, sentence.end)
-        if content is None or inside or subject is None and token.dep_ != "advcl":
+        hearer = _hearer(page, cue, actors)
+        content = content_of(page, cue, sentence, quoted, hearer)
+        if content is None or (content[0] < end and start < content[1] and cue.noun):
             continue
-        speaker, where = _speaker(token, subject, actors)
-        cue = (token.idx, token.idx + len(token.text))
+        speaker, where = _speaker(cue, actors)
+        if where is not None and not sentence[0] <= where[0] < sentence[1]:
+            where = None
+        spans = [content, (start, end), *([where] if where else [])]
         yield StatementFound(
             number,
-            min(cue[0], content[0], where[0] if where else cue[0]),
-            max(cue[1], content[1], where[1] if where else cue[1]),
-            speaker.actor_id if speaker and speaker.kind != "state" or speaker else None,
+            min(a for a, _ in spans),
+            max(b for _, b in spans),
+            speaker.actor_id if speaker else None,
             where,
-            "named" if speaker and speaker.kind != "group" else "unnamed",
-            cue,
+            "named" if speaker and not speaker.actor_id.startswith("group/") else "unnamed",
+            (start, end),
             content,
-            _style(page.text, *content),
+            style(quoted, *content),
         )
 
 
-def _subject(token: Any) -> Any | None:
-    for child in token.children:
-        if child.dep_ in SUBJECTS:
-            return child
-    if token.dep_ in ("conj", "xcomp") and token.head.pos_ in ("VERB", "AUX"):
-        return _subject(token.head)
-    if token.dep_ in ("advcl", "acl") and token.tag_ == "VBG":
-        return _subject(token.head) or (token.head if token.dep_ == "acl" else None)
-    if token.dep_ == "pcomp" and token.head.lower_ == "with":
-        return None
-    return None
+def _end(page: Page, token: int) -> int:
+    return int(page.doc[token].idx + len(page.doc[token].text))
+
+
+def _subject_quoted(cue: Cue, quoted: Sequence[Quotation], start: int) -> bool:
+    """Say whether a cue and its speaker stand in one quotation: what someone else says they say."""
+    if cue.subject is None:
+        return True
+    return any(a <= cue.subject.idx < b and a <= start < b for a, b in quoted)
+
+
+def _hearer(page: Page, cue: Cue, actors: dict[int, list[Mention]]) -> int:
+    """Return where the words for whoever is told end: told Reuters, told the newspaper."""
+    end = _end(page, cue.last - 1)
+    if cue.noun or cue.token.lemma_.lower() not in ("tell", "inform", "remind"):
+        return end
+    at = cue.last
+    while at < len(page.doc) and page.doc[at].pos_ in ("DET", "ADJ"):
+        at += 1
+    if at < len(page.doc):
+        named = [m for m in actors.get(at, []) if m.kind not in ("state",)]
+        if named:
+            return named[0].end
+        if page.doc[at].lower_ in HEARERS or page.doc[at].dep_ in ("dobj", "dative"):
+            return _end(page, at)
+    return end
 
 
 def _speaker(
-    token: Any, subject: Any | None, actors: dict[int, list[Mention]]
-) -> tuple[Mention | None, tuple[int, int] | None]:
+    cue: Cue, actors: dict[int, list[Mention]]
+) -> tuple[Mention | None, Span | None]:
     """Return who speaks, and the span of the words that name them."""
+    subject = cue.subject
     if subject is None:
         return None, None
+    if subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
+        subject = subject.head.head
     named = actors_in(subject, actors)
     head = [m for m in named if m.tokens[0] <= subject.i < m.tokens[1]]
-    chosen = (
+    first: Mention | None = (
         head or [m for m in named if m.kind in ("person", "government_body")] or named or [None]
     )[0]
-    first, last = subject.left_edge.idx, subject.idx + len(subject.text)
-    tail = [c for c in subject.children if c.dep_ == "appos"]
-    if tail:
-        last = tail[-1].idx + len(tail[-1].text)
-        person = [m for c in tail for m in actors.get(c.i, []) if m.kind == "person"]
-        chosen = person[0] if person and (chosen is None or chosen.kind != "person") else chosen
-    return chosen, (first, last)
+    start, last = subject.left_edge, subject
+    beside = [c for c in subject.children if c.dep_ == "appos" and c.i > subject.i]
+    if beside:
+        last = beside[-1]
+    like = [c for c in subject.children if c.dep_ == "prep" and c.lower_ in LIKE and c.i > subject.i]
+    if like and first is not None and first.actor_id.startswith("group/"):
+        last = like[-1].right_edge
+        beside = [g for c in like for g in c.children if g.dep_ == "pobj"]
+    person = [m for c in beside for m in actors.get(c.i, []) if m.kind == "person"]
+    if person and (first is None or first.kind != "person" or like):
+        first = person[0]
+    if start.idx > cue.token.idx and start.i > subject.i:
+        start = subject
+    end = int(last.idx + len(last.text))
+    begin, stop = int(cue.token.idx), int(cue.token.idx + len(cue.token.text))
+    if start.idx < stop and begin < end:
+        return first, (int(subject.idx), int(subject.idx + len(subject.text)))
+    return first, (int(start.idx), end)
 
 
-def _content(
-    page: Page, token: Any, clause: list[Any], subject: Any | None, start: int, end: int
-) -> tuple[int, int] | None:
-    """Return the span of the words said."""
-    text = page.text
-    quotes = [m.span() for m in QUOTED.finditer(text, start, end)]
-    edge = subject.left_edge.idx if subject is not None else token.idx
-    after = [c for c in clause if c.i > token.i]
-    before = [c for c in clause if c.i < token.i]
-    if after:
-        first = after[0].left_edge.idx
-        last = max(t.idx + len(t.text) for t in after[-1].subtree)
-        return _trim(text, first, max([last, *(b for a, b in quotes if a < last < b)]))
-    if before or (subject is not None and text[start:edge].rstrip().endswith((",", '"', "”"))):
-        first = min([start, *(t.idx for c in before for t in c.subtree)]) if before else start
-        last = min(edge, token.idx)
-        later = [b for a, b in quotes if a > token.idx]
-        return _trim(text, first, later[-1] if later else last)
-    follows = [(a, b) for a, b in quotes if a >= token.idx]
-    if follows:
-        return _trim(text, follows[0][0], follows[-1][1])
-    if token.dep_ == "ROOT" or token.dep_ == "ccomp":
-        return None
-    if token.dep_ == "parataxis" and token.head.i < token.i:
-        return _trim(text, start, min(edge, token.idx))
-    return None
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES:
-        end -= 1
-    return (start, end) if len(text[start:end].split()) >= SHORTEST else None
-
-
-def _style(text: str, start: int, end: int) -> str:
-    said = text[start:end].strip(" .,")
-    if said[:1] in OPEN and said[-1:] in CLOSE + "’" and len(QUOTED.findall(said)) <= 1:
-        return "direct"
-    quoted = QUOTED.search(said)
-    return (
-        "indirect"
-        if quoted is None
-        else "direct"
-        if len(quoted.group()) > 0.8 * len(said)
-        else "mixed"
-    )
-
-
-def _by_phrases(page: Page, number: int, mentions: list[Mention]) -> Iterator[StatementFound]:
+def _by_phrases(
+    page: Page, number: int, here: list[Mention], quoted: Sequence[Quotation]
+) -> Iterator[StatementFound]:
     """Yield what stands under "according to" or "as reported by"."""
     sentence = page.sentences[number]
     for pattern in (ACCORDING, AS_REPORTED):
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            rest = match.start("rest"), match.end("rest")
-            here = [m for m in mentions if rest[0] <= m.start and m.end <= rest[1]]
-            named = next((m for m in here if m.kind == "person"), here[0] if here else None)
-            words = _trim(page.text, *rest)
-            lead = page.text[sentence.start : match.start()].strip(" ,")
+            rest = _source(page, match.start("rest"), match.end("rest"), here)
+            inside = [m for m in here if rest[0] <= m.start and m.end <= rest[1]]
+            named = next((m for m in inside if m.kind == "person"), inside[0] if inside else None)
+            words = trimmed(page.text, *rest)
+            lead = page.text[sentence.start : match.start()].strip(' ,"“')
             content = (
-                _trim(page.text, sentence.start, match.start())
-                if lead
-                else _after_comma(page.text, rest, sentence.end)
+                trimmed(page.text, sentence.start, match.start())
+                if len(lead.split()) > 1
+                else trimmed(page.text, rest[1], sentence.end - 1)
             )
             if content is None:
                 continue
-            cue = (
-                match.start() + len(match.group()) - len(match.group().lstrip(" ,")),
-                match.start("rest"),
-            )
-            where = (named.start, named.end) if named else words
-            attribution = (
-                "dangling"
-                if not page.text[rest[0] : rest[1]].strip(" .,")
-                else "named"
-                if named and named.kind != "group"
-                else "unnamed"
-            )
+            missing = not page.text[rest[0] : rest[1]].strip(" .,")
+            start = match.start() + len(match.group()) - len(match.group().lstrip(" ,"))
+            where = (named.start, named.end) if named else words or _word(page.text, *rest)
+            known = named is not None and not named.actor_id.startswith("group/")
             yield StatementFound(
                 number,
-                min(cue[0], content[0]),
-                max(content[1], match.end()),
+                min(start, content[0]),
+                max(content[1], rest[1]),
                 named.actor_id if named else None,
-                where if attribution != "dangling" else None,
-                attribution,
-                cue,
+                None if missing else where,
+                "dangling" if missing else "named" if known else "unnamed",
+                (start, match.start("rest")),
                 content,
-                _style(page.text, *content),
+                style(quoted, *content),
             )
 
 
-def _after_comma(text: str, rest: tuple[int, int], end: int) -> tuple[int, int] | None:
-    comma = text.find(",", rest[0], end)
-    return None if comma < 0 else _trim(text, comma, end)
+def _source(page: Page, start: int, end: int, here: list[Mention]) -> Span:
+    """Return the words for a source: up to the comma that ends them, names with a stop whole."""
+    sentence = max((s.end for s in page.sentences if s.start <= start < s.end), default=end)
+    for m in here:
+        if start <= m.start <= end < m.end:
+            end = m.end
+    comma = page.text.find(",", start, sentence)
+    named = next((m for m in here if m.start <= comma < m.end), None)
+    if named is not None:
+        comma = page.text.find(",", named.end, sentence)
+    return (start, comma) if 0 <= comma < end else (start, end)
+
+
+def _word(text: str, start: int, end: int) -> Span | None:
+    word = re.search(r"\w(?:.*\w)?", text[start:end])
+    return (start + word.start(), start + word.end()) if word else None
+
+
+def _by_headlines(page: Page, number: int, here: list[Mention]) -> Iterator[StatementFound]:
+    """Yield what a headline says with a colon: "Ministry: no talks planned", "No talks: envoy"."""
+    sentence = page.sentences[number]
+    if sentence.section != "title":
+        return
+    for match in HEADLINE.finditer(page.text, sentence.start, sentence.end):
+        for speaker in here:
+            first = (speaker.start, speaker.end) == (sentence.start, match.start())
+            last = (speaker.start, speaker.end) == (match.end(), sentence.end)
+            content = (match.end(), sentence.end) if first else (sentence.start, match.start())
+            if (first or last) and trimmed(page.text, *content):
+                where = speaker.start, speaker.end
+                yield StatementFound(
+                    number, sentence.start, sentence.end, speaker.actor_id, where, "named",
+                    match.span("cue"), content, "indirect",
+                )  # fmt: skip
 
 
 def _credited(
-    said: list[StatementFound], mentions: list[Mention], number: int
+    page: Page, said: list[StatementFound], here: list[Mention]
 ) -> list[StatementFound]:
     """Make the outlet that passes on another's words the one credited, not the speaker."""
-    media = {m.actor_id for m in mentions if m.sentence == number and m.kind == "media"}
-    by_outlet = [s for s in said if s.speaker_id in media]
-    others = [s for s in said if s.speaker_id not in media and s.attribution != "dangling"]
-    if by_outlet and others:
-        outlet = by_outlet[0].speaker_id
-        return [
-            replace(s, outlet_id=outlet) for s in others if s.content != by_outlet[0].content
-        ] or others
-    told = [m.actor_id for m in mentions if m.sentence == number and m.kind == "media"]
-    return [
-        replace(s, outlet_id=s.speaker_id)
-        if s.speaker_id in media
-        else replace(s, outlet_id=told[0])
-        if told
-        else s
-        for s in said
+    media = {m.actor_id for m in here if m.kind == "media"}
+    if not media:
+        return said
+    by_outlet = [s for s in said if s.speaker_id in media and s.content]
+    others = [s for s in said if s.speaker_id not in media]
+    kept = [s for s in by_outlet if not any(_fills(o, s) for o in others)]
+    outside = [
+        m
+        for m in here
+        if m.kind == "media"
+        and not any(s.content and s.content[0] <= m.start < s.content[1] for s in others)
     ]
+    credited = []
+    for s in others:
+        outlet = next((o.speaker_id for o in by_outlet if _holds(o, s)), None)
+        if outlet is None and outside and s.attribution != "dangling" and not by_outlet:
+            outlet = outside[0].actor_id
+        credited.append(replace(s, outlet_id=outlet))
+    return [*credited, *(replace(s, outlet_id=s.speaker_id) for s in kept)]
 
 
-def _left_open(sentence: str) -> bool:
-    curly = sentence.count("“") - sentence.count("”")
-    return curly > 0 or (sentence.count('"') % 2 == 1)
+def _holds(outer: StatementFound, inner: StatementFound) -> bool:
+    """Say whether one statement's content holds the other's cue."""
+    if inner.cue is None or outer.content is None:
+        return False
+    return outer.content[0] <= inner.cue[0] < outer.content[1]
 
 
-def _opens(text: str, start: int) -> bool:
-    return text[start : start + 1] == "“"
+def _fills(inner: StatementFound, outer: StatementFound) -> bool:
+    """Say whether a statement is what an outlet reports, and not a part of it."""
+    if inner.content is None or outer.content is None or not _holds(outer, inner):
+        return False
+    if inner.start - outer.content[0] > ASIDE:
+        return False
+    return inner.end - inner.start > HELD * (outer.content[1] - outer.content[0])
 
 
-def _closes(sentence: str) -> bool:
-    return "”" in sentence or '"' in sentence
-
-
-def _continued(page: Page, number: int, opened: StatementFound) -> StatementFound | None:
+def _continued(
+    page: Page, number: int, quoted: Sequence[Quotation], before: list[StatementFound]
+) -> list[StatementFound]:
+    """Return a sentence that goes on with a quotation, as a statement of the one who said it."""
     sentence = page.sentences[number]
-    content = _trim(page.text, sentence.start, sentence.end)
-    if content is None:
-        return None
-    return replace(
-        opened,
-        sentence=number,
-        start=content[0],
-        end=content[1],
-        cue=None,
-        content=content,
-        style="direct",
-        speaker=None,
-    )
+    content = trimmed(page.text, sentence.start, sentence.end)
+    if content is None or not covers(quoted, *content) or not before:
+        return []
+    last = before[-1]
+    if last.sentence < number - 1 or last.attribution == "dangling":
+        return []
+    return [
+        replace(
+            last,
+            sentence=number,
+            start=content[0],
+            end=content[1],
+            cue=None,
+            content=content,
+            style="direct",
+            speaker=None,
+        )
+    ]

@@ -1,0 +1,164 @@
+"""What a cue says is said: the clause, the quotation or the noun that it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.extraction.cues import Cue, takes
+from toolkit.extraction.page import Page
+from toolkit.extraction.quotations import Quotation, covers
+
+__all__ = ["Span", "content_of", "trimmed"]
+
+Span = tuple[int, int]
+
+EDGES = " ,;:—–-\n"
+SHORTEST = 2  # words that a content has at least
+CLAUSES = frozenset({"ccomp", "parataxis"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+OPENS = re.compile(
+    r"(?:But|And|Yet|Still|However|Meanwhile|Afterward|Afterwards|Moreover|Also)\b,?[ ]+"
+)
+GOES_ON = re.compile(r",[ ](?:while|whereas)[ ]")
+NEAR = 40  # code points between a cue and the quotation it introduces: said on Monday in Geneva:
+BESIDE = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "attr", "advmod"})
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return a span without the blanks and commas at its edges; None for less than two words.
+
+    >>> trimmed("yes, it rose, he said", 4, 14)
+    (5, 12)
+    """
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return (start, end) if len(text[start:end].split()) >= SHORTEST else None
+
+
+def content_of(
+    page: Page, cue: Cue, sentence: Span, quoted: Sequence[Quotation], hearer_end: int
+) -> Span | None:
+    """Return the span of what is said, or None where the words say nothing of it.
+
+    Parameters
+    ----------
+    sentence : the span of the cue's sentence.
+    quoted : the quotations of the page.
+    hearer_end : where the words for whoever was told end (told Reuters), else the cue's end.
+    """
+    if cue.noun:
+        clause = next((c for c in cue.token.children if c.dep_ in ("acl", "ccomp")), None)
+        return clause and _spanned(page, clause, sentence, quoted, cue.token.idx)
+    after = [c for c in cue.token.children if c.dep_ in CLAUSES and c.i > cue.token.i]
+    inside = [q for q in quoted if sentence[0] <= q[1] and q[0] < sentence[1]]
+    follows = _following(page, inside, hearer_end, sentence)
+    before = _before(page, cue, sentence, inside)
+    if after and not (before and covers(inside, *before)):
+        found = _spanned(page, after[0], sentence, inside, hearer_end)
+        if found is not None and follows is not None and follows[0] <= found[0] < follows[1]:
+            return trimmed(page.text, follows[0], max(found[1], follows[1]))
+        return found
+    if before is not None and covers(inside, *before):
+        last = [q for q in inside if q[0] >= cue.token.idx]
+        return trimmed(page.text, before[0], min(last[-1][1], sentence[1]) if last else before[1])
+    if follows is not None and cue.force in ("report", "claim", "warn"):
+        return follows
+    nominal, infinitive = takes(cue)
+    if infinitive:
+        clause = next((c for c in cue.token.children if c.dep_ == "xcomp" and c.i > cue.token.i), None)
+        if clause is not None and any(c.lower_ == "to" for c in clause.children):
+            return _beside(page, cue, sentence, inside)
+    if nominal:
+        return _beside(page, cue, sentence, inside)
+    return before or follows
+
+
+def _following(
+    page: Page, inside: Sequence[Quotation], at: int, sentence: Span
+) -> Span | None:
+    """Return the quotations that a cue introduces."""
+    later = [q for q in inside if q[0] >= at]
+    if not later or later[0][0] - at > NEAR:
+        return None
+    between = page.text[at : later[0][0]].rstrip()
+    if between and not between.endswith((",", ":")) and later[0][0] - at > 2:
+        return None
+    return trimmed(page.text, later[0][0], min(later[-1][1], sentence[1]))
+
+
+def _before(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -> Span | None:
+    """Return what stands before speaker and cue, if it is a clause of its own or a quotation."""
+    text, token = page.text, cue.token
+    edge = page.doc[cue.first].idx
+    if cue.subject is not None and sentence[0] <= cue.subject.idx < edge:
+        edge = cue.subject.left_edge.idx
+    lead = text[sentence[0] : edge].rstrip()
+    if not lead.endswith((",", '"', "”", "''", "?", "!", "—", "–", "-")):
+        return None
+    opens = OPENS.match(text, sentence[0], edge)
+    start = opens.end() if opens else sentence[0]
+    found = trimmed(text, start, edge)
+    if found is None:
+        return None
+    if covers(inside, *found):
+        return found
+    quote = next((q for q in reversed(inside) if q[1] <= edge), None)
+    if quote is not None and not text[quote[1] : edge].strip(EDGES + "."):
+        if text[start : quote[0]].strip(EDGES):
+            return found if any(c.dep_ in CLAUSES and c.idx < edge for c in token.children) else quote
+        return found
+    span = page.doc.char_span(*found, alignment_mode="expand")
+    roots = {t for t in (span or ()) if t.dep_ in ("advcl", "prep") and t.head.i == token.i}
+    finite = [t for t in (span or ()) if t.tag_ in FINITE]
+    hangs = any(c.dep_ in CLAUSES and c.idx < edge for c in token.children)
+    return found if finite and (hangs or not roots) else None
+
+
+def _spanned(
+    page: Page, clause: Any, sentence: Span, inside: Sequence[Quotation], at: int
+) -> Span | None:
+    """Return the words of a clause after a place, with its quotation whole."""
+    text = page.text
+    first, last = clause.left_edge, clause.right_edge
+    start, end = max(first.idx, at), min(last.idx + len(last.text), sentence[1])
+    for a, b in inside:
+        if a < end < b:
+            end = min(b, sentence[1])
+        if a < start < b or a == start - 1:
+            start = max(a, at)
+    rest = text[end : sentence[1]]
+    if GOES_ON.match(rest) and not re.search(r"\b(?:said|says|told|reported)\b", rest):
+        end = sentence[1]
+    if end - start > 0 and text[end - 1 : end] == "." and end == sentence[1]:
+        end -= 1
+    return trimmed(text, start, end)
+
+
+def _beside(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -> Span | None:
+    """Return the nouns that a cue takes, with what hangs on them; of a passive its subject."""
+    passive = next((c for c in cue.token.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        last = passive.right_edge
+        return trimmed(page.text, passive.left_edge.idx, last.idx + len(last.text))
+    taken = [c for c in cue.token.children if c.dep_ in BESIDE and c.right_edge.i >= cue.last]
+    taken = [c for c in taken if c.i > cue.token.i and not _said_in(c)]
+    if not any(c.dep_ != "advmod" for c in taken) or cue.last >= len(page.doc):
+        return None
+    first = min(max(c.left_edge.i, cue.last) for c in taken)
+    last = max(taken, key=lambda c: c.right_edge.i).right_edge
+    end = min(last.idx + len(last.text), sentence[1])
+    end = max([end, *(min(b, sentence[1]) for a, b in inside if a < end < b)])
+    return trimmed(page.text, page.doc[first].idx, end)
+
+
+def _said_in(part: Any) -> bool:
+    """Say whether a part tells where or when it was said: in a statement, at a briefing."""
+    if part.dep_ == "advmod":
+        return True
+    nouns = {c.lemma_.lower() for c in part.children if c.dep_ == "pobj"}
+    places = {"statement", "interview", "speech", "briefing", "conference", "testimony", "letter"}
+    return part.dep_ == "prep" and bool(nouns & places)
