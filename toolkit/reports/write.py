@@ -12,6 +12,7 @@ from toolkit.reports import changes
 from toolkit.reports.evidence import document_pages
 from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
+from toolkit.reports.lists import list_pages
 from toolkit.reports.page import TEMPLATES, body, page, picture
 from toolkit.reports.parameters import declared
 from toolkit.reports.records import record_pages
@@ -69,7 +70,7 @@ def write_pages(
         files.append(asset)
     made = list(unchanged)
     if not made:
-        for write in (document_pages, record_pages):
+        for write in (document_pages, record_pages, list_pages):
             for path, html in write(opened):
                 _write(target / path, html)
                 made.append(path)

@@ -208,6 +208,13 @@
     $("said").textContent = `${listed.length === 1 ? "1 event" : `${listed.length} events`}${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
   }
 
+  let due = false;
+  function drawSoon() { // at most once a frame, however fast the pointer moves
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => { due = false; draw(); });
+  }
+
   for (const name of FILTERS) {
     const values = [...new Set(events.map((event) => event[name]))].sort();
     $(name).append(...["", ...values].map((value) => {
@@ -229,7 +236,7 @@
     const [from, to] = [begun, day(pointer)].sort();
     $("first").value = from;
     $("last").value = to;
-    requestAnimationFrame(draw);
+    drawSoon();
   });
   $("timeline").addEventListener("pointerup", (pointer) => {
     if (begun !== null && begun === day(pointer)) { $("first").value = ""; $("last").value = ""; draw(); }
