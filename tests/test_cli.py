@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from toolkit import cli
 from toolkit.corpus import save
 
-COMMANDS = ("read", "report", "show", "lab", "export", "new", "verify", "codebook")
+COMMANDS = ("read", "report", "show", "lab", "export", "new", "verify", "codebook", "evaluate")
 
 
 @pytest.fixture

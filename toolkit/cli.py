@@ -47,6 +47,7 @@ def _examples(*lines: str) -> str:
     epilog=_examples(
         "toolkit read articles/ --corpus study",
         "toolkit read articles/ --corpus study --codebook mycodebook/",
+        "toolkit read archive/ --corpus study --workers 4 --prune",
         "toolkit read articles/ --corpus study --dry-run",
     )
 )
@@ -55,15 +56,29 @@ def read(
     corpus: Annotated[Path, typer.Option(help="Folder in which the corpus is kept.")],
     codebook: Overlay = None,
     model: Model = MODEL,
+    published: Annotated[
+        str | None, typer.Option(help="Day of documents that name none, e.g. 2025-10-26.")
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="THEIRS=OURS", help="A column of a CSV or XLSX file, e.g. Artikel=text."
+        ),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove documents that are no longer among the files.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be read, and read nothing.")
     ] = False,
 ) -> None:
     """Read texts into a corpus; a text that has not changed is not read again."""
+    columns = _pairs("--column", column)
     if dry_run:
         from toolkit import parsers
 
-        documents, problems = parsers.parse(paths)
+        documents, problems = parsers.parse(paths, published=published, columns=columns)
         typer.echo(
             f"{documents.height:,} documents and {problems.height:,} problems would be read."
         )
@@ -72,7 +87,29 @@ def read(
         return
     from toolkit.reading import read as read_texts
 
-    typer.echo(repr(read_texts(paths, corpus, codebook, model, progress=True)))
+    built = read_texts(
+        paths,
+        corpus,
+        codebook,
+        model,
+        progress=True,
+        published=published,
+        columns=columns,
+        workers=workers,
+        prune=prune,
+    )
+    typer.echo(f"{built.changes}\n{built!r}")
+
+
+def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
+    """Return what an option that may stand several times says as NAME=VALUE."""
+    pairs = {}
+    for text in given or []:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise InputError(f"{option} {text}: write it as NAME=VALUE")
+        pairs[name.strip()] = value
+    return pairs
 
 
 @app.command(
@@ -103,56 +140,18 @@ def report(
     ] = False,
 ) -> None:
     """Build every report that changed, and print where the site begins."""
-    given = {}
-    for text in parameters or []:
-        name, sign, value = text.partition("=")
-        if not sign:
-            raise InputError(f"-p {text}: write it as NAME=VALUE")
-        given[name.strip()] = value
+    given = _pairs("-p", parameters)
     texts = paths or ([] if corpus else [SAMPLE])
     folder = corpus or CORPUS
-    inputs = _read_if_changed(texts, folder, out, codebook, model, check) if texts else None
-
+    from toolkit.reports.inputs import read_if_changed
     from toolkit.reports.site import build
 
+    inputs = read_if_changed(texts, folder, out, codebook, model, check) if texts else None
+    if check and texts and inputs is None:
+        typer.echo("stale: texts, codebook or toolkit changed since the last build")
+        raise typer.Exit(1)
     built = build(folder, out, listing, given, inputs, check, _say_done)
     _tell(built, check)
-
-
-def _read_if_changed(
-    texts: list[Path], folder: Path, out: Path, codebook: Path | None, model: str, check: bool
-) -> str:
-    """Read texts into a corpus, unless neither they nor what reads them has changed."""
-    from toolkit.reports import manifest
-
-    for path in texts:
-        if not path.exists():
-            raise InputError(f"{path}: no such file or folder")
-    knowledge = manifest.files_digest([codebook]) if codebook else ""
-    inputs = manifest.digest(
-        [
-            manifest.files_digest(texts),
-            [str(p) for p in texts],
-            knowledge,
-            model,
-            manifest.source_digest(),
-        ]
-    )
-    known = manifest.load(out)
-    kept = folder / manifest.FILE
-    if (
-        known.get("inputs") == inputs
-        and kept.is_file()
-        and known.get("corpus") == manifest.files_digest([kept])
-    ):
-        return inputs
-    if check:
-        typer.echo("texts, codebook or toolkit changed since the last build")
-        raise typer.Exit(1)
-    from toolkit.reading import read as read_texts
-
-    typer.echo(repr(read_texts(texts, folder, codebook, model, progress=True)), err=True)
-    return inputs
 
 
 def _say_done(name: str, what: str) -> None:
