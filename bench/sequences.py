@@ -60,7 +60,7 @@ def follows(n: int = 1_000_000) -> None:
                 lag=pl.col("time").shift(-1).over("sequence") - pl.col("time"),
             )
             .drop_nulls("next").group_by("event", "next")
-            .agg(pl.len(), pl.col("lag").mean(), pl.col("lag").median()).collect()
+            .agg(n=pl.len(), mean=pl.col("lag").mean(), median=pl.col("lag").median()).collect()
         )  # fmt: skip
 
     bare, ours = took(plain), took(lambda: directly_follows(table))

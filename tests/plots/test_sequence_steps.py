@@ -59,7 +59,7 @@ def test_a_period_that_is_none_is_refused():
 
 def test_the_index_is_drawn_with_its_parts():
     fig = index_steps(restrictiveness(MEASURES, **PERIOD))
-    assert [axes.get_title() for axes in fig.axes][1:] == ["USA → CHN"]
+    assert [axes.get_title(loc="left") for axes in fig.axes][1:] == ["USA → CHN"]
     assert max(fig.axes[0].get_lines()[0].get_ydata()) == pytest.approx(100 / 9)
 
 

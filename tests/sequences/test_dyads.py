@@ -100,3 +100,9 @@ def test_truces_come_from_deadlines_and_measures():
 
 def test_rounds_of_talks_are_counted_for_the_same_parties():
     assert talk_rounds(TOLD).rows() == [(["CHN", "USA"], 1, 1, "held", day("2025-04-10"), "c")]
+
+
+def test_a_score_that_the_dataset_gives_goes_before_the_codebooks():
+    scored = TOLD.with_columns(goldstein=pl.Series([-8.0, -7.0, 2.8]))
+    row = history(scored, scores=SCORES).filter(source="USA", period=day("2025-02-01"))
+    assert row["goldstein"].item() == -15.0

@@ -41,7 +41,8 @@ def history(
     clock : event, effective or reported.
     first_day, last_day : the periods that hold these days are the first and the last; those of
         the events, where not given.
-    scores : act, plover, and goldstein by act and status; from the codebook where not given.
+    scores : act, plover, and goldstein by act and status; from the codebook where not given. A
+        column goldstein of the events, as event datasets have it, goes before.
 
     Returns
     -------
@@ -185,7 +186,9 @@ def _scored(dated: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
         plover = scores.select("act", "plover").unique("act", maintain_order=True)
         goldstein = scores.select("act", "status", "goldstein")
     goldstein = goldstein.unique(["act", "status"], keep="first", maintain_order=True)
-    return dated.drop("plover", "goldstein", strict=False).join(plover, on="act", how="left").join(
+    if "goldstein" in dated.columns:
+        return dated.drop("plover", strict=False).join(plover, on="act", how="left")
+    return dated.drop("plover", strict=False).join(plover, on="act", how="left").join(
         goldstein, on=["act", "status"], how="left", nulls_equal=True
     )  # fmt: skip
 
