@@ -12,7 +12,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.errors import CorpusError, InputError, one_of
+from toolkit.corpus.changes import Changes
+from toolkit.errors import CorpusError, InputError, TableError, one_of
 from toolkit.tables import TABLES, empty, validate
 
 __all__ = ["PER_DOCUMENT", "Corpus", "digest", "parquet"]
@@ -39,6 +40,7 @@ class Corpus:
         self._files = dict(files or {})
         self.folder = folder
         self.reader = dict(reader or {})
+        self.changes: Changes | None = None  # what the reading that made this corpus changed
 
     def table(self, name: str) -> pl.DataFrame:
         """Return a table by name; one that was not read is empty."""
@@ -249,7 +251,7 @@ def _day(day: str | dt.date) -> dt.date:
 def _load(name: str, path: Path) -> pl.DataFrame:
     try:
         return validate(name, pl.read_parquet(path))
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except (OSError, TableError, pl.exceptions.PolarsError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}). Read the corpus again") from error
 
 

@@ -11,15 +11,15 @@ import json
 import os
 from pathlib import Path
 
-import polars as pl
-
-from toolkit.corpus.corpus import PER_DOCUMENT, Corpus, digest, parquet
+from toolkit.corpus.corpus import Corpus, digest, parquet
+from toolkit.corpus.lock import locked
 from toolkit.errors import CorpusError, one_of
 from toolkit.tables import SCHEMA_VERSION, TABLES, validate
 
-__all__ = ["MANIFEST", "open_corpus", "save", "verify"]
+__all__ = ["MANIFEST", "commit", "open_corpus", "save"]
 
 MANIFEST = "manifest.json"
+HALF = ".part"  # the end of the name of a file that is being written
 
 
 def open_corpus(folder: str | Path) -> Corpus:
@@ -55,11 +55,22 @@ def open_corpus(folder: str | Path) -> Corpus:
 
 
 def save(corpus: Corpus, folder: str | Path) -> Corpus:
-    """Write a corpus to a folder in one step, and return it as opened from there."""
-    path = Path(folder)
+    """Write a corpus to a folder in one step, and return it as opened from there.
+
+    Raises
+    ------
+    CorpusError
+        Another process is writing there, the disk is full, or the folder is read-only. What
+        stood there before still stands.
+    """
+    with locked(folder) as path:
+        return commit(corpus, path)
+
+
+def commit(corpus: Corpus, path: Path) -> Corpus:
+    """Write a corpus to a folder whose lock is held."""
     files = {}
     try:
-        path.mkdir(parents=True, exist_ok=True)
         for name in TABLES:
             data = parquet(validate(name, corpus.table(name)))
             known = digest(data)
@@ -70,46 +81,17 @@ def save(corpus: Corpus, folder: str | Path) -> Corpus:
         manifest = {"schema_version": SCHEMA_VERSION, "reader": corpus.reader, "tables": files}
         _write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
         kept = {entry["file"] for entry in files.values()}
-        for stale in path.glob("*-*.parquet"):
-            if stale.name not in kept:
+        for stale in [*path.glob("*-*.parquet"), *path.glob(f"*{HALF}")]:
+            if stale.is_file() and stale.name not in kept:
                 stale.unlink()
     except OSError as error:
         raise CorpusError(f"{path}: the corpus could not be written ({error})") from error
     return open_corpus(path)
 
 
-def verify(corpus: Corpus) -> list[str]:
-    """Return what is wrong with a corpus: digests, schemas, spans, references; nothing if sound."""
-    wrong = []
-    for entry in corpus._files.values():
-        path = (corpus.folder or Path()) / entry["file"]
-        if not path.exists():
-            wrong.append(f"{path}: missing")
-        elif digest(path.read_bytes()) != entry["sha256"]:
-            wrong.append(f"{path}: changed since it was written")
-    if wrong:
-        return wrong
-    lengths = corpus.documents.select("doc_id", length=pl.col("text").str.len_chars())
-    for name in PER_DOCUMENT:
-        rows = corpus.table(name).join(lengths, on="doc_id", how="left")
-        lost = rows.filter(pl.col("length").is_null()).height
-        outside = rows.filter(
-            (pl.col("start") < 0)
-            | (pl.col("end") < pl.col("start"))
-            | (pl.col("end") > pl.col("length"))
-        ).height
-        wrong += [f"{name}: {lost} rows of unknown documents"] * bool(lost)
-        wrong += [f"{name}: {outside} spans outside the text"] * bool(outside)
-    actors = corpus.actors["actor_id"].to_list()
-    for name in ("mentions",):
-        stray = corpus.table(name).filter(~pl.col("actor_id").is_in(actors)).height
-        wrong += [f"{name}: {stray} rows of unknown actors"] * bool(stray)
-    return wrong
-
-
 def _write(path: Path, data: bytes) -> None:
     """Write a file so that it is either wholly there or not at all."""
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(path.name + HALF)
     with part.open("wb") as file:
         file.write(data)
         file.flush()

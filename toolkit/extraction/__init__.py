@@ -1,5 +1,5 @@
 """Documents to sentences, mentions, dates, statements, event mentions and figures."""
 
-from toolkit.extraction.extract import VERSION, extract
+from toolkit.extraction.extract import extract
 
-__all__ = ["VERSION", "extract"]
+__all__ = ["extract"]

@@ -12,23 +12,22 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.extraction import event_mentions, event_rows, figures, mentions, statements
 from toolkit.extraction.dates import dates_of
-from toolkit.extraction.language import pages
+from toolkit.extraction.language import Unparsed, pages
 from toolkit.extraction.names import gazetteer
-from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.extraction.page import Mention, Page, StatementFound
 from toolkit.tables import frame
 
-__all__ = ["VERSION", "extract", "outlet_ids"]
+__all__ = ["extract", "outlet_ids"]
 
-VERSION = "1"  # raise it with every change of the rules, so that corpora are read again
 LANGUAGES = ("en",)
+LONGEST_REASON = 500  # characters; a library may quote the whole text in its message
+READ = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures", "problems")
 SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def extract(
-    documents: pl.DataFrame, codebook: Codebook, model: str, progress: bool = False
-) -> dict[str, pl.DataFrame]:
+def extract(documents: pl.DataFrame, codebook: Codebook, model: str) -> dict[str, pl.DataFrame]:
     """Read documents, each by itself.
 
     Parameters
@@ -36,34 +35,45 @@ def extract(
     documents : the table `documents`; other languages than English are left unread.
     codebook : what is known of actors, words and acts.
     model : name of an installed spaCy model.
-    progress : show a progress bar on standard error.
 
     Returns
     -------
-    The tables sentences, mentions, dates, statements, event_mentions, figures and problems.
+    The tables sentences, mentions, dates, statements, event_mentions, figures and problems. A
+    document on which a rule fails has a row in problems and none elsewhere.
     """
     rows: Rows = defaultdict(list)
     readable = documents.filter(pl.col("language").is_in(LANGUAGES))
     names = gazetteer(codebook).words
     outlets = outlet_ids(codebook)
-    listed = pages(readable.iter_rows(named=True), codebook, model, names)
-    if progress and readable.height:
-        from rich.console import Console
-        from rich.progress import track
+    for page in pages(readable.iter_rows(named=True), codebook, model, names):
+        of_page: Rows = defaultdict(list)
+        try:
+            if isinstance(page, Unparsed):
+                raise page.error
+            _read(page, codebook, outlets, of_page)
+        except Exception as error:  # noqa: BLE001 - a text on which a rule fails must not cost the run
+            of_page = {"problems": [_problem(page.row, error)]}
+        for name, found in of_page.items():
+            rows[name] += found
+    try:
+        return {name: frame(name, rows[name]) for name in READ}
+    except (ValueError, OverflowError) as error:  # a value no column holds: find out whose
+        if readable.height == 1:
+            unread = {"problems": [_problem(readable.row(0, named=True), error)]}
+            return {name: frame(name, unread.get(name, [])) for name in READ}
+        parts = [extract(one, codebook, model) for one in readable.iter_slices(1)]
+        return {name: pl.concat([part[name] for part in parts]) for name in READ}
 
-        listed = track(listed, "reading", readable.height, console=Console(stderr=True))  # type: ignore[assignment]
-    for page in listed:
-        _read(page, codebook, outlets, rows)
-    tables = (
-        "sentences",
-        "mentions",
-        "dates",
-        "statements",
-        "event_mentions",
-        "figures",
-        "problems",
-    )
-    return {name: frame(name, rows[name]) for name in tables}
+
+def _problem(row: dict[str, Any], error: Exception) -> dict[str, Any]:
+    """Return the row of `problems` of a document that could not be read."""
+    reason = f"{type(error).__name__}: {error}"
+    return {
+        "path": row["path"],
+        "record": row["doc_id"].removeprefix(row["path"]).removeprefix("#") or None,
+        "step": "read",
+        "reason": reason[:LONGEST_REASON].encode("utf-8", "replace").decode(),
+    }
 
 
 def outlet_ids(codebook: Codebook) -> dict[str, str]:
@@ -79,7 +89,7 @@ def outlet_ids(codebook: Codebook) -> dict[str, str]:
 def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -> None:
     """Read one page into rows of every table."""
     named = mentions.find(page, codebook)
-    dated = [d for d in dates_of(page)]
+    dated = list(dates_of(page))
     said = statements.find(page, codebook, named)
     acts = event_mentions.find(page, codebook, named, dated, said)
     rows["sentences"] += [
@@ -105,7 +115,7 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
         _statement(page, s, f"{page.doc_id}#q{i}", named, starts) for i, s in enumerate(said)
     ]
     built = [event_rows.row(page, e, outlets, f"{page.doc_id}#e{i}") for i, e in enumerate(acts)]
-    _answered(page, acts, built)
+    _answered(acts, built)
     rows["event_mentions"] += built
     acting = {actor for row in built for sides in SIDES for actor in row[sides] or ()}
     acting |= {s.speaker_id for s in said} | {s.outlet_id for s in said}
@@ -159,9 +169,7 @@ def _statement(
     }
 
 
-def _answered(
-    page: Page, acts: list[event_mentions.EventFound], rows: list[dict[str, Any]]
-) -> None:
+def _answered(acts: list[event_mentions.EventFound], rows: list[dict[str, Any]]) -> None:
     """Name the act that another is said to answer, where it is read in the same words."""
     for act, row in zip(acts, rows, strict=True):
         if act.answers is None:

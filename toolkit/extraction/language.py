@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from toolkit.codebook import Codebook
@@ -17,10 +20,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["load_model", "pages", "plain_case"]
+__all__ = ["Unparsed", "load_model", "pages", "plain_case"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-BATCH = 16
+BATCH = 16  # documents that go through the model together
+BATCH_TEXT = 100_000  # characters of a batch, which bound the memory that a parse takes
+PIECE = 50_000  # characters of a long document that are parsed at once
+LONGEST_SENTENCE = 10_000  # characters; twice the longest list in a proclamation on tariffs
 CAPITALS = 0.7  # share of capital letters above which a headline is one in capitals
 TITLE_CASE = 0.6  # share of capitalised words above which a headline is in title case
 
@@ -50,38 +56,120 @@ def load_model(name: str) -> Language:
     return nlp
 
 
+@dataclass(frozen=True)
+class Unparsed:
+    """A row of `documents` that could not be parsed, and why."""
+
+    row: dict[str, Any]
+    error: Exception
+
+
 def pages(
     rows: Iterable[dict[str, Any]], codebook: Codebook, model: str, names: frozenset[str]
-) -> Iterator[Page]:
+) -> Iterator[Page | Unparsed]:
     """Parse rows of `documents`, in order.
 
-    `names` are words that keep their capital in a headline.
+    `names` are words that keep their capital in a headline. A batch on which the model fails is
+    parsed row by row, so that only the row at fault is lost. How rows fall into batches has no
+    bearing on their parse.
     """
     nlp = load_model(model)
-    split_rows = ((row, split(row, codebook)) for row in rows)
-    prepared = (
-        (_prepared(nlp, row, sentences, names), (row, sentences)) for row, sentences in split_rows
-    )
-    for doc, (row, sentences) in nlp.pipe(prepared, as_tuples=True, batch_size=BATCH):
-        kept, spans = [], []
-        for sentence in sentences:
-            span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-            if span is not None and len(span):
-                kept.append(sentence)
-                spans.append(span)
-        yield Page(row, doc, kept, spans)
+    for batch in _batches(rows):
+        try:
+            yield from _parsed(nlp, batch, codebook, names)
+        except Exception:  # noqa: BLE001 - rules and models may fail in any way on hostile text
+            for row in batch:
+                try:
+                    yield from _parsed(nlp, [row], codebook, names)
+                except Exception as error:  # noqa: BLE001 - told with the document
+                    yield Unparsed(row, error)
 
 
-def _prepared(
-    nlp: Language, row: dict[str, Any], sentences: list[Sentence], names: frozenset[str]
-) -> Doc:
-    """Return the tokens of a document with its sentence starts fixed."""
-    text = plain_case(row["text"], sentences, names)
-    doc = nlp.make_doc(text)
-    starts = {sentence.start for sentence in sentences}
-    for token in doc:
-        token.is_sent_start = token.idx in starts
-    return doc
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield rows in batches, bounded in number and in text."""
+    batch: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        if batch and (len(batch) == BATCH or size + len(row["text"]) > BATCH_TEXT):
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += len(row["text"])
+    if batch:
+        yield batch
+
+
+def _parsed(
+    nlp: Language, rows: list[dict[str, Any]], codebook: Codebook, names: frozenset[str]
+) -> list[Page]:
+    """Parse a batch; a long document goes through the model in pieces of whole sentences."""
+    from spacy.tokens import Doc
+
+    cut = [list(_short(row["text"], split(row, codebook))) for row in rows]
+    pieces = [
+        list(_pieces(nlp, row["text"], sentences, names))
+        for row, sentences in zip(rows, cut, strict=True)
+    ]
+    parsed = nlp.pipe((piece for of_row in pieces for piece in of_row), batch_size=BATCH)
+    found = []
+    for row, sentences, of_row in zip(rows, cut, pieces, strict=True):
+        docs = list(islice(parsed, len(of_row)))
+        whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+        found.append(_page(row, whole or nlp.make_doc(row["text"]), sentences))
+    return found
+
+
+def _short(text: str, sentences: list[Sentence]) -> Iterator[Sentence]:
+    """Yield sentences, numbered anew; what is longer than any sentence is cut at a blank."""
+    number = 0
+    for sentence in sentences:
+        at = sentence.start
+        while at < sentence.end:
+            end = sentence.end
+            if end - at > LONGEST_SENTENCE:
+                blank = text.rfind(" ", at + 1, at + LONGEST_SENTENCE)
+                blank = blank if blank > 0 else text.find(" ", at + LONGEST_SENTENCE, end)
+                end = blank if blank > 0 else end
+            yield replace(sentence, number=number, start=at, end=end)
+            number += 1
+            at = end
+            while at < sentence.end and text[at].isspace():
+                at += 1
+
+
+def _pieces(
+    nlp: Language, text: str, sentences: list[Sentence], names: frozenset[str]
+) -> Iterator[Doc]:
+    """Yield the tokens of a document in pieces that end with a sentence; its starts are fixed."""
+    plain = plain_case(text, sentences, names)
+    starts = [sentence.start for sentence in sentences]
+    at = 0
+    while at < len(plain):
+        end = len(plain)
+        if end - at > PIECE:
+            last = bisect_right(starts, at + PIECE) - 1
+            if starts[last] <= at and last + 1 < len(starts):
+                last += 1  # nothing begins within reach, as after many blank lines
+            end = starts[last] if starts[last] > at else end
+        doc = nlp.make_doc(plain[at:end])
+        inside = {
+            start - at for start in starts[bisect_left(starts, at) : bisect_left(starts, end)]
+        }
+        for token in doc:
+            token.is_sent_start = token.idx in inside
+        yield doc
+        at = end
+
+
+def _page(row: dict[str, Any], doc: Doc, sentences: list[Sentence]) -> Page:
+    """Return a page with those sentences that have words."""
+    kept, spans = [], []
+    for sentence in sentences:
+        span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        if span is not None and len(span):
+            kept.append(sentence)
+            spans.append(span)
+    return Page(row, doc, kept, spans)
 
 
 def plain_case(text: str, sentences: list[Sentence], names: frozenset[str]) -> str:
@@ -94,8 +182,8 @@ def plain_case(text: str, sentences: list[Sentence], names: frozenset[str]) -> s
     seen: Counter[str] = Counter()
     for sentence in sentences:
         if sentence.section not in ("title", "summary"):
-            words = list(WORD.finditer(text, sentence.start, sentence.end))
-            seen.update(match.group() for match in words[1:])
+            met = [m.group() for m in WORD.finditer(text, sentence.start, sentence.end)]
+            seen.update(met[1:])
     out = text
     for sentence in heads:
         head = text[sentence.start : sentence.end]
@@ -105,7 +193,7 @@ def plain_case(text: str, sentences: list[Sentence], names: frozenset[str]) -> s
         titled = bool(words) and sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
         if not (capitals or titled):
             continue
-        small = WORD.sub(lambda m: _case(m, seen, names, capitals), head)
+        small = WORD.sub(partial(_case, seen=seen, names=names, capitals=capitals), head)
         small = small[:1].upper() + small[1:]
         if len(small) == len(head):
             out = out[: sentence.start] + small + out[sentence.end :]

@@ -1,0 +1,81 @@
+"""What a reading changed in a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from toolkit.corpus.corpus import Corpus
+
+__all__ = ["Changes", "changes"]
+
+KEY = ["doc_id", "content_hash"]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The doc_ids that are new, changed, or no longer among the files; the number of the others.
+
+    `anew` says that all was read again, since the model, the codebook or the rules changed.
+
+    >>> print(Changes(new=("a.md",), gone=("b.md",), same=3))
+    1 new, 1 no longer among the files and kept, 3 unchanged
+    >>> print(Changes(same=3))
+    nothing changed
+    """
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    same: int = 0
+    pruned: bool = False
+    anew: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.anew or (self.gone and self.pruned))
+
+    def __str__(self) -> str:
+        if not (self or self.gone):
+            return "nothing changed"
+        fate = "removed" if self.pruned else "kept"
+        counts = [
+            (len(self.new), "new"),
+            (len(self.changed), "changed"),
+            (len(self.gone), f"no longer among the files and {fate}"),
+            (self.same, "read again by other rules" if self.anew else "unchanged"),
+        ]
+        return ", ".join(f"{count:,} {what}" for count, what in counts if count)
+
+
+def changes(
+    known: Corpus | None, documents: pl.DataFrame, reader: Mapping[str, str], pruned: bool
+) -> Changes:
+    """Compare a corpus with the documents that were now found.
+
+    Parameters
+    ----------
+    known : the corpus as it was; None where there was none.
+    documents : the table `documents` as it is found now.
+    reader : model, codebook and rules by which it is read now.
+    pruned : whether documents that are no longer found leave the corpus.
+    """
+    if known is None:
+        return Changes(new=tuple(documents["doc_id"].sort()))
+    before = known.documents
+
+    def ids(rows: pl.DataFrame) -> tuple[str, ...]:
+        return tuple(rows["doc_id"].sort())
+
+    other = documents.join(before, on=KEY, how="anti")
+    return Changes(
+        new=ids(other.join(before, on="doc_id", how="anti")),
+        changed=ids(other.join(before, on="doc_id", how="semi")),
+        gone=ids(before.join(documents, on="doc_id", how="anti")),
+        same=documents.join(before, on=KEY, how="semi").height,
+        pruned=pruned,
+        anew=known.reader != reader,
+    )

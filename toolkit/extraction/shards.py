@@ -1,0 +1,117 @@
+"""Documents in shards through worker processes, so that memory and loss are bounded."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+
+import polars as pl
+
+from toolkit.codebook import Codebook
+from toolkit.errors import InputError, ToolkitError
+from toolkit.extraction.extract import extract
+
+__all__ = ["Read", "extract_shards", "shards"]
+
+SHARD_DOCUMENTS = 32
+SHARD_TEXT = 200_000  # characters: some seconds of reading, which is what a killed run loses
+AHEAD = 2  # shards per worker that are sent before one comes back
+
+Read = tuple[pl.DataFrame, dict[str, pl.DataFrame]]
+"""A shard of `documents` and the tables read from it."""
+
+_codebook: Codebook | None = None
+
+
+def shards(documents: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Cut `documents` into shards, bounded in number and in characters of text.
+
+    >>> texts = pl.DataFrame({"text": ["a" * 150_000, "b" * 60_000, "c"]})
+    >>> [shard.height for shard in shards(texts)]
+    [1, 2]
+    """
+    first = size = 0
+    for at, length in enumerate(documents["text"].str.len_chars()):
+        if at > first and (at - first == SHARD_DOCUMENTS or size + length > SHARD_TEXT):
+            yield documents[first:at]
+            first, size = at, 0
+        size += length
+    if first < documents.height:
+        yield documents[first:]
+
+
+def extract_shards(
+    documents: pl.DataFrame, codebook: Codebook, model: str, workers: int = 1
+) -> Iterator[Read]:
+    """Read documents, each by itself, and yield each shard with what was read from it.
+
+    With several workers shards come in the order in which they are done; their rows are the same.
+
+    Parameters
+    ----------
+    documents, codebook, model : as in `toolkit.extraction.extract`.
+    workers : number of processes; each loads the model once.
+
+    Raises
+    ------
+    InputError
+        The number of workers is none, or the model is not installed.
+    ToolkitError
+        A worker process was ended from outside.
+    """
+    if workers < 1:
+        raise InputError(f"{workers} workers: at least 1 is needed")
+    cut = shards(documents)
+    if workers == 1 or documents.height <= 1:
+        return ((shard, extract(shard, codebook, model)) for shard in cut)
+    return _pooled(cut, codebook, model, workers)
+
+
+def _pooled(
+    cut: Iterable[pl.DataFrame], codebook: Codebook, model: str, workers: int
+) -> Iterator[Read]:
+    """Yield shards as worker processes end them; only a few wait in memory at a time."""
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (codebook,))
+    waiting: set[Future[Read]] = set()
+    try:
+        for shard in cut:
+            waiting.add(pool.submit(_read, shard, model))
+            if len(waiting) >= AHEAD * workers:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
+    except BrokenProcessPool as error:
+        raise ToolkitError(
+            "a worker process was ended from outside, perhaps for want of memory. What was read "
+            "is kept: run it again, with fewer workers. A script of your own that reads with "
+            'several workers must begin under: if __name__ == "__main__":'
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(codebook: Codebook) -> None:
+    """Make a worker ready: Ctrl-C is for its parent to handle, with whom it ends."""
+    global _codebook  # what initialises a worker can hand things on in no other way
+    _codebook = codebook
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # a killed parent sends no word, and its workers would wait forever
+
+
+def _read(shard: pl.DataFrame, model: str) -> Read:
+    assert _codebook is not None  # noqa: S101 - _begin ran first
+    return shard, extract(shard, _codebook, model)
