@@ -7,7 +7,7 @@ import pytest
 from toolkit.errors import InputError
 from toolkit.evaluation.judgement import judgements, verdict
 from toolkit.evaluation.page import page
-from toolkit.evaluation.run import load_run, save_run
+from toolkit.evaluation.run import load_run, published, save_run
 from toolkit.evaluation.score import Scores
 from toolkit.evaluation.summary import summary
 
@@ -49,3 +49,21 @@ def test_where_no_run_is_the_error_says_how_to_make_one(tmp_path):
 def test_small_cells_show_how_many_are_right(scores):
     line = summary(scores).split("\n")[1]
     assert line.split() == ["events:", "status", "2", "1", "right", "0/1", "1/1"]
+
+
+def test_tables_without_words_of_texts_can_be_published(scores, tmp_path):
+    save_run(scores, tmp_path)
+    (tmp_path / "targets.csv").write_text(
+        "set,measure,by,target,floor,floor_from\nevents,status,,0.85,,\n"
+    )
+    tables = published(tmp_path)
+    assert tables["figures"].equals(scores.figures)
+    assert tables["reliability"].is_empty()
+    assert tables["targets"]["target"].to_list() == [0.85]
+    for name in ("figures", "reliability"):
+        assert "script" not in (tmp_path / f"{name}.csv").read_text()
+
+
+def test_a_table_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"figures\.csv: cannot be read"):
+        published(tmp_path)

@@ -6,11 +6,12 @@ scores.errors    # every error with its sentence
 """
 
 from toolkit.evaluation.agreement import agreement, alpha
+from toolkit.evaluation.calibration import by_rule, reliability
 from toolkit.evaluation.comparison import compare
-from toolkit.evaluation.figures import confusion, figures, macro
+from toolkit.evaluation.figures import confusion, confusions, figures, macro
 from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.page import write_page
-from toolkit.evaluation.run import load_run, save_run
+from toolkit.evaluation.run import load_run, published, save_run
 from toolkit.evaluation.score import Scores, score
 from toolkit.evaluation.summary import summary
 
@@ -19,12 +20,16 @@ __all__ = [
     "Scores",
     "agreement",
     "alpha",
+    "by_rule",
     "compare",
     "confusion",
+    "confusions",
     "figures",
     "load_run",
     "macro",
+    "published",
     "read_gold",
+    "reliability",
     "save_run",
     "score",
     "summary",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from toolkit.errors import InputError
 from toolkit.evaluation.agreement import agreement, coder_f1
 from toolkit.evaluation.comparison import changed_figures, compare
 from toolkit.evaluation.gold import read_gold
@@ -35,6 +36,10 @@ def evaluate(
         return _agreement(coded["events"])
     earlier = load_run(before) if before else None
     scores = score(coded, corpus, codebook, model, coder)
+    if scores.judgements.is_empty():
+        raise InputError(
+            f"{gold}: nothing could be scored; {'; '.join(scores.notes) or 'it is empty'}"
+        )
     parts = [summary(scores)]
     if earlier is not None:
         changes = compare(earlier.judgements, scores.judgements)

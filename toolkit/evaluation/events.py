@@ -127,7 +127,15 @@ def _judge_sentence(
         shown = {**_classes(events[g]), "sentence": f"{sentence} [{events[g]['trigger']}]"}
         label = _label(events[g])
         yield verdict(
-            "events", "found", place, gold[g][0], label, _label(read[r]), "right", **shown
+            "events",
+            "found",
+            place,
+            gold[g][0],
+            label,
+            _label(read[r]),
+            "right",
+            **shown,
+            **_certainty(read[r]),
         )
         for measure, one, other, right in _told(events[g], read[r]):
             outcome = "right" if right else "wrong"
@@ -142,11 +150,16 @@ def _judge_sentence(
         coded = _label(events[taken[r]]) if r in taken else None
         shown = {**_classes(read[r]), "sentence": f"{sentence} [{read[r]['trigger']}]"}
         item = f"at {read[r]['start']} {code(read[r])}"
+        shown |= _certainty(read[r])
         yield verdict("events", "found", place, item, coded, _label(read[r]), "extra", **shown)
 
 
 def _classes(event: Mapping[str, Any]) -> dict[str, Any]:
     return {name: event[name] or "none" for name in ("act", "instrument", "status")}
+
+
+def _certainty(read: Mapping[str, Any]) -> dict[str, Any]:
+    return {"confidence": read["confidence"], "rule": read["extractor"]}
 
 
 def _label(event: Mapping[str, Any]) -> str:

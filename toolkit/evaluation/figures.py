@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 
 from toolkit.errors import one_of
 
-__all__ = ["CELL", "confusion", "figures", "macro"]
+__all__ = ["CELL", "confusion", "confusions", "figures", "macro"]
 
 CELL = 20  # coded cases below which a share says nothing: counts only
 DRAWS = 1000  # of documents, for an interval
 BOUNDS = (2.5, 97.5)  # percentiles between which 95 % of the draws lie
+CODED = (
+    ("events", "found"), ("events", "status"), ("events", "instrument"), ("sentences", "act"), ("actors", "kind"),
+)  # fmt: skip
+"""Measures whose values are codes, not words of a text."""
 CLASSES = ("act", "instrument", "status")
 ALL = "all"
 
@@ -135,6 +139,19 @@ def confusion(judgements: pl.DataFrame, of: str, measure: str) -> pl.DataFrame:
         .agg(n=pl.len().cast(pl.Int64))
         .sort("n", "gold", "read", descending=[True, False, False], nulls_last=True)
     )
+
+
+def confusions(judgements: pl.DataFrame) -> pl.DataFrame:
+    """Return the confusion tables of all measures whose values are codes: set, measure, gold, read, n."""
+    parts = [
+        confusion(judgements, of, measure).select(
+            pl.lit(of).alias("set"), pl.lit(measure).alias("measure"), "gold", "read", "n"
+        )
+        for of, measure in CODED
+        if judgements.filter(set=of, measure=measure).height
+    ]
+    empty = judgements.clear().select("set", "measure", "gold", "read", n=pl.lit(0, pl.Int64))
+    return pl.concat([empty, *parts])
 
 
 def _halves(part: pl.DataFrame) -> Iterable[tuple[str, pl.DataFrame]]:

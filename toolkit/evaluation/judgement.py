@@ -35,6 +35,8 @@ SCHEMA = pl.Schema(
         "act": pl.String,
         "instrument": pl.String,
         "status": pl.String,
+        "confidence": pl.Float64,  # of an event mention that was read
+        "rule": pl.String,  # by which it was read
         "sentence": pl.String,  # words that show it
     }
 )

@@ -7,22 +7,63 @@ from pathlib import Path
 import polars as pl
 
 from toolkit.errors import InputError
+from toolkit.evaluation.calibration import reliability
+from toolkit.evaluation.figures import SCHEMA as FIGURES
+from toolkit.evaluation.figures import confusions
 from toolkit.evaluation.judgement import SCHEMA
 from toolkit.evaluation.page import write_page
 from toolkit.evaluation.score import Scores
 
-__all__ = ["load_run", "save_run"]
+__all__ = ["load_run", "published", "save_run"]
 
 JUDGEMENTS = "judgements.parquet"
+TABLES: dict[str, pl.Schema] = {
+    "figures": FIGURES,
+    "confusion": pl.Schema(
+        {
+            "set": pl.String,
+            "measure": pl.String,
+            "gold": pl.String,
+            "read": pl.String,
+            "n": pl.Int64,
+        }
+    ),
+    "reliability": pl.Schema(
+        {
+            "low": pl.Float64,
+            "high": pl.Float64,
+            "n": pl.Int64,
+            "confidence": pl.Float64,
+            "right": pl.Float64,
+        }
+    ),
+    "targets": pl.Schema(
+        {
+            "set": pl.String,
+            "measure": pl.String,
+            "by": pl.String,
+            "target": pl.Float64,
+            "floor": pl.Float64,
+            "floor_from": pl.String,
+        }
+    ),
+}
+"""Tables without words of the texts, as they may be published."""
 
 
 def save_run(scores: Scores, folder: str | Path) -> Path:
-    """Write judgements.parquet, figures.csv, errors.csv and errors.html; return the page's path."""
+    """Write the tables of a run and the page of its errors; return the page's path.
+
+    figures.csv, confusion.csv and reliability.csv hold no words of the texts, and may be published
+    where these may not; judgements.parquet, errors.csv and errors.html quote sentences.
+    """
     path = Path(folder)
     try:
         path.mkdir(parents=True, exist_ok=True)
         scores.judgements.write_parquet(path / JUDGEMENTS, compression="zstd", statistics=False)
         scores.figures.write_csv(path / "figures.csv", float_precision=4)
+        confusions(scores.judgements).write_csv(path / "confusion.csv")
+        reliability(scores.judgements).write_csv(path / "reliability.csv", float_precision=4)
         scores.errors.write_csv(path / "errors.csv", float_precision=4)
         return write_page(scores, path / "errors.html")
     except OSError as error:
@@ -47,3 +88,23 @@ def load_run(folder: str | Path) -> Scores:
     if found.schema != SCHEMA:
         raise InputError(f"{path}: its columns are not those of this version. Evaluate again")
     return Scores(found)
+
+
+def published(folder: str | Path) -> dict[str, pl.DataFrame]:
+    """Return the tables of a run that hold no words of texts, by name, and its targets.
+
+    Raises
+    ------
+    InputError
+        A table is missing, or has other columns.
+    """
+    found = {}
+    for name, schema in TABLES.items():
+        path = Path(folder) / f"{name}.csv"
+        try:
+            found[name] = pl.read_csv(path, schema=schema)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise InputError(
+                f"{path}: cannot be read ({error}). Make it with toolkit evaluate --out"
+            ) from None
+    return found

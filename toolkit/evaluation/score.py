@@ -75,8 +75,7 @@ def score(
     Raises
     ------
     InputError
-        The gold is missing or damaged, several coded it and none is named, or nothing of it
-        could be scored.
+        The gold is missing or damaged, or several coded it and none is named.
     """
     coded = gold if isinstance(gold, Gold) else read_gold(gold)
     if coder is not None:
@@ -89,10 +88,8 @@ def score(
         *_documents(coded, opened, codebook, model, notes),
         *_texts(coded, codebook, model),
         *_steps(coded, codebook, model),
-        *_merging(coded, opened, codebook, model),
+        *_merging(coded, opened, codebook, model, notes),
     ]
-    if not rows:
-        raise InputError("nothing could be scored: " + ("; ".join(notes) or "the gold is empty"))
     return Scores(judgements(rows), tuple(notes))
 
 
@@ -158,11 +155,14 @@ def _steps(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dic
 
 
 def _merging(
-    coded: Gold, corpus: Corpus | None, codebook: str | Path | None, model: str
+    coded: Gold, corpus: Corpus | None, codebook: str | Path | None, model: str, notes: list[str]
 ) -> Iterator[dict[str, Any]]:
     """Judge merging against a list of true events, on the texts in the folder beside it."""
     if not coded["true_events"]:
         return
     if corpus is None:
         corpus = read(coded.files["true_events"].parent / SAMPLE, None, codebook, model)
-    yield from judge_merging(coded["true_events"], corpus)
+    rows = list(judge_merging(coded["true_events"], corpus))
+    if not rows:
+        notes.append("the corpus has none of the documents of the true events")
+    yield from rows

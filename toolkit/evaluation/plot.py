@@ -1,0 +1,96 @@
+"""Figures of an evaluation: F1 beside its target, and confidence beside what was found right."""
+
+from __future__ import annotations
+
+import polars as pl
+from matplotlib.figure import Figure
+
+from toolkit.evaluation.figures import CELL
+from toolkit.plots.style import PALETTE, figure, note
+
+__all__ = ["accuracy_plot", "against_targets", "reliability_plot"]
+
+HEIGHT = 0.26  # inches of a line
+
+
+def against_targets(figures: pl.DataFrame, targets: pl.DataFrame, half: str) -> pl.DataFrame:
+    """Return F1 and its target: set, measure, n, right, f1, low, high, target, reached.
+
+    Parameters
+    ----------
+    figures : from `toolkit.evaluation.figures`, as a run writes them.
+    targets : set, measure, by (macro or null) and target.
+    half : all, development or test.
+    """
+    keys = ("set", "measure", "by")
+    return (
+        targets.select(*keys, "target")
+        .join(
+            figures.filter(half=half), on=keys, how="inner", nulls_equal=True, maintain_order="left"
+        )
+        .with_columns(
+            pl.when(pl.col("by") == "macro")
+            .then(pl.col("measure") + ", macro")
+            .otherwise("measure")
+            .alias("measure"),
+            pl.coalesce("f1", pl.col("right") / pl.col("n")).alias("reached") >= pl.col("target"),
+        )
+        .select("set", "measure", "n", "right", "f1", "low", "high", "target", "reached")
+    )
+
+
+def accuracy_plot(table: pl.DataFrame) -> Figure:
+    """Draw F1 with its interval and its target, a line for each measure.
+
+    Parameters
+    ----------
+    table : from `against_targets`; measures with counts only are left out.
+    """
+    rows = table.drop_nulls("f1").reverse().to_dicts()
+    reached = sum(row["reached"] for row in rows)
+    title = f"{reached} of {len(rows)} measures reach their target"
+    fig, ax = figure(7.2, 1.2 + HEIGHT * len(rows), title)
+    for y, row in enumerate(rows):
+        colour = PALETTE["blue"] if row["reached"] else PALETTE["vermillion"]
+        ax.plot([row["low"], row["high"]], [y, y], color=colour, linewidth=2)
+        ax.plot(row["f1"], y, "o", color=colour)
+        ax.plot(row["target"], y, "|", color=PALETTE["black"], markersize=12, markeredgewidth=2)
+    ax.set_yticks(range(len(rows)), [f"{r['set']}: {r['measure']} (n = {r['n']})" for r in rows])
+    ax.set_xlim(0, 1)
+    ax.set_xlabel("F1 (or the share right of those found)")
+    ax.grid(axis="x")
+    note(
+        fig,
+        f"Bars hold 95 % of draws of documents; the black mark is the target; below {CELL} cases: no bar.",
+    )
+    return fig
+
+
+def reliability_plot(table: pl.DataFrame) -> Figure:
+    """Draw the share found right over the confidence that was claimed.
+
+    Parameters
+    ----------
+    table : from `toolkit.evaluation.reliability`.
+    """
+    total = int(table["n"].sum())
+    fig, ax = figure(4.6, 4.2, "What is claimed with confidence, and how much of it is right")
+    ax.plot([0, 1], [0, 1], color=PALETTE["light"], linewidth=1)
+    for row in table.iter_rows(named=True):
+        ax.plot(row["confidence"], row["right"], "o", color=PALETTE["blue"])
+        ax.annotate(
+            f"{row['n']}",
+            (row["confidence"], row["right"]),
+            xytext=(5, -3),
+            textcoords="offset points",
+        )
+    ax.set_xlim(0, 1)
+    ax.set_ylim(0, 1)
+    ax.set_xlabel("confidence of the reader")
+    ax.set_ylabel("share of its event mentions found right")
+    ax.grid()
+    note(
+        fig,
+        f"{total:,} event mentions; the numbers are those of each dot. On the line, the reader is calibrated.",
+    )
+    return fig
