@@ -195,9 +195,10 @@ FILES: dict[str, CodebookFile] = {
             "instrument": Field("instrument that it implies by itself", valid=INSTRUMENTS),
             "needs": Field(
                 "what its sentence part must hold: an instrument, a state, a product, nothing; "
-                "measure: an earlier measure of the text; blamed: a state that another one blames",
+                "measure: an earlier measure of the text; blamed: a state that another one blames; "
+                "trade: imports, exports, purchases or shipments",
                 required=True,
-                valid=("instrument", "state", "product", "measure", "blamed", "none"),
+                valid=("instrument", "state", "product", "measure", "blamed", "trade", "none"),
             ),
         },
         ("lemma", "part", "particle", "operation", "needs"),

@@ -26,7 +26,6 @@ AGAINST = frozenset(
         "with",
         "of",
         "upon",
-        "into",
         "over",
         "with",
     }
@@ -37,6 +36,10 @@ PLACES = frozenset({"in", "at", "near", "outside"})
 ORIGIN = frozenset(
     {"in response to", "in retaliation for", "in return for", "because of", "due to"}
 )
+DECISIONS = frozenset(
+    {"decision", "plan", "move", "threat", "refusal", "announcement", "offer", "demand"}
+)
+BEARS = frozenset({"face", "subject", "liable"})  # verbs whose subject is the one that is hit
 CLIMB = 6
 
 
@@ -116,6 +119,9 @@ def sides(
     token = trigger.token
     if token.pos_ in ("VERB", "AUX"):
         source = _subject(token, actors)
+    if token.lemma_.lower() in BEARS:
+        source, target = [], [*source, *_subject_from(token, actors)]
+        return source, [m for m in target if state_of(m)]
     if (
         mood.name in ("demanded", "accused", "refused", "praised", "agreed", "possible")
         and mood.governor is not None
@@ -133,7 +139,9 @@ def sides(
         source = _owners(token, actors)
     if not source:
         source = _climbed(token, actors)
-    if act in MUTUAL:
+    if act == "CONSULT" or (
+        act in MUTUAL and trigger.instrument in ("agreement", "truce", "talks")
+    ):
         joined = _joined(trigger, actors)
         source = [*source, *joined]
     states = {state_of(m) for m in source}
@@ -186,6 +194,17 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     return []
 
 
+def _subject_from(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return the actors anywhere in the subject of a verb: goods from India."""
+    return [
+        m
+        for c in [*token.children, *(token.head.children if token.pos_ == "ADJ" else ())]
+        if c.dep_ in ("nsubj", "nsubjpass")
+        for t in c.subtree
+        for m in actors.get(t.i, [])
+    ]
+
+
 def _object_actors(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     return [
         m
@@ -201,7 +220,12 @@ def _owners(noun: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     for child in noun.children:
         if child.dep_ in OWNERS:
             found += _owner(child, actors)
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "between", "among"):
+        linked = (
+            ("by", "between", "among", "of")
+            if noun.lemma_.lower() in DECISIONS
+            else ("by", "between", "among")
+        )
+        if child.dep_ in ("prep", "agent") and child.lower_ in linked:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     found += actors_in(inner, actors)
@@ -302,7 +326,19 @@ def _reason(token: Any, top: Any) -> bool:
     while current.i != top.i:
         if current.dep_ in ("relcl", "advcl", "ccomp", "agent") or (
             current.dep_ == "prep"
-            and current.lower_ in ("in", "after", "by", "since", "as", "despite", "under")
+            and current.lower_
+            in (
+                "in",
+                "after",
+                "by",
+                "since",
+                "as",
+                "despite",
+                "under",
+                "into",
+                "except",
+                "excluding",
+            )
         ):
             return True
         current = current.head

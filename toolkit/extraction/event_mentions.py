@@ -13,6 +13,7 @@ from toolkit.extraction import (
     magnitudes,
     meetings,
     moods,
+    orders,
     parties,
     screening,
     triggers,
@@ -31,6 +32,7 @@ JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
     re.IGNORECASE,
 )
+MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
 FIRST_SENTENCES = 8
 
@@ -60,6 +62,8 @@ class EventFound:
     participants: list[tuple[str, str]] = field(default_factory=list)
     statement: StatementFound | None = None
     answers: tuple[int, int] | None = None
+    effective: DateFound | None = None
+    deadline: DateFound | None = None
     confidence: float | None = None
 
 
@@ -93,10 +97,59 @@ def find(
         here = screening.kept(page, here, around.private)
         _shared(page, number, here, dates, mentions, known)
         for event in here:
+            _scheduled(page, event, known)
             _sided(event, around)
             _known_before(event, found)
         found += here
-    return found
+    return _ordered(page, found, orders.find(page, mentions, dates, around), known, joint)
+
+
+def _ordered(
+    page: Page, events: list[EventFound], steps: list[orders.Step], known: Knowledge, joint: bool
+) -> list[EventFound]:
+    """Put the steps of an order in place of what was read of the same words."""
+    for step in steps:
+        mood = moods.Mood("agreed" if joint else "done", None, False, False, None)
+        act, status = known.outcome("tariff", step.operation, mood.name) or ("SANCTION", "imposed")
+        if step.operation == "extend":
+            act, status = "RETREAT", "extended"
+        token = page.doc.char_span(step.start, step.end, alignment_mode="expand")[0]
+        trigger = triggers.Trigger(token, step.operation, "tariff", None, token.i, "order")
+        event = EventFound(
+            step.sentence, step.start, step.end, trigger, act, "tariff", status, mood, [], []
+        )
+        event.source_ids, event.target_ids = list(step.sources), list(step.targets)
+        event.magnitudes = list(step.magnitudes)
+        event.effective, event.deadline = step.effective, step.deadline
+        rates = {m.start for m in step.magnitudes}
+        events = [
+            e
+            for e in events
+            if e.sentence != step.sentence
+            or not (step.start <= e.start < step.end or e.start <= step.start < e.end)
+        ]
+        for other in events:
+            if other.trigger.needs != "order":
+                other.magnitudes = [m for m in other.magnitudes if m.start not in rates]
+        events.append(event)
+    return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
+
+
+def _scheduled(page: Page, event: EventFound, known: Knowledge) -> None:
+    """Read what is told in the present with a day to come as planned, under a condition as threat."""
+    verb = event.trigger.token
+    past = verb.tag_ in ("VBD", "VBN") or any(
+        c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux")
+    )
+    days = [d.first_day for d in event.dates if d.first_day is not None]
+    if event.mood.name == "done" and not past and days and page.published_day is not None:
+        if min(days) > page.published_day and verb.pos_ in ("VERB", "AUX"):
+            outcome = known.outcome(event.instrument, event.trigger.operation, "decided")
+            event.act, event.status = outcome or (event.act, event.status)
+    if event.mood.condition is not None and event.act == "SANCTION" and event.mood.future:
+        event.act, event.status = "THREATEN", "threatened"
+    if verb.lemma_.lower() in arguments.BEARS and event.status == "imposed":
+        event.status = "in_force"
 
 
 def _topical(event: EventFound, before: list[EventFound]) -> bool:
@@ -143,6 +196,12 @@ def _sided(event: EventFound, around: parties.Context) -> None:
     sources = list(dict.fromkeys(s for m in event.sources if (s := arguments.state_of(m))))
     targets = list(dict.fromkeys(s for m in event.targets if (s := arguments.state_of(m))))
     speaker = event.statement.speaker_id if event.statement else None
+    if event.status == "breached" and event.act == "ACCUSE":
+        accuser = around.speaker(speaker) if event.statement else None
+        if accuser is not None and accuser not in sources:
+            sources, targets = [accuser], sources
+        elif sources and set(sources) < set(around.dyad):
+            sources, targets = [s for s in around.dyad if s not in sources], sources
     if event.trigger.needs == "blamed":
         sources, targets = event.source_ids, event.target_ids
     event.source_ids, event.target_ids = around.complete(
@@ -237,7 +296,7 @@ def _shared(
     for magnitude in magnitudes.find(page.text, sentence.start, sentence.end):
         _nearest(page, events, magnitude.start).magnitudes.append(magnitude)
     for date in dates:
-        if date.sentence == number and date.type == "DATE":
+        if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             _nearest(page, events, date.start).dates.append(date)
     answer = ANSWERS.search(page.text, sentence.start, sentence.end)
     if answer is not None:
@@ -248,6 +307,11 @@ def _shared(
         _object(page, event, known)
         if event.instrument == "talks":
             meetings.attend(page, number, event, mentions)
+
+
+def _dated(page: Page, date: DateFound) -> bool:
+    """Say whether an hour is one of a named day: 12:01 a.m. on April 10."""
+    return MONTH.search(page.text, date.start, date.end) is not None
 
 
 def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:

@@ -15,7 +15,8 @@ BEFORE_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 BEFORE_EFFECT = re.compile(
-    r"\b(?:effective|starting|beginning|from|as of|since|(?:on or )?after|effect (?:on|in|at)?|force (?:on|in|at)?)\s*(?:on\s)?(?:[\d:]+ [ap]\.?m\.?,? (?:\w+ )?(?:time|et|est|edt)?,? ?(?:on )?)?$",
+    r"\b(?:effective|starting|beginning|from|as of|since|(?:on or )?after|effect|force)[ ]?(?:on |in |at )?"
+    r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
 
@@ -91,4 +92,10 @@ def _days(page: Page, event: EventFound) -> dict[str, Any]:
         elif out["event_first"] is None:
             out["event_first"], out["event_last"] = date.first_day, date.last_day
         out["date_kind"] = out["date_kind"] or date.kind
+    if event.effective is not None:
+        out["effective_first"] = event.effective.first_day
+        out["effective_last"] = event.effective.last_day
+        out["date_kind"] = event.effective.kind
+    if event.deadline is not None:
+        out["deadline"] = event.deadline.last_day
     return out

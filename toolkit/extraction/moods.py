@@ -67,6 +67,14 @@ WITH_FOR = frozenset(
         "succeed",
     }
 )
+WISHES = frozenset({"hope", "want", "wish", "seek", "need"})
+# verbs that report an act by themselves and leave it in the future: announced tariffs
+OF_ITSELF = frozenset(
+    {"announce", "plan", "order", "schedule", "set", "arrange", "prepare", "unveil", "propose"}
+)
+BILLS = frozenset(
+    {"bill", "legislation", "proposal", "draft", "amendment", "resolution", "provision"}
+)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
 HINGES = frozenset({"hinge", "depend"})
@@ -94,6 +102,9 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     current = token
     if token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower(), "noun") in known.moods:
         moods.append((known.moods[token.lemma_.lower(), "noun"], token))
+    own = known.moods.get((token.lemma_.lower(), "verb")) if token.pos_ == "VERB" else None
+    if own in ("decided", "proposed") and token.lemma_.lower() in OF_ITSELF:
+        moods.append((own, None))
     for step in range(CLIMB):
         auxiliaries = [c for c in current.children if c.dep_ in ("aux", "auxpass")]
         for word in auxiliaries:
@@ -104,6 +115,8 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
                 future = True
             if word.lower_ in ("would", "'d") and _reported(current):
                 name = "decided"  # said it would impose: the past of will
+            if name == "possible" and _of_bill(current):
+                name = "proposed"
             if name is not None and (step == 0 or name in ("possible", "demanded")):
                 moods.append((name, word))
         if any(
@@ -150,6 +163,10 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
             "ADJ": "adjective",
         }.get(head.pos_)
         name = known.moods.get((head.lemma_.lower(), part)) if part else None
+        if name == "demanded" and head.lemma_.lower() in WISHES and current.dep_ == "xcomp":
+            name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
+        if head.lemma_.lower() == "call" and current.dep_ in ("dobj", "ccomp", "oprd", "nsubj"):
+            name = None  # called the duties unfair
         if (
             name is not None
             and head.lemma_.lower() not in SPEECH | {token.lemma_.lower()}
@@ -191,6 +208,13 @@ def _reported(token: Any) -> bool:
             return False
         token = head
     return False
+
+
+def _of_bill(token: Any) -> bool:
+    """Say whether a bill is what would do it."""
+    heads = [token.head] if token.dep_ == "relcl" else []
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    return any(t.lemma_.lower() in BILLS for t in [*heads, *subjects])
 
 
 def _infinitive(token: Any) -> bool:

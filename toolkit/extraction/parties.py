@@ -57,7 +57,9 @@ class Context:
             sources = self._source(here, targets, speaker_id)
         if not targets and act in AIMED | {"AGREE"}:
             targets = self._target(here, sources, act)
-        return sources, [t for t in targets if t not in sources]
+        targets = [t for t in targets if t not in sources]
+        states = [t for t in targets if not t.startswith("org/")]
+        return sources, states or targets
 
     def _joined(self, here: list[str], sources: list[str]) -> list[str]:
         """Return both sides of a mutual act: those said, else those near, else the dyad."""

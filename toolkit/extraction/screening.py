@@ -62,6 +62,26 @@ EVENTFUL = frozenset(
 HEARERS = frozenset({"tell", "inform", "address", "brief", "remind"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+OFFICIALS = frozenset(
+    {
+        "president",
+        "minister",
+        "government",
+        "administration",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ministry",
+        "commission",
+        "leader",
+        "delegate",
+        "ambassador",
+        "side",
+        "secretary",
+        "premier",
+    }
+)
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -127,7 +147,11 @@ def _spoken(event: EventFound) -> bool:
     token = event.trigger.token
     if event.trigger.needs == "blamed":
         return True
-    told = [c for c in token.children if c.dep_ in SUBJECTS and c.lower_ in PRONOUNS]
+    told = [
+        c
+        for c in token.children
+        if c.dep_ in SUBJECTS and (c.lower_ in PRONOUNS or c.lemma_.lower() in OFFICIALS)
+    ]
     if not any(map(state_of, event.sources)) and not told:
         return False
     lemma = token.lemma_.lower()

@@ -57,6 +57,45 @@ LIGHT = frozenset(
 CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
 REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
 ANSWERING = frozenset({"retaliate", "respond", "react", "answer", "counter", "hit", "strike"})
+NEAR = 5  # tokens from a ban to the imports or exports it is on
+UNDIRECTED = frozenset(
+    {"ban", "curb", "restriction", "limit", "prohibition", "embargo", "suspension"}
+)
+HOMELY = frozenset(
+    {
+        "price",
+        "border",
+        "capital",
+        "pollution",
+        "quality",
+        "gun",
+        "birth",
+        "exchange",
+        "cost",
+        "state",
+        "remote",
+        "quarantine",
+    }
+)
+DECISIONS = frozenset(
+    {"decision", "plan", "move", "threat", "announcement", "step", "proposal", "use"}
+)
+GOODS = frozenset({"import", "export", "purchase", "shipment", "sale", "delivery", "buying"})
+FIRST = {"deal": ("reach", "extend", "breach", "expire", "cancel"), "talks": ("cancel", "hold")}
+TITLES = frozenset(
+    {
+        "Schedule",
+        "Act",
+        "Commission",
+        "Code",
+        "Committee",
+        "Council",
+        "Board",
+        "Implementation",
+        "Law",
+    }
+)
+ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
 TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
 DEPTH = 4
 
@@ -111,11 +150,23 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
                     if other.noun is not None and other.noun.i not in used:
                         found.append(other)
                         used.update(range(other.first, other.noun.i + 1))
+    for token in span:
+        if token.pos_ == "ADJ":
+            for frame in known.frames.get((token.lemma_.lower(), "adjective"), ()):
+                if frame.needs == "instrument":
+                    trigger = _fits(token, frame, known, actors, acting)
+                    if (
+                        trigger is not None
+                        and trigger.noun is not None
+                        and trigger.noun.i not in used
+                    ):
+                        found.append(trigger)
+                        used.update(range(trigger.first, trigger.noun.i + 1))
     for token in nouns:
-        named = known.instruments.at(token)
+        named = phrase_in(token, known, 0)
         if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
-            found.append(Trigger(token, "mention", named[0], token, named[1], "none"))
-            used.update(range(named[1], token.i + 1))
+            found.append(Trigger(token, "mention", named[0], token, named[2], "none"))
+            used.update(range(named[2], token.i + 1))
     return sorted(found, key=lambda t: (t.token.i, t.operation))
 
 
@@ -131,11 +182,19 @@ def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
 
 def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, Any, int] | None:
     """Return the instrument that a noun phrase names: instrument, its noun, its first token."""
-    named = known.instruments.at(token)
-    if named is not None:
-        return named[0], token, named[1]
+    named = None if _titled(token) else known.instruments.at(token)
+    if named is not None and not (token.lemma_.lower() == "control" and _homely(token)):
+        return directed(token, named[0]), token, named[1]
     if depth == 0:
         return None
+    if token.lemma_.lower() in DECISIONS:
+        for child in token.children:
+            if child.dep_ in ("acl", "relcl"):
+                for inner in child.children:
+                    if inner.dep_ in ("dobj", "xcomp"):
+                        below = phrase_in(inner, known, depth - 1)
+                        if below is not None:
+                            return below
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in OF_LIKE:
             for inner in child.children:
@@ -151,13 +210,38 @@ def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, An
     return None
 
 
+def directed(noun: Any, instrument: str) -> str:
+    """Return whether a bare ban or curb is one on exports or on imports."""
+    if noun.lemma_.lower() not in UNDIRECTED:
+        return instrument
+    words = {t.lemma_.lower() for t in noun.subtree if abs(t.i - noun.i) <= NEAR}
+    if words & OUTWARD:
+        return "export_control"
+    return "import_ban" if "import" in words else instrument
+
+
+def _titled(noun: Any) -> bool:
+    """Say whether a word stands in the title of a law or body: Tariff Schedule, Trade Act."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return noun.pos_ == "PROPN" and after is not None and after.text in TITLES
+
+
+def _homely(noun: Any) -> bool:
+    """Say whether controls are of another kind than those on exports: price controls."""
+    before = {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
+    return bool(before & HOMELY) or not (
+        before or any(c.dep_ in ("prep", "poss") for c in noun.children)
+    )
+
+
 def has_particle(token: Any, particle: str) -> bool:
     """Say whether a verb has its particle: hold off, take effect, put on hold."""
     if not particle:
         return True
     words = particle.split(" ")
     near = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]]
-    children = {c.lower_ for c in token.children} | {c.lemma_.lower() for c in token.children}
+    below = [c for c in token.children if c.dep_ != "aux"]
+    children = {c.lower_ for c in below} | {c.lemma_.lower() for c in below}
     grand = {g.lower_ for c in token.children for g in c.children}
     return all(word in near or word in children for word in words) and (
         words[0] in children or words[-1] in children or words[-1] in grand
@@ -179,6 +263,10 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield inner
                     yield from inner.conjuncts
+    if not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
+        for verb in token.children:  # suspend or remove the duties
+            if verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.i - token.i <= 2:
+                yield from (c for c in verb.children if c.dep_ == "dobj")
     if token.dep_ in MODIFIED and (token.tag_ in ("VBN", "VB") or token.dep_ == "relcl"):
         yield token.head
     if operation in INTRANSITIVE:
@@ -212,14 +300,24 @@ def _raised(token: Any) -> Iterator[Any]:
 def _verb(
     token: Any, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
 ) -> Trigger | None:
-    frames = known.frames.get((token.lemma_.lower(), "verb"), ())
-    for frame in frames:
-        if not has_particle(token, frame.particle):
-            continue
-        trigger = _fits(token, frame, known, actors, acting)
-        if trigger is not None:
-            return trigger
-    return None
+    fitting = []
+    for frame in known.frames.get((token.lemma_.lower(), "verb"), ()):
+        if has_particle(token, frame.particle):
+            trigger = _fits(token, frame, known, actors, acting)
+            if trigger is not None and frame.particle:
+                return trigger
+            if trigger is not None:
+                fitting.append(trigger)
+    acted_on = any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
+    return min(fitting, key=lambda t: _rank(t, known, acted_on), default=None)
+
+
+def _rank(trigger: Trigger, known: Knowledge, acted_on: bool) -> int:
+    """Order the readings of a verb: end a duty lifts it, a duty that ends expires."""
+    first = FIRST.get(known.groups.get(trigger.instrument, ""), ())
+    if trigger.operation in first:
+        return first.index(trigger.operation)
+    return 9 if trigger.operation in ("expire", "effect") and acted_on else 5
 
 
 def _fits(
@@ -232,8 +330,21 @@ def _fits(
             if noun.i in acting and operation in LIGHT:
                 return None  # announced the suspension of tariffs: the noun reports the act
             named = phrase_in(noun, known)
+            if named is not None and known.groups.get(named[0]) == "deal":
+                if operation == "hold" or (
+                    operation == "impose" and token.lemma_.lower() not in ISSUED
+                ):
+                    continue
+            if named is not None and operation == "reach" and named[0] == "dispute_settlement":
+                return Trigger(token, operation, "agreement", named[1], named[2], "instrument")
             if named is not None and known.outcome(named[0], operation, "done") is not None:
                 return Trigger(token, operation, named[0], named[1], named[2], "instrument")
+        return None
+    if frame.needs == "trade":
+        for noun in objects:
+            if noun.lemma_.lower() in GOODS and noun.dep_ in ("dobj", "nsubjpass"):
+                ban = "export_control" if noun.lemma_.lower() in OUTWARD else "import_ban"
+                return Trigger(token, operation, ban, noun, noun.i, "trade")
         return None
     if frame.needs == "product":
         for noun in objects:

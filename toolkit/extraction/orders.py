@@ -1,0 +1,165 @@
+"""The prose of orders and joint statements: amended by striking, shall be subject to, suspending."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from toolkit.extraction import magnitudes
+from toolkit.extraction.arguments import state_of
+from toolkit.extraction.page import DateFound, Mention, Page
+
+if TYPE_CHECKING:
+    from toolkit.extraction.parties import Context
+
+__all__ = ["Step", "find"]
+
+RATE = r"(?P<{0}>\d+(?:\.\d+)?)[ ]?(?:%|percent|per[ ]cent)"
+AMENDED = re.compile(
+    r"amended by (?:striking|deleting|removing)\b[^;]{0,40}?[“\"]?" + RATE.format("old")
+    + r"[”\"]?[^;]{0,80}?\b(?:inserting|substituting)\b[^;]{0,50}?[“\"]?" + RATE.format("new"),
+    re.IGNORECASE,
+)  # fmt: skip
+SUBJECT = re.compile(
+    r"(?<!not be )\bsubject to (?:an? )?(?:additional )?(?:ad valorem (?:rate of )?dut(?:y|ies) of "
+    + RATE.format("rate") + "|" + RATE.format("other") + r" ad valorem)",
+    re.IGNORECASE,
+)  # fmt: skip
+POINTS = re.compile(r"\bsuspending (?P<points>\d+(?:\.\d+)?) percentage points\b", re.IGNORECASE)
+SUSPENDED = re.compile(
+    r"\b(?:is|are|shall be) (?:hereby )?(?:temporarily )?suspended (?:until|for a period of|through)\b",
+    re.IGNORECASE,
+)
+PROLONGED = re.compile(
+    r"\bextend(?:s|ed|ing)? the (?:\w+ ){0,2}suspension\b[^;.]{0,120}?\buntil\b", re.IGNORECASE
+)
+EFFECT = re.compile(
+    r"\b(?:effective|beginning|starting|on or after|apply|actions by|as of)\b[^;,]{0,70}$",
+    re.IGNORECASE,
+)
+DEADLINE = re.compile(r"\b(?:until|through|expires?)\b[^;,]{0,60}$", re.IGNORECASE)
+EXCEPT = re.compile(r"\bexcept (?:with respect to|for|as to)\s+(?:the\s)?$", re.IGNORECASE)
+REACH = 6  # sentences around a step in which its day and its target may stand
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a measure in an official text: what it does, to whom, from which day."""
+
+    sentence: int
+    start: int
+    end: int
+    operation: str
+    magnitudes: tuple[magnitudes.Magnitude, ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    effective: DateFound | None
+    deadline: DateFound | None
+
+
+def find(
+    page: Page, mentions: list[Mention], dates: list[DateFound], around: Context
+) -> list[Step]:
+    """Return the steps that an official text orders, in order; none of other texts."""
+    if page.row.get("kind") not in ("official", "legal") or around.issuer is None:
+        return []
+    steps: list[Step] = []
+    for number, sentence in enumerate(page.sentences):
+        text = page.text[sentence.start : sentence.end]
+        for operation, match in _matches(text):
+            found = tuple(_magnitudes(operation, match, sentence.start))
+            if operation == "raise" and found[0].value < found[1].value:
+                operation = "lower"
+            source = _source(page, number, mentions) or around.issuer
+            steps.append(
+                Step(
+                    number,
+                    sentence.start + match.start(),
+                    sentence.start + match.end(),
+                    operation,
+                    found,
+                    (source,),
+                    tuple(_targets(page, number, mentions, source)),
+                    _day(page, number, dates, EFFECT),
+                    _day(page, number, dates, DEADLINE, 0),
+                )
+            )
+    return [s if s.magnitudes else replace(s, magnitudes=_retained(s, steps)) for s in steps]
+
+
+def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
+    patterns = (
+        ("raise", AMENDED),
+        ("impose", SUBJECT),
+        ("suspend", POINTS),
+        ("suspend", SUSPENDED),
+        ("extend", PROLONGED),
+    )
+    return sorted(
+        ((operation, m) for operation, pattern in patterns for m in pattern.finditer(text)),
+        key=lambda pair: pair[1].start(),
+    )
+
+
+def _magnitudes(operation: str, match: re.Match[str], offset: int) -> list[magnitudes.Magnitude]:
+    groups = match.groupdict()
+    roles = (
+        ("new", "rate"), ("old", "previous"), ("rate", "rate"), ("other", "rate"), ("points", "change"),
+    )  # fmt: skip
+    return [
+        magnitudes.Magnitude(
+            float(groups[name]),
+            "percent",
+            role,
+            offset + match.start(name),
+            offset + match.end(name),
+        )
+        for name, role in roles
+        if groups.get(name)
+    ]
+
+
+def _retained(step: Step, steps: list[Step]) -> tuple[magnitudes.Magnitude, ...]:
+    """Return the rate that stays while the rest is suspended: the one ordered nearest to it."""
+    rates = [s for s in steps if s.operation == "impose"]
+    if step.operation != "suspend" or not rates:
+        return ()
+    nearest = min(rates, key=lambda s: (abs(s.start - step.start), s.start))
+    return tuple(replace(m, role="retained") for m in nearest.magnitudes)
+
+
+def _source(page: Page, number: int, mentions: list[Mention]) -> str | None:
+    """Return the state that a sentence of a joint text begins with: China will …"""
+    start = page.sentences[number].start
+    first = [m for m in mentions if m.sentence == number and m.start - start <= 8]
+    return state_of(first[0]) if first and first[0].kind == "state" else None
+
+
+def _targets(page: Page, number: int, mentions: list[Mention], source: str) -> list[str]:
+    """Return the states named with a step, else those of the sentences before, else of the title."""
+    places = [number, *range(number - 1, max(-1, number - REACH), -1), 0]
+    for place in places:
+        here = [m for m in mentions if m.sentence == place and m.kind == "state"]
+        excepted = {
+            m.actor_id for m in here if EXCEPT.search(page.text, max(0, m.start - 40), m.start)
+        }
+        if excepted:
+            return []
+        named = dict.fromkeys(m.actor_id for m in here if m.actor_id not in (source, "HKG", "MAC"))
+        if named:
+            return list(named)[:3]
+    return []
+
+
+def _day(
+    page: Page, number: int, dates: list[DateFound], before: re.Pattern[str], reach: int = REACH
+) -> DateFound | None:
+    """Return the nearest day that is said to be one of effect or of an end."""
+    known = [d for d in dates if d.first_day is not None]
+    for distance in range(reach + 1):
+        for place in dict.fromkeys((number - distance, number + distance)):
+            for d in known:
+                if d.sentence == place and before.search(page.text, max(0, d.start - 110), d.start):
+                    return d
+    return None
