@@ -17,13 +17,19 @@ Span = tuple[int, int]
 EDGES = " ,;:—–-\n"
 SHORTEST = 2  # words that a content has at least
 CLAUSES = frozenset({"ccomp", "parataxis"})
+INFINITIVES = frozenset({"xcomp", "advcl"})
+TAKEN_BY = frozenset({"as", "to", "of", "about", "for", "against", "on", "over", "upon"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 OPENS = re.compile(
     r"(?:But|And|Yet|Still|However|Meanwhile|Afterward|Afterwards|Moreover|Also)\b,?[ ]+"
 )
 GOES_ON = re.compile(r",[ ](?:while|whereas)[ ]")
+TAIL = re.compile(r",[ ](?:which|where|who|whose|although|though)\b[^“”\"]*$")
+PLACED = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE"})
+TITLED = 5  # words up to which a quotation in capitals is a title: "Meet the Press"
 NEAR = 40  # code points between a cue and the quotation it introduces: said on Monday in Geneva:
-BESIDE = frozenset({"dobj", "dative", "prep", "xcomp", "ccomp", "oprd", "attr", "advmod"})
+OBJECTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "attr", "advcl", "pobj"})
+BESIDE = OBJECTS - {"advcl"} | {"prep", "advmod"}
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -55,6 +61,9 @@ def content_of(
         return clause and _spanned(page, clause, sentence, quoted, cue.token.idx)
     after = [c for c in cue.token.children if c.dep_ in CLAUSES and c.i > cue.token.i]
     inside = [q for q in quoted if sentence[0] <= q[1] and q[0] < sentence[1]]
+    inside = [q for q in inside if not _title(page.text[slice(*q)])]
+    if _as(cue):
+        return _around(page, cue, sentence)
     follows = _following(page, inside, hearer_end, sentence)
     before = _before(page, cue, sentence, inside)
     if after and not (before and covers(inside, *before)):
@@ -63,18 +72,44 @@ def content_of(
             return trimmed(page.text, follows[0], max(found[1], follows[1]))
         return found
     if before is not None and covers(inside, *before):
-        last = [q for q in inside if q[0] >= cue.token.idx]
+        last = [q for q in inside if q[0] >= cue.token.idx and _joined(page.text, q[0])]
         return trimmed(page.text, before[0], min(last[-1][1], sentence[1]) if last else before[1])
     if follows is not None and cue.force in ("report", "claim", "warn"):
         return follows
     nominal, infinitive = takes(cue)
     if infinitive:
-        clause = next((c for c in cue.token.children if c.dep_ == "xcomp" and c.i > cue.token.i), None)
-        if clause is not None and any(c.lower_ == "to" for c in clause.children):
+        later = [c for c in cue.token.children if c.dep_ in INFINITIVES and c.i > cue.token.i]
+        if any(g.lower_ == "to" and g.dep_ == "aux" for c in later for g in c.children):
             return _beside(page, cue, sentence, inside)
     if nominal:
         return _beside(page, cue, sentence, inside)
     return before or follows
+
+
+def _title(quote: str) -> bool:
+    """Say whether a quotation is the name of a programme or a text: "Meet the Press"."""
+    words = re.findall(r"[^\W\d_]{4,}", quote)
+    short = len(quote.split()) <= TITLED
+    return short and bool(words) and all(word[0].isupper() for word in words)
+
+
+def _joined(text: str, at: int) -> bool:
+    """Say whether a quotation goes on after its attribution: he said, "…"."""
+    return text[:at].rstrip().endswith((",", ":", ".", "—", "–", "-"))
+
+
+def _as(cue: Cue) -> bool:
+    return cue.token.dep_ == "advcl" and any(
+        c.lower_ == "as" and c.i < cue.token.i for c in cue.token.children
+    )
+
+
+def _around(page: Page, cue: Cue, sentence: Span) -> Span | None:
+    """Return what stands beside "as the ministry reported"."""
+    first, last = cue.token.left_edge, cue.token.right_edge
+    if not page.text[sentence[0] : first.idx].strip(EDGES):
+        return trimmed(page.text, last.idx + len(last.text), sentence[1] - 1)
+    return trimmed(page.text, sentence[0], first.idx)
 
 
 def _following(
@@ -130,8 +165,14 @@ def _spanned(
             end = min(b, sentence[1])
         if a < start < b or a == start - 1:
             start = max(a, at)
+    goes_on = last.i + 1 < len(page.doc) and page.doc[last.i + 1].pos_ not in PLACED
+    if goes_on and end < sentence[1]:  # the parse lost the rest of the clause
+        end = sentence[1]
     rest = text[end : sentence[1]]
-    if GOES_ON.match(rest) and not re.search(r"\b(?:said|says|told|reported)\b", rest):
+    tail = TAIL.search(text[start:end])
+    if tail is not None:
+        end = start + tail.start()
+    elif GOES_ON.match(rest) and not re.search(r"\b(?:said|says|told|reported)\b", rest):
         end = sentence[1]
     if end - start > 0 and text[end - 1 : end] == "." and end == sentence[1]:
         end -= 1
@@ -146,11 +187,19 @@ def _beside(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -
         return trimmed(page.text, passive.left_edge.idx, last.idx + len(last.text))
     taken = [c for c in cue.token.children if c.dep_ in BESIDE and c.right_edge.i >= cue.last]
     taken = [c for c in taken if c.i > cue.token.i and not _said_in(c)]
-    if not any(c.dep_ != "advmod" for c in taken) or cue.last >= len(page.doc):
+    phrase = cue.last - cue.first > 1
+    if cue.last >= len(page.doc) or not any(
+        c.dep_ in OBJECTS or (c.dep_ == "prep" and (phrase or c.lower_ in TAKEN_BY)) for c in taken
+    ):
         return None
     first = min(max(c.left_edge.i, cue.last) for c in taken)
     last = max(taken, key=lambda c: c.right_edge.i).right_edge
+    for clause in cue.token.children:
+        if clause.dep_ == "advcl" and clause.left_edge.i == last.i + 1:
+            last = clause.right_edge
     end = min(last.idx + len(last.text), sentence[1])
+    tail = TAIL.search(page.text[page.doc[first].idx : end])
+    end = page.doc[first].idx + tail.start() if tail is not None else end
     end = max([end, *(min(b, sentence[1]) for a, b in inside if a < end < b)])
     return trimmed(page.text, page.doc[first].idx, end)
 

@@ -11,12 +11,13 @@ from toolkit.codebook import Codebook
 from toolkit.extraction import groups
 from toolkit.extraction.offices import Titles, holder, titles
 from toolkit.extraction.page import Mention, Page
-from toolkit.extraction.saying import verbs
+from toolkit.extraction.saying import says, verbs
 
 __all__ = ["find"]
 
 PAIR_WORDS = frozenset({"both", "two"})
 REACH = 2  # sentences back in which a pronoun looks for its person
+SPEAKING = 8  # the same, where the pronoun says something: speeches are told at length
 FAR = 12  # sentences back in which a noun looks for its body
 SINGULAR = frozenset({"he", "she"})
 BODIES = ("government_body", "organisation", "company", "media", "state")
@@ -74,7 +75,8 @@ def _refers(
     """Yield what a token refers to: nothing, one actor, or both sides."""
     lemma = token.lemma_.lower()
     if token.lower_ in SINGULAR:
-        person = _antecedent(page, token, number, found)
+        reach = SPEAKING if says(token, saying) else REACH
+        person = _antecedent(page, token, number, found, reach)
         if person is not None:
             yield _at(page, token.i, token.i + 1, number, person, "pronoun")
         return
@@ -131,16 +133,18 @@ def _first(token: Any) -> int:
     return min([*lefts, token.i])
 
 
-def _antecedent(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
+def _antecedent(
+    page: Page, token: Any, number: int, found: list[Mention], reach: int
+) -> Mention | None:
     """Return the person a pronoun means: the last subject, else the only person near."""
     before = [
         m
         for m in found
-        if m.kind == "person" and number - REACH <= m.sentence and m.start < token.idx
+        if m.kind == "person" and number - reach <= m.sentence and m.start < token.idx
     ]
     if not before:
         return None
-    for back in range(REACH + 1):
+    for back in range(reach + 1):
         here = [m for m in before if m.sentence == number - back]
         subjects = [m for m in here if _is_subject(page, m)]
         ids = {m.actor_id for m in subjects} or {m.actor_id for m in here}

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 
-__all__ = ["Cue", "Cues", "cues", "cues_in", "takes"]
+__all__ = ["OF_THINGS_TOO", "Cue", "Cues", "cues", "cues_in", "takes"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MODALS = frozenset("will would could may might should shall can must 'll 'd".split())
@@ -19,7 +19,7 @@ OPINION = frozenset({"believe", "think", "expect"})
 TAKE_NOUN = frozenset({"accuse", "demand", "praise", "warn", "deny"})
 STRESS = frozenset(
     "stress emphasize emphasise underline underscore highlight reaffirm affirm reiterate recognize "
-    "recognise outline list predict lament".split()
+    "recognise outline report predict lament".split()
 )
 # These act or wait, and speak only where a clause tells what is said.
 NEVER_NOUN = frozenset(
@@ -34,6 +34,8 @@ TAKE_INFINITIVE = frozenset(
 ONLY_CLAUSE = frozenset(
     "hold show find feel continue post publish grant accept cite express mean deem see imagine".split()
 )
+# Things do these too, without a word: policies threaten to undo, figures underline the need.
+OF_THINGS_TOO = STRESS | {"threaten", "promise", "offer", "claim"}
 EXPRESS = frozenset({"express", "voice", "raise", "issue", "lodge", "make", "reaffirm", "repeat"})
 WRITINGS = frozenset({"statement", "letter", "report", "memo", "note", "message", "post", "tweet"})
 LONGEST = 4  # words of a phrase
@@ -165,6 +167,10 @@ def _said(cue: Cue) -> bool:
     if any(word in MODALS for word in children):
         return False
     if any(c.dep_ == "neg" for c in token.children) and cue.lemma not in OPINION:
+        return False
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return False
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and cue.lemma in STRESS:
         return False
     if cue.lemma == "quote" and any(c.lower_ == "as" for c in token.children):
         return False

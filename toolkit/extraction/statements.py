@@ -10,8 +10,8 @@ from typing import Any
 from toolkit.codebook import Codebook
 from toolkit.extraction.arguments import actors_in, by_token
 from toolkit.extraction.contents import Span, content_of, trimmed
-from toolkit.extraction.cues import Cue, Cues, cues, cues_in
-from toolkit.extraction.page import Mention, Page, StatementFound
+from toolkit.extraction.cues import OF_THINGS_TOO, Cue, Cues, cues, cues_in
+from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.quotations import Quotation, covers, quotations, style
 
 __all__ = ["find"]
@@ -46,8 +46,8 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
             *_by_phrases(page, number, by_sentence[number], quoted),
             *_by_headlines(page, number, by_sentence[number]),
         ]
-        here = _credited(page, said, by_sentence[number])
-        found += here or _continued(page, number, quoted, found)
+        found += _credited(said, by_sentence[number])
+    found += list(_continued(page, found, quoted))
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
@@ -68,7 +68,9 @@ def _by_cues(
         content = content_of(page, cue, sentence, quoted, hearer)
         if content is None or (content[0] < end and start < content[1] and cue.noun):
             continue
-        speaker, where = _speaker(cue, actors)
+        speaker, where = _beside_cue(page, cue, actors, *_speaker(cue, actors))
+        if speaker is None and (cue.noun or _needs_actor(cue, content, start)):
+            continue
         if where is not None and not sentence[0] <= where[0] < sentence[1]:
             where = None
         spans = [content, (start, end), *([where] if where else [])]
@@ -147,6 +149,33 @@ def _speaker(
     return first, (int(start.idx), end)
 
 
+def _beside_cue(
+    page: Page,
+    cue: Cue,
+    actors: dict[int, list[Mention]],
+    speaker: Mention | None,
+    where: Span | None,
+) -> tuple[Mention | None, Span | None]:
+    """Return the person named right before a cue, where the words for the speaker lead to them:
+    Japan's minister for trade, Akira Amari, said."""
+    at = cue.first - 1
+    while at > 0 and (page.doc[at].is_punct or page.doc[at].pos_ == "AUX"):
+        at -= 1
+    named = [m for m in actors.get(at, []) if m.kind == "person"] if at >= 0 else []
+    if not named or where is None or not where[0] <= named[0].start:
+        return speaker, where
+    if speaker is not None and speaker.kind == "person":
+        return speaker, where
+    return named[0], (where[0], named[0].end)
+
+
+def _needs_actor(cue: Cue, content: Span, start: int) -> bool:
+    """Say whether a cue says something only of an actor: policies threaten to, data stress."""
+    clause = any(c.dep_ in ("ccomp", "parataxis") for c in cue.token.children)
+    pronoun = cue.subject is not None and cue.subject.pos_ in ("PRON", "PROPN")
+    return cue.lemma in OF_THINGS_TOO and not clause and not pronoun and content[0] > start
+
+
 def _by_phrases(
     page: Page, number: int, here: list[Mention], quoted: Sequence[Quotation]
 ) -> Iterator[StatementFound]:
@@ -219,9 +248,7 @@ def _by_headlines(page: Page, number: int, here: list[Mention]) -> Iterator[Stat
                 )  # fmt: skip
 
 
-def _credited(
-    page: Page, said: list[StatementFound], here: list[Mention]
-) -> list[StatementFound]:
+def _credited(said: list[StatementFound], here: list[Mention]) -> list[StatementFound]:
     """Make the outlet that passes on another's words the one credited, not the speaker."""
     media = {m.actor_id for m in here if m.kind == "media"}
     if not media:
@@ -261,25 +288,52 @@ def _fills(inner: StatementFound, outer: StatementFound) -> bool:
 
 
 def _continued(
-    page: Page, number: int, quoted: Sequence[Quotation], before: list[StatementFound]
-) -> list[StatementFound]:
-    """Return a sentence that goes on with a quotation, as a statement of the one who said it."""
-    sentence = page.sentences[number]
-    content = trimmed(page.text, sentence.start, sentence.end)
-    if content is None or not covers(quoted, *content) or not before:
-        return []
-    last = before[-1]
-    if last.sentence < number - 1 or last.attribution == "dangling":
-        return []
-    return [
-        replace(
-            last,
-            sentence=number,
-            start=content[0],
-            end=content[1],
-            cue=None,
-            content=content,
-            style="direct",
-            speaker=None,
-        )
-    ]
+    page: Page, found: list[StatementFound], quoted: Sequence[Quotation]
+) -> Iterator[StatementFound]:
+    """Yield the sentences that go on with a quotation, as statements of the one who said it.
+
+    A quoted sentence without a cue belongs to the statement before it; where none stands there,
+    to the one that the same quotation leads to.
+    """
+    last: dict[int, StatementFound] = {s.sentence: s for s in found}
+    first: dict[int, StatementFound] = {s.sentence: s for s in reversed(found)}
+    for sentence in page.sentences:
+        number = sentence.number
+        content = trimmed(page.text, sentence.start, sentence.end)
+        if number in last or content is None:
+            continue
+        if not covers(quoted, content[0], sentence.start + len(_unended(page, sentence))):
+            continue
+        said = last.get(number - 1)
+        if said is None or said.attribution == "dangling":
+            said = _led_to(page, number, first, quoted)
+        if said is not None:
+            last[number] = replace(
+                said,
+                sentence=number,
+                start=content[0],
+                end=content[1],
+                cue=None,
+                content=content,
+                style="direct",
+                speaker=None,
+            )
+            yield last[number]
+
+
+def _unended(page: Page, sentence: Sentence) -> str:
+    """The words of a sentence without a stop behind its quotation mark."""
+    return page.text[sentence.start : sentence.end].rstrip(" .,")
+
+
+def _led_to(
+    page: Page, number: int, first: dict[int, StatementFound], quoted: Sequence[Quotation]
+) -> StatementFound | None:
+    start = page.sentences[number].start
+    quote = next((q for q in quoted if q[0] <= start < q[1]), None)
+    for later in page.sentences[number + 1 :]:
+        if quote is None or later.start >= quote[1]:
+            return None
+        if later.number in first:
+            return first[later.number]
+    return None
