@@ -227,7 +227,7 @@ def _grow(
     )
     while todo:
         pattern, ends, starts = todo.pop()
-        yield pattern, np.unique(data.of[ends])
+        yield pattern, data.of[ends] if free else np.unique(data.of[ends])
         if longest is not None and sum(map(len, pattern)) >= longest:
             continue
         last = over[ends]
@@ -253,19 +253,24 @@ def _parts(
     data: _Data, pattern: Pattern, ends: Ints, starts: Ints, least: float, free: bool, *, same: bool
 ) -> Iterator[tuple[Pattern, Ints, Ints]]:
     """Yield the pattern grown by each event that enough of the ends bring."""
-    order = np.lexsort((-starts, ends, data.event[ends]))
+    if free:  # the first end of an event in a sequence is enough, and starts do not matter
+        order = np.argsort(data.event[ends], kind="stable")
+    else:
+        order = np.lexsort((-starts, ends, data.event[ends]))
     ends, starts = ends[order], starts[order]
-    kept = np.append(True, ends[1:] != ends[:-1]) if len(ends) else np.zeros(0, dtype=bool)
+    event, of = data.event[ends], data.of[ends]
+    kept = np.ones(len(ends), dtype=bool)
+    new = np.ones(len(ends), dtype=bool)  # the first end of an event in a sequence
+    new[1:] = (event[1:] != event[:-1]) | (of[1:] != of[:-1])
+    kept[1:] = new[1:] if free else ends[1:] != ends[:-1]
+    holders = np.bincount(event[new], minlength=len(data.names))
     ends, starts = ends[kept], starts[kept]
-    bounds = np.searchsorted(data.event[ends], np.arange(len(data.names) + 1))
-    for code, name in enumerate(data.names):
-        a, b = bounds[code], bounds[code + 1]
-        found, begun = ends[a:b], starts[a:b]
-        _, first = np.unique(data.of[found], return_index=True)
-        if len(first) < least:
-            continue
+    bounds = np.searchsorted(event[kept], np.arange(len(data.names) + 1))
+    for code in np.flatnonzero(holders >= least).tolist():
+        part = slice(bounds[code], bounds[code + 1])
+        name = data.names[code]
         grown = (*pattern[:-1], (*pattern[-1], name)) if same else (*pattern, (name,))
-        yield (grown, found[first], begun[first]) if free else (grown, found, begun)
+        yield grown, ends[part], starts[part]
 
 
 def _spelt(pattern: Pattern) -> str:
