@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,6 @@ from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
 from toolkit.corpus import Corpus
 from toolkit.evaluation.alignment import words
-from toolkit.evaluation.days import span
 from toolkit.evaluation.judgement import verdict
 
 __all__ = ["MEASURES", "judge_steps"]
@@ -19,6 +19,10 @@ __all__ = ["MEASURES", "judge_steps"]
 MEASURES = ("actor", "target", "instrument", "status", "rate", "day")
 STATUS = {"increased": "raised", "retaliated": "imposed"}
 """Words of the set for statuses of the guideline."""
+EXCEPTED = frozenset({"USA", "CHN"})
+"""Whom a step towards all or all other trading partners does not hit, as a target by itself."""
+NOT_MEASURES = frozenset({"tariff", "talks", "none"})
+"""Instruments that a non-tariff measure cannot be."""
 NEAR = 0.6  # share of an evidence string's words that a sentence must hold
 
 
@@ -29,9 +33,9 @@ def judge_steps(
 
     Looked at are the event mentions in sentences that hold or share an evidence string of the
     step, and the events they were merged into; judged is the one with the most columns right.
-    The target of "all trading partners" is everyone, so none or a group is right; the rate is
-    one of its magnitudes; the day is the effective one, else the day announced, or the expiry
-    where only that is told.
+    The target of "all trading partners" is everyone, so that none is right, or others than the two
+    states; the rate is one of its magnitudes; the day is the effective one, else that of expiry,
+    else the day announced, which may be left to the document's own day.
 
     Parameters
     ----------
@@ -42,6 +46,7 @@ def judge_steps(
     mentions = corpus.event_mentions.partition_by("doc_id", as_dict=True, maintain_order=True)
     events = {row["event_id"]: row for row in corpus.events.iter_rows(named=True)}
     texts = dict(corpus.documents.select("doc_id", "text").iter_rows())
+    days = dict(corpus.documents.select("doc_id", "published_day").iter_rows())
     sentences: dict[str, dict[int, str]] = defaultdict(dict)
     for doc_id, number, start, end in corpus.sentences.select(
         "doc_id", "sentence", "start", "end"
@@ -56,7 +61,7 @@ def judge_steps(
         mine = mentions.get((step["source"],))
         rows = [] if mine is None else [r for r in mine.to_dicts() if r["sentence"] in held]
         merged = [events[r["event_id"]] for r in rows if r["event_id"] in events]
-        yield from _judge_step(step, index, [*rows, *merged], states)
+        yield from _judge_step(step, index, [*rows, *merged], states, days.get(step["source"]))
 
 
 def _judge_step(
@@ -64,8 +69,9 @@ def _judge_step(
     index: int,
     rows: Sequence[Mapping[str, Any]],
     states: Mapping[str, str],
+    published: dt.date | None,
 ) -> Iterator[dict[str, Any]]:
-    judged = [_columns(step, row, states) for row in rows]
+    judged = [_columns(step, row, states, published) for row in rows]
     best = max(
         judged, key=lambda columns: sum(right for _, _, right in columns.values()), default={}
     )
@@ -90,7 +96,10 @@ def _coded(step: Mapping[str, Any], measure: str) -> str:
 
 
 def _columns(
-    step: Mapping[str, Any], row: Mapping[str, Any], states: Mapping[str, str]
+    step: Mapping[str, Any],
+    row: Mapping[str, Any],
+    states: Mapping[str, str],
+    published: dt.date | None,
 ) -> dict[str, tuple[str, str, bool]]:
     """Return each column of a step: as coded, as read, and whether that is right."""
     actor, target = states.get(step["actor"], step["actor"]), states.get(step["target"])
@@ -98,13 +107,11 @@ def _columns(
     status = re.sub(r" \(.*", "", step["status"])
     status = STATUS.get(status, status)
     instrument = row["instrument"] or "none"
-    restricts = "tariff" if step["instrument"].startswith("tariff") else "other"
+    tariff = step["instrument"].startswith("tariff")
     rates = [(m["value"], m["unit"]) for m in row["magnitudes"] or []]
     coded = step["magnitude"]
-    unit = "percent" if coded and coded["unit"] == "percent" else "points"
-    rate = coded is None or any(
-        value == coded["value"] and unit in (told, "percent") for value, told in rates
-    )
+    units = ("percent",) if coded and coded["unit"] == "percent" else ("points", "percent")
+    rate = coded is None or any(value == coded["value"] and unit in units for value, unit in rates)
     days = {
         str(day)
         for day in (
@@ -116,21 +123,20 @@ def _columns(
         if day
     }
     expected = step["effective"] or step["expires"] or step["announced"]
-    first = span(expected)
-    day = first is not None and str(first[0]) in days
+    # a text that orders something on its own day need not say so again
+    on_its_day = not days and str(published) == expected == step["announced"]
+    day = expected in days or on_its_day
     return {
-        "actor": (actor, ", ".join(row["source_ids"] or []), actor in (row["source_ids"] or [])),
+        "actor": (actor, ", ".join(row["source_ids"] or []), row["source_ids"] == [actor]),
         "target": (
             step["target"],
             ", ".join(targets),
-            target in targets if target else "CHN" not in targets,
+            targets == [target] if target else not (EXCEPTED & set(targets)),
         ),
         "instrument": (
             step["instrument"],
             instrument,
-            instrument == "tariff"
-            if restricts == "tariff"
-            else instrument not in ("talks", "none"),
+            instrument == "tariff" if tariff else instrument not in NOT_MEASURES,
         ),
         "status": (status, row["status"] or "none", row["status"] == status),
         "rate": (str(coded), "; ".join(f"{v:g} {u}" for v, u in rates), rate),
