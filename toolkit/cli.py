@@ -203,12 +203,18 @@ def lab(
     if importlib.util.find_spec("jupyterlab") is None:
         raise MissingExtraError("jupyterlab", "lab")
     notebooks = folder / "notebooks"
+    # nothing leaves the machine: neither a question for updates nor one for news
+    options = [
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+    ]
     begin = f"--LabApp.default_url=/lab/tree/{notebooks.name}" if notebooks.is_dir() else ""
     command = [
         sys.executable,
         "-m",
         "jupyterlab",
         f"--notebook-dir={folder}",
+        *options,
         *([begin] if begin else []),
     ]
     raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own words

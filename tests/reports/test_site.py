@@ -174,3 +174,18 @@ def test_a_run_with_nothing_to_do_imports_neither_papermill_nor_spacy(project):
         [sys.executable, "-c", code, str(project)], check=True, capture_output=True, text=True
     )
     assert ran.stdout == "[]\n"
+
+
+def test_relative_folders_stay_where_they_are(project, monkeypatch, write_notebook, write_list):
+    write_notebook(
+        project / "notebooks/where.ipynb", "import os; print(os.path.basename(os.getcwd()))"
+    )
+    write_list(project / "reports/reports.toml", "good", "where")
+    monkeypatch.chdir(project)
+    assert build("corpus", "site", "reports/reports.toml").stopped == []
+    assert "notebooks" in (project / "site/where.html").read_text("utf-8")
+    assert sorted(path.name for path in (project / "notebooks").iterdir()) == [
+        "bad.ipynb",
+        "good.ipynb",
+        "where.ipynb",
+    ]

@@ -112,7 +112,8 @@ def run(job: Job) -> Ran:
                 str(output),
                 parameters=dict(job.parameters),
                 kernel_name="python3",
-                cwd=str(job.notebook.parent),
+                # not cwd=: papermill would change the folder of the whole process, all threads
+                resources={"metadata": {"path": str(job.notebook.parent)}},
                 progress_bar=False,
                 record_timing=False,
                 execution_timeout=_TIMEOUT,

@@ -56,7 +56,7 @@ def build(
     InputError, CorpusError
         A parameter is wrong, the folder holds something else, there is no corpus.
     """
-    folder, target = Path(corpus), Path(out)
+    folder, target = Path(corpus).resolve(), Path(out).resolve()
     listed = reports(listing)
     plans = _parameters(listed, given or {}, folder)
     old = manifest.load(target)
