@@ -34,6 +34,7 @@ JOINT = re.compile(
 )
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
+PRIVILEGE = re.compile(r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b")
 FIRST_SENTENCES = 8
 
 
@@ -242,6 +243,11 @@ def _event(
     instrument = trigger.instrument
     operation = _outer(trigger, known) or trigger.operation
     name = "agreed" if joint and mood.name == "decided" and operation in RETREATS else mood.name
+    named = page.doc[trigger.first : trigger.noun.i + 1].text.lower() if trigger.noun else ""
+    if operation in RETREATS and PRIVILEGE.search(named):
+        operation = "impose"  # to end a privilege restricts
+    if name == "done" and trigger.noun is not None and trigger.noun.lemma_.lower() in moods.BILLS:
+        name = "proposed"
     outcome = known.outcome(instrument, operation, name)
     if outcome is None:
         return None

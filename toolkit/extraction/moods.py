@@ -48,9 +48,8 @@ SPEECH = frozenset(
     {"say", "tell", "add", "note", "report", "state", "explain", "indicate", "announce"}
 )
 TIDINGS = frozenset({"announcement", "statement", "decision", "declaration", "report", "news"})
-REASONS = frozenset(
-    {"for", "after", "before", "since", "despite", "during", "at", "in", "amid", "over"}
-)
+REASONS = frozenset({"for", "at", "in"})
+ASIDE = frozenset({"over", "after", "before", "since", "despite", "during", "amid", "because"})
 WITH_FOR = frozenset(
     {
         "call",
@@ -144,11 +143,13 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
             break
         if current.dep_ == "advcl" and not _infinitive(current):
             break
-        if (
-            current.dep_ == "prep"
-            and current.lower_ in REASONS
-            and head.pos_ == "VERB"
-            and head.lemma_.lower() not in WITH_FOR
+        if current.dep_ == "prep" and (
+            current.lower_ in ASIDE
+            or (
+                current.lower_ in REASONS
+                and head.pos_ == "VERB"
+                and head.lemma_.lower() not in WITH_FOR
+            )
         ):
             break
         if current.dep_ in ("nsubj", "relcl") and not (
@@ -165,7 +166,11 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
         name = known.moods.get((head.lemma_.lower(), part)) if part else None
         if name == "demanded" and head.lemma_.lower() in WISHES and current.dep_ == "xcomp":
             name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
-        if head.lemma_.lower() == "call" and current.dep_ in ("dobj", "ccomp", "oprd", "nsubj"):
+        if (
+            head.lemma_.lower() == "call"
+            and current.dep_ in ("dobj", "ccomp", "oprd", "nsubj")
+            and not any(c.lower_ in ("for", "on", "upon") for c in head.children)
+        ):
             name = None  # called the duties unfair
         if (
             name is not None
@@ -185,10 +190,12 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     if _infinitive(token) and not moods and token.dep_ in ("xcomp", "acl", "ROOT", "advcl"):
         moods.append(("decided", token))
     moods = [m for m in moods if m[0] != besides]
+    if sum(m[0] == "refused" for m in moods) > 1:
+        moods = [("possible", g) if m == "refused" else (m, g) for m, g in moods]
     name, governor = min(moods, key=lambda m: RANK.index(m[0]), default=("done", None))
     condition = _condition(token)
     if negated and name in ("done", "decided", "possible", "agreed"):
-        name = "refused" if name != "done" else name
+        name = "refused" if name != "done" or _present(token) else name
     elif negated and name == "refused":
         name, negated = "decided", False
     return Mood(

@@ -133,6 +133,8 @@ def context(page: Page, mentions: list[Mention]) -> Context:
     first = ranked[0] if ranked else None
     official = page.row.get("kind") in ("official", "legal")
     private = frozenset(
-        m.actor_id for m in mentions if m.sector in PRIVATE or m.kind in ("company", "media")
+        m.actor_id for m in mentions if m.kind == "company"
+        or (m.sector in PRIVATE and m.kind != "media")
+        or (m.kind == "person" and m.sector is None)
     )
     return Context(by_sentence, dyad, first, actors, first if official else None, private)

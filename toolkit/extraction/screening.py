@@ -61,6 +61,7 @@ EVENTFUL = frozenset(
 )  # fmt: skip
 HEARERS = frozenset({"tell", "inform", "address", "brief", "remind"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+UNSAID = frozenset({"nsubj", "pobj", "conj"})  # where a bare noun tells of tariffs at large
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 OFFICIALS = frozenset(
     {
@@ -115,7 +116,7 @@ def _private(event: EventFound, private: frozenset[str]) -> bool:
     """Say whether those who act or ask are named, and none of them acts for a state."""
     if event.trigger.needs == "blamed":
         return False
-    if event.sources and not any(map(state_of, event.sources)):
+    if event.sources and all(m.actor_id in private for m in event.sources):
         return True
     said = event.statement
     if said is None or event.mood.name in ("done", "decided", "agreed"):
@@ -154,8 +155,14 @@ def _spoken(event: EventFound) -> bool:
     ]
     if not any(map(state_of, event.sources)) and not told:
         return False
+    named = {i for m in event.sources for i in range(*m.tokens)}
+    own = [c for c in token.children if c.dep_ in SUBJECTS]
+    if token.pos_ == "VERB" and own and not told and not any(c.i in named or c.lemma_.lower() in OFFICIALS for c in own):
+        return False  # its policies threaten progress
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
+        if lemma in ("want", "need", "seek", "expect", "hope") and event.mood.negated:
+            return False
         if token.tag_ == "VBN" and token.dep_ == "advcl":
             return False  # asked to comment
         if not any(c.dep_ in SUBJECTS for c in token.children) and token.dep_ not in (
@@ -194,27 +201,25 @@ def _told(page: Page, event: EventFound) -> bool:
     """Say whether a noun alone tells of an act: it has an owner, an aim, a rate, or is new."""
     noun, first = event.trigger.token, event.trigger.first
     name = page.doc[first : noun.i + 1].text.lower()
-    if noun.lemma_.lower() in WIDE and not event.mood.governor:
+    if noun.lemma_.lower() in WIDE:
         return False
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in HEARERS:
         return False
-    before = [c for c in noun.children if c.i < noun.i]
+    before = [t for t in noun.subtree if t.i < noun.i]
     owned = any(m for c in noun.children if c.dep_ in OWNERS for m in _states_in(c, event))
     aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in TOWARDS for c in noun.children)
     fresh = any(c.lower_ in FRESH for c in before)
     dated = bool(event.dates) or any(t.ent_type_ in TIMES for t in noun.subtree)
     if event.instrument == "talks":
         if name == "round" or noun.lemma_.lower() in HELD_NOW:
-            return fresh or dated or owned
+            return fresh or dated or owned or event.mood.governor is not None
         eventful = noun.dep_ in SUBJECTS and noun.head.lemma_.lower() in EVENTFUL
         return owned or aimed or fresh or dated or eventful
     if event.instrument in DEAL:
         return fresh or (dated and noun.dep_ not in ("pobj",))
     if event.instrument in RESTRICT:
-        numbered = any(t.like_num or t.text == "%" for c in before for t in c.subtree)
-        definite = any(c.dep_ == "det" and c.lower_ in ("the", "these", "those") for c in before)
-        governed = event.mood.governor is not None
-        return owned or fresh or numbered or aimed or definite or governed
+        bare = not before and not aimed
+        return event.mood.governor is not None or not (bare and noun.dep_ in UNSAID)
     return owned or aimed
 
 

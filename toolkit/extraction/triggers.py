@@ -96,6 +96,9 @@ TITLES = frozenset(
     }
 )
 ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
+APART = frozenset({"by", "despite", "amid", "after", "before", "since", "during", "over", "as", "under", "without", "because", "like"})
+ABOUT = frozenset({"tension", "dispute", "row", "war", "concern", "fear", "worry", "uncertainty", "progress", "issue", "question", "spat", "fight", "standoff", "conflict", "pressure"})
+WEAK = frozenset({"include", "involve", "see", "use", "mean", "prepare", "get", "have", "make", "follow", "lead"})
 TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
 DEPTH = 4
 
@@ -258,7 +261,7 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
     for child in token.children:
         if answering and child.lower_ != "with":
             continue  # retaliate against tariffs: they are the reason
-        if child.dep_ in ("prep", "agent") and child.lower_ != "by":
+        if child.dep_ in ("prep", "agent") and child.lower_ not in APART:
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
                     yield inner
@@ -329,7 +332,9 @@ def _fits(
         for noun in objects:
             if noun.i in acting and operation in LIGHT:
                 return None  # announced the suspension of tariffs: the noun reports the act
-            named = phrase_in(noun, known)
+            if noun.lemma_.lower() in ABOUT and operation not in ("reach", "breach"):
+                continue  # escalating tensions over tariffs
+            named = phrase_in(noun, known, 0 if token.lemma_.lower() in WEAK else DEPTH)
             if named is not None and known.groups.get(named[0]) == "deal":
                 if operation == "hold" or (
                     operation == "impose" and token.lemma_.lower() not in ISSUED
