@@ -75,7 +75,7 @@ def commit(corpus: Corpus, path: Path) -> Corpus:
             data = parquet(validate(name, corpus.table(name)))
             known = digest(data)
             file = f"{name}-{known[:16]}.parquet"
-            if not (path / file).exists():
+            if not _holds(path / file, data):
                 _write(path / file, data)
             files[name] = {"file": file, "rows": corpus.table(name).height, "sha256": known}
         manifest = {"schema_version": SCHEMA_VERSION, "reader": corpus.reader, "tables": files}
@@ -87,6 +87,11 @@ def commit(corpus: Corpus, path: Path) -> Corpus:
     except OSError as error:
         raise CorpusError(f"{path}: the corpus could not be written ({error})") from error
     return open_corpus(path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Say whether a file holds these bytes; its name may promise them and it was changed."""
+    return path.is_file() and path.read_bytes() == data
 
 
 def _write(path: Path, data: bytes) -> None:
