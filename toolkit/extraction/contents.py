@@ -112,9 +112,7 @@ def _around(page: Page, cue: Cue, sentence: Span) -> Span | None:
     return trimmed(page.text, sentence[0], first.idx)
 
 
-def _following(
-    page: Page, inside: Sequence[Quotation], at: int, sentence: Span
-) -> Span | None:
+def _following(page: Page, inside: Sequence[Quotation], at: int, sentence: Span) -> Span | None:
     """Return the quotations that a cue introduces."""
     later = [q for q in inside if q[0] >= at]
     if not later or later[0][0] - at > NEAR:
@@ -144,7 +142,9 @@ def _before(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -
     quote = next((q for q in reversed(inside) if q[1] <= edge), None)
     if quote is not None and not text[quote[1] : edge].strip(EDGES + "."):
         if text[start : quote[0]].strip(EDGES):
-            return found if any(c.dep_ in CLAUSES and c.idx < edge for c in token.children) else quote
+            return (
+                found if any(c.dep_ in CLAUSES and c.idx < edge for c in token.children) else quote
+            )
         return found
     span = page.doc.char_span(*found, alignment_mode="expand")
     roots = {t for t in (span or ()) if t.dep_ in ("advcl", "prep") and t.head.i == token.i}

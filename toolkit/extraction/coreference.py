@@ -22,6 +22,7 @@ FAR = 12  # sentences back in which a noun looks for its body
 SINGULAR = frozenset({"he", "she"})
 BODIES = ("government_body", "organisation", "company", "media", "state")
 
+
 @dataclass(frozen=True)
 class Heads:
     """The nouns of the codebook's table `heads`, by their use."""
@@ -90,8 +91,8 @@ def _refers(
     words = {child.lower_ for child in token.lefts}
     plural = token.tag_ in ("NNS", "NNPS")
     if plural and lemma in nouns.pair and words & PAIR_WORDS:
-        for state in _two_states(page, number, token, found):
-            yield _at(page, token.left_edge.i, token.i + 1, number, state, "nominal")
+        for one in _two_states(number, token, found):
+            yield _at(page, token.left_edge.i, token.i + 1, number, one, "nominal")
         return
     if not plural and lemma in nouns.state:
         state = _state_of(page, token, number, found)
@@ -99,14 +100,14 @@ def _refers(
             yield _at(page, _first(token), token.i + 1, number, state, "nominal")
             return
     if not plural and "the" in words and lemma in nouns.body:
-        body = _body_of(token, number, found, nouns.body[lemma])
+        body = _body_of(page, token, number, found, nouns.body[lemma])
         if body is not None:
             yield _at(page, _first(token), token.i + 1, number, body, "nominal")
             return
     if not plural and words & {"the", "a", "an"}:
-        person = _officer(page, token, number, found, offices)
-        if person is not None:
-            yield _at(page, _first(token), token.i + 1, number, person, "nominal")
+        officer = _officer(page, token, found, offices)
+        if officer is not None:
+            yield _at(page, _first(token), token.i + 1, number, officer, "nominal")
             return
     group = groups.find(page, token, number, found, nouns.group, saying)
     if group is not None:
@@ -130,7 +131,7 @@ def _at(page: Page, first: int, last: int, number: int, actor: Mention, form: st
 def _first(token: Any) -> int:
     """Return the first token of a noun with its determiner and what stands before it."""
     lefts = [t.i for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod")]
-    return min([*lefts, token.i])
+    return int(min([*lefts, token.i]))
 
 
 def _antecedent(
@@ -185,12 +186,12 @@ def _states_before(number: int, at: int, found: list[Mention]) -> list[Mention]:
     return [m for m in reversed(states) if number - FAR <= m.sentence]
 
 
-def _two_states(page: Page, number: int, token: Any, found: list[Mention]) -> list[Mention]:
+def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
     """Return the two states that a page speaks of near a place, if there are just two."""
     for reach in (0, 1, 3, FAR):
         near: dict[str, Mention] = {}
         for m in _states_before(number, token.idx, found):
-            if m.sentence >= number - reach and m.form != "metonym" or m.sentence == number:
+            if (m.sentence >= number - reach and m.form != "metonym") or m.sentence == number:
                 near.setdefault(m.actor_id, m)
         if len(near) == 2:
             return [near[key] for key in sorted(near)]
@@ -232,33 +233,37 @@ def _state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Ment
     words = {child.lower_ for child in token.lefts}
     if not words & {"the", "its", "their"}:
         return None
-    before = _states_before(number, token.idx, found)
+    before = [m for m in _states_before(number, token.idx, found) if m.kind == "state"]
     if token.lemma_.lower() == "administration":
         before = [m for m in before if m.actor_id == "USA"] or before[:0]
     subjects = [m for m in before if _is_subject(page, m) and m.sentence >= number - 1]
-    return (subjects or before or [None])[0]
+    return next(iter(subjects or before), None)
 
 
-def _body_of(token: Any, number: int, found: list[Mention], kind: str) -> Mention | None:
-    """Return the last body before whose name holds the noun, else the last of its kind."""
+def _body_of(
+    page: Page, token: Any, number: int, found: list[Mention], kind: str
+) -> Mention | None:
+    """Return the last body before whose name holds the noun, else the only one of its kind, else
+    the last of its kind that was a subject."""
     bodies = [
         m
         for m in reversed(found)
-        if m.kind in BODIES[:-1]
-        and m.start < token.idx
-        and number - FAR <= m.sentence
+        if m.kind in BODIES[:-1] and m.start < token.idx and number - FAR <= m.sentence
     ]
     noun = token.lemma_.lower()
     for m in bodies:
-        if noun in m.name.lower():
+        if noun in m.name.lower() or noun in page.text[m.start : m.end].lower():
             return m
-    same = {m.actor_id: m for m in reversed(bodies) if m.kind == kind and kind == "company"}
-    return next(iter(same.values())) if len(same) == 1 else None
+    if kind == "government_body":
+        return None
+    same = [m for m in bodies if m.kind == kind and m.sector != "IGO"]
+    if len({m.actor_id for m in same}) == 1:
+        return same[0]
+    near = [m for m in same if number - 1 <= m.sentence and _is_subject(page, m)]
+    return near[0] if near and kind == "organisation" else None
 
 
-def _officer(
-    page: Page, token: Any, number: int, found: list[Mention], offices: Titles
-) -> Mention | None:
+def _officer(page: Page, token: Any, found: list[Mention], offices: Titles) -> Mention | None:
     """Return the person that a title without a name means: the president, the U.S. leader."""
     phrase = page.doc[_first(token) : token.i + 1].text.lower()
     title = offices.find(phrase.removeprefix("the "))
@@ -277,6 +282,8 @@ def _officer(
             continue
         if country is not None and m.country != country:
             continue
+        if len(title.split(" ")) == 1 and country is None and m.sector not in (None, "GOV"):
+            continue  # the president of a union is called so beside its name only
         said = (m.office or "").lower()
         held = holder(offices.held.get(m.actor_id, ()), page.published_day)
         office = (held or {}).get("office") or ""

@@ -118,7 +118,9 @@ def _noun(token: Any, known: Cues) -> Cue | None:
         by = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("by", "from")]
         owner = next((g for c in by for g in c.children if g.dep_ == "pobj"), None)
     if owner is None:
-        owner = next((c for c in token.lefts if c.dep_ in ("amod", "compound") and c.ent_type_), None)
+        owner = next(
+            (c for c in token.lefts if c.dep_ in ("amod", "compound") and c.ent_type_), None
+        )
     return owner and Cue(token.i, token.i + 1, token, owner, force, token.lemma_.lower(), True)
 
 
@@ -144,7 +146,14 @@ def _subject(token: Any) -> Any | None:
         return _subject(token.head.head) if writing else token.head
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         return _subject(token.head)
-    if token.dep_ == "pcomp" and token.head.lower_ in ("as", "in", "by", "while", "without", "after"):
+    if token.dep_ == "pcomp" and token.head.lower_ in (
+        "as",
+        "in",
+        "by",
+        "while",
+        "without",
+        "after",
+    ):
         return _subject(token.head.head) if token.head.head.i != token.head.i else None
     return None
 
@@ -186,4 +195,3 @@ def takes(cue: Cue) -> tuple[bool, bool]:
         return False, lemma in TAKE_INFINITIVE
     noun = cue.force in TAKE_NOUN or lemma in STRESS or cue.lemma == "express"
     return noun, lemma in TAKE_INFINITIVE
-

@@ -47,12 +47,13 @@ def find(
     inside = [m for m in inside if m.kind != "person"]
     if role is None or (role == "acts" and not inside and noun not in PARTIES):
         return None
-    if first == token.i:
+    single = not plural and noun not in COLLECTIVE
+    if first == token.i and not (single and not _definite(page, first)):
         before = [m for m in found if m.actor_id[:6] == "group/" and m.start < token.idx]
         same = [m for m in before if m.name.lower().split(" ")[-1] == token.lower_]
         if same:
-            return _again(page, token, number, same[-1])
-    if not plural and noun not in COLLECTIVE and (role != "says" or not _unnamed(page, first)):
+            return _again(page, token, same[-1])
+    if single and (role != "says" or not inside or not _unnamed(page, first)):
         return None
     owner = inside[0] if inside else _government(page, first, number, found)
     states = {m.country for m in inside if m.country}
@@ -62,7 +63,7 @@ def find(
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
     span = page.doc[first : token.i + 1]
     name = page.text[span.start_char : span.end_char]
-    kind = "group" if plural or noun in COLLECTIVE else "person"
+    kind = "person" if single else "group"
     who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
     return placed(page, span.start_char, span.end_char, who)
 
@@ -111,6 +112,10 @@ def _unnamed(page: Page, first: int) -> bool:
     return first > 0 and page.doc[first - 1].lower_ in ("a", "an", "another", "one")
 
 
+def _definite(page: Page, first: int) -> bool:
+    return first > 0 and page.doc[first - 1].lower_ in ("the", "this", "that")
+
+
 def _government(page: Page, first: int, number: int, found: list[Mention]) -> Mention | None:
     """Return the state whose government's people these are, if it is named just before."""
     if page.doc[first].lower_ not in LEADS:
@@ -123,8 +128,14 @@ def _government(page: Page, first: int, number: int, found: list[Mention]) -> Me
     return near[-1] if near else None
 
 
-def _again(page: Page, token: Any, number: int, group: Mention) -> Mention | None:
+def _again(page: Page, token: Any, group: Mention) -> Mention | None:
     who = Name(
-        group.actor_id, group.name, "nominal", group.kind, group.country, group.part_of, group.sector
+        group.actor_id,
+        group.name,
+        "nominal",
+        group.kind,
+        group.country,
+        group.part_of,
+        group.sector,
     )
     return placed(page, token.idx, token.idx + len(token.text), who)

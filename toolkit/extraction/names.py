@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from toolkit.codebook import Codebook
@@ -75,34 +76,8 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         if cleaned and WORD.match(cleaned):
             by_expression[cleaned].setdefault((name.actor_id, name.form), name)
 
-    for row in codebook["states"].iter_rows(named=True):
-        kind = "organisation" if row["actor_id"] == "EU" else "state"
-        base = (row["actor_id"], row["name"])
-        rest = (kind, row["actor_id"], None, "GOV")
-        forms = {
-            "name": [row["name"], *row["aliases"], *row["former"]],
-            "demonym": row["adjectives"],
-            "metonym": [*row["metonyms"], *row["provinces"]],
-        }
-        known = {expression for listed in forms.values() for expression in listed}
-        for form, listed in forms.items():
-            for expression in listed:
-                add(expression, Name(*base, form, *rest, expression in row["ambiguous"]))
-        if row["capital"] and row["capital"] not in known:
-            unsure = row["capital"] in row["ambiguous"]
-            add(row["capital"], Name(*base, "metonym", *rest, unsure, place=True))
-    for row in codebook["actors"].iter_rows(named=True):
-        base = (row["actor_id"], row["name"])
-        rest = (row["kind"], row["country"], row["part_of"], row["sector"])
-        for expression in [row["name"], *row["aliases"]]:
-            add(expression, Name(*base, "name", *rest))
-        for expression in row["ambiguous"]:
-            add(expression, Name(*base, "name", *rest, ambiguous=True))
-    for row in codebook["outlets"].iter_rows(named=True):
-        base = (row["actor_id"], row["name"])
-        rest = ("media", row["country"], None, "MED")
-        for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
-            add(expression, Name(*base, "name", *rest, expression in row["ambiguous"]))
+    for expression, name in [*_states(codebook), *_bodies(codebook)]:
+        add(expression, name)
     for row in codebook["people"].iter_rows(named=True):
         person = Name(row["actor_id"], row["name"], "name", "person", row["country"])
         for expression in [row["name"], *row["aliases"]]:
@@ -127,3 +102,37 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         frozenset(word for word in words if word[:1].isupper()),
         {family: tuple(dict.fromkeys(people)) for family, people in families.items()},
     )
+
+
+def _states(codebook: Codebook) -> Iterator[tuple[str, Name]]:
+    """Yield the expressions for states; a capital that is no metonym is a place."""
+    for row in codebook["states"].iter_rows(named=True):
+        state = row["actor_id"]
+        kind = "organisation" if state == "EU" else "state"
+        base = Name(state, row["name"], "name", kind, state, None, "GOV")
+        forms = {
+            "name": [row["name"], *row["aliases"], *row["former"]],
+            "demonym": row["adjectives"],
+            "metonym": [*row["metonyms"], *row["provinces"]],
+        }
+        capital = row["capital"]
+        for form, listed in forms.items():
+            for expression in listed:
+                unsure = expression in row["ambiguous"]
+                yield expression, replace(base, form=form, ambiguous=unsure)
+        if capital and not any(capital in listed for listed in forms.values()):
+            unsure = capital in row["ambiguous"]
+            yield capital, replace(base, form="metonym", ambiguous=unsure, place=True)
+
+
+def _bodies(codebook: Codebook) -> Iterator[tuple[str, Name]]:
+    """Yield the expressions for bodies, organisations, companies and outlets."""
+    for row in codebook["actors"].iter_rows(named=True):
+        more = (row["kind"], row["country"], row["part_of"], row["sector"])
+        base = Name(row["actor_id"], row["name"], "name", *more)
+        for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
+            yield expression, replace(base, ambiguous=expression in row["ambiguous"])
+    for row in codebook["outlets"].iter_rows(named=True):
+        base = Name(row["actor_id"], row["name"], "name", "media", row["country"], None, "MED")
+        for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
+            yield expression, replace(base, ambiguous=expression in row["ambiguous"])

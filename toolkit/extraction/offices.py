@@ -21,6 +21,7 @@ APPOSITION = re.compile(r",[ ]+([^,;:.()\"“”—]{3,120}(?:\.(?=[A-Z]\.|\w)[^
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
+OWNING, OWNED = 4, frozenset({"", "'s", "’s", "'", "’", "-"})  # between a body and a title
 LONGEST_REST = 60  # code points of a title after a body's name in it
 VERB_AFTER = re.compile(r"\b(?:who|which|said|says|told|and|was|is|has|had|will|in a|in an)\b.*$")
 
@@ -41,6 +42,7 @@ class Titles:
 
     rows: dict[str, dict[str | None, dict[str, Any]]]
     held: dict[str, list[dict[str, Any]]]
+    heads: frozenset[str]  # last words of titles: administrator, minister
 
     def find(self, words: str) -> str | None:
         """Return the longest title that ends the words, else the longest within them."""
@@ -58,7 +60,6 @@ class Titles:
         """Return what a title means in a state, or anywhere."""
         by_country = self.rows.get(title, {})
         return by_country.get(country) or by_country.get(None)
-
 
     def begins(self, text: str, start: int, end: int) -> int | None:
         """Return where a title begins within a name that it goes on after: the Treasury of
@@ -82,7 +83,8 @@ def titles(codebook: Codebook) -> Titles:
     held: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in codebook["offices"].iter_rows(named=True):
         held[row["actor_id"]].append(row)
-    return Titles(dict(rows), dict(held))
+    heads = frozenset(title.rsplit(" ", 1)[-1] for title in rows)
+    return Titles(dict(rows), dict(held), heads)
 
 
 def holder(rows: Iterable[dict[str, Any]], day: dt.date | None) -> dict[str, Any] | None:
@@ -148,16 +150,9 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
 def _ending_at(page: Page, at: int, mentions: list[Mention]) -> Mention | None:
     """Return the mention that ends right before a code point, but for a blank or a possessive."""
     for mention in mentions:
-        if mention.end <= at and page.text[mention.end : at].strip() in (
-            "",
-            "'s",
-            "’s",
-            "'",
-            "’",
-            "-",
-        ):
-            if at - mention.end <= 4:
-                return mention
+        near = mention.end <= at <= mention.end + OWNING
+        if near and page.text[mention.end : at].strip() in OWNED:
+            return mention
     return None
 
 

@@ -17,7 +17,9 @@ from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
 __all__ = ["find"]
 
 # A full stop belongs to a word only where it abbreviates: Co., U.S., St.
-CAPITAL = r"(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Co|Corp|Inc|Ltd|Bros|St|Dept|Natl|Intl)\.|[A-Z][\w&’'-]*|&)"
+CAPITAL = (
+    r"(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Co|Corp|Inc|Ltd|Bros|St|Dept|Natl|Intl)\.|[A-Z][\w&’'-]*|&)"
+)
 NAME = re.compile(rf"\b{CAPITAL}(?:[ ]{CAPITAL})*")
 TAIL = re.compile(
     rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*"
@@ -30,13 +32,17 @@ SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 # What is signed, passed, drawn up or held is no actor, though its name has the form of one.
 THINGS = frozenset(
     "Act Agreement Accord Accords Agenda Bill Clause Code Convention Day Deal Directive Dialogue Fair "
-    "Framework Index Initiative Law Memorandum Nation One Order Pact Partnership Phase Plan Policy "
-    "Program Programme Proclamation Project Protocol Report Round Rule Schedule Section Standard "
-    "Statement Strategy Summit Sunday Talks Tariff Treaty Two Year".split()
+    "Forecast Framework Index Initiative Law Memorandum Nation One Order Pact Partnership Phase Plan Policy "
+    "Outlook Program Programme Proclamation Project Protocol Report Round Rule Schedule Section Standard "
+    "Statement Strategy Summit Sunday Survey Talks Tariff Treaty Two Year".split()
 )
 THING = re.compile(
     r"[ ](?:[a-z]+[ ])?(?:act|agreement|accord|bill|deal|law|pact|plan|program|round|treaty|waiver)\b"
 )
+RULERS = frozenset(
+    {"Administration", "Government"}
+)  # they stand for their state: the Reagan Administration
+STATE_BANKS = frozenset({"Central", "National", "Reserve", "State"})
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
 
 Found = tuple[int, int, str, str | None]
@@ -53,11 +59,16 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     kinds = _heads(codebook)
     kept = [m for m in known if not _is_thing(m)]
     found: list[Mention] = []
-    for start, end, kind, sector in [*_headed(page, kinds), *_tagged(page, codebook, kinds)]:
+    for start, end, kind, sector in [
+        *_headed(page, codebook, kinds),
+        *_tagged(page, codebook, kinds),
+    ]:
         if titles(codebook).begins(page.plain, start, end) is not None:
             continue
         inside = [m for m in known if m.start < end and m.end > start]
-        if any(m.kind != "state" or m.start < start or m.end > end for m in inside):
+        if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
+            continue
+        if inside and _is_loose(page.plain[start:end], kind):
             continue
         if any(m.start < end and m.end > start for m in found):
             continue
@@ -81,15 +92,25 @@ def _is_thing(mention: Mention) -> bool:
     return mention.kind == "organisation" and mention.name.rsplit(" ", 1)[-1] in THINGS
 
 
+def _is_loose(name: str, kind: str) -> bool:
+    """Say whether a name is a state's with a common noun: old wires write U.S. Firms."""
+    words = name.split(" ")
+    if words[-1] in RULERS:
+        return True
+    return len(words) == 2 and words[0].endswith(".") and kind != "government_body"
+
+
 @lru_cache(maxsize=4)
 def _heads(codebook: Codebook) -> dict[str, tuple[str, str | None]]:
     rows = codebook["heads"].filter(use="name")
     return {r["noun"]: (r["kind"], r["sector"]) for r in rows.iter_rows(named=True)}
 
 
-def _headed(page: Page, kinds: dict[str, tuple[str, str | None]]) -> Iterator[Found]:
+def _headed(
+    page: Page, codebook: Codebook, kinds: dict[str, tuple[str, str | None]]
+) -> Iterator[Found]:
     """Yield the spans of names with a head noun, and their kind."""
-    text = page.plain
+    text, families = page.plain, gazetteer(codebook).families
     for sentence in page.sentences:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             words = list(re.finditer(r"\S+", match.group()))
@@ -98,14 +119,18 @@ def _headed(page: Page, kinds: dict[str, tuple[str, str | None]]) -> Iterator[Fo
             heads = [i for i, word in enumerate(words) if word.group().rstrip(".") in kinds]
             if not heads or any(w.group() in THINGS for w in words[heads[-1] :]):
                 continue
+            if words[heads[-1]].group() in RULERS and words[0].group() in families:
+                continue
             last = heads[-1]
             head = words[last].group().rstrip(".")
             kind, sector = kinds[head]
+            if head == "Bank" and STATE_BANKS & {w.group() for w in words[:last]}:
+                kind, sector = "government_body", "GOV"
             start, end = match.start() + words[0].start(), match.start() + words[last].end()
             tail = TAIL.match(text, end, sentence.end) if kind != "company" else None
             if tail is not None:
                 end = tail.end()
-            if last == 0 and tail is None or THING.match(text, end):
+            if (last == 0 and tail is None) or THING.match(text, end):
                 continue
             if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
                 end -= 1
@@ -117,6 +142,8 @@ def _tagged(
 ) -> Iterator[Found]:
     """Yield the spans that the model tags as organisations, where that can be believed."""
     families = gazetteer(codebook).families
+    bodies = set(codebook["heads"].filter(use="body")["noun"])
+    people = {span[-1].text for span in page.doc.ents if span.label_ == "PERSON"}
     tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
     often = Counter(span.text for span in tagged)
     for span in tagged:
@@ -128,15 +155,21 @@ def _tagged(
         single = len(words) == 1
         if single and (often[span.text] < OFTEN or len(span.text) < 3):
             continue
+        if single and (span.text in people or span.text.lower() in bodies):
+            continue
         if any(word in families for word in words) or any(c.isdigit() for c in span.text):
             continue
-        if words[-1] in THINGS or THING.match(page.plain, span.end_char):
+        if THINGS & set(words) or words[-1] in RULERS or THING.match(page.plain, span.end_char):
             continue
-        if "." in span.text[:-1] and not re.search(r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text):
+        if "." in span.text[:-1] and not re.search(
+            r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text
+        ):
             continue
-        if span.sent.start == span.start and single or not _acts(span, verbs(codebook)):
+        if (span.sent.start == span.start and single) or not _acts(span, verbs(codebook)):
             continue
         kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
+        if words[-1].rstrip(".") not in kinds and any(t.ent_type_ == "GPE" for t in span):
+            continue
         yield span.start_char, span.end_char, kind, sector
 
 
@@ -148,7 +181,7 @@ def _acts(span: Any, saying: Mapping[str, str]) -> bool:
     token = phrase_head(span.root)
     if token.dep_ in SUBJECTS or token.dep_ == "poss" or says(token, saying):
         return True
-    return token.dep_ == "pobj" and (
+    return token.dep_ == "pobj" and bool(
         token.head.dep_ == "agent" or token.head.head.ent_type_ == "PERSON"
     )
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.names import Name, gazetteer, sectors
-from toolkit.extraction.offices import Titles, beside, holder, titles
+from toolkit.extraction.offices import Said, Titles, beside, holder, titles
 from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 
 __all__ = ["find"]
 
-PART = r"[A-Z][\w’'-]+"
+PART = r"[A-Z](?:[\w-]|['’](?!s\b))+"
 PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|al|di|du|da|dos|ter|le)[ ])"
-FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,3}}")
+FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")
 # Families that put the family name first: a short name may be the first word of the full one.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"})
@@ -31,6 +31,7 @@ WORDS = frozenset(
     "Ban Bishop Brown Bush Champagne Cook Cotton Crane Fields Ford Fox Glass Go He Honda Hunt Lord Lovely "
     "Long May Moon Park Price Rice Smart Sun Victoria Wall Washington White Wine Wolf Woods Young".split()
 )
+LONGEST = 4  # words of a full name
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
 
 
@@ -87,12 +88,11 @@ def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tup
     tagged = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     for sentence in page.sentences:
         for match in FULL.finditer(text, sentence.start, sentence.end):
-            start = match.end() - len(_untitled(match.group(), known))
-            end = match.end()
-            name = text[start:end].removesuffix("'s").removesuffix("’s")
-            end = start + len(name)
+            lead = text[sentence.start : match.start()].split(" ")[-4:-1]
+            start, end = match.end() - len(_untitled(lead, match.group(), known)), match.end()
+            name = text[start:end]
             words = name.split(" ")
-            if len(words) < 2 or words[0] in ORDINARY or name.lower() in known.rows:
+            if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
                 continue
             if any(m.start < end and m.end > start for m in mentions):
                 continue
@@ -104,16 +104,22 @@ def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tup
                     yield start, end
 
 
-def _untitled(name: str, known: Titles) -> str:
+def _untitled(lead: list[str], name: str, known: Titles) -> str:
     """Return a run of capitalised words without the title or ordinary word that begins it:
-    President Ronald Reagan."""
+    President Ronald Reagan, Secretary of Commerce Malcolm Baldrige.
+
+    `lead` are the words before the run.
+    """
     words = name.split(" ")
     while words and words[0] in ORDINARY:
         words = words[1:]
-    for length in range(len(words), 0, -1):
-        if " ".join(words[:length]).lower().replace("’", "'") in known.rows:
-            words = words[length:]
-            break
+    for last in range(len(words) - 1, -1, -1):
+        for first in range(-len(lead), last + 1):
+            parts = [*lead[first:], *words[: last + 1]] if first < 0 else words[first : last + 1]
+            if " ".join(parts).lower().replace("’", "'") in known.rows:
+                return " ".join(words[last + 1 :])
+    if len(words) > 2 and words[0].lower() in known.heads:
+        words = words[1:]
     return " ".join(words)
 
 
@@ -148,17 +154,18 @@ def _short(
     by_family = _families(full, families)
     states = {m.country for m in taken if m.kind == "state"}
     covered = {i for m in taken for i in range(*m.tokens)}
-    longest = max((len(family.split(" ")) for family in families), default=1)
+    double = frozenset(family for family in {*by_family, *families} if " " in family)
     met: dict[str, Mention] = {}
     for token in page.doc:
         if token.i in covered or token.is_space or len(token.text.removesuffix("-")) < 2:
             continue
-        word, last = _family_at(page, token, longest, {*by_family, *families})
+        word, last = _family_at(page, token, double)
         if not any(part[:1].isupper() for part in word.split(" ")):
             continue
         if word in ORDINARY and (token.is_sent_start or not _named(token)):
             continue
-        said = None
+        said: Said | None = None
+        person: Mention | None
         honoured = HONORIFIC.search(page.plain, max(0, token.idx - 8), token.idx) is not None
         if _named(token) and not honoured:
             said = beside(page, token.idx, token.idx + len(word), taken, known)
@@ -205,18 +212,19 @@ def _families(
         if m.actor_id in by_id:
             names |= {by_id[m.actor_id]}
         eastern = any(p.country in FAMILY_FIRST for p in families.get(words[0], ()))
-        if m.country in FAMILY_FIRST or m.country is None and eastern:
+        if m.country in FAMILY_FIRST or (m.country is None and eastern):
             names |= {words[0]}
         for name in sorted(names):
             found[name].append(m)
     return found
 
 
-def _family_at(page: Page, token: Any, longest: int, names: set[str]) -> tuple[str, int]:
-    """Return the longest family name that begins at a token, else its word; and the end of it."""
-    for length in range(longest, 1, -1):
+def _family_at(page: Page, token: Any, double: Container[str]) -> tuple[str, int]:
+    """Return the longest of the family names of several words that begins at a token, else its
+    word; and the token after it."""
+    for length in range(LONGEST, 1, -1):
         span = page.doc[token.i : token.i + length]
-        if len(span) == length and span.text in names:
+        if len(span) == length and span.text in double:
             return span.text, token.i + length
     return token.text.removesuffix("-"), token.i + 1
 

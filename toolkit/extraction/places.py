@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["is_dateline", "mark"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
-MOVES = frozenset("fly leave depart travel arrive return go head come trip visit way journey flight".split())
+MOVES = frozenset(
+    "fly leave depart travel arrive return go head come trip visit way journey flight".split()
+)
 TOWARDS = frozenset({"to", "for", "from", "via", "through"})
 NAMED = re.compile(r"[ ](?:[a-z]+[ ])?(?:[Rr]ound|[Cc]onvention|[Pp]rotocol|[Aa]ccords?)\b")
 MEETS = re.compile(r"[ ](?:talks|meeting|summit|round|conference|negotiations|forum)\b")
@@ -24,7 +27,7 @@ def is_dateline(page: Page, mention: Mention) -> bool:
     if sentence.section == "dateline":
         return True
     before = page.text[sentence.start : mention.start]
-    if mention.form != "metonym" or before.strip(' "“') and not before.rstrip().endswith("/"):
+    if mention.form != "metonym" or (before.strip(' "“') and not before.rstrip().endswith("/")):
         return False
     name = page.text[mention.start : mention.end]
     return name.isupper() and DATELINE.match(page.text, mention.end) is not None
@@ -37,7 +40,7 @@ def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
     page names it nowhere else as an actor.
     """
     placed = [replace(m, place=True) if is_place(page, m) else m for m in mentions]
-    hosts = {m.actor_id for m in placed if m.place and not m.form == "demonym"}
+    hosts = {m.actor_id for m in placed if m.place and m.form != "demonym"}
     hosts -= {m.actor_id for m in placed if not m.place and not MEETS.match(page.text, m.end)}
     return [
         replace(m, place=True) if m.actor_id in hosts and m.kind == "state" else m for m in placed

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.arguments import actors_in, by_token
+from toolkit.extraction.attributions import by_headlines, by_phrases
 from toolkit.extraction.contents import Span, content_of, trimmed
 from toolkit.extraction.cues import OF_THINGS_TOO, Cue, Cues, cues, cues_in
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
@@ -16,15 +16,14 @@ from toolkit.extraction.quotations import Quotation, covers, quotations, style
 
 __all__ = ["find"]
 
-ACCORDING = re.compile(r"\b[Aa]ccording to\b(?P<rest>[^.;]*)")
-AS_REPORTED = re.compile(
-    r",?[ ]as (?:reported|noted|quoted|told|stated|cited) (?:by|to)\b(?P<rest>[^.;,]*)"
+HEARERS = frozenset(
+    "reporters lawmakers journalists parliament members senators them him her us".split()
 )
-HEADLINE = re.compile(r"(?P<cue>:)[ ]")
-HEARERS = frozenset("reporters lawmakers journalists parliament members senators them him her us".split())
 LIKE = frozenset({"like", "as", "including"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-HELD = 0.5  # share of what an outlet reports that another's statement must fill to be what it reports
+HELD = (
+    0.5  # share of what an outlet reports that another's statement must fill to be what it reports
+)
 ASIDE = 15  # code points that may stand before another's statement in what an outlet reports
 
 
@@ -43,8 +42,8 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
     for number, span in enumerate(page.spans):
         said = [
             *_by_cues(page, number, span, actors, known, quoted),
-            *_by_phrases(page, number, by_sentence[number], quoted),
-            *_by_headlines(page, number, by_sentence[number]),
+            *by_phrases(page, number, by_sentence[number], quoted),
+            *by_headlines(page, number, by_sentence[number]),
         ]
         found += _credited(said, by_sentence[number])
     found += list(_continued(page, found, quoted))
@@ -115,9 +114,7 @@ def _hearer(page: Page, cue: Cue, actors: dict[int, list[Mention]]) -> int:
     return end
 
 
-def _speaker(
-    cue: Cue, actors: dict[int, list[Mention]]
-) -> tuple[Mention | None, Span | None]:
+def _speaker(cue: Cue, actors: dict[int, list[Mention]]) -> tuple[Mention | None, Span | None]:
     """Return who speaks, and the span of the words that name them."""
     subject = cue.subject
     if subject is None:
@@ -126,14 +123,15 @@ def _speaker(
         subject = subject.head.head
     named = actors_in(subject, actors)
     head = [m for m in named if m.tokens[0] <= subject.i < m.tokens[1]]
-    first: Mention | None = (
-        head or [m for m in named if m.kind in ("person", "government_body")] or named or [None]
-    )[0]
+    officials = [m for m in named if m.kind in ("person", "government_body")]
+    first: Mention | None = next(iter(head or officials or named), None)
     start, last = subject.left_edge, subject
     beside = [c for c in subject.children if c.dep_ == "appos" and c.i > subject.i]
     if beside:
         last = beside[-1]
-    like = [c for c in subject.children if c.dep_ == "prep" and c.lower_ in LIKE and c.i > subject.i]
+    like = [
+        c for c in subject.children if c.dep_ == "prep" and c.lower_ in LIKE and c.i > subject.i
+    ]
     if like and first is not None and first.actor_id.startswith("group/"):
         last = like[-1].right_edge
         beside = [g for c in like for g in c.children if g.dep_ == "pobj"]
@@ -174,78 +172,6 @@ def _needs_actor(cue: Cue, content: Span, start: int) -> bool:
     clause = any(c.dep_ in ("ccomp", "parataxis") for c in cue.token.children)
     pronoun = cue.subject is not None and cue.subject.pos_ in ("PRON", "PROPN")
     return cue.lemma in OF_THINGS_TOO and not clause and not pronoun and content[0] > start
-
-
-def _by_phrases(
-    page: Page, number: int, here: list[Mention], quoted: Sequence[Quotation]
-) -> Iterator[StatementFound]:
-    """Yield what stands under "according to" or "as reported by"."""
-    sentence = page.sentences[number]
-    for pattern in (ACCORDING, AS_REPORTED):
-        for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            rest = _source(page, match.start("rest"), match.end("rest"), here)
-            inside = [m for m in here if rest[0] <= m.start and m.end <= rest[1]]
-            named = next((m for m in inside if m.kind == "person"), inside[0] if inside else None)
-            words = trimmed(page.text, *rest)
-            lead = page.text[sentence.start : match.start()].strip(' ,"“')
-            content = (
-                trimmed(page.text, sentence.start, match.start())
-                if len(lead.split()) > 1
-                else trimmed(page.text, rest[1], sentence.end - 1)
-            )
-            if content is None:
-                continue
-            missing = not page.text[rest[0] : rest[1]].strip(" .,")
-            start = match.start() + len(match.group()) - len(match.group().lstrip(" ,"))
-            where = (named.start, named.end) if named else words or _word(page.text, *rest)
-            known = named is not None and not named.actor_id.startswith("group/")
-            yield StatementFound(
-                number,
-                min(start, content[0]),
-                max(content[1], rest[1]),
-                named.actor_id if named else None,
-                None if missing else where,
-                "dangling" if missing else "named" if known else "unnamed",
-                (start, match.start("rest")),
-                content,
-                style(quoted, *content),
-            )
-
-
-def _source(page: Page, start: int, end: int, here: list[Mention]) -> Span:
-    """Return the words for a source: up to the comma that ends them, names with a stop whole."""
-    sentence = max((s.end for s in page.sentences if s.start <= start < s.end), default=end)
-    for m in here:
-        if start <= m.start <= end < m.end:
-            end = m.end
-    comma = page.text.find(",", start, sentence)
-    named = next((m for m in here if m.start <= comma < m.end), None)
-    if named is not None:
-        comma = page.text.find(",", named.end, sentence)
-    return (start, comma) if 0 <= comma < end else (start, end)
-
-
-def _word(text: str, start: int, end: int) -> Span | None:
-    word = re.search(r"\w(?:.*\w)?", text[start:end])
-    return (start + word.start(), start + word.end()) if word else None
-
-
-def _by_headlines(page: Page, number: int, here: list[Mention]) -> Iterator[StatementFound]:
-    """Yield what a headline says with a colon: "Ministry: no talks planned", "No talks: envoy"."""
-    sentence = page.sentences[number]
-    if sentence.section != "title":
-        return
-    for match in HEADLINE.finditer(page.text, sentence.start, sentence.end):
-        for speaker in here:
-            first = (speaker.start, speaker.end) == (sentence.start, match.start())
-            last = (speaker.start, speaker.end) == (match.end(), sentence.end)
-            content = (match.end(), sentence.end) if first else (sentence.start, match.start())
-            if (first or last) and trimmed(page.text, *content):
-                where = speaker.start, speaker.end
-                yield StatementFound(
-                    number, sentence.start, sentence.end, speaker.actor_id, where, "named",
-                    match.span("cue"), content, "indirect",
-                )  # fmt: skip
 
 
 def _credited(said: list[StatementFound], here: list[Mention]) -> list[StatementFound]:
