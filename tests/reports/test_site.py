@@ -85,7 +85,8 @@ def test_a_figure_keeps_its_alt_text_and_is_the_picture_of_its_card(site):
 
 def test_the_same_inputs_make_the_same_bytes(project, tmp_path):
     code = (
-        "import sys; from pathlib import Path; from toolkit.reports.site import build; "
+        "import sys; from pathlib import Path; from toolkit.reports import manifest; "
+        "from toolkit.reports.site import build; manifest.source_digest = lambda: 'code'; "
         "p = Path(sys.argv[1]); build(p / 'corpus', p / 'site', p / 'reports/reports.toml')"
     )
     other = tmp_path / "elsewhere"
