@@ -9,7 +9,7 @@ from toolkit.extraction.contents import Span, trimmed
 from toolkit.extraction.page import Mention, Page, StatementFound
 from toolkit.extraction.quotations import Quotation, style
 
-__all__ = ["by_headlines", "by_phrases"]
+__all__ = ["AS_REPORTED", "by_headlines", "by_phrases"]
 
 ACCORDING = re.compile(r"\b[Aa]ccording to\b(?P<rest>[^.;]*)")
 AS_REPORTED = re.compile(

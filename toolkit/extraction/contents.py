@@ -76,14 +76,15 @@ def content_of(
         return trimmed(page.text, before[0], min(last[-1][1], sentence[1]) if last else before[1])
     if follows is not None and cue.force in ("report", "claim", "warn"):
         return follows
+    if before is not None and any(c.dep_ in CLAUSES for c in cue.token.lefts):
+        return before
     nominal, infinitive = takes(cue)
     if infinitive:
         later = [c for c in cue.token.children if c.dep_ in INFINITIVES and c.i > cue.token.i]
         if any(g.lower_ == "to" and g.dep_ == "aux" for c in later for g in c.children):
             return _beside(page, cue, sentence, inside)
-    if nominal:
-        return _beside(page, cue, sentence, inside)
-    return before or follows
+    taken = _beside(page, cue, sentence, inside) if nominal else None
+    return taken or before or follows
 
 
 def _title(quote: str) -> bool:

@@ -183,6 +183,8 @@ def _said(cue: Cue) -> bool:
         return False
     if cue.lemma == "quote" and any(c.lower_ == "as" for c in token.children):
         return False
+    if token.tag_ == "VBN" and token.i and token.nbor(-1).lower_ == "as":
+        return False
     passive = any(c.dep_ == "nsubjpass" for c in token.children)
     told = any(c.dep_ == "agent" for c in token.children)
     return not passive or told

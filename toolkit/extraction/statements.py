@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.arguments import actors_in, by_token
-from toolkit.extraction.attributions import by_headlines, by_phrases
+from toolkit.extraction.attributions import AS_REPORTED, by_headlines, by_phrases
 from toolkit.extraction.contents import Span, content_of, trimmed
 from toolkit.extraction.cues import OF_THINGS_TOO, Cue, Cues, cues, cues_in
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
@@ -67,8 +67,9 @@ def _by_cues(
         content = content_of(page, cue, sentence, quoted, hearer)
         if content is None or (content[0] < end and start < content[1] and cue.noun):
             continue
+        content = _without_attribution(page.text, content)
         speaker, where = _beside_cue(page, cue, actors, *_speaker(cue, actors))
-        if speaker is None and (cue.noun or _needs_actor(cue, content, start)):
+        if _says_nothing(cue, content, speaker):
             continue
         if where is not None and not sentence[0] <= where[0] < sentence[1]:
             where = None
@@ -84,6 +85,12 @@ def _by_cues(
             content,
             style(quoted, *content),
         )
+
+
+def _without_attribution(text: str, content: Span) -> Span:
+    """Leave out "as reported by" and whom it names from the end of what is said."""
+    match = AS_REPORTED.search(text, *content)
+    return (trimmed(text, content[0], match.start()) or content) if match else content
 
 
 def _end(page: Page, token: int) -> int:
@@ -167,11 +174,17 @@ def _beside_cue(
     return named[0], (where[0], named[0].end)
 
 
-def _needs_actor(cue: Cue, content: Span, start: int) -> bool:
-    """Say whether a cue says something only of an actor: policies threaten to, data stress."""
+def _says_nothing(cue: Cue, content: Span, speaker: Mention | None) -> bool:
+    """Say whether no actor speaks where one must: policies threaten to, data stress the need."""
+    if cue.noun or cue.subject is None:
+        return speaker is None
     clause = any(c.dep_ in ("ccomp", "parataxis") for c in cue.token.children)
-    pronoun = cue.subject is not None and cue.subject.pos_ in ("PRON", "PROPN")
-    return cue.lemma in OF_THINGS_TOO and not clause and not pronoun and content[0] > start
+    if cue.lemma not in OF_THINGS_TOO or clause or content[0] < cue.token.idx:
+        return False
+    if speaker is None:
+        return cue.subject.pos_ not in ("PRON", "PROPN")
+    # U.S. policies: the state is named, yet it is not the state that speaks
+    return speaker.form in ("name", "demonym") and speaker.tokens[1] <= cue.subject.i
 
 
 def _credited(said: list[StatementFound], here: list[Mention]) -> list[StatementFound]:
