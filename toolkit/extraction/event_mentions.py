@@ -77,6 +77,7 @@ def find(
 ) -> list[EventFound]:
     """Return the acts that a page reports, in order, before they are weighed."""
     known = knowledge(codebook)
+    mentions = parties.without_venues(page, mentions)
     actors = arguments.by_token(mentions)
     joint = _joint(page)
     around = parties.context(page, mentions)
@@ -99,6 +100,7 @@ def find(
         _shared(page, number, here, dates, mentions, known)
         for event in here:
             _scheduled(page, event, known)
+            _remembered(event, found)
             _sided(event, around)
             _known_before(event, found)
         found += here
@@ -136,6 +138,21 @@ def _ordered(
     return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
 
 
+def _remembered(event: EventFound, before: list[EventFound]) -> None:
+    """Give a measure whose makers the sentence leaves unsaid the sides told of it before."""
+    if event.sources or event.instrument not in screening.RESTRICT or event.trigger.needs == "blamed":
+        return
+    if event.act not in ("SANCTION", "THREATEN", "RETREAT"):
+        return
+    targets = {s for m in event.targets if (s := arguments.state_of(m))}
+    for other in reversed(before):
+        same = other.instrument == event.instrument and other.act in ("SANCTION", "THREATEN")
+        if same and other.source_ids and not targets & set(other.source_ids):
+            event.source_ids = other.source_ids
+            event.target_ids = [] if targets else other.target_ids
+            return
+
+
 def _scheduled(page: Page, event: EventFound, known: Knowledge) -> None:
     """Read what is told in the present with a day to come as planned, under a condition as threat."""
     verb = event.trigger.token
@@ -163,7 +180,11 @@ def _topical(event: EventFound, before: list[EventFound]) -> bool:
 
 
 def _known_before(event: EventFound, before: list[EventFound]) -> None:
-    """Give a measure only named the status in which the text has told of it."""
+    """Give what is only named the status in which the text has told of it."""
+    if event.trigger.operation == "mention" and event.instrument == "talks" and _present(event):
+        planned = [e for e in before if e.act == "CONSULT"]
+        if planned and any(e.status == "planned" for e in planned) and event.status == "held":
+            event.status = "planned"
     if event.trigger.operation != "mention" or event.status != "in_force":
         return
     for other in reversed(before):
@@ -174,6 +195,17 @@ def _known_before(event: EventFound, before: list[EventFound]) -> None:
         ):
             event.status = other.status
             return
+
+
+def _present(event: EventFound) -> bool:
+    """Say whether the talks are the subject of a present or a future: the talks follow …"""
+    noun = event.trigger.token
+    while noun.dep_ in ("pobj", "prep", "conj"):
+        noun = noun.head
+    verb = noun.head
+    return noun.dep_ in ("nsubj", "nsubjpass") and (
+        verb.tag_ in ("VBP", "VBZ") or any(c.lower_ == "will" for c in verb.children)
+    )
 
 
 def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[Mention]]) -> bool:
@@ -197,6 +229,8 @@ def _sided(event: EventFound, around: parties.Context) -> None:
     sources = list(dict.fromkeys(s for m in event.sources if (s := arguments.state_of(m))))
     targets = list(dict.fromkeys(s for m in event.targets if (s := arguments.state_of(m))))
     speaker = event.statement.speaker_id if event.statement else None
+    sources = sources or event.source_ids
+    targets = targets or event.target_ids
     if event.status == "breached" and event.act == "ACCUSE":
         accuser = around.speaker(speaker) if event.statement else None
         if accuser is not None and accuser not in sources:
@@ -205,6 +239,11 @@ def _sided(event: EventFound, around: parties.Context) -> None:
             sources, targets = [s for s in around.dyad if s not in sources], sources
     if event.trigger.needs == "blamed":
         sources, targets = event.source_ids, event.target_ids
+    if event.act == "CONSULT" and sources and event.trigger.token.pos_ in ("NOUN", "PROPN"):
+        partners = arguments.partners(event.trigger.token)
+        named = {i for m in event.sources for i in range(*m.tokens)}
+        if named and named <= partners and around.first and around.first not in sources:
+            sources = [around.first, *sources]
     event.source_ids, event.target_ids = around.complete(
         event.sentence, event.act, event.instrument, sources, targets, speaker
     )
@@ -248,6 +287,10 @@ def _event(
         operation = "impose"  # to end a privilege restricts
     if name == "done" and trigger.noun is not None and trigger.noun.lemma_.lower() in moods.BILLS:
         name = "proposed"
+    if operation == "reject" and mood.negated:
+        operation, name = "impose", "possible"  # did not rule it out
+    if operation == "breach" and _reason(trigger.token):
+        return None  # for breaking the pact: the reason of another act
     outcome = known.outcome(instrument, operation, name)
     if outcome is None:
         return None
@@ -283,6 +326,11 @@ def _event(
         if said
         else None,
     )
+
+
+def _reason(token: Any) -> bool:
+    """Say whether a word stands in a phrase that gives a reason: for breaking, for violations."""
+    return token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("for", "over", "after")
 
 
 def _shared(

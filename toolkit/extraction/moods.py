@@ -164,6 +164,8 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
             "ADJ": "adjective",
         }.get(head.pos_)
         name = known.moods.get((head.lemma_.lower(), part)) if part else None
+        if name in ("demanded", "possible", "decided") and part == "verb" and _of_bill(head):
+            name = "proposed"  # a bill that would require the president to retaliate
         if name == "demanded" and head.lemma_.lower() in WISHES and current.dep_ == "xcomp":
             name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
         if (
@@ -201,6 +203,14 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     return Mood(
         name, governor, negated and name != "refused", future or name == "decided", condition
     )
+
+
+def _of_bill(verb: Any) -> bool:
+    """Say whether what a verb tells is what a bill or one of its provisions would do."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if verb.dep_ == "relcl" and any(c.lower_ in ("which", "that") for c in subjects):
+        subjects = [verb.head]
+    return any(c.lemma_.lower() in BILLS for c in subjects)
 
 
 def _reported(token: Any) -> bool:

@@ -99,9 +99,22 @@ def kept(page: Page, events: list[EventFound], private: frozenset[str]) -> list[
         and not (e.trigger.operation == "mention" and not _told(page, e))
         and not (e.trigger.operation in SPOKEN and not _spoken(e))
         and not (e.instrument == "talks" and not _between(e))
+        and not _assents(e)
     ]
     governors = {e.mood.governor.i for e in out if e.mood.governor is not None}
     return list(_single([e for e in out if not _governs(e, governors)]))
+
+
+def _assents(event: EventFound) -> bool:
+    """Say whether "agree" only tells of one who is of a mind with another, not of a deal."""
+    token = event.trigger.token
+    if token.lemma_.lower() != "agree" or event.trigger.noun is not None:
+        return False
+    to = any(
+        c.dep_ == "xcomp" or (c.dep_ in ("prep", "prt") and c.lower_ in ("to", "on", "upon"))
+        for c in token.children
+    )
+    return not to and not token.tag_ == "VBN" and len(event.sources) < 2
 
 
 def _governs(event: EventFound, governors: set[int]) -> bool:
@@ -249,7 +262,8 @@ def _between(event: EventFound) -> bool:
     ):
         return True
     states = {s for m in [*event.sources, *event.targets] if (s := state_of(m))}
-    return len(states) > 1
+    we = any(c.dep_ in SUBJECTS and c.lower_ in ("we", "they") for c in token.children)
+    return len(states) > 1 or (we and bool(states))
 
 
 def _single(events: list[EventFound]) -> Iterator[EventFound]:

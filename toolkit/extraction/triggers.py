@@ -132,6 +132,8 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
         if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
     ]
     for token in nouns:
+        if token.i in used:
+            continue  # the cancellation of tariff hikes is one act
         trigger = _noun(token, known, actors)
         if trigger is not None:
             found.append(trigger)
@@ -272,7 +274,8 @@ def _objects(token: Any, operation: str) -> Iterator[Any]:
                 yield from (c for c in verb.children if c.dep_ == "dobj")
     if token.dep_ in MODIFIED and (token.tag_ in ("VBN", "VB") or token.dep_ == "relcl"):
         yield token.head
-    if operation in INTRANSITIVE:
+    passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
+    if operation in INTRANSITIVE or passive:  # sanctions are to be imposed
         for verb in _raised(token):
             for child in verb.children:
                 if child.dep_ in ("nsubj", "nsubjpass"):
