@@ -9,7 +9,7 @@ from toolkit.extraction.moods import Mood
 from toolkit.extraction.page import Mention
 from toolkit.extraction.triggers import Trigger
 
-__all__ = ["MUTUAL", "PRIVATE", "actors_in", "by_token", "sides", "state_of", "subject"]
+__all__ = ["MUTUAL", "PRIVATE", "actors_in", "by_token", "partners", "sides", "state_of", "subject"]
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
@@ -120,8 +120,7 @@ def sides(
     if token.pos_ in ("VERB", "AUX"):
         source = _subject(token, actors)
     if token.lemma_.lower() in BEARS:
-        source, target = [], [*source, *_subject_from(token, actors)]
-        return source, [m for m in target if state_of(m)]
+        return [], [m for m in _subject_from(token, actors) if state_of(m)]
     if (
         mood.name in ("demanded", "accused", "refused", "praised", "agreed", "possible")
         and mood.governor is not None
@@ -149,6 +148,13 @@ def sides(
         m for m in [*target, *_aimed(trigger, actors)] if state_of(m) and state_of(m) not in states
     ]
     return source, target
+
+
+def partners(noun: Any) -> set[int]:
+    """Return the tokens of the phrase that names with whom talks are held."""
+    return {
+        t.i for c in noun.children if c.dep_ == "prep" and c.lower_ == "with" for t in c.subtree
+    }
 
 
 def subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
@@ -201,6 +207,9 @@ def _subject_from(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]
         for c in [*token.children, *(token.head.children if token.pos_ == "ADJ" else ())]
         if c.dep_ in ("nsubj", "nsubjpass")
         for t in c.subtree
+        if not any(
+            a.lower_ in ("to", "into", "by") for a in [t.head, t.head.head] if a.i > c.left_edge.i
+        )
         for m in actors.get(t.i, [])
     ]
 

@@ -28,13 +28,16 @@ ANSWERS = re.compile(
     r"in retaliation against|retaliat\w+ (?:against|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
     r"(?P<what>[^,;.]{3,160})"
 )
+OVER = re.compile(r"[^,;.]{0,24}?\bover[ ](?P<what>[^,;.]{3,160})")
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
     re.IGNORECASE,
 )
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
-PRIVILEGE = re.compile(r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b")
+PRIVILEGE = re.compile(
+    r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
+)
 FIRST_SENTENCES = 8
 
 
@@ -63,6 +66,7 @@ class EventFound:
     participants: list[tuple[str, str]] = field(default_factory=list)
     statement: StatementFound | None = None
     answers: tuple[int, int] | None = None
+    answered: EventFound | None = None
     effective: DateFound | None = None
     deadline: DateFound | None = None
     confidence: float | None = None
@@ -103,6 +107,7 @@ def find(
             _remembered(event, found)
             _sided(event, around)
             _known_before(event, found)
+        _answering(here, found)
         found += here
     return _ordered(page, found, orders.find(page, mentions, dates, around), known, joint)
 
@@ -140,7 +145,11 @@ def _ordered(
 
 def _remembered(event: EventFound, before: list[EventFound]) -> None:
     """Give a measure whose makers the sentence leaves unsaid the sides told of it before."""
-    if event.sources or event.instrument not in screening.RESTRICT or event.trigger.needs == "blamed":
+    if (
+        event.sources
+        or event.instrument not in screening.RESTRICT
+        or event.trigger.needs == "blamed"
+    ):
         return
     if event.act not in ("SANCTION", "THREATEN", "RETREAT"):
         return
@@ -151,6 +160,27 @@ def _remembered(event: EventFound, before: list[EventFound]) -> None:
             event.source_ids = other.source_ids
             event.target_ids = [] if targets else other.target_ids
             return
+
+
+def _answering(here: list[EventFound], before: list[EventFound]) -> None:
+    """Name the act that each act of a sentence answers: in the reason given, else the last one."""
+    for event in here:
+        if event.answers is not None:
+            first, last = event.answers
+            inside = [e for e in here if e is not event and first <= e.start < last]
+            for other in inside:
+                if other.source_ids == event.source_ids:
+                    other.source_ids, other.target_ids = event.target_ids, event.source_ids
+            others = inside or [e for e in before if set(e.source_ids) & set(event.target_ids)]
+            event.answered = inside[0] if inside else others[-1] if others else None
+        elif event.trigger.token.lemma_.lower() in triggers.ANSWERING and event.act == "SANCTION":
+            earlier = [e for e in here if e.start < event.start] or before
+            hit = [
+                e
+                for e in earlier
+                if e.act in ("SANCTION", "THREATEN") and e.source_ids == event.target_ids
+            ]
+            event.answered = hit[0] if hit and hit[0] in here else hit[-1] if hit else None
 
 
 def _scheduled(page: Page, event: EventFound, known: Knowledge) -> None:
@@ -181,9 +211,8 @@ def _topical(event: EventFound, before: list[EventFound]) -> bool:
 
 def _known_before(event: EventFound, before: list[EventFound]) -> None:
     """Give what is only named the status in which the text has told of it."""
-    if event.trigger.operation == "mention" and event.instrument == "talks" and _present(event):
-        planned = [e for e in before if e.act == "CONSULT"]
-        if planned and any(e.status == "planned" for e in planned) and event.status == "held":
+    if event.act == "CONSULT" and event.status == "held" and _present(event):
+        if any(e.act == "CONSULT" and e.status == "planned" for e in before):
             event.status = "planned"
     if event.trigger.operation != "mention" or event.status != "in_force":
         return
@@ -199,12 +228,12 @@ def _known_before(event: EventFound, before: list[EventFound]) -> None:
 
 def _present(event: EventFound) -> bool:
     """Say whether the talks are the subject of a present or a future: the talks follow …"""
-    noun = event.trigger.token
+    noun = event.trigger.noun if event.trigger.noun is not None else event.trigger.token
     while noun.dep_ in ("pobj", "prep", "conj"):
         noun = noun.head
     verb = noun.head
     return noun.dep_ in ("nsubj", "nsubjpass") and (
-        verb.tag_ in ("VBP", "VBZ") or any(c.lower_ == "will" for c in verb.children)
+        verb.tag_ in ("VBP", "VBZ", "VB") or any(c.lower_ == "will" for c in verb.children)
     )
 
 
@@ -357,6 +386,10 @@ def _shared(
         before = [e for e in events if e.start <= answer.start()]
         if before:
             _nearest(page, before, answer.start()).answers = answer.span("what")
+    for event in events:
+        over = OVER.match(page.text, event.end, sentence.end)
+        if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
+            event.answers = over.span("what")
     for event in events:
         _object(page, event, known)
         if event.instrument == "talks":

@@ -14,6 +14,7 @@ BEFORE_DEADLINE = re.compile(
     r"\b(?:by|before|until|till|no later than|deadline of|expire[sd]? (?:on|in|at)?|to expire on|end(?:s|ing)? on)\s*(?:the\s)?$",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\b(?:since|than|prior to|before)[ ]$", re.IGNORECASE)
 BEFORE_EFFECT = re.compile(
     r"\b(?:effective|starting|beginning|from|as of|since|(?:on or )?after|effect|force)[ ]?(?:on |in |at )?"
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
@@ -74,6 +75,8 @@ def _days(page: Page, event: EventFound) -> dict[str, Any]:
         if date.first_day is None:
             continue
         before = page.text[max(0, date.start - 60) : date.start]
+        if SINCE.search(before):
+            continue  # the fifth since May: no day of this act
         if BEFORE_DEADLINE.search(before) and event.status in (
             "extended",
             "expired",

@@ -170,15 +170,8 @@ def _statement(
 
 
 def _answered(acts: list[event_mentions.EventFound], rows: list[dict[str, Any]]) -> None:
-    """Name the act that another is said to answer, where it is read in the same words."""
+    """Name the act that another is said to answer, where both are read."""
+    ids = {id(act): row["mention_id"] for act, row in zip(acts, rows, strict=True)}
     for act, row in zip(acts, rows, strict=True):
-        if act.answers is None:
-            continue
-        inside = [
-            other["mention_id"]
-            for other in rows
-            if other is not row
-            and other["sentence"] == act.sentence
-            and act.answers[0] <= other["start"] < act.answers[1]
-        ]
-        row["responds_to"] = inside[0] if inside else None
+        if act.answered is not None:
+            row["responds_to"] = ids.get(id(act.answered))

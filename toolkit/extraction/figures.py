@@ -76,6 +76,15 @@ def find(
 
 def _holder(page: Page, number: int, at: int, actors: dict[int, list[Mention]]) -> str | None:
     """Return whose figure it is: the owner of the quantity, else the subject of the sentence."""
+    reporters = [
+        m
+        for c in page.spans[number].root.children
+        if c.dep_ == "nsubj"
+        for m in actors_in(c, actors)
+        if m.kind == "company"
+    ]
+    if reporters:
+        return reporters[0].actor_id  # a company's own figure, wherever the goods went
     span = page.doc.char_span(at, at + 1, alignment_mode="expand")
     owners = actors_in(span[-1], actors) if span is not None else []
     if not owners:

@@ -28,7 +28,12 @@ def attend(page: Page, number: int, event: EventFound, mentions: list[Mention]) 
         if m.sentence != number:
             continue
         before = page.text[max(sentence.start, m.start - 4) : m.start].lower()
-        if before.endswith((" in ", " at ")) and m.kind == "state" and m.actor_id not in sides and page.text[m.end : m.end + 1] != "-":
+        if (
+            before.endswith((" in ", " at "))
+            and m.kind == "state"
+            and m.actor_id not in sides
+            and page.text[m.end : m.end + 1] != "-"
+        ):
             event.place = event.place or m.name
         if m.kind == "person" and m.form == "name":
             token = page.doc[m.tokens[0] : m.tokens[1]].root

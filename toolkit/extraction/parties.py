@@ -96,6 +96,25 @@ class Context:
         return []
 
 
+def without_venues(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions without states that only name talks: the Malaysia talks, the Uruguay Round."""
+
+    def naming(m: Mention) -> bool:
+        return (
+            m.kind == "state"
+            and m.form == "name"
+            and TALKS_AFTER.match(page.plain, m.end) is not None
+            and page.text[m.start - 1 : m.start] not in ("-", "–", "/")
+        )
+
+    acting = {
+        m.actor_id
+        for m in mentions
+        if not naming(m) and not PLACE.search(page.plain, max(0, m.start - 14), m.start)
+    }
+    return [m for m in mentions if m.actor_id in acting or not naming(m)]
+
+
 def context(page: Page, mentions: list[Mention]) -> Context:
     """Return who is spoken of in each sentence of a page, and its dyad if two states dominate."""
     by_sentence: dict[int, list[str]] = {}
@@ -106,12 +125,6 @@ def context(page: Page, mentions: list[Mention]) -> Context:
         if state is None:
             continue
         actors.setdefault(m.actor_id, state)
-        if (
-            m.form == "name"
-            and TALKS_AFTER.match(page.plain, m.end)
-            and page.text[m.start - 1 : m.start] != "-"
-        ):
-            continue  # the Malaysia talks
         if (
             m.kind == "state"
             and m.form != "demonym"
@@ -133,7 +146,9 @@ def context(page: Page, mentions: list[Mention]) -> Context:
     first = ranked[0] if ranked else None
     official = page.row.get("kind") in ("official", "legal")
     private = frozenset(
-        m.actor_id for m in mentions if m.kind == "company"
+        m.actor_id
+        for m in mentions
+        if m.kind == "company"
         or (m.sector in PRIVATE and m.kind != "media")
         or (m.kind == "person" and m.sector is None)
     )

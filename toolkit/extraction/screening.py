@@ -170,7 +170,12 @@ def _spoken(event: EventFound) -> bool:
         return False
     named = {i for m in event.sources for i in range(*m.tokens)}
     own = [c for c in token.children if c.dep_ in SUBJECTS]
-    if token.pos_ == "VERB" and own and not told and not any(c.i in named or c.lemma_.lower() in OFFICIALS for c in own):
+    if (
+        token.pos_ == "VERB"
+        and own
+        and not told
+        and not any(c.i in named or c.lemma_.lower() in OFFICIALS for c in own)
+    ):
         return False  # its policies threaten progress
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
@@ -218,10 +223,11 @@ def _told(page: Page, event: EventFound) -> bool:
         return False
     if noun.dep_ == "dobj" and noun.head.lemma_.lower() in HEARERS:
         return False
-    before = [t for t in noun.subtree if t.i < noun.i]
+    before = [t for t in noun.subtree if t.i < first]
+    described = [t for t in noun.subtree if t.i < noun.i]
     owned = any(m for c in noun.children if c.dep_ in OWNERS for m in _states_in(c, event))
     aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in TOWARDS for c in noun.children)
-    fresh = any(c.lower_ in FRESH for c in before)
+    fresh = any(c.lower_ in FRESH for c in described)
     dated = bool(event.dates) or any(t.ent_type_ in TIMES for t in noun.subtree)
     if event.instrument == "talks":
         if name == "round" or noun.lemma_.lower() in HELD_NOW:

@@ -96,9 +96,46 @@ TITLES = frozenset(
     }
 )
 ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
-APART = frozenset({"by", "despite", "amid", "after", "before", "since", "during", "over", "as", "under", "without", "because", "like"})
-ABOUT = frozenset({"tension", "dispute", "row", "war", "concern", "fear", "worry", "uncertainty", "progress", "issue", "question", "spat", "fight", "standoff", "conflict", "pressure"})
-WEAK = frozenset({"include", "involve", "see", "use", "mean", "prepare", "get", "have", "make", "follow", "lead"})
+APART = frozenset(
+    {
+        "by",
+        "despite",
+        "amid",
+        "after",
+        "before",
+        "since",
+        "during",
+        "over",
+        "as",
+        "under",
+        "without",
+        "because",
+        "like",
+    }
+)
+ABOUT = frozenset(
+    {
+        "tension",
+        "dispute",
+        "row",
+        "war",
+        "concern",
+        "fear",
+        "worry",
+        "uncertainty",
+        "progress",
+        "issue",
+        "question",
+        "spat",
+        "fight",
+        "standoff",
+        "conflict",
+        "pressure",
+    }
+)
+WEAK = frozenset(
+    {"include", "involve", "see", "use", "mean", "prepare", "get", "have", "make", "follow", "lead"}
+)
 TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
 DEPTH = 4
 
