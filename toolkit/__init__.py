@@ -15,24 +15,41 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from toolkit import codebook, networks, plots, sequences, tables
     from toolkit.corpus import Corpus, open_corpus
+    from toolkit.evaluation import score
     from toolkit.reading import read
-    from toolkit.view import show
+    from toolkit.reports.explorer import explore
+    from toolkit.view import counted, say, show, with_links
 
 __all__ = [
     "Corpus",
     "codebook",
+    "counted",
+    "explore",
     "networks",
     "open_corpus",
     "plots",
     "read",
+    "say",
+    "score",
     "sequences",
     "show",
     "tables",
+    "with_links",
 ]
 
 __version__ = "0.1.0"
 
-_HOME = {"Corpus": "corpus", "open_corpus": "corpus", "read": "reading", "show": "view"}
+_HOME = {
+    "Corpus": "corpus",
+    "counted": "view",
+    "explore": "reports.explorer",
+    "open_corpus": "corpus",
+    "read": "reading",
+    "say": "view",
+    "score": "evaluation",
+    "show": "view",
+    "with_links": "view",
+}
 
 
 def __getattr__(name: str) -> Any:

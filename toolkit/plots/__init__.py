@@ -1,0 +1,25 @@
+"""Figures a journal would print: each function returns a matplotlib Figure."""
+
+from toolkit.plots import (
+    coverage,
+    network,
+    network_matrix,
+    network_ranking,
+    network_windows,
+    sequence_states,
+    sequence_steps,
+    style,
+    timeline,
+)
+
+__all__ = [
+    "coverage",
+    "network",
+    "network_matrix",
+    "network_ranking",
+    "network_windows",
+    "sequence_states",
+    "sequence_steps",
+    "style",
+    "timeline",
+]
