@@ -13,9 +13,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook, networks, plots, sequences, tables
+    from toolkit import codebook, evaluation, networks, plots, sequences, tables
     from toolkit.corpus import Corpus, open_corpus
-    from toolkit.evaluation import score
     from toolkit.reading import read
     from toolkit.reports.explorer import explore
     from toolkit.view import counted, say, show, with_links
@@ -24,13 +23,13 @@ __all__ = [
     "Corpus",
     "codebook",
     "counted",
+    "evaluation",
     "explore",
     "networks",
     "open_corpus",
     "plots",
     "read",
     "say",
-    "score",
     "sequences",
     "show",
     "tables",
@@ -46,7 +45,6 @@ _HOME = {
     "open_corpus": "corpus",
     "read": "reading",
     "say": "view",
-    "score": "evaluation",
     "show": "view",
     "with_links": "view",
 }

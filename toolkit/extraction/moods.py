@@ -205,14 +205,6 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     )
 
 
-def _of_bill(verb: Any) -> bool:
-    """Say whether what a verb tells is what a bill or one of its provisions would do."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if verb.dep_ == "relcl" and any(c.lower_ in ("which", "that") for c in subjects):
-        subjects = [verb.head]
-    return any(c.lemma_.lower() in BILLS for c in subjects)
-
-
 def _reported(token: Any) -> bool:
     """Say whether a verb stands in the content of a saying told in the past."""
     while token.dep_ in ("xcomp", "conj", "ccomp", "acl"):
