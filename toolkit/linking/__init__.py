@@ -9,10 +9,12 @@ import polars as pl
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
 from toolkit.linking.actors import actors, offices
+from toolkit.linking.answers import order_disputed
+from toolkit.linking.copies import copies
 from toolkit.linking.events import events
 from toolkit.linking.measures import measures
 
-__all__ = ["actors", "events", "link", "measures", "offices"]
+__all__ = ["actors", "copies", "events", "link", "measures", "offices"]
 
 
 def link(
@@ -29,8 +31,10 @@ def link(
     linked = dict(tables)
     linked["actors"] = actors(tables["mentions"], known)
     linked["offices"] = offices(tables["mentions"], known)
-    merged, mentions = events(tables["event_mentions"], tables["documents"])
-    linked["event_mentions"] = mentions
-    linked["events"] = merged
+    documents = tables["documents"]
+    merged, linked["event_mentions"] = events(
+        tables["event_mentions"], documents, copies(documents), known, linked["actors"]
+    )
     linked["measures"] = measures(merged)
+    linked["events"] = order_disputed(merged, linked["measures"])
     return linked

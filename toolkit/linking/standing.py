@@ -1,57 +1,128 @@
-"""By whose word an event stands: official, corroborated, claimed or disputed."""
+"""By whose word an event stands: its origins, its disputes, its standing."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
-__all__ = ["disputed", "origins", "standing"]
+from toolkit.linking.likeness import NEAR
+
+__all__ = ["disputed", "origin", "origins", "standing"]
 
 OFFICIAL = frozenset({"official", "legal"})
 CORROBORATING = 2  # independent origins that make a claim corroborated
+CONTESTED = frozenset({"existence", "rate", "status"})
+"""What makes an event disputed; a disputed day or order leaves it standing."""
+OUTCOMES = {
+    "suspended": "suspended", "extended": "suspended", "lifted": "ended", "expired": "ended",
+    "lowered": "lowered", "raised": "raised", "cancelled": "cancelled", "held": "held",
+    "rejected": "rejected", "reached": "reached", "signed": "reached",
+}  # fmt: skip
+"""Statuses that exclude each other; announced, imposed and in force do not."""
+Row = Mapping[str, Any]
 
 
-def origins(rows: list[dict[str, Any]]) -> list[str]:
-    """Return the independent origins of the mentions of an event.
+def origin(row: Row) -> str | None:
+    """Return the outlet that a report comes from; None for a text that a machine wrote.
 
-    The origin of a report is the outlet it credits, else its publisher. Texts that a machine
-    wrote are no origin: they pass on what others said.
+    It is the outlet that the text credits, else the publisher of the text; of a copy, the
+    publisher of its origin. `automated` null means unknown: such a text counts.
     """
-    found = set()
-    for row in rows:
-        if row["automated"]:
-            continue
-        credited = [o for o in row["origin_ids"] or [] if o.startswith("media/")]
-        found.add(credited[-1] if credited else row["publisher"] or row["doc_id"])
-    return sorted(found)
+    if row["automated"]:
+        return None
+    credited = [o for o in row["origin_ids"] or [] if o.startswith("media/") and o != row["home"]]
+    if credited:
+        return str(credited[-1])
+    return str(row["first_home"] or row["text_id"])
 
 
-def disputed(rows: list[dict[str, Any]]) -> list[str]:
-    """Return the columns on which the documents of an event differ: rate, existence."""
-    rates: dict[str, set[float]] = {}
-    for row in rows:
-        told = {
-            m["value"]
-            for m in row["magnitudes"] or []
-            if m["role"] == "rate" and m["unit"] == "percent"
-        }
-        if told:
-            rates.setdefault(row["doc_id"], set()).update(told)
+def origins(rows: Sequence[Row]) -> list[str]:
+    """Return the independent origins of the reports of an event."""
+    return sorted({found for row in rows if (found := origin(row)) is not None})
+
+
+def disputed(rows: Sequence[Row]) -> list[str]:
+    """Return the columns on which texts differ: rate, status, existence, day.
+
+    Texts differ where none of what one tells is told by the other. Copies are one text. The order
+    of act and answer is disputed between events; see `answers`.
+    """
     differing = []
-    if any(not a & b for a in rates.values() for b in rates.values()):
-        differing.append("rate")
-    if len({bool(row["negated"]) for row in rows}) > 1:
-        differing.append("existence")
-    return differing
+    told = {
+        "rate": [_rates(row) for row in rows],
+        "status": [{OUTCOMES[row["status"]]} if row["status"] in OUTCOMES else set() for row in rows],
+        "existence": [{bool(row["negated"])} for row in rows],
+    }  # fmt: skip
+    for column, values in told.items():
+        texts: dict[str, set[Any]] = {}
+        for row, value in zip(rows, values, strict=True):
+            if value:
+                texts.setdefault(row["text_id"], set()).update(value)
+        if any(not one & other for one, other in combinations(texts.values(), 2)):
+            differing.append(column)
+    if _apart(rows, "effective_first", "effective_last", 0) or _apart(
+        rows, "event_first", "event_last", NEAR
+    ):
+        differing.append("day")
+    return sorted(differing)
 
 
-def standing(rows: list[dict[str, Any]], independent: list[str], differing: list[str]) -> str:
+def _rates(row: Row) -> set[tuple[str, float]]:
+    """Return the rates and amounts of a report, with their units."""
+    return {
+        (m["unit"], m["value"])
+        for m in row["magnitudes"] or []
+        if m["role"] in ("rate", "amount") and m["value"] is not None
+    }
+
+
+def _apart(rows: Sequence[Row], first: str, last: str, near: int) -> bool:
+    """Say whether two texts tell days that lie further apart than accounts of one day do."""
+    texts: dict[str, list[tuple[dt.date, dt.date]]] = {}
+    for row in rows:
+        if row[first]:
+            days = (row[first], max(row[first], row[last] or row[first]))
+            texts.setdefault(row["text_id"], []).append(days)
+    return any(
+        all((max(a[0], b[0]) - min(a[1], b[1])).days > near for a in one for b in other)
+        for one, other in combinations(texts.values(), 2)
+    )
+
+
+def standing(rows: Sequence[Row], differing: Sequence[str]) -> str:
     """Return the standing of an event.
 
-    official: an official or legal document tells it as its own act; disputed: origins differ;
-    corroborated: at least two independent origins tell it; claimed: all else.
+    official: an official or legal text of the acting side tells its own act; disputed: texts
+    differ on whether it is, what it is or how much; corroborated: at least two independent origins tell it, and not only by the word
+    of one other side; claimed: all else.
     """
-    if any(row["doc_kind"] in OFFICIAL and row["claimed_by"] is None for row in rows):
+    if any(_own_word(row) for row in rows):
         return "official"
-    if differing:
+    if CONTESTED & set(differing):
         return "disputed"
-    return "corroborated" if len(independent) >= CORROBORATING else "claimed"
+    voices = {
+        row["claimed_by"] if _of_others(row) else found
+        for row in rows
+        if (found := origin(row)) is not None
+    }
+    enough = min(len(voices), len(origins(rows))) >= CORROBORATING
+    return "corroborated" if enough else "claimed"
+
+
+def _own_word(row: Row) -> bool:
+    """Say whether an official text of the acting side tells its own act."""
+    mine = row["home_country"] is not None and row["home_country"] in (row["source_ids"] or [])
+    return (
+        row["doc_kind"] in OFFICIAL and mine and not row["negated"] and not _of_others(row)
+    )  # fmt: skip
+
+
+def _of_others(row: Row) -> bool:
+    """Say whether a report passes on the claim of somebody who is no outlet and does not act."""
+    by = row["claimed_by"]
+    if by is None or by.startswith("media/"):
+        return False
+    acting = {*(row["source_ids"] or []), *(row["source_actor_ids"] or [])}
+    return by not in acting and row["claim_country"] not in acting

@@ -1,0 +1,197 @@
+"""Answers: the act that another is said to answer, and accounts that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+import polars as pl
+
+from toolkit.codebook import Codebook
+
+__all__ = ["answered", "order_disputed"]
+
+ANSWERING = re.compile(
+    r"\b(?:retaliat\w*|reciprocat\w*|counter(?:ed|s|measures?)|hit(?:s|ting)? back|"
+    r"responded with|in (?:response|retaliation|return))\b",
+    re.IGNORECASE,
+)
+ACTS = frozenset({"SANCTION", "THREATEN"})
+SENTENCES = 2  # sentences before an answer in which the act it answers is looked for
+DAYS = 60  # days before an answer in which another text may tell the act
+Row = dict[str, Any]
+_WORD = re.compile(r"[\w%-]+")
+
+
+def answered(
+    mentions: pl.DataFrame,
+    documents: pl.DataFrame,
+    event_of: Mapping[str, str],
+    codebook: Codebook | None = None,
+) -> tuple[dict[str, list[str]], pl.DataFrame]:
+    """Return for each event the events it is said to answer, and the mentions with the links.
+
+    The words that name the act answered are matched with the acts of the other side: by
+    instrument where they name one, in the same text first, else in the texts of the 60 days
+    before. An act that retaliates, without saying for what, answers the acts of the other side
+    told just before it.
+
+    Parameters
+    ----------
+    mentions, documents : the tables.
+    event_of : the event of each mention.
+    codebook : tells the instruments that words name.
+
+    Returns
+    -------
+    event_ids by event_id; the mentions, `responds_to` filled where the act stands in the same
+    text. The claimant of a link is that of its mention.
+    """
+    nouns = _nouns(codebook)
+    days = dict(documents.select("doc_id", "published_day").iter_rows())
+    texts = dict(documents.select("doc_id", "text").iter_rows())
+    rows = sorted(
+        mentions.to_dicts(),
+        key=lambda r: (days.get(r["doc_id"]) is None, str(days.get(r["doc_id"])), r["doc_id"], r["start"], r["mention_id"]),
+    )  # fmt: skip
+    by_text: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_text[row["doc_id"]].append(row)
+    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    links: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, str] = {}
+    for doc_id, members in by_text.items():
+        text, day = texts.get(doc_id) or "", days.get(doc_id)
+        for row in members:
+            here, elsewhere = _answers(row, members, told, text, day, nouns, days)
+            event = event_of[row["mention_id"]]
+            links[event] |= {event_of[r["mention_id"]] for r in (*here, *elsewhere)} - {event}
+            near = [r for r in here if event_of[r["mention_id"]] != event]
+            if near:
+                own[row["mention_id"]] = near[0]["mention_id"]
+        for row in members:
+            for source in row["source_ids"] or []:
+                told[source, row["instrument"] or ""].append(row)
+    filled = [own.get(m, given) for m, given in mentions.select("mention_id", "responds_to").rows()]
+    return (
+        {event: sorted(found) for event, found in links.items() if found},
+        mentions.with_columns(responds_to=pl.Series(filled, dtype=pl.String)),
+    )
+
+
+def _nouns(codebook: Codebook | None) -> dict[str, str]:
+    """Return the instrument that each noun names, and each last word of nouns of one instrument."""
+    found: dict[str, str] = {}
+    heads: dict[str, set[str]] = defaultdict(set)
+    for row in codebook["instruments"].iter_rows(named=True) if codebook else ():
+        for noun in map(str.lower, row["nouns"]):
+            found.setdefault(noun, row["instrument"])
+            heads[noun.split()[-1]].add(row["instrument"])
+    for head, instruments in heads.items():
+        if len(instruments) == 1:
+            found.setdefault(head, next(iter(instruments)))
+    return found | {f"{noun}s": instrument for noun, instrument in found.items()}
+
+
+def _answers(
+    row: Row,
+    members: list[Row],
+    told: Mapping[tuple[str, str], list[Row]],
+    text: str,
+    day: Any,
+    nouns: Mapping[str, str],
+    days: Mapping[str, Any],
+) -> tuple[list[Row], list[Row]]:
+    """Return the mentions of the acts that a mention answers: in its own text, in others."""
+    if row["responds_to"] is not None:
+        return [r for r in members if r["mention_id"] == row["responds_to"]], []
+    start, end = row["responds_to_start"], row["responds_to_end"]
+    if start is None:
+        if row["act"] not in ACTS or not ANSWERING.search(text[row["start"] : row["end"]]):
+            return [], []
+        return _just_before(row, members), []
+    named = _instruments(text[start:end], nouns)
+    if not named:
+        return _just_before(row, members), []
+    others = [r for r in members if r["instrument"] in named and _opposed(row, r)]
+    others.sort(key=lambda r: (r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
+    if others:
+        return others[:1], []
+    if day is None:
+        return [], []
+    earlier = [
+        r
+        for target in row["target_ids"] or []
+        for instrument in sorted(named)
+        for r in told.get((target, instrument), [])[-50:]
+        if r["act"] in ACTS and _opposed(row, r) and _within(days.get(r["doc_id"]), day)
+    ]
+    return [], earlier[-1:]
+
+
+def _just_before(row: Row, members: Iterable[Row]) -> list[Row]:
+    """Return the acts of the other side in the nearest sentence up to that of the mention."""
+    acts = [
+        r for r in members
+        if r["act"] in ACTS and r["start"] < row["start"] and not r["negated"] and _opposed(row, r)
+        and 0 <= row["sentence"] - r["sentence"] <= SENTENCES
+    ]  # fmt: skip
+    nearest = max((r["sentence"] for r in acts), default=None)
+    return [r for r in acts if r["sentence"] == nearest]
+
+
+def _opposed(row: Row, other: Row) -> bool:
+    """Say whether the other act is one of the side that this one is aimed at."""
+    sources, targets = set(row["source_ids"] or ()), set(row["target_ids"] or ())
+    acting, hit = set(other["source_ids"] or ()), set(other["target_ids"] or ())
+    if not acting or acting & sources or (targets and not acting & targets):
+        return False
+    return not hit or not sources or bool(hit & sources)
+
+
+def _within(earlier: Any, day: Any) -> bool:
+    return earlier is not None and 0 <= (day - earlier).days <= DAYS
+
+
+def _instruments(words: str, nouns: Mapping[str, str]) -> set[str]:
+    """Return the instruments that some words name."""
+    parts = _WORD.findall(words.lower())
+    runs = (" ".join(parts[i : i + n]) for n in (3, 2, 1) for i in range(len(parts) - n + 1))
+    return {nouns[run] for run in runs if run in nouns}
+
+
+def order_disputed(events: pl.DataFrame, measures: pl.DataFrame) -> pl.DataFrame:
+    """Return the events, with `order` disputed where the said answers go in a circle.
+
+    Where one account has A answer B, and another B answer A, neither is a fact. Circles are
+    sought among measures: a threat of a tariff and the tariff are one side.
+    """
+    whole = {
+        step["event_id"]: measure_id
+        for measure_id, steps in measures.select("measure_id", "steps").rows()
+        for step in steps or []
+    }
+    links = sorted(
+        (event, act)
+        for event, acts in events.select("event_id", "responds_to").rows()
+        for act in acts or []
+    )
+    graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
+    circle = {
+        node: number
+        for number, group in enumerate(nx.strongly_connected_components(graph))
+        if len(group) > 1
+        for node in group
+    }
+    rival: set[str] = set()
+    for link in links:
+        one, other = (circle.get(whole.get(end, end)) for end in link)
+        if one is not None and one == other:
+            rival |= set(link)
+    added = pl.col("disputed").list.concat(pl.lit(["order"])).list.unique().list.sort()
+    return events.with_columns(
+        disputed=pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
+    )

@@ -1,0 +1,336 @@
+"""Likeness: whether a mention may report an event, and how much speaks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Cluster", "Report", "likeness", "report"]
+
+Days = tuple[int, int]  # first and last day, as ordinals
+
+FRESH = 10  # days for which an act told without a day is news
+LAG = 60  # days within which a measure takes effect after it was announced
+NEAR = 1  # days by which two accounts of one act may differ: time zones, signing and publishing
+SLACK = 3  # the same where their rates agree
+PRECISE = 7  # days; a longer period tells a month or a year, not a day
+FLOOR = 2.2  # below, too little speaks for one event
+CLOSE = 2  # sentences within which a text goes on about one act
+ALL_GOODS = "goods"  # too wide to tell one act from another
+STALE = 1.0  # what an old act must gain on any other to be meant without a day
+
+MUTUAL = frozenset({"talks", "agreement", "truce", "dispute_settlement"})
+"""Instruments of which both sides are parties, whoever is told as the source."""
+PASSING = frozenset({"THREATEN", "ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPPORT"})
+"""Acts of a day: told again weeks later without a day, they are new ones."""
+FAMILY = {
+    ("SANCTION", "announced"): "set", ("SANCTION", "imposed"): "set",
+    ("SANCTION", "in_force"): "set", ("SANCTION", "raised"): "set",
+    ("SANCTION", "extended"): "set", ("SANCTION", "signed"): "set",
+    ("THREATEN", "threatened"): "word", ("THREATEN", "proposed"): "word",
+    ("CONSULT", "planned"): "talk", ("CONSULT", "held"): "talk", ("CONSULT", "extended"): "talk",
+    ("AGREE", "reached"): "deal", ("AGREE", "signed"): "deal",
+    **{("RETREAT", s): "relief" for s in
+       ("suspended", "extended", "lowered", "lifted", "exempted", "expired", "imposed")},
+    **{("AGREE", s): "relief" for s in ("suspended", "lowered", "lifted", "exempted")},
+}  # fmt: skip
+"""Acts and statuses that accounts of one event may differ in."""
+STEPWISE = frozenset({"relief", "talk"})
+"""Families whose statuses are steps of their own, unless a day or a rate makes them one."""
+WORTH = {"rate": 3.0, "day": 3.0, "twin": 2.0, "target": 2.0, "product": 2.0, "place": 2.0,
+         "text": 1.5, "status": 1.0, "news": 1.0, "close": 0.5}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Report:
+    """A mention, as far as merging looks at it."""
+
+    mention_id: str
+    doc_id: str
+    sentence: int
+    text_id: str  # the document, or the one it is a copy of
+    published: int | None
+    kind: tuple[str | None, str | None, str]  # instrument, act, family of statuses
+    parties: frozenset[str]
+    targets: frozenset[str]
+    status: str | None
+    product: str | None
+    numbers: frozenset[tuple[str, float]]  # rates and amounts
+    previous: frozenset[tuple[str, float]]
+    act: Days | None
+    effect: Days | None
+    deadline: int | None
+    place: str | None
+    round: int | None
+    negated: bool
+    words: str  # around the trigger, to know the same sentence in a copy
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The reports taken for one event."""
+
+    number: int
+    first: Report
+    reports: list[Report] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    targets: frozenset[str] = frozenset()
+    product: str | None = None
+    numbers: set[tuple[str, float]] = field(default_factory=set)
+    previous: set[tuple[str, float]] = field(default_factory=set)
+    acts: list[Days] = field(default_factory=list)
+    effects: list[Days] = field(default_factory=list)
+    published: set[int] = field(default_factory=set)
+
+    def add(self, report: Report) -> None:
+        """Take a report in. Targets, product and days are those told first."""
+        self.reports.append(report)
+        self.texts.add(report.text_id)
+        self.targets = self.targets or report.targets
+        self.product = self.product or report.product
+        self.numbers |= report.numbers
+        self.previous |= report.previous
+        if report.act and report.act not in self.acts:
+            self.acts.append(report.act)
+        if report.effect and report.effect not in self.effects:
+            self.effects.append(report.effect)
+        if report.published is not None:
+            self.published.add(report.published)
+
+
+def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
+    """Return what merging needs of a row of `event_mentions` with its `published_day`."""
+    instrument, act, status = row["instrument"], row["act"], row["status"]
+    sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
+    mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}
+    sought = status == "sought" and mutual
+    numbers, previous = set(), set()
+    for magnitude in row["magnitudes"] or []:
+        unit = "rate" if magnitude["unit"] in ("percent", "points") else magnitude["unit"]
+        told = (unit, magnitude["value"])
+        if magnitude["role"] == "previous":
+            previous.add(told)
+        elif magnitude["role"] in ("rate", "change", "amount"):
+            numbers.add(told)
+    return Report(
+        mention_id=row["mention_id"],
+        doc_id=row["doc_id"],
+        sentence=row["sentence"],
+        text_id=text_id,
+        published=_ordinal(row["published_day"]),
+        kind=(instrument, None if sought else act, "sought" if sought else FAMILY.get((act, status), status or "")),
+        parties=sources | targets if mutual else sources,
+        targets=frozenset() if mutual else targets,
+        status=status,
+        product=None if row["product_id"] == ALL_GOODS else row["product_id"],
+        numbers=frozenset(numbers),
+        previous=frozenset(previous),
+        act=_days(row["event_first"], row["event_last"]),
+        effect=_days(row["effective_first"], row["effective_last"]),
+        deadline=_ordinal(row["deadline"]),
+        place=row["place"],
+        round=row["round"],
+        negated=bool(row["negated"]),
+        words=words,
+    )  # fmt: skip
+
+
+def _ordinal(day: dt.date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _days(first: dt.date | None, last: dt.date | None) -> Days | None:
+    if first is None:
+        return None
+    return first.toordinal(), max(first, last or first).toordinal()
+
+
+def likeness(
+    new: Report, event: Cluster, parents: Mapping[str, str | None]
+) -> tuple[float, bool] | None:
+    """Return how much speaks for a mention reporting an event, and whether the event is old news.
+
+    None where something speaks against it: other parties, targets, products, rounds or places, a
+    day or a rate of its own. A rate that differs in another text on the same day is a dispute on
+    one event; on another day, or in the same text, it is another step.
+    """
+    same_text = new.text_id in event.texts
+    score = _parties(new, event, same_text)
+    if score is None:
+        return None
+    shared = bool(new.numbers & event.numbers)
+    timed = _times(new, event, SLACK if shared else NEAR)
+    if timed is None:
+        return None
+    score += timed[0]
+    for part in (
+        _products(new.product, event.product, parents, shared),
+        WORTH["rate"] if shared else _numbers(new, event, same_text),
+        _places(new, event),
+    ):
+        if part is None:
+            return None
+        score += part
+    sure = shared or timed[0] >= WORTH["day"]
+    told_so = any(new.status == r.status for r in event.reports)
+    if not sure and (new.negated != event.first.negated or (same_text and _other_step(new, told_so, event))):  # fmt: skip
+        return None
+    score += WORTH["text"] + _nearness(new, event) if same_text else 0.0
+    if told_so:
+        score += WORTH["status"]
+    elif new.kind[2] in STEPWISE and not sure:
+        score -= 2 * WORTH["status"]
+    return (score, timed[1]) if score >= FLOOR else None
+
+
+def _other_step(new: Report, told_so: bool, event: Cluster) -> bool:
+    """Say whether one text tells two steps: lifts some duties, suspends others; met, will meet."""
+    placed = new.place is not None and any(r.place == new.place for r in event.reports)
+    return new.kind[2] in STEPWISE and not told_so and not placed
+
+
+def _nearness(new: Report, event: Cluster) -> float:
+    """What the nearness of another mention of the event in the same text is worth."""
+    own = [r for r in event.reports if r.doc_id == new.doc_id]
+    if not own:
+        return WORTH["twin"] if any(r.words == new.words for r in event.reports) else 0.0
+    gap = min(abs(new.sentence - r.sentence) for r in own)
+    return WORTH["close"] * max(0, CLOSE + 1 - gap) / CLOSE
+
+
+def _numbers(new: Report, event: Cluster, same_text: bool) -> float | None:
+    """Compare rates and amounts of which none is shared."""
+    units = {unit for unit, _ in new.numbers}
+    if not any(unit in units for unit, _ in event.numbers):
+        return 0.0
+    steps = new.numbers & event.previous or new.previous & event.numbers
+    same_day = (new.published in event.published) if not new.act or not event.acts else any(_gap(new.act, known) == 0 for known in event.acts)  # fmt: skip
+    same_aim = new.targets == event.targets and (new.targets or (new.product and new.product == event.product))  # fmt: skip
+    return None if same_text or steps or not same_day or not same_aim else -1.0
+
+
+def _parties(new: Report, event: Cluster, same_text: bool) -> float | None:
+    known = event.first.parties
+    if new.parties != known:
+        part = new.parties <= known or known <= new.parties
+        if not part or (not (new.parties and known) and not same_text):
+            return None
+        score = -0.5
+    else:
+        score = 0.0
+    if new.targets == event.targets:
+        return score + (WORTH["target"] if new.targets or new.kind[0] in MUTUAL else 0.5)
+    if new.targets and event.targets:
+        return score + WORTH["target"] / 4 if new.targets & event.targets else None
+    return score - (1.0 if same_text else 2.5)
+
+
+def _products(
+    one: str | None, other: str | None, parents: Mapping[str, str | None], shared: bool
+) -> float | None:
+    if one == other:
+        return WORTH["product"] if one else 0.0
+    if one is None or other is None:
+        return -0.5
+    above, beyond = _line(one, parents), _line(other, parents)
+    if one in beyond or other in above:
+        return 0.5
+    siblings = parents.get(one) == parents.get(other) not in (None, ALL_GOODS)
+    return -1.0 if siblings and shared else None
+
+
+def _line(product: str, parents: Mapping[str, str | None]) -> list[str]:
+    """Return a product and the wider ones it belongs to, all goods left out."""
+    line: list[str] = []
+    at: str | None = product
+    while at and at != ALL_GOODS and at not in line:
+        line.append(at)
+        at = parents.get(at)
+    return line
+
+
+def _places(new: Report, event: Cluster) -> float | None:
+    """Compare place, round and deadline with those told of the event."""
+    score = 0.0
+    for column in ("place", "round", "deadline"):
+        own = getattr(new, column)
+        if own is None:
+            continue
+        known = [value for r in event.reports if (value := getattr(r, column)) is not None]
+        if own in known:
+            score = WORTH["place"]
+        elif known and not (column == "place" and new.kind[2] != "talk"):
+            return None
+    return score
+
+
+def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
+    """Compare the clocks: the act's day, the day of effect, and the day of publication."""
+    if new.act and event.acts:
+        gap = min(_gap(new.act, known) for known in event.acts)
+        vague = _long(new.act) or all(_long(known) for known in event.acts)
+        if gap <= (0 if vague else slack):
+            return (WORTH["news"] if vague else WORTH["day"] if gap == 0 else 1.5), False
+        return _effects(new.act, event, 1.5)
+    if new.act:
+        met = _effects(new.act, event, 1.5)
+        return met or _news(new.act, min(event.published, default=None))
+    if new.effect and event.effects:
+        met = _effects(new.effect, event, WORTH["day"])
+        if met or not new.numbers & event.numbers:
+            return met
+    if event.acts:
+        return _told_later(new, event) if _may_follow(new, event) else None
+    if new.published is None or not event.published:
+        return (0.0, False) if new.text_id in event.texts else None
+    gap = min(abs(new.published - day) for day in event.published)
+    return (0.5, False) if gap <= FRESH else _background(new)
+
+
+def _effects(days: Days, event: Cluster, worth: float) -> tuple[float, bool] | None:
+    """Whether a day is that on which the event takes effect."""
+    return (worth, False) if any(_gap(days, e) == 0 for e in event.effects) else None
+
+
+def _news(act: Days, published: int | None) -> tuple[float, bool] | None:
+    """Whether an act of these days was news on the day of a report without a day."""
+    if published is not None and -NEAR <= published - act[0] and published - act[1] <= FRESH:
+        return 0.5, False
+    return None
+
+
+def _may_follow(new: Report, event: Cluster) -> bool:
+    """Whether the effect that a mention tells may be that of the event: soon, and no news later."""
+    if new.effect is None:
+        return True
+    if not any(-NEAR <= new.effect[0] - last <= LAG for _, last in event.acts):
+        return False
+    late = all(new.published is None or new.published - last > FRESH for _, last in event.acts)
+    return not late or (new.published is not None and new.effect[1] < new.published)
+
+
+def _told_later(new: Report, event: Cluster) -> tuple[float, bool] | None:
+    """A mention without a day of an act with one: news of these days, or looking back."""
+    if new.text_id in event.texts:
+        return 0.0, False
+    if new.published is None:
+        return None
+    since = min(new.published - last for _, last in event.acts)
+    if -NEAR <= since <= FRESH:
+        return (WORTH["news"] if since <= NEAR else 0.5), False
+    return _background(new) if since > FRESH else None
+
+
+def _background(new: Report) -> tuple[float, bool] | None:
+    return None if new.kind[1] in PASSING else (0.0, True)
+
+
+def _gap(one: Days, other: Days) -> int:
+    """Days between two periods; 0 where they meet."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def _long(days: Days) -> bool:
+    return days[1] - days[0] > PRECISE
