@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from toolkit.codebook import Codebook
@@ -24,7 +26,7 @@ def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
         )
         .sort("actor_id")
     )
-    known = _known(codebook)
+    known, nouns = _known(codebook), _nouns(codebook)
     rows = []
     for row in met.iter_rows(named=True):
         base = known.get(row["actor_id"])
@@ -36,7 +38,7 @@ def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
                 "name": name,
                 "kind": base["kind"] if base else row["kind"],
                 "country": (base or row)["country"] or row["country"],
-                "sector": base["sector"] if base else None,
+                "sector": base["sector"] if base else _sector(row, known, nouns),
                 "part_of": (base["part_of"] if base else None) or row["part_of"],
                 "aliases": sorted(aliases - {name}),
             }
@@ -49,9 +51,30 @@ def _most(column: str) -> pl.Expr:
     return pl.col(column).drop_nulls().mode().sort().first()
 
 
-def _known(codebook: Codebook) -> dict[str, dict[str, object]]:
+def _nouns(codebook: Codebook) -> dict[str, str]:
+    """Return the sectors of the nouns that head names or name people."""
+    rows = codebook["heads"].filter(pl.col("use").is_in(["name", "group"]))
+    return {r["noun"].lower(): r["sector"] for r in rows.iter_rows(named=True) if r["sector"]}
+
+
+def _sector(
+    row: dict[str, Any], known: dict[str, dict[str, Any]], nouns: dict[str, str]
+) -> str | None:
+    """Return the sector of an actor that the codebook does not know: a person's is that of their
+    body, a body's or group's that of the last noun of its name."""
+    if row["kind"] == "person" and not row["actor_id"].startswith("group/"):
+        body = known.get(row["part_of"] or "")
+        return body["sector"] if body else None
+    words = [word.strip(".,").lower() for word in (row["name"] or "").split(" of ")[0].split()]
+    for word in reversed(words):
+        if (sector := nouns.get(word) or nouns.get(word.removesuffix("s"))) is not None:
+            return sector
+    return "BUS" if row["kind"] == "company" else None
+
+
+def _known(codebook: Codebook) -> dict[str, dict[str, Any]]:
     """Return what the codebook says of each actor."""
-    found: dict[str, dict[str, object]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for row in codebook["states"].iter_rows(named=True):
         kind = "organisation" if row["actor_id"] == "EU" else "state"
         found[row["actor_id"]] = {
