@@ -38,6 +38,7 @@ ACTS = frozenset(
         "deficit",
     }
 )
+DUTIES = frozenset({"must", "should", "ought"})
 FEELINGS = frozenset({"concerned", "worried", "disappointed", "dissatisfied"})
 
 
@@ -54,6 +55,16 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Mention]]) -> Itera
                 if found is not None:
                     yield found
                     break
+        if _owed(token, actors):
+            yield Trigger(token, "demand", "other", None, token.i, "blamed")
+
+
+def _owed(token: Any, actors: dict[int, list[Mention]]) -> bool:
+    """Say whether a verb tells what a state must do: must open its market."""
+    subject = _subject(token) if token.pos_ == "VERB" else None
+    if subject is None or subject.i not in actors:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in DUTIES for c in token.children)
 
 
 def _judged(

@@ -107,6 +107,7 @@ def find(
             _remembered(event, found)
             _sided(event, around)
             _known_before(event, found)
+        here = [e for e in here if e.source_ids or e.target_ids]
         _answering(here, found)
         found += here
     return _ordered(page, found, orders.find(page, mentions, dates, around), known, joint)

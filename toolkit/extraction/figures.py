@@ -76,15 +76,9 @@ def find(
 
 def _holder(page: Page, number: int, at: int, actors: dict[int, list[Mention]]) -> str | None:
     """Return whose figure it is: the owner of the quantity, else the subject of the sentence."""
-    reporters = [
-        m
-        for c in page.spans[number].root.children
-        if c.dep_ == "nsubj"
-        for m in actors_in(c, actors)
-        if m.kind == "company"
-    ]
-    if reporters:
-        return reporters[0].actor_id  # a company's own figure, wherever the goods went
+    company = _reporter(page, at, actors)
+    if company is not None:
+        return company
     span = page.doc.char_span(at, at + 1, alignment_mode="expand")
     owners = actors_in(span[-1], actors) if span is not None else []
     if not owners:
@@ -103,3 +97,18 @@ def _holder(page: Page, number: int, at: int, actors: dict[int, list[Mention]]) 
         if subject.kind in ("company", "organisation")
         else state_of(subject) or subject.actor_id
     )
+
+
+def _reporter(page: Page, at: int, actors: dict[int, list[Mention]]) -> str | None:
+    """Return the company that reports a figure as its own, wherever its goods went."""
+    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
+    token = span[0] if span is not None else None
+    while token is not None and token.head.i != token.i:
+        token = token.head
+        for child in token.children:
+            if child.dep_ == "nsubj":
+                for t in [child, *child.children]:
+                    for m in actors.get(t.i, []):
+                        if m.kind == "company":
+                            return m.actor_id
+    return None

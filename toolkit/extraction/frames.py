@@ -35,7 +35,10 @@ class Phrases:
         """Return the id of the longest phrase that ends at a token, and its first token."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None
-        for words, name in self.by_head.get(token.lemma_.lower(), ()):
+        lower = token.lower_
+        heads = (token.lemma_.lower(), lower.removesuffix("es"), lower.removesuffix("s"))
+        rows = next((self.by_head[head] for head in heads if head in self.by_head), ())
+        for words, name in rows:
             first = token.i - len(words) + 1
             if first >= token.sent.start and all(
                 word in (t.lower_, t.lemma_.lower())
