@@ -166,6 +166,8 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
         name = known.moods.get((head.lemma_.lower(), part)) if part else None
         if name in ("demanded", "possible", "decided") and part == "verb" and _of_bill(head):
             name = "proposed"  # a bill that would require the president to retaliate
+        if current.dep_ == "pcomp" and head.lower_ in ("about", "of") and head.head.pos_ == "ADJ":
+            name, part = "possible", "adjective"  # serious about imposing
         if name == "demanded" and head.lemma_.lower() in WISHES and current.dep_ == "xcomp":
             name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
         if (

@@ -209,7 +209,15 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
         if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
             found.append(Trigger(token, "mention", named[0], token, named[2], "none"))
             used.update(range(named[2], token.i + 1))
-    return sorted(found, key=lambda t: (t.token.i, t.operation))
+    taken = {
+        t.noun.i
+        for t in found
+        if t.noun is not None and t.noun.i != t.token.i and t.operation not in LIGHT
+    }
+    return sorted(
+        (t for t in found if t.token.i not in taken),  # postponed the tariff hike: one act
+        key=lambda t: (t.token.i, t.operation),
+    )
 
 
 def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
