@@ -11,6 +11,8 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError
 from toolkit.extraction.page import Page, Sentence
@@ -155,9 +157,8 @@ def _pieces(
         inside = {
             start - at for start in starts[bisect_left(starts, at) : bisect_left(starts, end)]
         }
-        for token in doc:
-            token.is_sent_start = token.idx in inside
-        yield doc
+        begins = np.array([1 if token.idx in inside else -1 for token in doc], dtype="int64")
+        yield doc.from_array(["SENT_START"], begins.astype("uint64"))
         at = end
 
 

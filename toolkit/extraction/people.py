@@ -155,11 +155,14 @@ def _short(
     states = {m.country for m in taken if m.kind == "state"}
     covered = {i for m in taken for i in range(*m.tokens)}
     double = frozenset(family for family in {*by_family, *families} if " " in family)
+    begins = {family[:2] for family in double}
     met: dict[str, Mention] = {}
     for token in page.doc:
         if token.i in covered or token.is_space or len(token.text.removesuffix("-")) < 2:
             continue
-        word, last = _family_at(page, token, double)
+        word, last = token.text.removesuffix("-"), token.i + 1
+        if token.text[:2] in begins:
+            word, last = _family_at(page, token, double)
         if not any(part[:1].isupper() for part in word.split(" ")):
             continue
         if word in ORDINARY and (token.is_sent_start or not _named(token)):
