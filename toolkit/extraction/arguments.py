@@ -39,6 +39,7 @@ ORIGIN = frozenset(
 DECISIONS = frozenset(
     {"decision", "plan", "move", "threat", "refusal", "announcement", "offer", "demand"}
 )
+PROVOKES = frozenset({"prompt", "provoke", "trigger", "spark", "invite", "risk", "draw", "cause"})
 BEARS = frozenset({"face", "subject", "liable"})  # verbs whose subject is the one that is hit
 CLIMB = 6
 
@@ -121,6 +122,11 @@ def sides(
         source = _subject(token, actors)
     if token.lemma_.lower() in BEARS:
         return [], [m for m in _subject_from(token, actors) if state_of(m)]
+    if token.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() in PROVOKES:
+        # tough legislation could prompt retaliation: of those whom it hits
+        return _owners(token, actors), [
+            m for m in _subject(token.head, actors) if state_of(m) is not None
+        ]
     if (
         mood.name in ("demanded", "accused", "refused", "praised", "agreed", "possible")
         and mood.governor is not None
