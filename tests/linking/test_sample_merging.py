@@ -37,7 +37,9 @@ def told(row, text, products):
         "status": row["status"],
         "negated": row["disagrees_on"] == "existence",
         "magnitudes": [],
-        "product_id": next((p for name, p in products if re.search(rf"\b{re.escape(name)}\b", words.lower())), None),
+        "product_id": next(
+            (p for name, p in products if re.search(rf"\b{re.escape(name)}\b", words.lower())), None
+        ),
     }
     if row["rate"] and re.search(rf"\b{re.escape(row['rate'])}\b", words):
         role = "amount" if "USD" in row["unit"] else "rate"
@@ -92,6 +94,7 @@ def mentions_of(documents, rows):
 
 def pairwise(truth, found):
     """Precision, recall and F1 over pairs of mentions, by counting cells."""
+
     def n_pairs(counts):
         return sum(n * (n - 1) // 2 for n in counts)
 

@@ -35,6 +35,6 @@ def link(
     merged, linked["event_mentions"] = events(
         tables["event_mentions"], documents, copies(documents), known, linked["actors"]
     )
-    linked["measures"] = measures(merged)
+    linked["measures"] = measures(merged, linked["event_mentions"], documents, known)
     linked["events"] = order_disputed(merged, linked["measures"])
     return linked

@@ -116,7 +116,9 @@ def _answers(
     named = _instruments(text[start:end], nouns)
     if not named:
         return _just_before(row, members), []
-    others = [r for r in members if r["instrument"] in named and _opposed(row, r)]
+    others = [
+        r for r in members if r["instrument"] in named and not r["negated"] and _opposed(row, r)
+    ]
     others.sort(key=lambda r: (r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
     if others:
         return others[:1], []

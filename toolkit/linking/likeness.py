@@ -173,6 +173,8 @@ def likeness(
         if part is None:
             return None
         score += part
+    if timed[1] and new.numbers and not shared:
+        return None
     sure = shared or timed[0] >= WORTH["day"]
     told_so = any(new.status == r.status for r in event.reports)
     if not sure and (new.negated != event.first.negated or (same_text and _other_step(new, told_so, event))):  # fmt: skip
@@ -296,7 +298,7 @@ def _effects(days: Days, event: Cluster, worth: float) -> tuple[float, bool] | N
 
 def _news(act: Days, published: int | None) -> tuple[float, bool] | None:
     """Whether an act of these days was news on the day of a report without a day."""
-    if published is not None and -NEAR <= published - act[0] and published - act[1] <= FRESH:
+    if published is not None and published - act[0] >= -NEAR and published - act[1] <= FRESH:
         return 0.5, False
     return None
 
@@ -313,14 +315,15 @@ def _may_follow(new: Report, event: Cluster) -> bool:
 
 def _told_later(new: Report, event: Cluster) -> tuple[float, bool] | None:
     """A mention without a day of an act with one: news of these days, or looking back."""
-    if new.text_id in event.texts:
-        return 0.0, False
+    here = new.text_id in event.texts
     if new.published is None:
-        return None
+        return (0.0, False) if here else None
     since = min(new.published - last for _, last in event.acts)
-    if -NEAR <= since <= FRESH:
-        return (WORTH["news"] if since <= NEAR else 0.5), False
-    return _background(new) if since > FRESH else None
+    if since > FRESH:
+        return _background(new)
+    if here:
+        return 0.0, False
+    return ((WORTH["news"] if since <= NEAR else 0.5), False) if since >= -NEAR else None
 
 
 def _background(new: Report) -> tuple[float, bool] | None:

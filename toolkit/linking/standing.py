@@ -50,7 +50,7 @@ def disputed(rows: Sequence[Row]) -> list[str]:
     of act and answer is disputed between events; see `answers`.
     """
     differing = []
-    told = {
+    told: dict[str, list[set[Any]]] = {
         "rate": [_rates(row) for row in rows],
         "status": [{OUTCOMES[row["status"]]} if row["status"] in OUTCOMES else set() for row in rows],
         "existence": [{bool(row["negated"])} for row in rows],

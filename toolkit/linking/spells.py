@@ -1,0 +1,103 @@
+"""The life of a measure: its steps, the spells in which it is in force, and by whose word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = ["begin", "spells", "standing", "step"]
+
+SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
+ENDS = frozenset({"lifted", "suspended", "expired"})
+CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
+RANK = ("claimed", "disputed", "corroborated", "official")
+CORROBORATING = 2  # independent origins over all steps that say that it is in force
+PARTIAL = ("retained",)  # what a suspended measure keeps
+Event = Mapping[str, Any]
+
+
+def begin(event: Event) -> dt.date | None:
+    """Return the day an event takes effect, else its own day, else that of its first report."""
+    day: dt.date | None = (
+        event["effective_first"] or event["event_first"] or event["first_reported"]
+    )
+    return day
+
+
+def step(event: Event) -> dict[str, Any]:
+    """Return an event as a step: its clocks, its end if one is set, the rate that it leads to."""
+    told = [m for m in event["magnitudes"] or [] if m["unit"] in ("percent", "points")]
+    order = ("retained", "rate", "change")
+    rates = sorted((m for m in told if m["role"] in order), key=lambda m: order.index(m["role"]))
+    rate = rates[0] if rates else None
+    return {
+        "event_id": event["event_id"],
+        "status": event["status"],
+        "announced": event["event_first"] or event["first_reported"],
+        "effective": event["effective_first"],
+        "until": event["deadline"],
+        "magnitude": {**rate, "role": "rate"} if rate and rate["role"] in PARTIAL else rate,
+    }
+
+
+def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Return the spells in which a measure is in force; with no end told, one is open.
+
+    A spell begins on the day of effect of an act that was carried out. A scheduled end is no end:
+    the spell keeps it as `scheduled`. A suspension that keeps part of a rate ends nothing, and
+    one that comes before the day of effect undoes the spell.
+
+    Parameters
+    ----------
+    events : the steps of the measure, in the order in which they begin.
+    """
+    found: list[dict[str, Any]] = []
+    for event in events:
+        first = begin(event)
+        last = found[-1] if found else None
+        open_ = last is not None and last["end"] != "reported"
+        if _sets(event) and (event["act"] != "RETREAT" or open_):
+            if last is None or not open_:
+                last = {"first_day": first, "last_day": None, "end": "unknown", "last_seen": None}
+                found.append(last)
+            last["last_seen"] = max(
+                filter(None, (last["last_seen"], event["last_reported"])), default=None
+            )
+            if event["deadline"]:
+                last.update(last_day=event["deadline"], end="scheduled")
+        elif last is not None and open_ and _ends(event):
+            if first is not None and last["first_day"] is not None and first <= last["first_day"]:
+                found.pop()
+            else:
+                last.update(last_day=first, end="reported", last_seen=event["last_reported"])
+    return found
+
+
+def _sets(event: Event) -> bool:
+    """Say whether an event puts a measure in force, or keeps it there."""
+    status = event["status"]
+    told = status in SETS or (status == "announced" and event["effective_first"] is not None)
+    return event["act"] in CARRIED_OUT and told
+
+
+def _ends(event: Event) -> bool:
+    """Say whether an event ends a spell: not what is promised, scheduled or kept in part."""
+    partial = any(m["role"] in PARTIAL for m in event["magnitudes"] or [])
+    scheduled = event["status"] == "expired" and event["deadline"] is not None
+    carried = event["act"] in CARRIED_OUT
+    return carried and event["status"] in ENDS and not partial and not scheduled
+
+
+def standing(events: Sequence[Event]) -> str:
+    """Return by whose word a measure is in force; where it never was, by whose word it is told.
+
+    Two independent origins corroborate it also where they tell of different steps.
+    """
+    telling = [event for event in events if _sets(event)] or list(events)
+    best = max((event["standing"] for event in telling), key=RANK.index)
+    voices = {o for event in telling for o in event["origin_ids"] or []}
+    known = any(_sets(event) for event in telling)
+    if best == "claimed" and known and len(voices) >= CORROBORATING:
+        return "corroborated"
+    return str(best)
