@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 
 __all__ = ["EventFound", "find"]
 
+OBJECT_AFTER = frozenset({"on", "of", "to", "from", "for", "in"})  # prepositions before an object
 ANSWERS = re.compile(
     r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
     r"in retaliation against|retaliat\w+ (?:against|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
@@ -327,6 +329,8 @@ def _event(
     act, status = outcome
     if trigger.token.lemma_.lower() == "sign" and status == "reached":
         status = "signed"
+    if trigger.token.lemma_.lower() == "negotiate" and status == "reached":
+        status = "sought"
     sources, targets = arguments.sides(trigger, mood, act, actors)
     token = trigger.token
     first, last = (
@@ -416,14 +420,30 @@ def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
 
 
 def _object(page: Page, event: EventFound, known: Knowledge) -> None:
-    """Find the product that an act is about."""
+    """Find the product that an act is about: steel tariffs, tariffs on steel, curbs to chips."""
     for head in (event.trigger.noun, event.trigger.token):
-        if head is None:
-            continue
-        for token in head.subtree:
+        for token in _about(head):
             named = known.products.at(token)
-            if named is not None and token.sent.start == head.sent.start:
+            if named is not None:
                 event.product_id = named[0]
                 span = page.doc[named[1] : token.i + 1]
                 event.object = (span.start_char, span.end_char)
                 return
+
+
+def _about(head: Any | None) -> Iterator[Any]:
+    """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
+    for child in head.children if head is not None else ():
+        if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
+            child.dep_ == "prep" and child.lower_ in OBJECT_AFTER
+        ):
+            yield from _phrase(child)
+
+
+def _phrase(token: Any) -> Iterator[Any]:
+    """Yield a word and those below it, without clauses, reasons and what is joined to it."""
+    yield token
+    for child in token.children:
+        reason = child.dep_ == "prep" and child.lower_ not in OBJECT_AFTER
+        if not reason and child.dep_ not in ("relcl", "acl", "advcl", "ccomp", "conj", "cc"):
+            yield from _phrase(child)
