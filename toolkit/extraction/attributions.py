@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.extraction.contents import Span, trimmed
-from toolkit.extraction.page import Mention, Page, StatementFound
+from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.quotations import Quotation, style
 
 __all__ = ["AS_REPORTED", "by_headlines", "by_phrases"]
@@ -15,7 +15,7 @@ ACCORDING = re.compile(r"\b[Aa]ccording to\b(?P<rest>[^.;]*)")
 AS_REPORTED = re.compile(
     r",?[ ]as (?:reported|noted|quoted|told|stated|cited) (?:by|to)\b(?P<rest>[^.;,]*)"
 )
-HEADLINE = re.compile(r"(?P<cue>:)[ ]")
+TOLD = frozenset({"report", "warn"})  # what a headline's verb does that takes all the rest as said
 
 
 def by_phrases(
@@ -72,19 +72,44 @@ def _word(text: str, start: int, end: int) -> Span | None:
     return (start + word.start(), start + word.end()) if word else None
 
 
-def by_headlines(page: Page, number: int, here: list[Mention]) -> Iterator[StatementFound]:
-    """Yield what a headline says with a colon: "Ministry: no talks planned", "No talks: envoy"."""
+def by_headlines(
+    page: Page, number: int, here: list[Mention], verbs: Mapping[str, str]
+) -> Iterator[StatementFound]:
+    """Yield what a headline says: "Ministry: no talks", "No talks: envoy", "OTTAWA SAYS DEAL NEAR".
+
+    `verbs` are the verbs of saying; headlines leave out too much for a parse to be trusted.
+    """
     sentence = page.sentences[number]
     if sentence.section != "title":
         return
-    for match in HEADLINE.finditer(page.text, sentence.start, sentence.end):
-        for speaker in here:
-            first = (speaker.start, speaker.end) == (sentence.start, match.start())
-            last = (speaker.start, speaker.end) == (match.end(), sentence.end)
-            content = (match.end(), sentence.end) if first else (sentence.start, match.start())
-            if (first or last) and trimmed(page.text, *content):
-                where = speaker.start, speaker.end
-                yield StatementFound(
-                    number, sentence.start, sentence.end, speaker.actor_id, where, "named",
-                    match.span("cue"), content, "indirect",
-                )  # fmt: skip
+    for speaker in here:
+        spans = _colon(page.text, sentence, speaker) or _verb(page.text, sentence, speaker, verbs)
+        if spans is not None and trimmed(page.text, *spans[1]):
+            cue, content = spans
+            where = speaker.start, speaker.end
+            yield StatementFound(
+                number, sentence.start, sentence.end, speaker.actor_id, where, "named", cue,
+                content, "indirect",
+            )  # fmt: skip
+            return
+
+
+def _colon(text: str, sentence: Sentence, speaker: Mention) -> tuple[Span, Span] | None:
+    """Return cue and content where a colon stands between a speaker and the rest."""
+    if speaker.start == sentence.start and text.startswith(": ", speaker.end):
+        return (speaker.end, speaker.end + 1), (speaker.end + 2, sentence.end)
+    if speaker.end == sentence.end and text.endswith(": ", 0, speaker.start):
+        return (speaker.start - 2, speaker.start - 1), (sentence.start, speaker.start - 2)
+    return None
+
+
+def _verb(
+    text: str, sentence: Sentence, speaker: Mention, verbs: Mapping[str, str]
+) -> tuple[Span, Span] | None:
+    """Return cue and content where a verb of saying follows the speaker that opens a headline."""
+    word = re.compile(r"[ ](\w+?)s[ ]", re.IGNORECASE).match(text, speaker.end, sentence.end)
+    if speaker.start != sentence.start or word is None:
+        return None
+    if verbs.get(word.group(1).lower()) not in TOLD:
+        return None
+    return (word.start() + 1, word.end() - 1), (word.end(), sentence.end)

@@ -27,13 +27,14 @@ GOES_ON = re.compile(r",[ ](?:while|whereas)[ ]")
 TAIL = re.compile(r",[ ](?:which|where|who|whose|although|though)\b[^“”\"]*$")
 PLACED = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE"})
 TITLED = 5  # words up to which a quotation in capitals is a title: "Meet the Press"
+JOINED = re.compile(r"[ ,](?:and|but|or)\Z")
 NEAR = 40  # code points between a cue and the quotation it introduces: said on Monday in Geneva:
 OBJECTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "attr", "advcl", "pobj"})
 BESIDE = OBJECTS - {"advcl"} | {"prep", "advmod"}
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return a span without the blanks and commas at its edges; None for less than two words.
+    """Return a span without blanks, commas and a last "and"; None for less than two words.
 
     >>> trimmed("yes, it rose, he said", 4, 14)
     (5, 12)
@@ -42,6 +43,9 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in EDGES:
         end -= 1
+    joined = JOINED.search(text, start, end)
+    if joined is not None:
+        return trimmed(text, start, joined.start())
     return (start, end) if len(text[start:end].split()) >= SHORTEST else None
 
 

@@ -118,6 +118,9 @@ def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str
     span = page.doc[mention.tokens[0] : mention.tokens[1]]
     if mention.kind == "media":
         return mention.actor_id in met or says(span.root, saying)
-    if mention.kind in STATES and mention.actor_id not in met:
-        return all(token.ent_type_ != "PERSON" for token in span)
-    return True
+    if mention.kind not in STATES or span[0].ent_type_ != "PERSON":
+        return True
+    joined = span[0].ent_iob_ == "I" or (
+        span.end < len(page.doc) and page.doc[span.end].ent_iob_ == "I"
+    )
+    return mention.actor_id in met and not joined

@@ -17,7 +17,7 @@ __all__ = ["Said", "Titles", "beside", "holder", "titles"]
 
 LONGEST_TITLE = 7  # words
 BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]+$")
-APPOSITION = re.compile(r",[ ]+([^,;:.()\"“”—]{3,120}(?:\.(?=[A-Z]\.|\w)[^,;:.()\"“”—]{0,60})*)")
+APPOSITION = re.compile(r",[ ]+((?:\b(?:[A-Z]\.){2,}|[^,;:.()\"“”—]){3,180})")
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
@@ -171,7 +171,9 @@ def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titl
     if title is None or not head.lower().replace("’", "'").endswith(title):
         return Said()
     inside = [
-        m for m in mentions if match.start(1) <= m.start and m.end <= match.start(1) + len(words)
+        m
+        for m in mentions
+        if match.start(1) <= m.start and m.end <= match.start(1) + len(words) + 1
     ]
     body = next((m for m in inside if m.kind not in ("person", "state", "group")), None)
     state = next((m for m in inside if m.kind == "state" or m.actor_id == "EU"), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +28,9 @@ TAIL = re.compile(
 )
 DETERMINERS = frozenset(
     "The A An This That Its His Her Their Our Some Many Most But And In On At As".split()
+)
+SUFFIX = re.compile(
+    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
 )
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 # What is signed, passed, drawn up or held is no actor, though its name has the form of one.
@@ -84,8 +88,21 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         if mention is not None and slug(name):
             found.append(mention)
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
-    again = _abbreviated(page, [*rest, *found])
+    found = _one_company(found)
+    again = list(_abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
+    found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
+
+
+def _one_company(found: list[Mention]) -> list[Mention]:
+    """Give a company named without its suffix the name it has with it: Nordwind (Ltd)."""
+    full = {SUFFIX.sub("", m.name): m for m in found if SUFFIX.search(m.name)}
+    return [
+        replace(m, actor_id=full[m.name].actor_id, name=full[m.name].name, kind="company")
+        if m.name in full
+        else m
+        for m in found
+    ]
 
 
 def _is_thing(mention: Mention) -> bool:
@@ -196,7 +213,8 @@ def _abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
             continue
         short = re.escape(bracket.group(1))
         for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, mention.end):
-            if not any(m.start < match.end() and match.start() < m.end for m in named):
+            inside = [m for m in named if m.start < match.end() and match.start() < m.end]
+            if all((m.start, m.end) == match.span() and m.actor_id[:4] == "org/" for m in inside):
                 again = Name(
                     mention.actor_id, mention.name, "name", mention.kind, mention.country,
                     mention.part_of, mention.sector,

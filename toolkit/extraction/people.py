@@ -182,8 +182,11 @@ def _short(
             if word in WORDS and not honoured:
                 continue
             who = _holding(families[word], page, known, states, said.office if said else None)
-            if who is None:
+            if who is None and honoured and len(families[word]) == 1:
+                who = families[word][0]
+            if who is None and not honoured:
                 continue
+            who = who or Name(f"person/{slug(word) or 'unnamed'}", word, "name", "person")
             person = placed(page, token.idx, token.idx + len(word), who)
         elif honoured and token.ent_type_ == "PERSON" and token.ent_iob_ != "I":
             if last < len(page.doc) and page.doc[last].ent_iob_ == "I":

@@ -51,7 +51,8 @@ def is_place(page: Page, mention: Mention) -> bool:
     """Say whether a state is named as the place of something, or in the name of a thing."""
     if mention.place:
         return True
-    if mention.kind != "state" or mention.form == "demonym":
+    seat = mention.actor_id == "EU" and mention.form == "metonym"
+    if not (mention.kind == "state" or seat) or mention.form == "demonym":
         return False
     if NAMED.match(page.text, mention.end):
         return True

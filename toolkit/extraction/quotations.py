@@ -57,5 +57,7 @@ def style(quoted: Sequence[Quotation], start: int, end: int) -> str:
     >>> style([(0, 10)], 0, 10), style([(0, 10)], 0, 40), style([], 0, 40)
     ('direct', 'mixed', 'indirect')
     """
+    if any(a <= start < b for a, b in quoted) and any(a < end <= b for a, b in quoted):
+        return "direct"  # broken by its attribution at most
     share = sum(max(0, min(end, b) - max(start, a)) for a, b in quoted) / max(1, end - start)
     return "direct" if share > MOSTLY else "mixed" if share else "indirect"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ __all__ = ["find"]
 HEARERS = frozenset(
     "reporters lawmakers journalists parliament members senators them him her us".split()
 )
+SOURCE = re.compile(r",[ ]according to\b")
 LIKE = frozenset({"like", "as", "including"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 HELD = (
@@ -43,8 +45,8 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
         said = [
             *_by_cues(page, number, span, actors, known, quoted),
             *by_phrases(page, number, by_sentence[number], quoted),
-            *by_headlines(page, number, by_sentence[number]),
         ]
+        said = said or list(by_headlines(page, number, by_sentence[number], known.verbs))
         found += _credited(said, by_sentence[number])
     found += list(_continued(page, found, quoted))
     return sorted(found, key=lambda s: (s.start, s.end))
@@ -88,8 +90,8 @@ def _by_cues(
 
 
 def _without_attribution(text: str, content: Span) -> Span:
-    """Leave out "as reported by" and whom it names from the end of what is said."""
-    match = AS_REPORTED.search(text, *content)
+    """Leave out "as reported by", "according to" and whom they name from the end of what is said."""
+    match = AS_REPORTED.search(text, *content) or SOURCE.search(text, *content)
     return (trimmed(text, content[0], match.start()) or content) if match else content
 
 
@@ -145,13 +147,23 @@ def _speaker(cue: Cue, actors: dict[int, list[Mention]]) -> tuple[Mention | None
     person = [m for c in beside for m in actors.get(c.i, []) if m.kind == "person"]
     if person and (first is None or first.kind != "person" or like):
         first = person[0]
-    if start.idx > cue.token.idx and start.i > subject.i:
-        start = subject
+    if first is None or first.actor_id.startswith("group/"):
+        last = _described(last, subject, cue)
     end = int(last.idx + len(last.text))
     begin, stop = int(cue.token.idx), int(cue.token.idx + len(cue.token.text))
     if start.idx < stop and begin < end:
         return first, (int(subject.idx), int(subject.idx + len(subject.text)))
     return first, (int(start.idx), end)
+
+
+def _described(last: Any, subject: Any, cue: Cue) -> Any:
+    """Return the last word of what tells unnamed people: an official familiar with the talks."""
+    for child in subject.children:
+        if child.dep_ not in ("amod", "acl", "prep") or child.left_edge.i != last.i + 1:
+            continue
+        if child.right_edge.i < cue.first:
+            last = child.right_edge
+    return last
 
 
 def _beside_cue(
