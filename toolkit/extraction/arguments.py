@@ -136,7 +136,7 @@ def sides(
         if said and mood.name in ("demanded", "accused"):
             target = [*_object_actors(mood.governor, actors), *(m for m in source if m not in said)]
             source = said
-        elif said and not source:
+        elif said and (not source or mood.name == "praised"):
             source = said
     if not source and trigger.noun is not None:
         source = _owners(trigger.noun, actors)

@@ -86,7 +86,7 @@ def find(
     mentions = parties.without_venues(page, mentions)
     actors = arguments.by_token(mentions)
     joint = _joint(page)
-    around = parties.context(page, mentions)
+    around = parties.context(page, mentions, codebook)
     found: list[EventFound] = []
     for number, span in enumerate(page.spans):
         here: list[EventFound] = []

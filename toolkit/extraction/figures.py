@@ -12,7 +12,7 @@ from toolkit.extraction.page import DateFound, Mention, Page
 __all__ = ["find"]
 
 QUANTITY = re.compile(
-    r"\b(?P<what>(?:[\w.]+[ -])?(?:trade (?:surplus|deficit)|surplus|deficit|exports?|imports?|sales|shipments|"
+    r"(?<!['’])\b(?P<what>(?:[\w.]+[ -])?(?:trade (?:surplus|deficit)|surplus|deficit|exports?|imports?|sales|shipments|"
     r"output|production|growth|GDP|inflation|prices?|orders|investment|revenue|turnover|profits?|"
     r"reserves|demand|volume|share|unemployment))\b",
     re.IGNORECASE,

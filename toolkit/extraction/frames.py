@@ -63,7 +63,7 @@ class Knowledge:
     def outcome(self, instrument: str, operation: str, mood: str) -> tuple[str, str] | None:
         """Return act and status: of the instrument if it differs, else of its group."""
         for group in (instrument, self.groups.get(instrument, "other")):
-            for way in (mood, "done"):
+            for way in (mood, *(("possible",) if mood == "sought" else ()), "done"):
                 found = self.outcomes.get((group, operation, way))
                 if found is not None:
                     return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
+from toolkit.codebook import Codebook
 from toolkit.extraction.arguments import MUTUAL, PRIVATE, state_of
 from toolkit.extraction.page import Mention, Page
 
@@ -115,7 +117,7 @@ def without_venues(page: Page, mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.actor_id in acting or not naming(m)]
 
 
-def context(page: Page, mentions: list[Mention]) -> Context:
+def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
     """Return who is spoken of in each sentence of a page, and its dyad if two states dominate."""
     by_sentence: dict[int, list[str]] = {}
     counts: Counter[str] = Counter()
@@ -152,4 +154,16 @@ def context(page: Page, mentions: list[Mention]) -> Context:
         or (m.sector in PRIVATE and m.kind != "media")
         or (m.kind == "person" and m.sector is None)
     )
-    return Context(by_sentence, dyad, first, actors, first if official else None, private)
+    issuer = publishers(codebook).get(page.row.get("publisher") or "", first)
+    return Context(by_sentence, dyad, first, actors, issuer if official else None, private)
+
+
+@lru_cache(maxsize=4)
+def publishers(codebook: Codebook) -> dict[str, str]:
+    """Return the state of each government body by its names: what it publishes, its state says."""
+    return {
+        name: row["country"]
+        for row in codebook["actors"].iter_rows(named=True)
+        if row["kind"] == "government_body" and row["country"]
+        for name in [row["name"], *row["aliases"]]
+    }

@@ -62,6 +62,23 @@ EVENTFUL = frozenset(
 HEARERS = frozenset({"tell", "inform", "address", "brief", "remind"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 UNSAID = frozenset({"nsubj", "pobj", "conj"})  # where a bare noun tells of tariffs at large
+GRIEVANCES = frozenset(
+    {
+        "concern",
+        "regret",
+        "dismay",
+        "disquiet",
+        "anger",
+        "alarm",
+        "worry",
+        "dissatisfaction",
+        "disappointment",
+        "displeasure",
+        "outrage",
+        "opposition",
+        "unease",
+    }
+)
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 OFFICIALS = frozenset(
     {
@@ -179,6 +196,8 @@ def _spoken(event: EventFound) -> bool:
         return False  # its policies threaten progress
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
+        if lemma in ("express", "voice"):
+            return any(c.dep_ == "dobj" and c.lemma_.lower() in GRIEVANCES for c in token.children)
         if lemma in ("want", "need", "seek", "expect", "hope") and event.mood.negated:
             return False
         if token.tag_ == "VBN" and token.dep_ == "advcl":

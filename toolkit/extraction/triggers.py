@@ -378,7 +378,7 @@ def _fits(
     objects = list(_objects(token, operation))
     if frame.needs == "instrument":
         for noun in objects:
-            if noun.i in acting and operation in LIGHT:
+            if noun.i in acting and (operation in LIGHT or token.lemma_.lower() == "hold"):
                 return None  # announced the suspension of tariffs: the noun reports the act
             if noun.lemma_.lower() in ABOUT and operation not in ("reach", "breach"):
                 continue  # escalating tensions over tariffs

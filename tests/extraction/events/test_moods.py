@@ -1,0 +1,45 @@
+"""How real an act is: done, decided, possible, refused, promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+MOODS = [
+    ("The United States plans to impose tariffs on copper.", ["SANCTION tariff announced USA>"]),
+    (
+        "Brazil is expected to impose tariffs on Chinese steel.",
+        ["SANCTION tariff announced BRA>CHN"],
+    ),
+    (
+        "Mexico would impose tariffs on Chinese cars if Washington asked.",
+        ["THREATEN tariff threatened MEX>CHN"],
+    ),
+    (
+        "The European Union agreed to suspend its duties on American steel.",
+        ["AGREE tariff suspended EU>USA"],
+    ),
+    ("India denied that it would lower duties on cars.", ["REJECT tariff rejected IND>"]),
+    (
+        "Russia's threat to ban Norwegian fish worried markets.",
+        ["THREATEN import_ban threatened RUS>NOR"],
+    ),
+    (
+        "The plan to raise duties on Canadian lumber was announced on Monday.",
+        ["SANCTION tariff announced >CAN"],
+    ),
+    ("China could lift its ban on Japanese seafood.", ["RETREAT import_ban proposed CHN>JPN"]),
+    ("Australia proposed talks with China.", ["REQUEST talks sought AUS>CHN"]),
+    ("Turkey promised to lift its tariffs on American cars.", ["AGREE tariff lifted TUR>USA"]),
+    ("Canada may cancel the talks with India.", ["THREATEN talks threatened CAN>IND"]),
+    ("Seoul wants to reach an agreement with Tokyo.", ["AGREE agreement sought JPN,KOR>"]),
+    ("Japan must open its rice market, the United States said.", ["REQUEST other none USA>JPN"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "acts"), MOODS)
+def test_mood_decides_act_and_status(
+    read: Callable[..., list[str]], sentence: str, acts: list[str]
+) -> None:
+    assert read(sentence) == acts

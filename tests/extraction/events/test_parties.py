@@ -1,0 +1,37 @@
+"""The sides that a sentence leaves unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Read = Callable[..., list[str]]
+
+
+def test_a_measure_named_again_keeps_its_sides(read: Read) -> None:
+    text = "China imposed duties on Australian barley. The duties will take effect on November 3."
+    assert read(text) == ["SANCTION tariff imposed CHN>AUS", "SANCTION tariff announced CHN>AUS"]
+
+
+def test_talks_without_names_are_those_of_the_dyad(read: Read) -> None:
+    text = (
+        "Canada and the United States argue about lumber. Canada wants peace with the "
+        "United States. The talks will resume on Monday."
+    )
+    assert read(text)[-1] == "CONSULT talks planned CAN,USA>"
+
+
+def test_the_place_of_talks_takes_no_part(read: Read) -> None:
+    text = (
+        "China and the United States met on Friday. China spoke well of the United States. "
+        "The Malaysia talks will resume on Monday."
+    )
+    assert read(text)[-1] == "CONSULT talks planned CHN,USA>"
+
+
+def test_a_speaker_answers_for_his_state(read: Read) -> None:
+    text = "The Indian government said the American tariffs were unjustified."
+    assert "ACCUSE tariff none IND>USA" in read(text)
+
+
+def test_analysts_are_no_party(read: Read) -> None:
+    assert read("Economists at the bank urged Canada to retaliate.") == []
