@@ -12,7 +12,7 @@ from toolkit.view.phrases import told
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["grid"]
+__all__ = ["grid", "plain"]
 
 _LONGEST = 48  # letters of a cell
 
@@ -45,6 +45,15 @@ def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
     return shown
 
 
+def plain(text: str) -> str:
+    """Return a text in one line, without commands to the terminal.
+
+    >>> plain("Two\\nlines")
+    'Two lines'
+    """
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _line(text: str) -> str:
-    plain = "".join(letter if letter.isprintable() else " " for letter in text)
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+    shown = plain(text)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

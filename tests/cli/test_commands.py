@@ -132,5 +132,18 @@ def test_a_parameter_without_a_value_is_refused(monkeypatch, corpus, capsys):
 
 def test_the_start_takes_little_time():
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "toolkit.cli"], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "toolkit.cli", "--help"], check=True, capture_output=True)
     assert time.perf_counter() - begun < 2  # 0.3 s on a machine with nothing else to do
+
+
+def test_a_dry_run_says_what_would_be_read_and_reads_nothing(tmp_path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "one.md").write_text("---\ntitle: One\n---\nChina raised a tariff.\n")
+    (articles / "table.xyz").write_bytes(b"\x00\x01")
+    result = run("read", articles, "--corpus", tmp_path / "corpus", "--dry-run")
+    assert result.exit_code == 0
+    assert "one.md  markdown, 42 bytes, 1 document" in result.stdout
+    assert "table.xyz  not read:" in result.stdout
+    assert result.stdout.splitlines()[-1] == "1 file of 2 would be read, 1 document"
+    assert not (tmp_path / "corpus").exists()

@@ -1,0 +1,36 @@
+"""The command `toolkit`: read texts, build reports, look into a corpus, export it."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from toolkit.cli import codebook, corpora, sites, texts
+from toolkit.errors import ToolkitError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Actor networks, policy sequences and reproducible reports from texts on trade diplomacy.",
+    epilog="Start with: toolkit report (in a copy of the project, on its sample corpus).",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for group in (texts, sites, corpora):
+    app.add_typer(group.commands)
+app.add_typer(codebook.commands, name="codebook")
+
+
+def main() -> None:
+    """Run the command; an error of the toolkit is one message and exit status 1, never a trace."""
+    try:
+        app()
+    except ToolkitError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("stopped", err=True)
+        sys.exit(130)

@@ -1,0 +1,74 @@
+"""Commands that look into a corpus: show, export, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.options import Folder, examples
+from toolkit.errors import one_of
+
+__all__ = ["commands"]
+
+commands = typer.Typer()
+
+
+@commands.command(epilog=examples("toolkit show study", "toolkit show study events --rows 50"))
+def show(
+    corpus: Folder,
+    table: Annotated[str | None, typer.Argument(help="A table; without it, what there is.")] = None,
+    rows: Annotated[int, typer.Option(min=1, help="Rows shown.")] = 20,
+) -> None:
+    """Show what a corpus holds, or the first rows of one of its tables."""
+    from toolkit.corpus import open_corpus
+    from toolkit.tables import TABLES
+
+    opened = open_corpus(corpus)
+    if table is None:
+        for name, definition in TABLES.items():
+            typer.echo(f"{name:15}{opened.table(name).height:>8,}  {definition.row}")
+        return
+    data = opened.table(one_of(table, TABLES, "table"))
+    from rich.console import Console
+
+    from toolkit.view.grid import grid
+
+    console = Console()
+    console.print(grid(data, rows, console.width))
+
+
+@commands.command(
+    epilog=examples(
+        "toolkit export study --to csv --out tables/",
+        "toolkit export study --to graphml --out network.graphml",
+    )
+)
+def export(
+    corpus: Folder,
+    to: Annotated[
+        str,
+        typer.Option(help="csv, parquet, graphml, gexf, node_link, graphology, bibtex or docx."),
+    ],
+    out: Annotated[Path | None, typer.Option(help="File or folder that is written.")] = None,
+) -> None:
+    """Write a corpus in a form that other programs read."""
+    from toolkit.corpus import open_corpus
+    from toolkit.reports.export import write
+
+    typer.echo(write(open_corpus(corpus), to, out))
+
+
+@commands.command(epilog=examples("toolkit verify study"))
+def verify(corpus: Folder) -> None:
+    """Check that a corpus is whole: digests, columns, spans, references."""
+    from toolkit.corpus import open_corpus
+    from toolkit.corpus import verify as check
+
+    wrong = check(open_corpus(corpus))
+    for line in wrong:
+        typer.echo(line)
+    if wrong:
+        raise typer.Exit(1)
+    typer.echo("sound")

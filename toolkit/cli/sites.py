@@ -1,0 +1,122 @@
+"""Commands about reports: report, lab, new."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.options import CORPUS, LISTING, MODEL, Model, Overlay, examples, pairs
+from toolkit.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from toolkit.reports.site import Built
+
+__all__ = ["commands"]
+
+SAMPLE = Path("data/sample")
+SAMPLE_CODEBOOK = Path("data/codebook")  # the outlets of the sample
+SITE = Path("reports/site")
+
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog=examples(
+        "toolkit report",
+        "toolkit report articles/ --out mysite",
+        "toolkit report --corpus study -p as_of=2025-10-26",
+        "toolkit report --check",
+    )
+)
+def report(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Texts to read first; the sample if none is given.")
+    ] = None,
+    corpus: Annotated[
+        Path | None, typer.Option(help="Folder of a corpus; with PATHS, where it is kept.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Folder of the site.")] = SITE,
+    listing: Annotated[Path, typer.Option("--list", help="List of reports.")] = LISTING,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="Set a parameter."),
+    ] = None,
+    codebook: Overlay = None,
+    model: Model = MODEL,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 if the site is stale; build nothing.")
+    ] = False,
+) -> None:
+    """Build every report that changed, and print where the site begins."""
+    given = pairs("-p", parameters)
+    texts = paths or ([] if corpus else [SAMPLE])
+    if texts == [SAMPLE] and codebook is None and SAMPLE_CODEBOOK.is_dir():
+        codebook = SAMPLE_CODEBOOK
+    folder = corpus or CORPUS
+    from toolkit.reports.inputs import read_if_changed
+    from toolkit.reports.site import build
+
+    inputs = read_if_changed(texts, folder, out, codebook, model, check) if texts else None
+    if check and texts and inputs is None:
+        typer.echo("stale: texts, codebook or toolkit changed since the last build")
+        raise typer.Exit(1)
+    built = build(folder, out, listing, given, inputs, check, _say_done)
+    _tell(built, check)
+
+
+def _say_done(name: str, what: str) -> None:
+    typer.echo(f"{what}: {name}", err=True)
+
+
+def _tell(built: Built, check: bool) -> None:
+    for name, reason in built.reasons.items():
+        typer.echo(f"{name}: {reason}", err=True)
+    if check:
+        typer.echo("fresh" if built.fresh else "stale: build it with toolkit report")
+        raise typer.Exit(0 if built.fresh else 1)
+    for error in built.stopped:
+        typer.echo(f"error: {error}", err=True)
+    typer.echo(built.index.resolve())
+    if built.stopped:
+        raise typer.Exit(1)
+
+
+@commands.command(epilog=examples("toolkit lab"))
+def lab(
+    folder: Annotated[Path, typer.Argument(help="Folder of the project.")] = Path(),
+) -> None:
+    """Open JupyterLab on the notebooks."""
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise MissingExtraError("jupyterlab", "lab")
+    notebooks = folder / "notebooks"
+    # nothing leaves the machine: neither a question for updates nor one for news
+    options = [
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+    ]
+    begin = f"--LabApp.default_url=/lab/tree/{notebooks.name}" if notebooks.is_dir() else ""
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--notebook-dir={folder}",
+        *options,
+        *([begin] if begin else []),
+    ]
+    raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own words
+
+
+@commands.command(epilog=examples("toolkit new mystudy"))
+def new(
+    project: Annotated[Path, typer.Argument(help="A new folder.")],
+    listing: Annotated[Path, typer.Option("--list", help="List of reports to copy.")] = LISTING,
+) -> None:
+    """Lay out a folder for a study of your own: articles, codebook, notebooks, reports."""
+    from toolkit.reports.project import new_project
+
+    typer.echo(new_project(project, listing))
