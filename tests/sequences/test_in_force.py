@@ -212,3 +212,69 @@ def test_a_rate_that_is_overtaken_on_its_first_day_was_never_in_force():
     ]
     found = spells(measures({"steps": steps})).filter(state="in_force")
     assert found["rate"].to_list() == [84.0]
+
+
+CLAIMED_RISE = {"steps": [*OPIOID["steps"], step("e7", "raised", "2025-10-26", rate=100)]}
+
+
+def told(**standings):
+    return tables.frame("events", [
+        {"event_id": event, "standing": standing, "origin_ids": [f"media/{event}"]}
+        for event, standing in standings.items()
+    ])  # fmt: skip
+
+
+def test_a_claimed_rise_of_an_official_tariff_is_a_claim_and_the_official_rate_is_kept():
+    events = told(e1="official", e2="official", e7="claimed")
+    found = in_force(measures(CLAIMED_RISE), "2025-10-27", events)
+    assert found.select("rate", "confirmed", "standing", "confirmed_rate").rows() == [
+        (100.0, False, "claimed", 20.0)
+    ]
+    before = in_force(measures(CLAIMED_RISE), "2025-10-25", events)
+    assert before.select("rate", "confirmed", "standing").rows() == [(20.0, True, "official")]
+
+
+def test_the_same_holds_where_the_linking_gives_the_spells():
+    given_spell = [{"first_day": day("2025-02-04"), "last_day": None, "end": "unknown",
+                    "last_seen": day("2025-10-26")}]  # fmt: skip
+    held = measures({**CLAIMED_RISE, "in_force": given_spell})
+    events = told(e1="official", e2="official", e7="claimed")
+    assert spells(held, events).filter(state="in_force").select(
+        "first_day", "rate", "standing", "confirmed_rate"
+    ).rows() == [
+        (day("2025-02-04"), 10.0, "official", 10.0),
+        (day("2025-03-04"), 20.0, "official", 20.0),
+        (day("2025-10-26"), 100.0, "claimed", 20.0),
+    ]
+
+
+def test_two_origins_that_claim_the_same_rate_corroborate_it():
+    steps = [*CLAIMED_RISE["steps"], step("e8", "in_force", "2025-10-27", rate=100)]
+    events = told(e1="official", e2="official", e7="claimed", e8="claimed")
+    found = in_force(measures({"steps": steps}), "2025-10-28", events)
+    assert found.select("rate", "standing", "confirmed_rate").rows() == [
+        (100.0, "corroborated", 100.0)
+    ]
+
+
+def test_stacked_rates_of_confirmed_steps_leave_out_the_claimed_rise():
+    events = told(e1="official", e2="official", e7="claimed")
+    found = stacked(measures(CLAIMED_RISE), "2025-10-27", events)
+    assert found.select("rate", "confirmed_rate").rows() == [(100.0, 20.0)]
+
+
+def test_a_threatened_rate_does_not_cut_a_spell_that_the_linking_gives():
+    steps = [*OPIOID["steps"], step("t", "threatened", "2025-10-10", rate=100)]
+    given_spell = [{"first_day": day("2025-02-04"), "last_day": None, "end": "unknown",
+                    "last_seen": day("2025-10-10")}]  # fmt: skip
+    found = in_force(measures({"steps": steps, "in_force": given_spell}), "2025-10-26")
+    assert found["rate"].to_list() == [20.0]
+
+
+def test_a_suspension_that_keeps_part_of_a_rate_leaves_the_measure_in_force_at_that_part():
+    steps = [RECIPROCAL["steps"][0], step("s", "suspended", "2025-04-09", "2025-04-10", rate=10)]
+    given_spell = [{"first_day": day("2025-04-09"), "last_day": None, "end": "unknown",
+                    "last_seen": day("2025-04-09")}]  # fmt: skip
+    held = measures({"steps": steps, "in_force": given_spell})
+    found = in_force(held, "2025-06-20", suspended=True)
+    assert found.select("state", "rate").rows() == [("in_force", 10.0)]

@@ -30,20 +30,21 @@ Names = Mapping[str, str]
 
 
 def rate_steps(
-    measures: pl.DataFrame, *, names: Names | None = None, first_day: dt.date | str,
+    measures: pl.DataFrame, events: pl.DataFrame | None = None, *, names: Names | None = None, first_day: dt.date | str,
     last_day: dt.date | str, title: str | None = None, source: str = "", width: float = 7.2,
 ) -> Figure:  # fmt: skip
     """Draw the tariff rates of each side on the other over time, added up, goods in general.
 
-    Solid: all measures; thin: confirmed ones only. Rates on products are not drawn.
+    Thick: by all steps; thin: by official and corroborated ones only. Rates on products are not
+    drawn. `events` tell by whose word each step is told.
     """
-    table = _stacks(measures, _between(first_day, last_day))
+    table = _stacks(measures, events, _between(first_day, last_day))
     fig, axes = figure(
         width, 3.6, title=_wrapped(title or _rate_sentence(table, names or {}), width)
     )
     note(fig, "\n".join(part for part in (
         f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. Rates of measures on goods in general, added up as if all add.",
-        "Thin line: official or corroborated measures only.", source) if part))  # fmt: skip
+        "Thin line: by official or corroborated reports only.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
             axes.text(0.5, 0.5, "No rates in this selection", ha="center", transform=axes.transAxes)
@@ -176,14 +177,18 @@ def rate_alt_text(measures: pl.DataFrame, on: dt.date | str, names: Names | None
     return f"Tariff rates on goods in general on {on}: {'; '.join(told) or 'none known'}."
 
 
-def _stacks(measures: pl.DataFrame, period: tuple[dt.date, dt.date]) -> pl.DataFrame:
+def _stacks(
+    measures: pl.DataFrame, events: pl.DataFrame | None, period: tuple[dt.date, dt.date]
+) -> pl.DataFrame:
     """The stacked rates on each day of the period on which they may change."""
     first, last = period
     found = spells(measures.filter(pl.col("instrument") == "tariff"))
     ends = [d + dt.timedelta(days=1) for d in found["last_day"].drop_nulls()]
     turns = {d for d in [*found["first_day"].drop_nulls(), *ends] if first <= d <= last}
     parts = [
-        stacked(measures, d).filter(pl.col("product_id").is_null()).with_columns(day=pl.lit(d))
+        stacked(measures, d, events)
+        .filter(pl.col("product_id").is_null())
+        .with_columns(day=pl.lit(d))
         for d in sorted(turns | {first, last})
     ]
     table = pl.concat(parts)

@@ -18,8 +18,8 @@ from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
 from toolkit.sequences.dyads import truce_windows
-from toolkit.sequences.in_force import CONFIRMED
 from toolkit.sequences.spells import spells
+from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, timeline
 
 __all__ = ["swimlanes"]
@@ -55,7 +55,7 @@ def swimlanes(
     Parameters
     ----------
     measures : the table of measures; a column `url` makes its bars links in the SVG.
-    events : adds truces with a deadline, and talks.
+    events : adds truces with a deadline, and talks; tells by whose word each step is told.
     names : of actors and products by id.
     first_day, last_day : the period drawn; from the first to the last day known, where not given.
     title : what the figure shows, as a sentence; computed where not given.
@@ -71,7 +71,7 @@ def swimlanes(
     if max_rows < 1:
         raise InputError(f"swimlanes(max_rows={max_rows}): at least one row is drawn")
     names = names or {}
-    found = spells(measures.filter(pl.col("instrument").ne_missing("truce")))
+    found = spells(measures.filter(pl.col("instrument").ne_missing("truce")), events)
     truces, talks = _truces(measures, events), _talks(events)
     period = _period(found, truces, talks, day(first_day, "first_day"), day(last_day, "last_day"))
     first, last = period

@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.sequences.in_force import CONFIRMED, in_force
+from toolkit.sequences.in_force import in_force
 from toolkit.sequences.spells import spells
+from toolkit.sequences.standing import CONFIRMED
 
 __all__ = ["alt_text", "caption", "lane_name", "printed", "sentence"]
 
@@ -61,6 +62,7 @@ def caption(drawn: int, left_out: int, found: pl.DataFrame, source: str) -> str:
 
 def alt_text(
     measures: pl.DataFrame,
+    events: pl.DataFrame | None = None,
     *,
     on: dt.date | str | None = None,
     names: Mapping[str, str] | None = None,
@@ -70,6 +72,7 @@ def alt_text(
 
     Parameters
     ----------
+    events : tells by whose word each step is told.
     on : the day told of; the last day known of, where not given.
     n : measures told of by name.
     """
@@ -79,7 +82,7 @@ def alt_text(
     names = names or {}
     known: list[dt.date] = [*found["first_day"].to_list(), *found["last_seen"].drop_nulls()]
     last = on or max(known)
-    held = in_force(measures, last)
+    held = in_force(measures, last, events)
     told = [
         f"{lane_name(row, names)}"
         + (f" at {printed(row)}" if row["rate"] is not None else "")

@@ -9,8 +9,8 @@ import polars as pl
 
 from toolkit import codebook
 from toolkit.errors import InputError
-from toolkit.sequences.in_force import CONFIRMED
 from toolkit.sequences.spells import spells
+from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, needs, timeline
 
 __all__ = ["coverage", "history", "talk_rounds", "truce_windows"]

@@ -9,15 +9,19 @@ from typing import Any
 import polars as pl
 
 from toolkit.sequences.spells import ABOUT, STARTS, begins, dated, spells
+from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, needs
 
-__all__ = ["CONFIRMED", "deadlines", "in_force", "stacked"]
-
-CONFIRMED = ("official", "corroborated")
-"""Standings on which a measure counts as in force; the others are claims."""
+__all__ = ["deadlines", "in_force", "stacked"]
 
 
-def in_force(measures: pl.DataFrame, on: dt.date | str, *, suspended: bool = False) -> pl.DataFrame:
+def in_force(
+    measures: pl.DataFrame,
+    on: dt.date | str,
+    events: pl.DataFrame | None = None,
+    *,
+    suspended: bool = False,
+) -> pl.DataFrame:
     """Return what is in force on a day: between whom, at what rate, by whose word.
 
     A claim is not a fact: `confirmed` is true where the standing is official or corroborated.
@@ -27,6 +31,8 @@ def in_force(measures: pl.DataFrame, on: dt.date | str, *, suspended: bool = Fal
     ----------
     measures : the table of measures.
     on : the day.
+    events : tells by whose word each step is told: a rise that is only claimed of a measure that
+        is official is then a claim, and `confirmed_rate` keeps the official rate.
     suspended : also return measures suspended on that day.
 
     Returns
@@ -45,7 +51,7 @@ def in_force(measures: pl.DataFrame, on: dt.date | str, *, suspended: bool = Fal
     0
     """
     when = day(on, "on")
-    begun = spells(measures).filter(pl.col("first_day") <= when)
+    begun = spells(measures, events).filter(pl.col("first_day") <= when)
     covers = pl.col("last_day").is_null() | (pl.col("last_day") >= when)
     latest = pl.col("first_day") == pl.col("first_day").max().over("measure_id")
     left_open = latest & (pl.col("end") == "scheduled") & (pl.col("last_day") < when)
@@ -54,7 +60,7 @@ def in_force(measures: pl.DataFrame, on: dt.date | str, *, suspended: bool = Fal
         begun.filter((covers | left_open) & pl.col("state").is_in(states))
         .with_columns(
             state=pl.when(covers).then("state").otherwise(pl.lit("open")),
-            confirmed=pl.col("standing").is_in(CONFIRMED),
+            confirmed=pl.col("standing").is_in(CONFIRMED).fill_null(value=False),
         )
         .select("state", "confirmed", pl.exclude("state", "confirmed"))
         .sort(
@@ -64,7 +70,9 @@ def in_force(measures: pl.DataFrame, on: dt.date | str, *, suspended: bool = Fal
     )  # fmt: skip
 
 
-def stacked(measures: pl.DataFrame, on: dt.date | str) -> pl.DataFrame:
+def stacked(
+    measures: pl.DataFrame, on: dt.date | str, events: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Return the tariff rates in force on a day added up: one row per pair and product.
 
     Measures on no product in particular count towards every product of the pair. Whether duties
@@ -73,10 +81,10 @@ def stacked(measures: pl.DataFrame, on: dt.date | str) -> pl.DataFrame:
     Returns
     -------
     implementer_id, target_id, product_id (null: goods in general), rate and confirmed_rate
-    (percent: all, and confirmed ones only; null where no rate is known), n_measures, n_unknown
+    (percent: by all steps, and by official and corroborated ones only; null where no rate is known), n_measures, n_unknown
     (of unknown rate), evidence (event ids).
     """
-    held = in_force(measures, on).filter(pl.col("instrument") == "tariff", state="in_force")
+    held = in_force(measures, on, events).filter(pl.col("instrument") == "tariff", state="in_force")
     rows = held.explode("target_ids", empty_as_null=True).rename({"target_ids": "target_id"})
     pair = ["implementer_id", "target_id"]
     products = rows.select(*pair, "product_id").unique(maintain_order=True)
@@ -84,6 +92,7 @@ def stacked(measures: pl.DataFrame, on: dt.date | str) -> pl.DataFrame:
         pl.col("product_id_of").is_null() | pl.col("product_id_of").eq_missing(pl.col("product_id"))
     )
     percent = pl.when(pl.col("unit") == "percent").then("rate")
+    sure = pl.when(pl.col("unit") == "percent").then("confirmed_rate")
 
     def total(rates: pl.Expr) -> pl.Expr:
         return pl.when(rates.count() > 0).then(rates.sum())
@@ -92,7 +101,7 @@ def stacked(measures: pl.DataFrame, on: dt.date | str) -> pl.DataFrame:
         joined.group_by(*pair, "product_id", maintain_order=True)
         .agg(
             rate=total(percent),
-            confirmed_rate=total(percent.filter("confirmed")),
+            confirmed_rate=total(sure),
             n_measures=pl.len(),
             n_unknown=percent.is_null().sum(),
             evidence=pl.col("evidence").explode(empty_as_null=False).unique().sort(),

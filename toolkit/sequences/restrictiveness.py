@@ -12,8 +12,8 @@ import polars as pl
 
 from toolkit import codebook
 from toolkit.errors import InputError
-from toolkit.sequences.in_force import CONFIRMED
 from toolkit.sequences.spells import spells
+from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, needs
 
 __all__ = ["LEVELS", "composite", "restrictiveness", "sub_indices"]
@@ -65,6 +65,7 @@ def composite(indicators: pl.DataFrame) -> float:
 
 def restrictiveness(
     measures: pl.DataFrame,
+    events: pl.DataFrame | None = None,
     *,
     first_day: dt.date | str,
     last_day: dt.date | str,
@@ -80,6 +81,7 @@ def restrictiveness(
     Parameters
     ----------
     measures : the table of measures.
+    events : tells by whose word each step is told.
     first_day, last_day : the period.
     every : the step: 1d, 1w, 1mo …
     confirmed : count only what is official or corroborated as announced, suspended or in force;
@@ -100,7 +102,7 @@ def restrictiveness(
         sure = pl.col("standing").is_in(CONFIRMED).fill_null(value=False)
         level = pl.when(sure).then(level).otherwise(pl.min_horizontal(level, pl.lit(1)))
     found = (
-        spells(measures)
+        spells(measures, events)
         .explode("target_ids", empty_as_null=True, keep_nulls=True)
         .rename({"target_ids": "target_id"})
         .drop_nulls(["implementer_id", "target_id"])

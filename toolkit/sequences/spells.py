@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from toolkit.sequences.standing import CONFIRMED, Word, standing_of, words
 from toolkit.sequences.timeline import needs
 
 __all__ = ["ABOUT", "STARTS", "Step", "begins", "dated", "spells"]
@@ -29,12 +30,15 @@ _SPELL: dict[str, Any] = {
     "last_seen": pl.Date,
     "rate": pl.Float64,
     "unit": pl.String,
+    "confirmed_rate": pl.Float64,
     "evidence": pl.List(pl.String),
 }
 Step = Mapping[str, Any]
+Level = tuple[float | None, str | None]
+_UNKNOWN: Level = (None, None)
 
 
-def spells(measures: pl.DataFrame) -> pl.DataFrame:
+def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.DataFrame:
     """Return the periods of each measure: threatened, announced, in force, suspended.
 
     Spells in force are those of `measures.in_force`, cut where the rate changes; where that
@@ -43,25 +47,60 @@ def spells(measures: pl.DataFrame) -> pl.DataFrame:
     no end is known, which is not the same as still in force; `last_seen` is the last day with a
     report).
 
+    Parameters
+    ----------
+    measures : the table of measures.
+    events : tells by whose word each step is told; without it, a spell has the standing of its
+        measure, and a step that is only claimed passes for as good as the best one.
+
     Returns
     -------
-    measure_id, implementer_id, target_ids, instrument, product_id, object, standing, state,
-    first_day, last_day (in it), end, last_seen, rate (level at that time), unit, evidence (the
-    event ids of the steps so far).
+    measure_id, implementer_id, target_ids, instrument, product_id, object, standing (of the
+    steps that tell of this state at this rate), state, first_day, last_day (in it), end,
+    last_seen, rate (level at that time), unit, confirmed_rate (the level by official and
+    corroborated steps alone), evidence (the event ids of the steps so far).
     """
     needs(measures, [*ABOUT, "steps"], "spells(measures)")
+    known = words(events)
     rows = []
     for measure in measures.sort("measure_id").iter_rows(named=True):
         steps = dated(measure["steps"] or [])
         about = {column: measure[column] for column in ABOUT}
         found = list(_states(steps))
         if measure.get("in_force") is not None:
-            found = [spell for spell in found if spell["state"] != "in_force"]
-            for spell in measure["in_force"]:
-                found += _cut_by_rate(spell, steps)
+            given = [part for spell in measure["in_force"] for part in _cut_by_rate(spell, steps)]
+            found = [spell for spell in found if not _overtaken(spell, given)] + given
         found.sort(key=lambda spell: (spell["first_day"], spell["state"]))
-        rows += [{**about, **spell} for spell in found]
+        rows += [{**about, **_by_word(spell, steps, known, measure["standing"])} for spell in found]
     return pl.DataFrame(rows, schema={**{c: measures.schema[c] for c in ABOUT}, **_SPELL})
+
+
+def _overtaken(spell: Mapping[str, Any], given: list[dict[str, Any]]) -> bool:
+    """Whether spells in force stand in place of one: it is in force, or suspended in part only."""
+    first = spell["first_day"]
+    return spell["state"] == "in_force" or (
+        spell["state"] == "suspended"
+        and any(
+            part["first_day"] <= first and (part["last_day"] is None or first < part["last_day"])
+            for part in given
+        )
+    )
+
+
+def _by_word(
+    spell: dict[str, Any], steps: list[Step], known: Mapping[str, Word], otherwise: str | None
+) -> dict[str, Any]:
+    """The spell with its standing, and its rate by the word of confirmed steps alone."""
+    standing = standing_of(spell["told"], known, otherwise)
+    sure = spell["rate"], spell["unit"]
+    if standing not in CONFIRMED:
+        sure = _UNKNOWN
+        for step in steps:
+            by = standing_of([step["event_id"]], known, otherwise)
+            if begins(step) <= spell["first_day"] and by in CONFIRMED and not _only_words(step):
+                sure = _level(sure, step)
+    kept = {key: value for key, value in spell.items() if key != "told"}
+    return {**kept, "standing": standing, "confirmed_rate": sure[0]}
 
 
 def dated(steps: list[Step]) -> list[Step]:
@@ -75,7 +114,7 @@ def begins(step: Step) -> dt.date:
     return found
 
 
-def _level(before: tuple[float | None, str | None], step: Step) -> tuple[float | None, str | None]:
+def _level(before: Level, step: Step) -> Level:
     """The rate after a step, given the rate before: a new rate replaces, a change adds."""
     magnitude = step["magnitude"]
     if not magnitude or magnitude["value"] is None:
@@ -91,7 +130,7 @@ def _level(before: tuple[float | None, str | None], step: Step) -> tuple[float |
 
 def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
     """Yield the spells that the steps tell of, in order of time."""
-    level: tuple[float | None, str | None] = (None, None)
+    level: Level = _UNKNOWN
     now: dict[str, Any] | None = None
     evidence: list[str] = []
     seen = max((step["announced"] or step["effective"] for step in steps), default=None)
@@ -103,15 +142,17 @@ def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
                 now = {**now, "evidence": evidence}
                 continue
             state: str | None = "announced" if step["status"] == "announced" else "threatened"
-            rate = _level((None, None), step)
+            rate = _level(_UNKNOWN, step)
         else:
             state = _state_after(step, now)
             rate = level = _level(level, step)
+        same = now is not None and (now["state"], now["rate"], now["unit"]) == (state, *rate)
+        telling = [*(now["told"] if now and same else []), step["event_id"]]
         if told and told < start and state == "in_force" and (not now or now["state"] != state):
             yield from _ended(now, told)
-            now = _open("announced", told, rate, evidence, seen)
+            now = _open("announced", told, rate, evidence, telling, seen)
         yield from _ended(now, start)
-        now = _open(state, start, rate, evidence, seen) if state else None
+        now = _open(state, start, rate, evidence, telling, seen) if state else None
         if now and step["until"]:
             now |= {"last_day": step["until"], "end": "scheduled"}
     if now:
@@ -140,13 +181,14 @@ def _state_after(step: Step, now: Mapping[str, Any] | None) -> str | None:
 def _open(
     state: str,
     first: dt.date,
-    level: tuple[float | None, str | None],
+    level: Level,
     evidence: list[str],
+    told: list[str],
     seen: dt.date | None,
 ) -> dict[str, Any]:
     return {
         "state": state, "first_day": first, "last_day": None, "end": "unknown", "last_seen": seen,
-        "rate": level[0], "unit": level[1], "evidence": evidence,
+        "rate": level[0], "unit": level[1], "evidence": evidence, "told": told,
     }  # fmt: skip
 
 
@@ -167,22 +209,30 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
     first, last = spell["first_day"], spell["last_day"]
     if first is None:
         return []
-    level: tuple[float | None, str | None] = (None, None)
+    level: Level = _UNKNOWN
     evidence: list[str] = []
+    told: list[str] = []
     parts: list[dict[str, Any]] = []
     for step in steps:
         start = begins(step)
         if last and start > last:
             break
-        changed = _level(level, step)
         evidence = [*evidence, step["event_id"]]
+        if _only_words(step) or step["status"] in _ENDS:
+            continue
+        changed = _level(level, step)
         if start > first and changed != level:
             if not parts:
-                parts.append(_open("in_force", first, level, evidence[:-1], spell["last_seen"]))
+                parts.append(
+                    _open("in_force", first, level, evidence[:-1], told, spell["last_seen"])
+                )
             parts = [*parts[:-1], *_ended(parts[-1], start)]
-            parts.append(_open("in_force", start, changed, evidence, spell["last_seen"]))
+            parts.append(_open("in_force", start, changed, evidence, [], spell["last_seen"]))
+        told = [*(told if changed == level else []), step["event_id"]]
+        if parts:
+            parts[-1] = {**parts[-1], "told": told}
         level = changed
     if not parts:
-        parts.append(_open("in_force", first, level, evidence, spell["last_seen"]))
+        parts.append(_open("in_force", first, level, evidence, told, spell["last_seen"]))
     parts[-1] = {**parts[-1], "last_day": last, "end": spell["end"]}
     return parts
