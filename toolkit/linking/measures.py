@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.linking.spells import begin, spells, standing, step
+from toolkit.linking.spells import decided, spells, standing, step
 from toolkit.tables import frame
 
 __all__ = ["measures"]
@@ -93,7 +93,7 @@ def _acts(events: pl.DataFrame) -> Iterator[tuple[str, frozenset[str], Event]]:
         and (row["act"] in STEPS or row["instrument"] in REMEDIES)
     ]  # fmt: skip
     kept.sort(
-        key=lambda r: (r["first_reported"] or dt.date.max, begin(r) or dt.date.max, r["event_id"])
+        key=lambda r: (r["first_reported"] or dt.date.max, decided(r) or dt.date.max, r["event_id"])
     )
     for row in kept:
         sources = row["source_ids"] or []
@@ -193,7 +193,7 @@ def _row(measure: _Measure, ids: set[str], objects: Mapping[str, str]) -> dict[s
         number += 1
         measure_id = f"{base}/{number}"
     ids.add(measure_id)
-    ordered = sorted(measure.events, key=lambda e: (begin(e) or dt.date.max, e["event_id"]))
+    ordered = sorted(measure.events, key=lambda e: (decided(e) or dt.date.max, e["event_id"]))
     said = (objects[e["event_id"]] for e in measure.events if e["event_id"] in objects)
     return {
         "measure_id": measure_id,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["begin", "spells", "standing", "step"]
+__all__ = ["begin", "decided", "spells", "standing", "step"]
 
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
@@ -21,6 +21,18 @@ def begin(event: Event) -> dt.date | None:
     """Return the day an event takes effect, else its own day, else that of its first report."""
     day: dt.date | None = (
         event["effective_first"] or event["event_first"] or event["first_reported"]
+    )
+    return day
+
+
+def decided(event: Event) -> dt.date | None:
+    """Return the day of an event itself, else of its first report or effect, whichever is first.
+
+    Steps follow each other in this order: a suspension ordered before the day of effect comes
+    after the duty that it suspends.
+    """
+    day: dt.date | None = event["event_first"] or min(
+        filter(None, (event["first_reported"], event["effective_first"])), default=None
     )
     return day
 
@@ -50,7 +62,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
 
     Parameters
     ----------
-    events : the steps of the measure, in the order in which they begin.
+    events : the steps of the measure, in the order in which they were decided.
     """
     found: list[dict[str, Any]] = []
     for event in events:

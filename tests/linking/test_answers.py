@@ -1,0 +1,81 @@
+"""Answers keep their claimant; accounts that go in a circle are rivals."""
+
+import datetime as dt
+
+from toolkit import codebook
+from toolkit.linking import link
+from toolkit.sequences.chains import answers, rivals
+from toolkit.tables import TABLES, empty, frame
+
+TEXT = (
+    "Washington imposed a tariff, the Courier said. Beijing retaliated with export controls, it "
+    "said. The president threatened a tariff in response to the tightened controls."
+)
+
+
+def span(words):
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words)}
+
+
+def mention(number, words, sentence, source, target, instrument, **more):
+    return {
+        "mention_id": f"a#{number}", "doc_id": "a", "sentence": sentence, **span(words),
+        "source_ids": [source], "target_ids": [target], "act": "SANCTION", "status": "imposed",
+        "instrument": instrument, "magnitudes": [], "negated": False, "origin_ids": ["media/x"],
+        **more,
+    }  # fmt: skip
+
+
+def linked(*mentions, documents=None):
+    tables = {name: empty(name) for name in TABLES}
+    tables["documents"] = documents if documents is not None else frame("documents", [DOCUMENT])
+    tables["event_mentions"] = frame("event_mentions", mentions)
+    return link(tables, codebook.load())
+
+
+DOCUMENT = {
+    "doc_id": "a", "content_hash": "a", "path": "a", "text": TEXT, "language": "en",
+    "kind": "news", "published_day": dt.date(2025, 5, 2), "publisher": "The Courier",
+}  # fmt: skip
+TARIFF = mention(0, "imposed a tariff", 0, "USA", "CHN", "tariff", claimed_by="media/courier")
+CONTROLS = mention(
+    1, "retaliated with export controls", 1, "CHN", "USA", "export_control",
+    claimed_by="media/courier",
+)  # fmt: skip
+ANSWER = span("the tightened controls")
+THREAT = mention(
+    2, "threatened a tariff", 2, "USA", "CHN", "tariff", act="THREATEN", status="threatened",
+    responds_to_start=ANSWER["start"], responds_to_end=ANSWER["end"],
+)  # fmt: skip
+
+
+def test_an_act_that_retaliates_answers_the_one_told_before_it():
+    tables = linked(TARIFF, CONTROLS)
+    controls = tables["events"].filter(instrument="export_control").row(0, named=True)
+    tariff = tables["events"].filter(instrument="tariff").row(0, named=True)
+    assert controls["responds_to"] == [tariff["event_id"]]
+    assert tables["event_mentions"].filter(mention_id="a#1")["responds_to"].to_list() == ["a#0"]
+
+
+def test_words_that_name_the_act_are_matched_by_instrument_and_side():
+    tables = linked(TARIFF, CONTROLS, THREAT)
+    assert tables["event_mentions"].filter(mention_id="a#2")["responds_to"].to_list() == ["a#1"]
+
+
+def test_answers_in_a_circle_are_rival_accounts_with_their_claimants():
+    tables = linked(TARIFF, CONTROLS, THREAT)
+    found = answers(tables["events"], tables["event_mentions"], tables["measures"])
+    assert found.select("claimed_by", "rival").rows() == [(["media/courier"], True), ([], True)]
+    assert rivals(found)["account"].to_list() == ["media/courier", "media/x"]
+    assert tables["events"]["disputed"].to_list() == [["order"]] * 3
+
+
+def test_an_act_of_another_text_is_found_by_the_words_that_name_it():
+    later = {**DOCUMENT, "doc_id": "b", "published_day": dt.date(2025, 5, 9)}
+    threat = {**THREAT, "doc_id": "b", "mention_id": "b#0"}
+    documents = frame("documents", [DOCUMENT, later])
+    tables = linked(CONTROLS, threat, documents=documents)
+    answer = tables["events"].filter(act="THREATEN").row(0, named=True)
+    assert answer["responds_to"] == ["2025-05-02/chn-usa/export_control/sanction-imposed"]
+    assert tables["event_mentions"].filter(mention_id="b#0")["responds_to"].to_list() == [None]

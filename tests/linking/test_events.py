@@ -1,0 +1,214 @@
+"""Reports of one act are one event; what differs is a dispute or another event."""
+
+import datetime as dt
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.linking import events
+from toolkit.tables import frame
+
+
+def day(month, number):
+    return dt.date(2025, month, number)
+
+
+def document(doc_id, published, **more):
+    return {
+        "doc_id": doc_id, "content_hash": doc_id, "path": doc_id, "text": f"Text of {doc_id}.",
+        "language": "en", "kind": "news", "published_day": published, "publisher": f"Paper {doc_id}",
+        **more,
+    }  # fmt: skip
+
+
+def mention(mention_id, **more):
+    rate, told, effect = more.pop("rate", None), more.pop("on", None), more.pop("effect", None)
+    before = more.pop("before", None)
+    magnitudes = [{"value": float(v), "unit": "percent", "role": role}
+                  for v, role in ((rate, "rate"), (before, "previous")) if v]  # fmt: skip
+    return {
+        "mention_id": mention_id, "doc_id": mention_id.split("#")[0], "sentence": 0,
+        "start": 0, "end": 4, "source_ids": ["USA"], "target_ids": ["CHN"], "act": "SANCTION",
+        "instrument": "tariff", "status": "imposed", "magnitudes": magnitudes, "negated": False,
+        "event_first": told, "event_last": told, "effective_first": effect,
+        "effective_last": effect, "origin_ids": [], **more,
+    }  # fmt: skip
+
+
+def merged(mentions, documents, **more):
+    return events(frame("event_mentions", mentions), frame("documents", documents), **more)
+
+
+def groups(linked):
+    return sorted(
+        linked.group_by("event_id").agg(pl.col("mention_id").sort())["mention_id"].to_list()
+    )
+
+
+TWO = [document("a", day(3, 4)), document("b", day(3, 5))]
+
+
+def test_two_papers_on_one_act_are_one_event_with_two_origins():
+    found, linked = merged(
+        [mention("a#0", rate=20, on=day(3, 3)), mention("b#0", rate=20, status="raised")], TWO
+    )
+    row = found.row(0, named=True)
+    assert groups(linked) == [["a#0", "b#0"]]
+    assert (row["n_origins"], row["standing"]) == (2, "corroborated")
+    assert row["event_id"] == "2025-03-03/usa-chn/tariff/sanction-imposed"
+    assert (row["first_reported"], row["last_reported"]) == (day(3, 4), day(3, 5))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"source_ids": ["CHN"], "target_ids": ["USA"], "on": day(3, 3)},
+        {"target_ids": ["CAN"], "on": day(3, 3)},
+        {"instrument": "export_control", "on": day(3, 3)},
+        {"on": day(2, 1)},
+        {"status": "raised", "rate": 34, "on": day(3, 4), "before": 20},
+        {"status": "threatened", "act": "THREATEN"},
+        {"status": "suspended", "act": "RETREAT", "on": day(3, 3)},
+        {"product_id": "steel", "on": day(3, 3)},
+    ],
+)  # fmt: skip
+def test_other_sides_instruments_days_and_steps_are_other_events(other):
+    first = mention("a#0", rate=20, on=day(3, 3), product_id="soybeans")
+    _, linked = merged([first, mention("b#0", **other)], TWO)
+    assert groups(linked) == [["a#0"], ["b#0"]]
+
+
+def test_a_rate_that_differs_on_the_same_day_is_a_dispute():
+    found, _ = merged(
+        [mention("a#0", rate=20, on=day(3, 3)), mention("b#0", rate=30, on=day(3, 3))], TWO
+    )
+    assert found.select("n_mentions", "standing", "disputed").rows() == [(2, "disputed", ["rate"])]
+
+
+def test_two_rates_in_one_text_are_two_events():
+    _, linked = merged(
+        [mention("a#0", rate=25, on=day(3, 3)), mention("a#1", rate=10, on=day(3, 3), start=9)], TWO
+    )
+    assert groups(linked) == [["a#0"], ["a#1"]]
+
+
+def test_the_day_of_effect_is_another_clock_of_the_same_event():
+    found, _ = merged(
+        [mention("a#0", on=day(3, 3), effect=day(3, 12)), mention("b#0", on=day(3, 12), status="in_force")],
+        TWO,
+    )  # fmt: skip
+    assert found.select("event_first", "effective_first").rows() == [(day(3, 3), day(3, 12))]
+
+
+def test_days_of_effect_that_differ_at_the_same_rate_are_a_disputed_day():
+    found, _ = merged(
+        [mention("a#0", rate=34, on=day(3, 4), effect=day(3, 10)),
+         mention("b#0", rate=34, on=day(3, 4), effect=day(3, 9))], TWO,
+    )  # fmt: skip
+    assert found.select("standing", "disputed").rows() == [("corroborated", ["day"])]
+
+
+def test_a_denial_disputes_the_existence():
+    found, _ = merged(
+        [mention("a#0", rate=100, on=day(3, 3)), mention("b#0", rate=100, negated=True)], TWO
+    )
+    assert found.select("standing", "disputed").rows() == [("disputed", ["existence"])]
+
+
+LATE = [*TWO, document("late", day(9, 1))]
+
+
+def test_an_old_act_with_its_day_joins_whenever_it_is_told():
+    _, linked = merged([mention("a#0", on=day(3, 3)), mention("late#0", on=day(3, 3))], LATE)
+    assert groups(linked) == [["a#0", "late#0"]]
+
+
+def test_an_old_act_without_a_day_joins_the_only_one_that_fits():
+    _, linked = merged([mention("a#0", on=day(3, 3)), mention("late#0")], LATE)
+    assert groups(linked) == [["a#0", "late#0"]]
+
+
+def test_an_old_act_without_a_day_stays_alone_where_two_fit():
+    mentions = [mention("a#0", on=day(2, 1)), mention("b#0", on=day(3, 3)), mention("late#0")]
+    assert groups(merged(mentions, LATE)[1]) == [["a#0"], ["b#0"], ["late#0"]]
+
+
+def test_a_new_threat_is_not_an_old_one():
+    said = {"act": "THREATEN", "status": "threatened"}
+    _, linked = merged([mention("a#0", **said), mention("late#0", **said)], LATE)
+    assert groups(linked) == [["a#0"], ["late#0"]]
+
+
+def test_talks_are_told_apart_by_place_and_round():
+    talks = {"source_ids": ["CHN", "USA"], "target_ids": [], "act": "CONSULT",
+             "instrument": "talks", "status": "held"}  # fmt: skip
+    mentions = [
+        mention("a#0", **talks, place="Geneva"),
+        mention("b#0", **talks, place="Geneva"),
+        mention("b#1", **talks, place="London", start=9),
+    ]
+    assert groups(merged(mentions, TWO)[1]) == [["a#0", "b#0"], ["b#1"]]
+
+
+def test_a_copy_and_a_machine_add_no_origin():
+    documents = [*TWO, document("c", day(3, 5), automated=True)]
+    copied = pl.DataFrame({"doc_id": ["b"], "origin_id": ["a"]})
+    mentions = [mention(f"{d}#0", rate=20, on=day(3, 3)) for d in "abc"]
+    row = merged(mentions, documents, copies=copied)[0].row(0, named=True)
+    assert (row["n_documents"], row["origin_ids"], row["standing"]) == (3, ["Paper a"], "claimed")
+
+
+@pytest.mark.parametrize("automated", [None, False])
+def test_a_text_not_known_to_be_automated_counts(automated):
+    documents = [document("a", day(3, 4), automated=automated)]
+    assert merged([mention("a#0")], documents)[0]["n_origins"].to_list() == [1]
+
+
+def test_no_mentions_make_no_events():
+    found, linked = merged([], TWO)
+    assert found.is_empty()
+    assert linked.is_empty()
+
+
+@st.composite
+def reports(draw):
+    n = draw(st.integers(1, 9))
+    documents = [document(f"d{i}", day(3, draw(st.integers(1, 20)))) for i in range(4)]
+    mentions = [
+        mention(
+            f"d{draw(st.integers(0, 3))}#{i}",
+            start=i,
+            rate=draw(st.sampled_from([None, 20, 34])),
+            on=draw(st.sampled_from([None, day(3, 3), day(3, 9)])),
+            target_ids=draw(st.sampled_from([[], ["CHN"], ["CAN", "CHN"]])),
+            status=draw(st.sampled_from(["imposed", "raised"])),
+        )
+        for i in range(n)
+    ]
+    return mentions, documents
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(told, random):
+    mentions, documents = told
+    found, linked = merged(mentions, documents)
+    random.shuffle(mentions)
+    random.shuffle(documents)
+    again, relinked = merged(mentions, documents)
+    assert again.equals(found)
+    assert relinked.sort("mention_id").equals(linked.sort("mention_id"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(reports(), st.integers(1, 20))
+def test_what_was_known_keeps_its_ids(told, until):
+    mentions, documents = told
+    early = {d["doc_id"] for d in documents if d["published_day"] <= day(3, until)}
+    _, known = merged([m for m in mentions if m["doc_id"] in early], documents)
+    _, later = merged(mentions, documents)
+    assert set(known.select("mention_id", "event_id").rows()) <= set(
+        later.select("mention_id", "event_id").rows()
+    )
