@@ -154,7 +154,7 @@ def test_unknown_engines_and_measures_are_named():
     with pytest.raises(InputError, match=r"unknown measure 'betweeness'\. Did you mean"):
         centralities(DETOUR, ["betweeness"])
     with pytest.raises(InputError, match="counts steps only"):
-        closeness(DETOUR, engine="rustworkx")
+        betweenness(DETOUR, engine="fast")
 
 
 graphs = st.tuples(
@@ -164,14 +164,23 @@ graphs = st.tuples(
 
 
 @settings(max_examples=60, deadline=None)
-@given(graphs)
-def test_rustworkx_equals_networkx(given_graph):
+@given(graphs, st.sampled_from([1.0, 2.0, 5.0]))
+def test_the_fast_engine_equals_networkx(given_graph, weight):
     directed, pairs = given_graph
-    built = (nx.DiGraph if directed else nx.Graph)((a, b) for a, b in pairs if a != b)
-    for measure in (betweenness, closeness):
-        fast = measure(built, power=0, engine="rustworkx")
-        slow = measure(built, power=0, engine="networkx")
-        assert fast == pytest.approx(slow, abs=1e-12)
+    built = (nx.DiGraph if directed else nx.Graph)(
+        (a, b, {"weight": weight * (1 + (a + b) % 3)}) for a, b in pairs
+    )
+    for measure, power in ((betweenness, 0), (closeness, 0), (closeness, 1), (closeness, 0.5)):
+        fast = measure(built, power=power, engine="fast")
+        slow = measure(built, power=power, engine="networkx")
+        assert fast == pytest.approx(slow, abs=1e-9)
+
+
+def test_a_large_graph_takes_the_fast_engine_and_a_deep_one_too():
+    for built in (nx.gnm_random_graph(600, 3000, seed=1), nx.path_graph(600)):
+        assert betweenness(built, power=0) == pytest.approx(
+            nx.betweenness_centrality(built), abs=1e-9
+        )
 
 
 @settings(max_examples=40, deadline=None)
