@@ -68,9 +68,13 @@ def _without_title(text: str, hit: Hit, find: Finder, known: Titles) -> list[Hit
     if names[0].kind != "government_body":
         return [hit]
     title = known.begins(text, start, end)
-    if title is not None:
-        return [(start + a, start + b, found) for a, b, found in find(text[start:title])]
-    return [hit]
+    if title is None:
+        return [hit]
+    kept = find(text[start:title])
+    for word in re.finditer(r"\s|$", text[start:end]):  # the title may hold the state's name
+        lead = find(text[start : start + word.start()])
+        kept = kept or [h for h in lead if h[2][0].kind == "state"]
+    return [(start + a, start + b, found) for a, b, found in kept]
 
 
 def _states(hits: Iterable[Hit]) -> Counter[str]:

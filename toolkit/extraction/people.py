@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.names import Name, gazetteer, sectors
 from toolkit.extraction.offices import Said, Titles, beside, holder, titles
 from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
+from toolkit.extraction.saying import SUBJECTS, says, verbs
 
 __all__ = ["find"]
 
@@ -40,7 +41,7 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     known, of = titles(codebook), sectors(codebook)
     full = [_with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
-    for start, end in _unknown(page, mentions, known):
+    for start, end in _unknown(page, mentions, known, verbs(codebook)):
         if any(m.start < end and m.end > start for m in [*rest, *full]):
             continue
         mention = placed(page, start, end, _who(page.text[start:end], codebook))
@@ -82,8 +83,11 @@ def _with_office(
     )
 
 
-def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tuple[int, int]]:
-    """Yield the spans of full names that the model tags as persons or that stand by a title."""
+def _unknown(
+    page: Page, mentions: list[Mention], known: Titles, saying: Mapping[str, str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of full names that the model tags as persons, that stand by a title, or
+    that say something and that the model knows for nothing else."""
     text = page.plain
     tagged = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     for sentence in page.sentences:
@@ -98,10 +102,19 @@ def _unknown(page: Page, mentions: list[Mention], known: Titles) -> Iterator[tup
                 continue
             if any(a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged):
                 yield start, end
+            elif len(words) == 2 and _speaks(page, start, end, saying):
+                yield start, end
             elif beside(page, start, end, mentions, known).office is not None:
                 span = page.doc.char_span(start, end, alignment_mode="expand")
                 if all(token.pos_ == "PROPN" for token in span):
                     yield start, end
+
+
+def _speaks(page: Page, start: int, end: int, saying: Mapping[str, str]) -> bool:
+    span = page.doc.char_span(start, end)
+    if span is None or any(t.pos_ != "PROPN" or t.ent_type_ not in ("", "PERSON") for t in span):
+        return False
+    return span.root.dep_ in SUBJECTS and says(span.root, saying)
 
 
 def _untitled(lead: list[str], name: str, known: Titles) -> str:
@@ -165,14 +178,14 @@ def _short(
             word, last = _family_at(page, token, double)
         if not any(part[:1].isupper() for part in word.split(" ")):
             continue
-        if word in ORDINARY and (token.is_sent_start or not _named(token)):
-            continue
         said: Said | None = None
         person: Mention | None
         honoured = HONORIFIC.search(page.plain, max(0, token.idx - 8), token.idx) is not None
-        if _named(token) and not honoured:
+        if not honoured and (_named(token) or (word in WORDS and not token.is_sent_start)):
             said = beside(page, token.idx, token.idx + len(word), taken, known)
             honoured = said.office is not None and said.start is not None
+        if word in ORDINARY and not honoured and (token.is_sent_start or not _named(token)):
+            continue
         if word in by_family and (_named(token) or honoured or word not in ORDINARY):
             before = [m for m in by_family[word] if m.start < token.idx]
             if not before and word in WORDS and not honoured:

@@ -10,6 +10,7 @@ from toolkit.extraction.page import Mention, Page
 __all__ = ["is_dateline", "mark"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
+SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
 WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
 MOVES = frozenset(
     "fly leave depart travel arrive return go head come trip visit way journey flight".split()
@@ -22,11 +23,13 @@ GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 
 
 def is_dateline(page: Page, mention: Mention) -> bool:
-    """Say whether a name is the place a report was sent from: "WASHINGTON (AP) —"."""
+    """Say whether a name is the place a report was sent from, or its agency: "OTTAWA (AP) —"."""
     sentence = page.sentences[mention.sentence]
     if sentence.section == "dateline":
         return True
     before = page.text[sentence.start : mention.start]
+    if mention.kind == "media" and before.endswith("("):
+        return SENT.match(page.text, mention.end) is not None
     if mention.form != "metonym" or (before.strip(' "“') and not before.rstrip().endswith("/")):
         return False
     name = page.text[mention.start : mention.end]

@@ -1,0 +1,61 @@
+"""Nouns and pronouns that refer to actors."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wang Yi arrived. He said talks would go on.", ("He", "person/wang-yi")),
+        ("Nvidia sued. The company lost.", ("The company", "company/nvidia")),
+        ("Nvidia sued. It said the ban was unlawful.", ("It", "company/nvidia")),
+        ("China and Japan met. Both sides were pleased.", ("Both sides", "CHN")),
+        ("China and Japan met. Both sides were pleased.", ("Both sides", "JPN")),
+        ("The Canadian government objected.", ("The Canadian government", "CAN")),
+        ("Donald Trump agreed. The president signed.", ("The president", "person/donald-trump")),
+        ("Donald Trump agreed. The U.S. leader signed.", ("The U.S. leader", "person/donald-trump")),
+        ("The Lumber Board met. The board said no.", ("The board", "org/lumber-board")),
+    ],
+)  # fmt: skip
+def test_a_noun_or_pronoun_refers_back(who, text, expected):
+    assert expected in who(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Canadian officials objected.", "Canadian officials", "CAN"),
+        ("U.S. and Japanese officials met.", "U.S. and Japanese officials", None),
+        ("Industry sources said so.", "Industry sources", None),
+        ("Opposition lawmakers said the bill was weak.", "Opposition lawmakers", None),
+        ("Talks were led by Wang Yi and U.S. officials.", "U.S. officials", "USA"),
+    ],
+)
+def test_people_named_by_what_they_are_are_a_group(named, text, name, country):
+    (group,) = [m for m in named(text) if m.kind == "group"]
+    assert (group.name, group.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Businesses feel the strain.", "The ban hurts Canadian consumers.", "Farmers need rain."],
+)
+def test_people_who_neither_say_nor_do_anything_are_none(named, text):
+    assert not [m for m in named(text) if m.kind == "group"]
+
+
+def test_the_officials_are_those_named_before(named):
+    text = "U.S. officials objected. The officials said the tariff was high."
+    assert [m.actor_id for m in named(text) if m.kind == "group"] == ["group/u-s-officials"] * 2
+
+
+def test_a_pronoun_with_two_readings_is_left_out(who):
+    text = "Wang Yi and Li Qiang arrived with Marco Rubio. Then he left."
+    assert ("he", "person/marco-rubio") not in who(text)
+
+
+def test_a_government_is_that_of_a_state(who):
+    text = "The EU and Canada met. The government objected."
+    assert ("The government", "EU") not in who(text)

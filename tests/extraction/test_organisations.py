@@ -1,0 +1,58 @@
+"""Organisations that the codebook does not know."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Zealand Timber Corp. sued.", "Zealand Timber Corp.", "company"),
+        ("The Lumber Growers Association objected.", "Lumber Growers Association", "organisation"),
+        ("The Institute of Harbour Economics said so.", "Institute of Harbour Economics", "organisation"),
+        ("The Ministry of Ports and Shipping replied.", "Ministry of Ports and Shipping", "government_body"),
+        ("The Harbour Gazette reported a deal.", "Harbour Gazette", "media"),
+        ("The Norland Central Bank cut rates.", "Norland Central Bank", "government_body"),
+    ],
+)  # fmt: skip
+def test_a_noun_that_heads_names_tells_the_kind(named, text, name, kind):
+    (found,) = named(text)
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Fair Barley Act passed.",
+        "The Northern Trade Agreement lapsed.",
+        "The Dairy Promotion Program ended.",
+        "The Harbour Summit opened.",
+        "The U.S. Firms were late.",  # old wires write a capital after U.S.
+    ],
+)
+def test_what_is_signed_or_held_is_no_organisation(named, text):
+    assert not [m for m in named(text) if m.kind in ("organisation", "company")]
+
+
+def test_a_name_that_holds_a_state_belongs_to_it(named):
+    (found,) = named("The Japan Barley Association objected.")
+    assert (found.actor_id, found.country) == ("org/japan-barley-association", "JPN")
+
+
+def test_an_abbreviation_in_brackets_stands_for_the_name(who):
+    text = "The Alliance of Barley Growers (ABG) asked for help. The ABG said prices had halved."
+    assert who(text) == [
+        ("Alliance of Barley Growers", "org/alliance-of-barley-growers"),
+        ("ABG", "org/alliance-of-barley-growers"),
+        ("ABG", "org/alliance-of-barley-growers"),
+    ]
+
+
+def test_a_company_is_the_same_without_its_suffix(who):
+    text = "Nordwind Motors Ltd sued. Nordwind Motors said demand was weak."
+    assert [actor for _, actor in who(text)] == ["company/nordwind-motors-ltd"] * 2
+
+
+def test_names_do_not_run_over_a_full_stop(named):
+    assert all("." not in m.name for m in named("Prices fell in China. Energy costs rose."))

