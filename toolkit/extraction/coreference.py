@@ -54,14 +54,20 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
     found = list(named)
     taken = {i for m in named for i in range(*m.tokens)}
     for number, span in enumerate(page.spans):
+        known = len(found)
         for token in span:
             if token.i in taken:
                 continue
             for mention in _refers(page, token, number, found, nouns, offices, saying):
                 found.append(mention)
                 taken.update(range(*mention.tokens))
-        found.sort(key=lambda m: (m.start, m.end, m.actor_id))
-    return found
+        if len(found) > known:  # sorting at each sentence takes minutes on the longest texts
+            found.sort(key=_place)
+    return sorted(found, key=_place)
+
+
+def _place(m: Mention) -> tuple[int, int, str]:
+    return m.start, m.end, m.actor_id
 
 
 def _refers(

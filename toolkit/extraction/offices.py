@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.page import Mention, Page, sentence_at
 
 __all__ = ["Said", "Titles", "beside", "holder", "titles"]
 
@@ -104,9 +104,10 @@ def holder(rows: Iterable[dict[str, Any]], day: dt.date | None) -> dict[str, Any
 def beside(page: Page, start: int, end: int, mentions: list[Mention], known: Titles) -> Said:
     """Read the title before a name (Vice Premier He Lifeng), after it (Geng Liangfeng, the
     company's vice-president), or its body (Wang Wen of Renmin University; the IMF's Helbling)."""
-    sentence = next((s for s in page.sentences if s.start <= start < s.end), None)
-    if sentence is None:
+    number = sentence_at(page, start)
+    if number is None:
         return Said()
+    sentence = page.sentences[number]
     before = _before(page, sentence.start, start, mentions, known)
     if before.office is not None:
         return before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from toolkit.extraction.page import Page
@@ -48,7 +49,8 @@ def covers(quoted: Sequence[Quotation], start: int, end: int) -> bool:
     >>> covers([(0, 10)], 2, 9), covers([(0, 10)], 2, 12)
     (True, False)
     """
-    return any(first <= start and end <= last for first, last in quoted)
+    at = bisect_right(quoted, start, key=_start) - 1
+    return at >= 0 and end <= quoted[at][1]
 
 
 def style(quoted: Sequence[Quotation], start: int, end: int) -> str:
@@ -57,7 +59,14 @@ def style(quoted: Sequence[Quotation], start: int, end: int) -> str:
     >>> style([(0, 10)], 0, 10), style([(0, 10)], 0, 40), style([], 0, 40)
     ('direct', 'mixed', 'indirect')
     """
-    if any(a <= start < b for a, b in quoted) and any(a < end <= b for a, b in quoted):
+    near = quoted[
+        max(0, bisect_right(quoted, start, key=_start) - 1) : bisect_left(quoted, end, key=_start)
+    ]
+    if any(a <= start < b for a, b in near) and any(a < end <= b for a, b in near):
         return "direct"  # broken by its attribution at most
-    share = sum(max(0, min(end, b) - max(start, a)) for a, b in quoted) / max(1, end - start)
+    share = sum(max(0, min(end, b) - max(start, a)) for a, b in near) / max(1, end - start)
     return "direct" if share > MOSTLY else "mixed" if share else "indirect"
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation[0]
