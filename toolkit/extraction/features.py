@@ -1,4 +1,4 @@
-"""What a scorer weighs of an act read by rule: words, parts, moods and slots, as feature names."""
+"""What the confidence of an act is weighed by: its rule, mood, slots and place, as feature names."""
 
 from __future__ import annotations
 
@@ -10,75 +10,61 @@ from toolkit.extraction.page import Page
 
 __all__ = ["features"]
 
-AUXILIARIES = ("aux", "auxpass", "neg")
-DETERMINERS = ("det", "poss")
-NEAR = 3  # tokens to each side whose lemmas are weighed
+MOST = 4  # acts of one sentence that are told apart by number
 
 
 def features(page: Page, event: EventFound, beside: list[EventFound]) -> list[str]:
-    """Return the features of an act among all acts read from its sentence, in order."""
-    trigger, token = event.trigger, event.trigger.token
+    """Return the features of an act among all acts read from its sentence, in order.
+
+    None of them is a word of the text: what holds of one dispute is to hold of another.
+    """
+    trigger, token, mood = event.trigger, event.trigger.token, event.mood
     noun = trigger.noun if trigger.noun is not None else token
-    sentence = page.sentences[event.sentence]
-    span = page.spans[event.sentence]
+    section = page.sentences[event.sentence].section
     rule = f"{event.act}/{event.instrument}"
-    out = [
+    operation = trigger.operation
+    sources, targets = _sides(event.sources), _sides(event.targets)
+    found = [
         "always",
         f"act={event.act}",
         f"status={event.status}",
         f"instrument={event.instrument}",
-        f"operation={trigger.operation}",
-        f"mood={event.mood.name}",
+        f"operation={operation}",
+        f"mood={mood.name}",
         f"rule={rule}",
-        f"rule={rule}/{trigger.operation}",
-        f"rule={event.act}/{event.mood.name}/{trigger.operation}",
-        f"lemma={token.lemma_.lower()}",
-        f"lemma={token.lemma_.lower()}/{event.act}",
-        f"noun={noun.lemma_.lower()}",
+        f"rule={rule}/{operation}",
+        f"rule={event.act}/{mood.name}/{operation}",
         f"tag={token.tag_}",
-        f"dep={token.dep_}",
-        f"dep={token.dep_}/{trigger.operation}",
-        f"head={token.head.lemma_.lower()}",
-        f"head_pos={token.head.pos_}",
-        f"root={span.root.lemma_.lower()}",
+        f"part={token.dep_}",
+        f"part={token.dep_}/{operation}",
+        f"head={token.head.pos_}",
         f"needs={trigger.needs}",
-        f"section={sentence.section}",
-        f"section={sentence.section}/{trigger.operation}",
+        f"section={section}",
+        f"section={section}/{operation}",
         f"kind={page.row.get('kind')}",
         f"said={event.statement is not None}",
-        f"condition={event.mood.condition is not None}",
-        f"negated={event.mood.negated}",
-        f"rates={min(2, len(event.magnitudes))}",
-        f"dated={bool(event.dates)}/{trigger.operation}",
+        f"condition={mood.condition is not None}",
+        f"negated={mood.negated}",
+        f"numbers={min(2, len(event.magnitudes))}",
+        f"dated={bool(event.dates)}/{operation}",
         f"product={event.product_id is not None}",
         f"answers={event.answers is not None}",
-        f"beside={min(4, len(beside))}",
-        f"order={min(3, beside.index(event))}",
-        f"sources={_sides(event.sources)}",
-        f"sources={_sides(event.sources)}/{trigger.operation}",
-        f"targets={_sides(event.targets)}",
-        f"targets={_sides(event.targets)}/{event.act}",
+        f"beside={min(MOST, len(beside))}",
+        f"order={min(MOST - 1, next(i for i, e in enumerate(beside) if e is event))}",
+        f"sources={sources}",
+        f"sources={sources}/{operation}",
+        f"targets={targets}",
+        f"targets={targets}/{event.act}",
     ]
-    if event.mood.governor is not None:
-        out += [
-            f"governor={event.mood.governor.lemma_.lower()}",
-            f"governs={event.mood.governor.lemma_.lower()}/{trigger.operation}",
-        ]
     for child in token.children:
-        if child.dep_ in AUXILIARIES:
-            out.append(f"aux={child.lower_}")
+        if child.dep_ in ("aux", "auxpass", "neg"):
+            found.append(f"aux={child.lower_}")
     for child in noun.children:
-        if child.dep_ in DETERMINERS:
-            out.append(f"det={child.lower_}")
-        elif child.dep_ in ("amod", "compound"):
-            out.append(f"mod={child.lemma_.lower()}")
+        if child.dep_ in ("det", "poss"):
+            found.append(f"determiner={child.dep_}")
         elif child.dep_ == "prep":
-            out.append(f"prep={child.lower_}")
-    if noun.head.i != noun.i and noun.i != token.i or token.pos_ in ("NOUN", "PROPN"):
-        out.append(f"noun_dep={noun.dep_}/{noun.head.lemma_.lower()}")
-    for other in _near(span, token):
-        out.append(f"near={other.lemma_.lower()}")
-    return list(dict.fromkeys(out))
+            found.append(f"preposition={child.lower_}")
+    return list(dict.fromkeys(found))
 
 
 def _sides(mentions: list[Any]) -> str:
@@ -86,8 +72,3 @@ def _sides(mentions: list[Any]) -> str:
     if not states:
         return "private" if mentions else "none"
     return "one" if len(states) == 1 else "many"
-
-
-def _near(span: Any, token: Any) -> list[Any]:
-    first, last = max(span.start, token.i - NEAR), min(span.end, token.i + NEAR + 1)
-    return [t for t in span.doc[first:last] if t.i != token.i and (t.is_alpha or t.text == '"')]

@@ -68,7 +68,7 @@ def find(
     for number, sentence in enumerate(page.sentences):
         text = page.text[sentence.start : sentence.end]
         for operation, match in _matches(text):
-            found = tuple(_magnitudes(operation, match, sentence.start))
+            found = tuple(_magnitudes(match, sentence.start))
             if operation == "raise" and found[0].value < found[1].value:
                 operation = "lower"
             source = _source(page, number, mentions) or around.issuer
@@ -102,7 +102,7 @@ def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     )
 
 
-def _magnitudes(operation: str, match: re.Match[str], offset: int) -> list[magnitudes.Magnitude]:
+def _magnitudes(match: re.Match[str], offset: int) -> list[magnitudes.Magnitude]:
     groups = match.groupdict()
     roles = (
         ("new", "rate"), ("old", "previous"), ("rate", "rate"), ("other", "rate"), ("points", "change"),
