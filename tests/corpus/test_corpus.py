@@ -27,6 +27,23 @@ def test_the_evidence_of_every_event_stands_in_its_documents(study: Corpus) -> N
         assert rows["quote"].null_count() == 0
 
 
+def test_a_place_in_a_document_is_one_sentence_or_paragraph(study: Corpus) -> None:
+    sentences = study.evidence("news/one.md#s1")
+    assert sentences.select("doc_id", "sentence", "what").rows() == [("news/one.md", 1, "body")]
+    assert study.evidence("news/one.md#p1")["sentence"].to_list() == [1, 2]
+    with pytest.raises(InputError, match="a place in a document such as DOC_ID#s4"):
+        study.evidence("news/one.md#s99")
+
+
+def test_the_evidence_of_a_measure_is_that_of_its_steps(study: Corpus) -> None:
+    rows = study.evidence("chn-port-fee-usa")
+    assert rows.equals(study.evidence("chn-port-fee"))
+    assert rows.select("doc_id", "what", "published_day").rows() == [
+        ("news/one.md", "SANCTION", dt.date(2025, 10, 15)),
+        ("news/two.md", "SANCTION", dt.date(2025, 10, 16)),
+    ]
+
+
 def test_an_id_that_nothing_has_is_refused_with_what_is_valid(study: Corpus) -> None:
     with pytest.raises(InputError, match=r"nothing in this corpus has this id. Valid are a doc_id"):
         study.evidence("nobody")

@@ -69,9 +69,9 @@ def test_a_tie_and_its_row_have_one_anchor(study):
 
 
 def test_a_place_names_one_sentence(study):
-    assert evidence_of(study, "news/one.md#s1")["quote"].to_list() == [
-        "China imposed port fees on American ships on 14 October."
-    ]
+    quoted = ["China imposed port fees on American ships on 14 October."]
+    assert [row["quote"] for row in evidence_of(study, "news/one.md#s1")] == quoted
+    assert study.evidence("news/one.md#s1")["quote"].to_list() == quoted
 
 
 def test_a_graph_shows_its_strongest_ties():

@@ -66,7 +66,7 @@ def _body(corpus: Corpus) -> Iterator[str]:
     for row in rows:
         yield _paragraph(event(row, names), bold=True)
         found = evidence_of(corpus, row["event_id"])
-        for quoted in found.head(_QUOTED).iter_rows(named=True):
+        for quoted in found[:_QUOTED]:
             by = quoted["publisher"] or quoted["doc_id"]
             day = quoted["published_day"] or "day unknown"
             yield _paragraph(f"“{quoted['quote']}” ({by}, {day})")

@@ -29,7 +29,6 @@ _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
 _HIDDEN = re.compile(
     r".*(_start|_end)$|^(start|end|evidence|mention_ids|statement_id|mention_id|text|content_hash|url)$"
 )
-_PLACE = re.compile(r"(.+)#([sp])(\d+)$")
 
 
 class Name(NamedTuple):
@@ -96,49 +95,26 @@ def row_anchor(row: Mapping[str, Any]) -> str | None:
     return "tie-" + addresses.slug(" ".join(str(part) for part in parts))
 
 
-def evidence_of(corpus: Corpus, of: str | Sequence[str]) -> pl.DataFrame:
-    """Return the rows of `corpus.evidence` for an id, several ids, or a place like `doc#s4`."""
+def evidence_of(corpus: Corpus, of: str | Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rows of `corpus.evidence` for an id, or several: each sentence once."""
     ids = [of] if isinstance(of, str) else [one for one in of if one is not None]
-    found = [_at_place(corpus, one) for one in ids]
-    if not found:
-        return pl.DataFrame()
-    return pl.concat(found).unique(["doc_id", "sentence"], keep="first", maintain_order=True)
-
-
-def _at_place(corpus: Corpus, of: str) -> pl.DataFrame:
-    found = _PLACE.match(of)
-    if found is None:
-        return corpus.evidence(of)
-    doc_id, kind, number = found.groups()
-    column = "sentence" if kind == "s" else "paragraph"
-    here = corpus.sentences.filter(pl.col("doc_id") == doc_id, pl.col(column) == int(number))
-    return corpus.evidence(doc_id).join(
-        here.select("doc_id", "sentence"),
-        on=["doc_id", "sentence"],
-        how="semi",
-        maintain_order="left",
-    )
+    first: dict[tuple[str, int], dict[str, Any]] = {}
+    for row in corpus.quoted(*ids):
+        first.setdefault((row["doc_id"], row["sentence"]), row)
+    return list(first.values())
 
 
 def quotations(corpus: Corpus, of: str | Sequence[str], most: int = QUOTED) -> str:
     """Return the sentences behind an id as a list in HTML, each with its source and link."""
     found = evidence_of(corpus, of)
-    return _listed(corpus, found, most) if found.height else "<p>No sentence is known.</p>"
+    return _listed(found, most) if found else "<p>No sentence is known.</p>"
 
 
-def _listed(corpus: Corpus, found: pl.DataFrame, most: int) -> str:
-    starts = {
-        (doc_id, sentence): start
-        for doc_id, sentence, start in corpus.sentences.join(
-            found.select("doc_id", "sentence"), on=["doc_id", "sentence"], how="semi"
-        )
-        .select("doc_id", "sentence", "start")
-        .iter_rows()
-    }
+def _listed(found: list[dict[str, Any]], most: int) -> str:
     items = []
-    for row in found.head(most).iter_rows(named=True):
-        offset = starts.get((row["doc_id"], row["sentence"]), 0)
-        quote = quotation(row["quote"] or "", row["start"] - offset, row["end"] - offset)
+    for row in found[:most]:
+        begin = row["first"]
+        quote = quotation(row["quote"] or "", row["start"] - begin, row["end"] - begin)
         day = row["published_day"].isoformat() if row["published_day"] else "day unknown"
         by = row["publisher"] or row["title"] or row["doc_id"]
         machine = ", automated text" if row["automated"] else ""
@@ -146,7 +122,7 @@ def _listed(corpus: Corpus, found: pl.DataFrame, most: int) -> str:
         items.append(
             f'<li><q>{quote}</q> <a class="source" href="{link}">{escape(by)}, {day}{machine}</a></li>'
         )
-    left = found.height - len(items)
+    left = len(found) - len(items)
     if left:
         items.append(f"<li>and {left:,} more</li>")
     return f'<ul class="quotes">{"".join(items)}</ul>'
@@ -154,10 +130,10 @@ def _listed(corpus: Corpus, found: pl.DataFrame, most: int) -> str:
 
 def _details(corpus: Corpus, of: str | Sequence[str] | None) -> str:
     found = evidence_of(corpus, of or ())
-    if not found.height:
+    if not found:
         return "none"
-    label = counted(found.height, "sentence")
-    return f"<details><summary>{label}</summary>{_listed(corpus, found, QUOTED)}</details>"
+    label = counted(len(found), "sentence")
+    return f"<details><summary>{label}</summary>{_listed(found, QUOTED)}</details>"
 
 
 def _names(corpus: Corpus | None) -> dict[str, Name]:
