@@ -27,6 +27,7 @@ GOES_ON = re.compile(r",[ ](?:while|whereas)[ ]")
 TAIL = re.compile(r",[ ](?:which|where|who|whose|although|though)\b[^“”\"]*$")
 PLACED = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE"})
 TITLED = 5  # words up to which a quotation in capitals is a title: "Meet the Press"
+WHEN = frozenset({"today", "yesterday", "earlier", "recently", "later", "also", "here", "again"})
 JOINED = re.compile(r"[ ,](?:and|but|or)\Z")
 NEAR = 40  # code points between a cue and the quotation it introduces: said on Monday in Geneva:
 OBJECTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd", "attr", "advcl", "pobj"})
@@ -164,7 +165,9 @@ def _spanned(
     """Return the words of a clause after a place, with its quotation whole."""
     text = page.text
     first, last = clause.left_edge, clause.right_edge
-    start, end = max(first.idx, at), min(last.idx + len(last.text), sentence[1])
+    told = page.text[at : first.idx].strip()  # the parse may add the clause's subject to the hearer
+    start = at if told.isalpha() and told.islower() and told not in WHEN else first.idx
+    start, end = max(start, at), min(last.idx + len(last.text), sentence[1])
     for a, b in inside:
         if a < end < b:
             end = min(b, sentence[1])

@@ -12,27 +12,107 @@ from toolkit.codebook import Codebook
 __all__ = ["OF_THINGS_TOO", "Cue", "Cues", "cues", "cues_in", "takes"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-MODALS = frozenset("will would could may might should shall can must 'll 'd".split())
+MODALS = frozenset(
+    ["will", "would", "could", "may", "might", "should", "shall", "can", "must", "'ll", "'d"]
+)
 FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 OPINION = frozenset({"believe", "think", "expect"})
 # What takes its content as a noun: urged restraint, criticised the cuts, stressed the stakes.
 TAKE_NOUN = frozenset({"accuse", "demand", "praise", "warn", "deny"})
 STRESS = frozenset(
-    "stress emphasize emphasise underline underscore highlight reaffirm affirm reiterate recognize "
-    "recognise outline report predict lament".split()
+    [
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
+        "highlight",
+        "reaffirm",
+        "affirm",
+        "reiterate",
+        "recognize",
+        "recognise",
+        "outline",
+        "report",
+        "predict",
+        "lament",
+    ]
 )
 # These act or wait, and speak only where a clause tells what is said.
 NEVER_NOUN = frozenset(
-    "threaten support oppose press push pressure instruct want invite answer object refuse decline "
-    "encourage endorse thank fear worry fret question doubt protest regret appreciate ask".split()
+    [
+        "threaten",
+        "support",
+        "oppose",
+        "press",
+        "push",
+        "pressure",
+        "instruct",
+        "want",
+        "invite",
+        "answer",
+        "object",
+        "refuse",
+        "decline",
+        "encourage",
+        "endorse",
+        "thank",
+        "fear",
+        "worry",
+        "fret",
+        "question",
+        "doubt",
+        "protest",
+        "regret",
+        "appreciate",
+        "ask",
+    ]
 )
 # What takes an infinitive: threatened to cancel, urged both sides to talk.
 TAKE_INFINITIVE = frozenset(
-    "threaten promise pledge vow offer propose ask urge call demand warn swear beg exhort implore "
-    "advise recommend request press appeal claim undertake".split()
+    [
+        "threaten",
+        "promise",
+        "pledge",
+        "vow",
+        "offer",
+        "propose",
+        "ask",
+        "urge",
+        "call",
+        "demand",
+        "warn",
+        "swear",
+        "beg",
+        "exhort",
+        "implore",
+        "advise",
+        "recommend",
+        "request",
+        "press",
+        "appeal",
+        "claim",
+        "undertake",
+    ]
 )
 ONLY_CLAUSE = frozenset(
-    "hold show find feel continue post publish grant accept cite express mean deem see imagine".split()
+    [
+        "hold",
+        "show",
+        "find",
+        "feel",
+        "continue",
+        "post",
+        "publish",
+        "grant",
+        "accept",
+        "cite",
+        "express",
+        "mean",
+        "deem",
+        "see",
+        "imagine",
+    ]
 )
 # Things do these too, without a word: policies threaten to undo, figures underline the need.
 OF_THINGS_TOO = STRESS | {"threaten", "promise", "offer", "claim"}

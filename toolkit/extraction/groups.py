@@ -15,7 +15,22 @@ COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 LEADS = frozenset({"administration", "government"})
 PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART"})
-COUNTING = frozenset("other several many some few most both more two three four five".split())
+COUNTING = frozenset(
+    [
+        "other",
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "both",
+        "more",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
+)
 NEAR = 1  # sentences back in which a government's state is looked for
 
 

@@ -27,7 +27,27 @@ TAIL = re.compile(
     rf"(?:(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL})*)*,?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL})*)?"
 )
 DETERMINERS = frozenset(
-    "The A An This That Its His Her Their Our Some Many Most But And In On At As".split()
+    [
+        "The",
+        "A",
+        "An",
+        "This",
+        "That",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "Some",
+        "Many",
+        "Most",
+        "But",
+        "And",
+        "In",
+        "On",
+        "At",
+        "As",
+    ]
 )
 SUFFIX = re.compile(
     r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
@@ -35,10 +55,58 @@ SUFFIX = re.compile(
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 # What is signed, passed, drawn up or held is no actor, though its name has the form of one.
 THINGS = frozenset(
-    "Act Agreement Accord Accords Agenda Bill Clause Code Convention Day Deal Directive Dialogue Fair "
-    "Forecast Framework Index Initiative Law Memorandum Nation One Order Pact Partnership Phase Plan Policy "
-    "Outlook Program Programme Proclamation Project Protocol Report Round Rule Schedule Section Standard "
-    "Statement Strategy Summit Sunday Survey Talks Tariff Treaty Two Year".split()
+    [
+        "Act",
+        "Agreement",
+        "Accord",
+        "Accords",
+        "Agenda",
+        "Bill",
+        "Clause",
+        "Code",
+        "Convention",
+        "Day",
+        "Deal",
+        "Directive",
+        "Dialogue",
+        "Fair",
+        "Forecast",
+        "Framework",
+        "Index",
+        "Initiative",
+        "Law",
+        "Memorandum",
+        "Nation",
+        "One",
+        "Order",
+        "Pact",
+        "Partnership",
+        "Phase",
+        "Plan",
+        "Policy",
+        "Outlook",
+        "Program",
+        "Programme",
+        "Proclamation",
+        "Project",
+        "Protocol",
+        "Report",
+        "Round",
+        "Rule",
+        "Schedule",
+        "Section",
+        "Standard",
+        "Statement",
+        "Strategy",
+        "Summit",
+        "Sunday",
+        "Survey",
+        "Talks",
+        "Tariff",
+        "Treaty",
+        "Two",
+        "Year",
+    ]
 )
 THING = re.compile(
     r"[ ](?:[a-z]+[ ])?(?:act|agreement|accord|bill|deal|law|pact|plan|program|round|treaty|waiver)\b"

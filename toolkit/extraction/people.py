@@ -24,13 +24,74 @@ HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|G
 # Families that put the family name first: a short name may be the first word of the full one.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"})
 ORDINARY = frozenset(
-    "The A An In On At He She They We It This That But And Or If As For By To From With After Before Since".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "He",
+        "She",
+        "They",
+        "We",
+        "It",
+        "This",
+        "That",
+        "But",
+        "And",
+        "Or",
+        "If",
+        "As",
+        "For",
+        "By",
+        "To",
+        "From",
+        "With",
+        "After",
+        "Before",
+        "Since",
+    ]
 )
 # Family names that are words, months, places or firms too: believed beside a title or honorific,
 # or after the full name.
 WORDS = frozenset(
-    "Ban Bishop Brown Bush Champagne Cook Cotton Crane Fields Ford Fox Glass Go He Honda Hunt Lord Lovely "
-    "Long May Moon Park Price Rice Smart Sun Victoria Wall Washington White Wine Wolf Woods Young".split()
+    [
+        "Ban",
+        "Bishop",
+        "Brown",
+        "Bush",
+        "Champagne",
+        "Cook",
+        "Cotton",
+        "Crane",
+        "Fields",
+        "Ford",
+        "Fox",
+        "Glass",
+        "Go",
+        "He",
+        "Honda",
+        "Hunt",
+        "Lord",
+        "Lovely",
+        "Long",
+        "May",
+        "Moon",
+        "Park",
+        "Price",
+        "Rice",
+        "Smart",
+        "Sun",
+        "Victoria",
+        "Wall",
+        "Washington",
+        "White",
+        "Wine",
+        "Wolf",
+        "Woods",
+        "Young",
+    ]
 )
 LONGEST = 4  # words of a full name
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
@@ -100,9 +161,9 @@ def _unknown(
                 continue
             if any(m.start < end and m.end > start for m in mentions):
                 continue
-            if any(a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged):
-                yield start, end
-            elif len(words) == 2 and _speaks(page, start, end, saying):
+            if any(
+                a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged
+            ) or (len(words) == 2 and _speaks(page, start, end, saying)):
                 yield start, end
             elif beside(page, start, end, mentions, known).office is not None:
                 span = page.doc.char_span(start, end, alignment_mode="expand")

@@ -13,7 +13,22 @@ DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
 WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
 MOVES = frozenset(
-    "fly leave depart travel arrive return go head come trip visit way journey flight".split()
+    [
+        "fly",
+        "leave",
+        "depart",
+        "travel",
+        "arrive",
+        "return",
+        "go",
+        "head",
+        "come",
+        "trip",
+        "visit",
+        "way",
+        "journey",
+        "flight",
+    ]
 )
 TOWARDS = frozenset({"to", "for", "from", "via", "through"})
 NAMED = re.compile(r"[ ](?:[a-z]+[ ])?(?:[Rr]ound|[Cc]onvention|[Pp]rotocol|[Aa]ccords?)\b")

@@ -8,17 +8,28 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.arguments import actors_in, by_token
 from toolkit.extraction.attributions import AS_REPORTED, by_headlines, by_phrases
 from toolkit.extraction.contents import Span, content_of, trimmed
 from toolkit.extraction.cues import OF_THINGS_TOO, Cue, Cues, cues, cues_in
+from toolkit.extraction.owners import actors_in, by_token
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.quotations import Quotation, covers, quotations, style
 
 __all__ = ["find"]
 
 HEARERS = frozenset(
-    "reporters lawmakers journalists parliament members senators them him her us".split()
+    [
+        "reporters",
+        "lawmakers",
+        "journalists",
+        "parliament",
+        "members",
+        "senators",
+        "them",
+        "him",
+        "her",
+        "us",
+    ]
 )
 SOURCE = re.compile(r",[ ]according to\b")
 LIKE = frozenset({"like", "as", "including"})
