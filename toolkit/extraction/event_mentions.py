@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import (
     arguments,
     blame,
+    earlier,
     magnitudes,
     meetings,
     moods,
@@ -20,7 +21,9 @@ from toolkit.extraction import (
     triggers,
 )
 from toolkit.extraction.frames import Knowledge, knowledge
+from toolkit.extraction.owners import by_token, state_of
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.extraction.slots import has_particle
 
 __all__ = ["EventFound", "find"]
 
@@ -29,6 +32,9 @@ ANSWERS = re.compile(
     r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
     r"in retaliation against|retaliat\w+ (?:against|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
     r"(?P<what>[^,;.]{3,160})"
+)
+HINGES = re.compile(
+    r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
 )
 OVER = re.compile(r"[^,;.]{0,24}?\bover[ ](?P<what>[^,;.]{3,160})")
 JOINT = re.compile(
@@ -84,7 +90,7 @@ def find(
     """Return the acts that a page reports, in order, before they are weighed."""
     known = knowledge(codebook)
     mentions = parties.without_venues(page, mentions)
-    actors = arguments.by_token(mentions)
+    actors = by_token(mentions)
     joint = _joint(page)
     around = parties.context(page, mentions, codebook)
     found: list[EventFound] = []
@@ -92,7 +98,7 @@ def find(
         here: list[EventFound] = []
         for trigger in triggers.find(span, known, actors):
             event = _event(page, number, trigger, known, actors, statements, joint)
-            if event is not None and (trigger.needs != "measure" or _topical(event, found)):
+            if event is not None and (trigger.needs != "measure" or earlier.topical(event, found)):
                 here.append(event)
         taken = {e.trigger.token.i for e in here}
         for trigger in blame.find(span, known, actors):
@@ -105,12 +111,12 @@ def find(
         here = screening.kept(page, here, around.private)
         _shared(page, number, here, dates, mentions, known)
         for event in here:
-            _scheduled(page, event, known)
-            _remembered(event, found)
+            earlier.scheduled(page, event, known)
+            earlier.remembered(event, found)
             _sided(event, around)
-            _known_before(event, found)
+            earlier.known_before(event, found)
         here = [e for e in here if e.source_ids or e.target_ids]
-        _answering(here, found)
+        earlier.answering(here, found)
         found += here
     return _ordered(page, found, orders.find(page, mentions, dates, around), known, joint)
 
@@ -146,108 +152,12 @@ def _ordered(
     return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
 
 
-def _remembered(event: EventFound, before: list[EventFound]) -> None:
-    """Give a measure whose makers the sentence leaves unsaid the sides told of it before."""
-    if (
-        event.sources
-        or event.instrument not in screening.RESTRICT
-        or event.trigger.needs == "blamed"
-    ):
-        return
-    if event.act not in ("SANCTION", "THREATEN", "RETREAT"):
-        return
-    targets = {s for m in event.targets if (s := arguments.state_of(m))}
-    for other in reversed(before):
-        same = other.instrument == event.instrument and other.act in ("SANCTION", "THREATEN")
-        if same and other.source_ids and not targets & set(other.source_ids):
-            event.source_ids = other.source_ids
-            event.target_ids = [] if targets else other.target_ids
-            return
-
-
-def _answering(here: list[EventFound], before: list[EventFound]) -> None:
-    """Name the act that each act of a sentence answers: in the reason given, else the last one."""
-    for event in here:
-        if event.answers is not None:
-            first, last = event.answers
-            inside = [e for e in here if e is not event and first <= e.start < last]
-            for other in inside:
-                if other.source_ids == event.source_ids:
-                    other.source_ids, other.target_ids = event.target_ids, event.source_ids
-            others = inside or [e for e in before if set(e.source_ids) & set(event.target_ids)]
-            event.answered = inside[0] if inside else others[-1] if others else None
-        elif event.trigger.token.lemma_.lower() in triggers.ANSWERING and event.act == "SANCTION":
-            earlier = [e for e in here if e.start < event.start] or before
-            hit = [
-                e
-                for e in earlier
-                if e.act in ("SANCTION", "THREATEN") and e.source_ids == event.target_ids
-            ]
-            event.answered = hit[0] if hit and hit[0] in here else hit[-1] if hit else None
-
-
-def _scheduled(page: Page, event: EventFound, known: Knowledge) -> None:
-    """Read what is told in the present with a day to come as planned, under a condition as threat."""
-    verb = event.trigger.token
-    past = verb.tag_ in ("VBD", "VBN") or any(
-        c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux")
-    )
-    days = [d.first_day for d in event.dates if d.first_day is not None]
-    if event.mood.name == "done" and not past and days and page.published_day is not None:
-        if min(days) > page.published_day and verb.pos_ in ("VERB", "AUX"):
-            outcome = known.outcome(event.instrument, event.trigger.operation, "decided")
-            event.act, event.status = outcome or (event.act, event.status)
-    if event.mood.condition is not None and event.act == "SANCTION" and event.mood.future:
-        event.act, event.status = "THREATEN", "threatened"
-    if verb.lemma_.lower() in arguments.BEARS and event.status == "imposed":
-        event.status = "in_force"
-
-
-def _topical(event: EventFound, before: list[EventFound]) -> bool:
-    """Give a bare move or step the instrument of the measure the text speaks of, if any."""
-    for other in reversed(before):
-        if other.instrument in screening.RESTRICT:
-            event.instrument = other.instrument
-            return True
-    return False
-
-
-def _known_before(event: EventFound, before: list[EventFound]) -> None:
-    """Give what is only named the status in which the text has told of it."""
-    if event.act == "CONSULT" and event.status == "held" and _present(event):
-        if any(e.act == "CONSULT" and e.status == "planned" for e in before):
-            event.status = "planned"
-    if event.trigger.operation != "mention" or event.status != "in_force":
-        return
-    for other in reversed(before):
-        if (
-            other.act == event.act == "SANCTION"
-            and other.instrument == event.instrument
-            and set(event.source_ids) & set(other.source_ids)
-        ):
-            event.status = other.status
-            return
-
-
-def _present(event: EventFound) -> bool:
-    """Say whether the talks are the subject of a present or a future: the talks follow …"""
-    noun = event.trigger.noun if event.trigger.noun is not None else event.trigger.token
-    while noun.dep_ in ("pobj", "prep", "conj"):
-        noun = noun.head
-    verb = noun.head
-    return noun.dep_ in ("nsubj", "nsubjpass") and (
-        verb.tag_ in ("VBP", "VBZ", "VB") or any(c.lower_ == "will" for c in verb.children)
-    )
-
-
 def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[Mention]]) -> bool:
     """Settle who blames whom with a predicate; without a speaker for another state, nobody."""
     speaker = around.speaker(event.statement.speaker_id if event.statement else None)
     if speaker is None:
         return False
-    subject = [
-        s for m in arguments.subject(event.trigger.token, actors) if (s := arguments.state_of(m))
-    ]
+    subject = [s for m in arguments.subject(event.trigger.token, actors) if (s := state_of(m))]
     owner = [s for s in subject if s != speaker]
     if not owner and event.trigger.token.pos_ != "ADJ":
         return False
@@ -258,8 +168,8 @@ def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[M
 
 def _sided(event: EventFound, around: parties.Context) -> None:
     """Settle which states act and are aimed at, with what the document tells around."""
-    sources = list(dict.fromkeys(s for m in event.sources if (s := arguments.state_of(m))))
-    targets = list(dict.fromkeys(s for m in event.targets if (s := arguments.state_of(m))))
+    sources = list(dict.fromkeys(s for m in event.sources if (s := state_of(m))))
+    targets = list(dict.fromkeys(s for m in event.targets if (s := state_of(m))))
     speaker = event.statement.speaker_id if event.statement else None
     sources = sources or event.source_ids
     targets = targets or event.target_ids
@@ -296,7 +206,7 @@ def _outer(trigger: triggers.Trigger, known: Knowledge) -> str | None:
         return None
     head = token.head.head if token.head.pos_ == "ADP" else token.head
     for frame in known.frames.get((head.lemma_.lower(), "verb"), ()):
-        if frame.operation in ("suspend", "lift") and triggers.has_particle(head, frame.particle):
+        if frame.operation in ("suspend", "lift") and has_particle(head, frame.particle):
             return frame.operation
     return None
 
@@ -386,6 +296,11 @@ def _shared(
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             _nearest(page, events, date.start).dates.append(date)
+    hinge = HINGES.search(page.text, sentence.start, sentence.end)
+    before = [e for e in events if hinge is not None and e.start < hinge.start()]
+    if hinge is not None and before and before[-1].mood.condition is None:
+        # small models take "the meeting hinges on" for nouns: read by its words
+        before[-1].mood = replace(before[-1].mood, condition=hinge.span("what"))
     answer = ANSWERS.search(page.text, sentence.start, sentence.end)
     if answer is not None:
         before = [e for e in events if e.start <= answer.start()]
