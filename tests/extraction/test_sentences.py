@@ -34,10 +34,13 @@ def test_a_text_is_cut_into_sentences(text, expected):
 
 def test_a_title_is_one_sentence():
     text = "No deal. Yet.\nTalks go on."
-    assert cut(text, [{"section": "title", "start": 0, "end": 13}]) == ["No deal. Yet.", "Talks go on."]
+    assert cut(text, [{"section": "title", "start": 0, "end": 13}]) == [
+        "No deal. Yet.",
+        "Talks go on.",
+    ]
 
 
-@given(st.text(alphabet="aB. !?\n“”\"U.S", max_size=80))
+@given(st.text(alphabet='aB. !?\n“”"U.S', max_size=80))
 def test_sentences_hold_all_words_in_order(text):
     found = split({"text": text, "sections": []}, codebooks.load())
     assert "".join("".join(text[s.start : s.end] for s in found).split()) == "".join(text.split())
