@@ -126,8 +126,10 @@ def _rows(
 ) -> Iterator[Row]:
     """The rows of one file."""
     seen: set[str] = set()
+    empty = True
     try:
         for draft in drafts(found, columns):
+            empty = False
             if not isinstance(draft, Draft):
                 yield problem(found.name, draft.record, draft.reason)
             elif draft.record in seen:
@@ -137,6 +139,9 @@ def _rows(
                 yield from row(draft, found.name, codebook, published)
     except Exception as error:  # noqa: BLE001 - libraries raise anything on a damaged file, and a run survives it
         yield problem(found.name, "", _reason(error))
+        return
+    if empty:
+        yield problem(found.name, "", "no document was found in it")
 
 
 def _reason(error: Exception) -> str:
