@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit.extraction.moods import Mood
+from toolkit.extraction.owners import OWNERS, actors_in, owner, owners, state_of
 from toolkit.extraction.page import Mention
 from toolkit.extraction.triggers import Trigger
 
-__all__ = ["MUTUAL", "PRIVATE", "actors_in", "by_token", "partners", "sides", "state_of", "subject"]
+__all__ = ["BEARS", "MUTUAL", "partners", "sides", "subject"]
 
 SUBJECT = frozenset({"nsubj", "csubj"})
-OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 AGAINST = frozenset(
     {
         "on",
@@ -27,88 +27,16 @@ AGAINST = frozenset(
         "of",
         "upon",
         "over",
-        "with",
     }
 )
 MUTUAL = frozenset({"CONSULT", "AGREE"})
-PRIVATE = frozenset({"BUS", "MED", "EDU", "NGO", "LAB", "AGR", "CVL", "REL"})
 PLACES = frozenset({"in", "at", "near", "outside"})
 ORIGIN = frozenset(
     {"in response to", "in retaliation for", "in return for", "because of", "due to"}
 )
-DECISIONS = frozenset(
-    {"decision", "plan", "move", "threat", "refusal", "announcement", "offer", "demand"}
-)
 PROVOKES = frozenset({"prompt", "provoke", "trigger", "spark", "invite", "risk", "draw", "cause"})
 BEARS = frozenset({"face", "subject", "liable"})  # verbs whose subject is the one that is hit
 CLIMB = 6
-
-
-def by_token(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
-    """Return the mentions of a page by each of their tokens."""
-    found: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        for i in range(*mention.tokens):
-            found.setdefault(i, []).append(mention)
-    return found
-
-
-def state_of(mention: Mention) -> str | None:
-    """Return the state or international organisation that an actor acts for, if any."""
-    if mention.kind == "state" or mention.actor_id == "EU":
-        return mention.actor_id
-    if mention.sector == "IGO":
-        if mention.kind == "person":
-            return mention.part_of
-        return _whole(mention)
-    if mention.sector in PRIVATE:
-        return None
-    if mention.kind == "government_body":
-        return mention.country
-    if mention.kind == "group":
-        return mention.country
-    if mention.kind == "person" and mention.sector is not None:
-        return mention.country
-    return None
-
-
-def _whole(mention: Mention) -> str:
-    """Return the organisation of which a body is part: the Security Council is of the UN."""
-    return (
-        mention.part_of
-        if (mention.part_of or "").startswith("org/") and mention.part_of
-        else mention.actor_id
-    )
-
-
-def actors_in(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
-    """Return the actors that a noun phrase names: its head, else its owner, and those joined on."""
-    found: list[Mention] = []
-    for noun in [token, *token.conjuncts]:
-        here = actors.get(noun.i, [])
-        for group in [m for m in here if m.kind == "group"]:  # U.S. and Japanese officials
-            here = [
-                *here,
-                *(m for i in range(*group.tokens) for m in actors[i] if m.kind == "state"),
-            ]
-        if not here:
-            here = [m for c in noun.children if c.dep_ in OWNERS for m in _owner(c, actors)]
-        if not here:
-            for child in noun.children:
-                if child.dep_ == "prep" and child.lower_ in ("of", "from", "between"):
-                    for inner in child.children:
-                        if inner.dep_ == "pobj":
-                            here = [
-                                *here,
-                                *actors.get(inner.i, []),
-                                *(m for c in inner.conjuncts for m in actors.get(c.i, [])),
-                            ]
-        found += here
-    return found
-
-
-def _owner(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
-    return [m for t in [token, *token.conjuncts, *token.children] for m in actors.get(t.i, [])]
 
 
 def sides(
@@ -124,7 +52,7 @@ def sides(
         return [], [m for m in _subject_from(token, actors) if state_of(m)]
     if token.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() in PROVOKES:
         # tough legislation could prompt retaliation: of those whom it hits
-        return _owners(token, actors), [
+        return owners(token, actors), [
             m for m in _subject(token.head, actors) if state_of(m) is not None
         ]
     if (
@@ -139,9 +67,9 @@ def sides(
         elif said and (not source or mood.name == "praised"):
             source = said
     if not source and trigger.noun is not None:
-        source = _owners(trigger.noun, actors)
+        source = owners(trigger.noun, actors)
     if not source and token.pos_ in ("NOUN", "PROPN"):
-        source = _owners(token, actors)
+        source = owners(token, actors)
     if not source:
         source = _climbed(token, actors)
     if act == "CONSULT" or (
@@ -167,7 +95,7 @@ def subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     """Return the actors in the subject of a verb, or of the verb that an adjective completes."""
     verb = token if token.pos_ in ("VERB", "AUX") else token.head
     return _subject(verb, actors) or [
-        m for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for m in _owner(c, actors)
+        m for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for m in owner(c, actors)
     ]
 
 
@@ -197,11 +125,11 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
             break
         current = current.head
     if current.dep_ == "acl":
-        owners = _owners(current.head, actors)
+        named = owners(current.head, actors)
         return (
-            owners or _subject(current.head.head, actors)
+            named or _subject(current.head.head, actors)
             if current.head.head.pos_ in ("VERB", "AUX")
-            else owners
+            else named
         )
     return []
 
@@ -229,24 +157,6 @@ def _object_actors(token: Any, actors: dict[int, list[Mention]]) -> list[Mention
     ]
 
 
-def _owners(noun: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
-    """Return the actors that a noun belongs to: U.S. tariffs, the visit by, talks between."""
-    found: list[Mention] = []
-    for child in noun.children:
-        if child.dep_ in OWNERS:
-            found += _owner(child, actors)
-        linked = (
-            ("by", "between", "among", "of")
-            if noun.lemma_.lower() in DECISIONS
-            else ("by", "between", "among")
-        )
-        if child.dep_ in ("prep", "agent") and child.lower_ in linked:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    found += actors_in(inner, actors)
-    return found
-
-
 def _climbed(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     """Return the subject of the nearest verb above a trigger that has none of its own."""
     current = token
@@ -264,7 +174,7 @@ def _climbed(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
         came = current
         current = current.head
         if current.pos_ in ("NOUN", "PROPN"):
-            found = _owners(current, actors)
+            found = owners(current, actors)
             if found:
                 return found
         if current.pos_ in ("VERB", "AUX") and came.dep_ not in ("ccomp",):
@@ -279,7 +189,7 @@ def _joined(trigger: Trigger, actors: dict[int, list[Mention]]) -> list[Mention]
     found: list[Mention] = []
     nouns = [t for t in (trigger.token, trigger.noun) if t is not None]
     for noun in nouns:
-        found += _owners(noun, actors) if noun.pos_ in ("NOUN", "PROPN") else []
+        found += owners(noun, actors) if noun.pos_ in ("NOUN", "PROPN") else []
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in (
                 "with",
@@ -316,12 +226,7 @@ def _aimed(trigger: Trigger, actors: dict[int, list[Mention]]) -> Iterator[Menti
                 "relcl",
                 "parataxis",
             ):
-                if not (
-                    child.dep_ == "nsubj"
-                    and trigger.operation in ("raise", "effect", "keep")
-                    and False
-                ):
-                    continue
+                continue
             if child.dep_ == "prep" and (child.lower_ in PLACES or child.lower_ not in AGAINST):
                 continue
             if child.dep_ in OWNERS and head is trigger.noun:

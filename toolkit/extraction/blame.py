@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.extraction.frames import Frame, Knowledge
+from toolkit.extraction.instruments import phrase_in
 from toolkit.extraction.page import Mention
-from toolkit.extraction.triggers import Trigger, has_particle, phrase_in
+from toolkit.extraction.slots import has_particle
+from toolkit.extraction.triggers import Trigger
 
 __all__ = ["find"]
 

@@ -103,9 +103,9 @@ def find(
         taken = {e.trigger.token.i for e in here}
         for trigger in blame.find(span, known, actors):
             event = _event(page, number, trigger, known, actors, statements, joint)
-            if event is not None and trigger.token.i not in taken:
-                if _blamed(event, around, actors):
-                    here.append(event)
+            new = event is not None and trigger.token.i not in taken
+            if event is not None and new and _blamed(event, around, actors):
+                here.append(event)
         here.sort(key=lambda e: (e.start, e.end))
         _shared(page, number, here, dates, mentions, known)
         here = screening.kept(page, here, around.private)

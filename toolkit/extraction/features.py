@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.extraction.arguments import state_of
 from toolkit.extraction.event_mentions import EventFound
+from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import Page
 
 __all__ = ["features"]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from toolkit.extraction import magnitudes
-from toolkit.extraction.arguments import actors_in, by_token, state_of
+from toolkit.extraction.owners import actors_in, by_token, state_of
 from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["find"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.extraction.arguments import state_of
+from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import Mention, Page
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.extraction import magnitudes
-from toolkit.extraction.arguments import state_of
+from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import DateFound, Mention, Page
 
 if TYPE_CHECKING:

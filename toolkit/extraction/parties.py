@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.arguments import MUTUAL, PRIVATE, state_of
+from toolkit.extraction.arguments import MUTUAL
+from toolkit.extraction.owners import PRIVATE, state_of
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["Context", "context"]

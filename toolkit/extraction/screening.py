@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from toolkit.extraction.arguments import state_of
+from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import Mention, Page
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _assents(event: EventFound) -> bool:
         c.dep_ == "xcomp" or (c.dep_ in ("prep", "prt") and c.lower_ in ("to", "on", "upon"))
         for c in token.children
     )
-    return not to and not token.tag_ == "VBN" and len(event.sources) < 2
+    return not to and token.tag_ != "VBN" and len(event.sources) < 2
 
 
 def _governs(event: EventFound, governors: set[int]) -> bool:

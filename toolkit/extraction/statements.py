@@ -58,7 +58,7 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
             *by_phrases(page, number, by_sentence[number], quoted),
         ]
         said = said or list(by_headlines(page, number, by_sentence[number], known.verbs))
-        found += _credited(said, by_sentence[number])
+        found += _credited(page.text, said, by_sentence[number])
     found += list(_continued(page, found, quoted))
     return sorted(found, key=lambda s: (s.start, s.end))
 
@@ -210,7 +210,9 @@ def _says_nothing(cue: Cue, content: Span, speaker: Mention | None) -> bool:
     return speaker.form in ("name", "demonym") and speaker.tokens[1] <= cue.subject.i
 
 
-def _credited(said: list[StatementFound], here: list[Mention]) -> list[StatementFound]:
+def _credited(
+    text: str, said: list[StatementFound], here: list[Mention]
+) -> list[StatementFound]:
     """Make the outlet that passes on another's words the one credited, not the speaker."""
     media = {m.actor_id for m in here if m.kind == "media"}
     if not media:
@@ -226,11 +228,23 @@ def _credited(said: list[StatementFound], here: list[Mention]) -> list[Statement
     ]
     credited = []
     for s in others:
-        outlet = next((o.speaker_id for o in by_outlet if _holds(o, s)), None)
+        outer = next((o for o in by_outlet if _holds(o, s)), None)
+        outlet = outer.speaker_id if outer is not None else None
         if outlet is None and outside and s.attribution != "dangling" and not by_outlet:
             outlet = outside[0].actor_id
-        credited.append(replace(s, outlet_id=outlet))
+        credited.append(replace(_short_of(text, s, outer), outlet_id=outlet))
     return [*credited, *(replace(s, outlet_id=s.speaker_id) for s in kept)]
+
+
+def _short_of(text: str, inner: StatementFound, outer: StatementFound | None) -> StatementFound:
+    """Leave out the outlet and its cue (Reuters reported) where the parse took them as said."""
+    if outer is None or outer.speaker is None or inner.content is None:
+        return inner
+    start, end = inner.content
+    if not start < outer.speaker[0] < end:
+        return inner
+    content = trimmed(text, start, outer.speaker[0])
+    return inner if content is None else replace(inner, content=content)
 
 
 def _holds(outer: StatementFound, inner: StatementFound) -> bool:

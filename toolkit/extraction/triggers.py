@@ -7,29 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.extraction.frames import Frame, Knowledge
+from toolkit.extraction.instruments import DEPTH, OF_LIKE, OUTWARD, phrase_in
+from toolkit.extraction.slots import has_particle, objects
 
-__all__ = ["Trigger", "find", "has_particle", "phrase_in"]
+__all__ = ["Trigger", "find"]
 
-OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
-DESCENT = frozenset({"compound", "nmod", "amod", "conj", "appos"})
-OF_LIKE = frozenset({"of", "in", "on", "for", "to", "with", "from", "about", "over"})
-MODIFIED = frozenset({"acl", "relcl"})
-INTRANSITIVE = frozenset(
-    {
-        "raise",
-        "lower",
-        "lift",
-        "keep",
-        "effect",
-        "expire",
-        "suspend",
-        "cancel",
-        "extend",
-        "reach",
-        "hold",
-        "breach",
-    }
-)
 TRADED = frozenset(
     {
         "import",
@@ -50,69 +32,14 @@ TRADED = frozenset(
         "delivery",
     }
 )
-OUTWARD = frozenset({"export", "sale", "technology", "equipment", "delivery"})
 LIGHT = frozenset(
     {"impose", "hold", "reach"}
 )  # a noun of an act beside these tells more than they do
 CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
 REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
-ANSWERING = frozenset({"retaliate", "respond", "react", "answer", "counter", "hit", "strike"})
-NEAR = 5  # tokens from a ban to the imports or exports it is on
-UNDIRECTED = frozenset(
-    {"ban", "curb", "restriction", "limit", "prohibition", "embargo", "suspension"}
-)
-HOMELY = frozenset(
-    {
-        "price",
-        "border",
-        "capital",
-        "pollution",
-        "quality",
-        "gun",
-        "birth",
-        "exchange",
-        "cost",
-        "state",
-        "remote",
-        "quarantine",
-    }
-)
-DECISIONS = frozenset(
-    {"decision", "plan", "move", "threat", "announcement", "step", "proposal", "use"}
-)
 GOODS = frozenset({"import", "export", "purchase", "shipment", "sale", "delivery", "buying"})
 FIRST = {"deal": ("reach", "extend", "breach", "expire", "cancel"), "talks": ("cancel", "hold")}
-TITLES = frozenset(
-    {
-        "Schedule",
-        "Act",
-        "Commission",
-        "Code",
-        "Committee",
-        "Council",
-        "Board",
-        "Implementation",
-        "Law",
-    }
-)
 ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
-APART = frozenset(
-    {
-        "by",
-        "despite",
-        "amid",
-        "after",
-        "before",
-        "since",
-        "during",
-        "over",
-        "as",
-        "under",
-        "without",
-        "because",
-        "like",
-    }
-)
 ABOUT = frozenset(
     {
         "tension",
@@ -137,7 +64,6 @@ WEAK = frozenset(
     {"include", "involve", "see", "use", "mean", "prepare", "get", "have", "make", "follow", "lead"}
 )
 TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
-DEPTH = 4
 
 
 @dataclass(frozen=True)
@@ -230,124 +156,6 @@ def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
             yield Trigger(trigger.token, trigger.operation, named[0], noun, named[1], trigger.needs)
 
 
-def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, Any, int] | None:
-    """Return the instrument that a noun phrase names: instrument, its noun, its first token."""
-    named = None if _titled(token) else known.instruments.at(token)
-    if named is not None and not (token.lemma_.lower() == "control" and _homely(token)):
-        return directed(token, named[0]), token, named[1]
-    if depth == 0:
-        return None
-    if token.lemma_.lower() in DECISIONS:
-        for child in token.children:
-            if child.dep_ in ("acl", "relcl"):
-                for inner in child.children:
-                    if inner.dep_ in ("dobj", "xcomp"):
-                        below = phrase_in(inner, known, depth - 1)
-                        if below is not None:
-                            return below
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in OF_LIKE:
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    below = phrase_in(inner, known, depth - 1)
-                    if below is not None:
-                        return below
-    for child in token.children:
-        if child.dep_ in DESCENT and child.pos_ in ("NOUN", "PROPN", "ADJ"):
-            below = phrase_in(child, known, depth - 1)
-            if below is not None:
-                return below
-    return None
-
-
-def directed(noun: Any, instrument: str) -> str:
-    """Return whether a bare ban or curb is one on exports or on imports."""
-    if noun.lemma_.lower() not in UNDIRECTED:
-        return instrument
-    words = {t.lemma_.lower() for t in noun.subtree if abs(t.i - noun.i) <= NEAR}
-    if words & OUTWARD:
-        return "export_control"
-    return "import_ban" if "import" in words else instrument
-
-
-def _titled(noun: Any) -> bool:
-    """Say whether a word stands in the title of a law or body: Tariff Schedule, Trade Act."""
-    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    return noun.pos_ == "PROPN" and after is not None and after.text in TITLES
-
-
-def _homely(noun: Any) -> bool:
-    """Say whether controls are of another kind than those on exports: price controls."""
-    before = {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
-    return bool(before & HOMELY) or not (
-        before or any(c.dep_ in ("prep", "poss") for c in noun.children)
-    )
-
-
-def has_particle(token: Any, particle: str) -> bool:
-    """Say whether a verb has its particle: hold off, take effect, put on hold."""
-    if not particle:
-        return True
-    words = particle.split(" ")
-    near = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]]
-    below = [c for c in token.children if c.dep_ != "aux"]
-    children = {c.lower_ for c in below} | {c.lemma_.lower() for c in below}
-    grand = {g.lower_ for c in token.children for g in c.children}
-    return all(word in near or word in children for word in words) and (
-        words[0] in children or words[-1] in children or words[-1] in grand
-    )
-
-
-def _objects(token: Any, operation: str) -> Iterator[Any]:
-    """Yield the nouns that a verb acts on."""
-    for child in token.children:
-        if child.dep_ in OBJECTS:
-            yield child
-            yield from child.conjuncts
-    answering = token.lemma_.lower() in ANSWERING
-    for child in token.children:
-        if answering and child.lower_ != "with":
-            continue  # retaliate against tariffs: they are the reason
-        if child.dep_ in ("prep", "agent") and child.lower_ not in APART:
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    yield inner
-                    yield from inner.conjuncts
-    if not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
-        for verb in token.children:  # suspend or remove the duties
-            if verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.i - token.i <= 2:
-                yield from (c for c in verb.children if c.dep_ == "dobj")
-    if token.dep_ in MODIFIED and (token.tag_ in ("VBN", "VB") or token.dep_ == "relcl"):
-        yield token.head
-    passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
-    if operation in INTRANSITIVE or passive:  # sanctions are to be imposed
-        for verb in _raised(token):
-            for child in verb.children:
-                if child.dep_ in ("nsubj", "nsubjpass"):
-                    yield child
-                    yield from child.conjuncts
-            if verb.dep_ in MODIFIED:
-                yield verb.head
-    if (
-        token.dep_ == "conj"
-        and token.head.pos_ == "VERB"
-        and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
-    ):
-        for child in token.head.children:
-            if child.dep_ in ("dobj", "nsubjpass"):
-                yield child
-
-
-def _raised(token: Any) -> Iterator[Any]:
-    """Yield a verb and those that share its subject: set to expire, goes into force and rises."""
-    yield token
-    while token.dep_ in ("xcomp", "conj") and token.head.pos_ in ("VERB", "AUX", "ADJ"):
-        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
-            return
-        token = token.head
-        yield token
-
-
 def _verb(
     token: Any, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
 ) -> Trigger | None:
@@ -375,32 +183,35 @@ def _fits(
     token: Any, frame: Frame, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
 ) -> Trigger | None:
     operation = frame.operation
-    objects = list(_objects(token, operation))
+    nouns = list(objects(token, operation))
     if frame.needs == "instrument":
-        for noun in objects:
+        for noun in nouns:
             if noun.i in acting and (operation in LIGHT or token.lemma_.lower() == "hold"):
                 return None  # announced the suspension of tariffs: the noun reports the act
             if noun.lemma_.lower() in ABOUT and operation not in ("reach", "breach"):
                 continue  # escalating tensions over tariffs
             named = phrase_in(noun, known, 0 if token.lemma_.lower() in WEAK else DEPTH)
-            if named is not None and known.groups.get(named[0]) == "deal":
-                if operation == "hold" or (
-                    operation == "impose" and token.lemma_.lower() not in ISSUED
-                ):
-                    continue
+            said = operation == "impose" and token.lemma_.lower() in ISSUED
+            if (
+                named is not None
+                and known.groups.get(named[0]) == "deal"
+                and operation in ("hold", "impose")
+                and not said
+            ):
+                continue
             if named is not None and operation == "reach" and named[0] == "dispute_settlement":
                 return Trigger(token, operation, "agreement", named[1], named[2], "instrument")
             if named is not None and known.outcome(named[0], operation, "done") is not None:
                 return Trigger(token, operation, named[0], named[1], named[2], "instrument")
         return None
     if frame.needs == "trade":
-        for noun in objects:
+        for noun in nouns:
             if noun.lemma_.lower() in GOODS and noun.dep_ in ("dobj", "nsubjpass"):
                 ban = "export_control" if noun.lemma_.lower() in OUTWARD else "import_ban"
                 return Trigger(token, operation, ban, noun, noun.i, "trade")
         return None
     if frame.needs == "product":
-        for noun in objects:
+        for noun in nouns:
             for inner in [noun, *(t for t in noun.subtree if t.i < noun.i + 8)]:
                 lemma = inner.lemma_.lower()
                 if lemma in TRADED or known.products.at(inner) is not None:
@@ -423,11 +234,11 @@ def _fits(
         )
     if frame.needs == "state":
         beside = [
-            c for c in token.subtree if c.i in actors or c.dep_ == "nsubj" and c.pos_ == "PRON"
+            c for c in token.subtree if c.i in actors or (c.dep_ == "nsubj" and c.pos_ == "PRON")
         ]
         if not beside and token.dep_ not in ("xcomp", "conj", "advcl", "acl"):
             return None
-        named = next((n for n in (phrase_in(noun, known) for noun in objects) if n), None)
+        named = next((n for n in (phrase_in(noun, known) for noun in nouns) if n), None)
         instrument = frame.instrument or "other"
         if named is not None and operation in ("accuse", "demand", "reject", "support", "threaten"):
             return Trigger(token, operation, named[0], named[1], named[2], "state")
@@ -469,9 +280,9 @@ def _noun(token: Any, known: Knowledge, actors: dict[int, list[Any]]) -> Trigger
         elif frame.needs == "measure":
             if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
                 return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
-        elif frame.needs == "state" and any(t.i in actors for t in token.subtree):
-            return _about(token, frame, known)
-        elif frame.needs == "state" and frame.instrument:
+        elif (frame.needs == "state" and any(t.i in actors for t in token.subtree)) or (
+            frame.needs == "state" and frame.instrument
+        ):
             return _about(token, frame, known)
     return None
 
