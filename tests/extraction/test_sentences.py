@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,5 +46,5 @@ def test_a_title_is_one_sentence():
 def test_sentences_hold_all_words_in_order(text):
     found = split({"text": text, "sections": []}, codebooks.load())
     assert "".join("".join(text[s.start : s.end] for s in found).split()) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert [s.number for s in found] == list(range(len(found)))

@@ -210,9 +210,7 @@ def _says_nothing(cue: Cue, content: Span, speaker: Mention | None) -> bool:
     return speaker.form in ("name", "demonym") and speaker.tokens[1] <= cue.subject.i
 
 
-def _credited(
-    text: str, said: list[StatementFound], here: list[Mention]
-) -> list[StatementFound]:
+def _credited(text: str, said: list[StatementFound], here: list[Mention]) -> list[StatementFound]:
     """Make the outlet that passes on another's words the one credited, not the speaker."""
     media = {m.actor_id for m in here if m.kind == "media"}
     if not media:
