@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["commands"]
 
-SAMPLE = Path("data/sample")
-SAMPLE_CODEBOOK = Path("data/codebook")  # the outlets of the sample
+# texts and the codebook over the shipped one, where none are named: a study's own, or the sample's
+KEPT = ((Path("articles"), Path("codebook")), (Path("data/sample"), Path("data/codebook")))
 SITE = Path("reports/site")
 
 commands = typer.Typer()
@@ -35,7 +35,8 @@ commands = typer.Typer()
 )
 def report(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Texts to read first; the sample if none is given.")
+        list[Path] | None,
+        typer.Argument(help="Texts to read first; else those of articles/, or the sample."),
     ] = None,
     corpus: Annotated[
         Path | None, typer.Option(help="Folder of a corpus; with PATHS, where it is kept.")
@@ -54,9 +55,10 @@ def report(
 ) -> None:
     """Build every report that changed, and print where the site begins."""
     given = pairs("-p", parameters)
-    texts = paths or ([] if corpus else [SAMPLE])
-    if texts == [SAMPLE] and codebook is None and SAMPLE_CODEBOOK.is_dir():
-        codebook = SAMPLE_CODEBOOK
+    texts = list(paths or ())
+    if not texts and corpus is None:
+        articles, own = next((kept for kept in KEPT if kept[0].is_dir()), KEPT[-1])
+        texts, codebook = [articles], codebook or (own if own.is_dir() else None)
     folder = corpus or CORPUS
     from toolkit.reports.inputs import read_if_changed
     from toolkit.reports.site import build

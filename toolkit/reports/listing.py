@@ -99,4 +99,8 @@ def _report(path: Path, number: int, entry: Any) -> Report:
     return report
 
 
-_TAKEN = ("actors", "documents", "events", "index", "measures", "provenance", "search")
+# pages and folders that every site has
+_TAKEN = (
+    "actors", "changes", "documents", "events", "evidence", "index", "measures", "pictures",
+    "provenance", "search",
+)  # fmt: skip

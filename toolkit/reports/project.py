@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from toolkit.errors import InputError
+from toolkit.reports.parameters import declared
 
 __all__ = ["new_project"]
 
@@ -18,14 +19,21 @@ rights: open
 China imposed port fees on American ships on 14 October. Officials in Beijing said that the step
 answers fees set by Washington.
 """
+_OWN_DATA = "../data/"  # of the project copied from: a study does not have it
+_ENTRY = "[[report]]"
 _README = """# {name}
 
 Put articles into `articles/` (text, Markdown with front matter, HTML, JSON Lines), then run:
 
-    toolkit read articles/ --corpus reports/corpus --codebook codebook/
-    toolkit report --corpus reports/corpus
+    toolkit report
 
-`codebook/` may hold files of the names and columns of the shipped codebook; their rows win.
+It reads `articles/` with the rows of `codebook/`, builds the pages that changed, and prints where the
+site begins.
+
+`codebook/` may hold files of the names and columns of the shipped codebook; their rows win. Write one with
+
+    toolkit codebook add codebook/ people actor_id=person/ann-poe name="Ann Poe" family_name=Poe
+
 `notebooks/` holds the reports, `reports/reports.toml` lists them.
 """
 
@@ -36,7 +44,8 @@ def new_project(folder: str | Path, listing: str | Path) -> Path:
     Parameters
     ----------
     folder : a new or empty folder.
-    listing : a list of reports whose notebooks are copied.
+    listing : a list of reports that is copied with the notebooks beside it, but for those with a
+        parameter that leads to the data of the project copied from.
 
     Raises
     ------
@@ -52,7 +61,13 @@ def new_project(folder: str | Path, listing: str | Path) -> Path:
         (target / name).mkdir(parents=True)
     (target / "articles/example.md").write_text(_ARTICLE, "utf-8")
     (target / "README.md").write_text(_README.format(name=target.name), "utf-8")
+    left = []
     for notebook in sorted((source.parent.parent / "notebooks").glob("*.ipynb")):
-        shutil.copyfile(notebook, target / "notebooks" / notebook.name)
-    shutil.copyfile(source, target / "reports/reports.toml")
+        if any(str(p.default).startswith(_OWN_DATA) for p in declared(notebook).values()):
+            left.append(notebook.name)
+        else:
+            shutil.copyfile(notebook, target / "notebooks" / notebook.name)
+    head, *entries = source.read_text("utf-8").split(_ENTRY)
+    kept = [entry for entry in entries if not any(f'/{name}"' in entry for name in left)]
+    (target / "reports/reports.toml").write_text(_ENTRY.join([head, *kept]), "utf-8")
     return target

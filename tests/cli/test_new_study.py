@@ -1,0 +1,31 @@
+"""A new study builds at once, with three articles of one's own."""
+
+from typer.testing import CliRunner
+
+from toolkit import cli
+from toolkit.corpus import open_corpus
+from toolkit.reports.listing import reports
+
+ARTICLES = {
+    "one.md": "The United States raised its tariffs on Chinese steel to 50 percent on Monday.",
+    "two.md": "China answered with export controls on rare earths, the Commerce Ministry said.",
+    "three.md": "Treasury Secretary Scott Bessent will meet Vice Premier He Lifeng in Geneva.",
+}
+
+
+def test_a_new_study_builds_at_once(tmp_path, monkeypatch, pytestconfig):
+    listing = pytestconfig.rootpath / "reports/reports.toml"
+    study = tmp_path / "study"
+    assert CliRunner().invoke(cli.app, ["new", str(study), "--list", str(listing)]).exit_code == 0
+    for number, (name, text) in enumerate(ARTICLES.items(), 1):
+        head = f"---\ntitle: Article {number}\ndate: 2025-05-0{number}\npublisher: Courier\n---\n"
+        (study / "articles" / name).write_text(f"{head}{text}\n", "utf-8")
+    monkeypatch.chdir(study)
+    result = CliRunner().invoke(cli.app, ["report"])
+    assert result.exit_code == 0, result.output
+    assert open_corpus(study / "reports/corpus").documents.height == 4  # and the example
+    names = [report.name for report in reports(study / "reports/reports.toml")]
+    assert "actor-network" in names
+    assert "accuracy" not in names  # measured on texts that the study does not have
+    assert not (study / "notebooks/accuracy.ipynb").exists()
+    assert all((study / f"reports/site/{name}.html").is_file() for name in names)
