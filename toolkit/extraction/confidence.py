@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
@@ -23,8 +24,11 @@ DIGITS = 3
 
 def weigh(page: Page, acts: list[EventFound]) -> None:
     """Set the confidence of each act of a page."""
+    by_sentence: dict[int, list[EventFound]] = defaultdict(list)
     for act in acts:
-        beside = [other for other in acts if other.sentence == act.sentence]
+        by_sentence[act.sentence].append(act)
+    for act in acts:
+        beside = by_sentence[act.sentence]
         act.confidence = confidence(features(page, act, beside))
 
 

@@ -43,8 +43,8 @@ def topical(event: EventFound, before: list[EventFound]) -> bool:
 
 def known_before(event: EventFound, before: list[EventFound]) -> None:
     """Give what is only named the status in which the text has told of it."""
-    planned = any(e.act == "CONSULT" and e.status == "planned" for e in before)
-    if planned and event.act == "CONSULT" and event.status == "held" and _present(event):
+    told = event.act == "CONSULT" and event.status == "held" and _present(event)
+    if told and any(e.act == "CONSULT" and e.status == "planned" for e in before):
         event.status = "planned"
     if event.trigger.operation != "mention" or event.status != "in_force":
         return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.codebook import Codebook
@@ -13,11 +12,11 @@ from toolkit.extraction import (
     blame,
     earlier,
     magnitudes,
-    meetings,
     moods,
     orders,
     parties,
     screening,
+    sharing,
     triggers,
 )
 from toolkit.extraction.frames import Knowledge, knowledge
@@ -27,21 +26,10 @@ from toolkit.extraction.slots import has_particle
 
 __all__ = ["EventFound", "find"]
 
-OBJECT_AFTER = frozenset({"on", "of", "to", "from", "for", "in"})  # prepositions before an object
-ANSWERS = re.compile(
-    r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
-    r"in retaliation against|retaliat\w+ (?:against|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
-    r"(?P<what>[^,;.]{3,160})"
-)
-HINGES = re.compile(
-    r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
-)
-OVER = re.compile(r"[^,;.]{0,24}?\bover[ ](?P<what>[^,;.]{3,160})")
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
     re.IGNORECASE,
 )
-MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
 PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
@@ -107,9 +95,9 @@ def find(
             if event is not None and new and _blamed(event, around, actors):
                 here.append(event)
         here.sort(key=lambda e: (e.start, e.end))
-        _shared(page, number, here, dates, mentions, known)
+        sharing.share(page, number, here, dates, mentions, known)
         here = screening.kept(page, here, around.private)
-        _shared(page, number, here, dates, mentions, known)
+        sharing.share(page, number, here, dates, mentions, known)
         for event in here:
             earlier.scheduled(page, event, known)
             earlier.remembered(event, found)
@@ -275,90 +263,3 @@ def _event(
 def _reason(token: Any) -> bool:
     """Say whether a word stands in a phrase that gives a reason: for breaking, for violations."""
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("for", "over", "after")
-
-
-def _shared(
-    page: Page,
-    number: int,
-    events: list[EventFound],
-    dates: list[DateFound],
-    mentions: list[Mention],
-    known: Knowledge,
-) -> None:
-    """Give each event of a sentence the numbers, days, products and answers nearest to it."""
-    if not events:
-        return
-    for event in events:
-        event.magnitudes, event.dates = [], []
-    sentence = page.sentences[number]
-    for magnitude in magnitudes.find(page.text, sentence.start, sentence.end):
-        _nearest(page, events, magnitude.start).magnitudes.append(magnitude)
-    for date in dates:
-        if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
-            _nearest(page, events, date.start).dates.append(date)
-    hinge = HINGES.search(page.text, sentence.start, sentence.end)
-    before = [e for e in events if hinge is not None and e.start < hinge.start()]
-    if hinge is not None and before and before[-1].mood.condition is None:
-        # small models take "the meeting hinges on" for nouns: read by its words
-        before[-1].mood = replace(before[-1].mood, condition=hinge.span("what"))
-    answer = ANSWERS.search(page.text, sentence.start, sentence.end)
-    if answer is not None:
-        before = [e for e in events if e.start <= answer.start()]
-        if before:
-            _nearest(page, before, answer.start()).answers = answer.span("what")
-    for event in events:
-        over = OVER.match(page.text, event.end, sentence.end)
-        if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
-            event.answers = over.span("what")
-    for event in events:
-        _object(page, event, known)
-        if event.instrument == "talks":
-            meetings.attend(page, number, event, mentions)
-
-
-def _dated(page: Page, date: DateFound) -> bool:
-    """Say whether an hour is one of a named day: 12:01 a.m. on April 10."""
-    return MONTH.search(page.text, date.start, date.end) is not None
-
-
-def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
-    """Return the event whose trigger governs a place, else the one nearest before or after it."""
-    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
-    by_token = {e.trigger.token.i: e for e in events}
-    by_token |= {e.trigger.noun.i: e for e in events if e.trigger.noun is not None}
-    current = span[0] if span is not None else None
-    while current is not None:
-        if current.i in by_token:
-            return by_token[current.i]
-        current = None if current.head.i == current.i else current.head
-    return min(events, key=lambda e: (abs(e.start - at), e.start))
-
-
-def _object(page: Page, event: EventFound, known: Knowledge) -> None:
-    """Find the product that an act is about: steel tariffs, tariffs on steel, curbs to chips."""
-    for head in (event.trigger.noun, event.trigger.token):
-        for token in _about(head):
-            named = known.products.at(token)
-            if named is not None:
-                event.product_id = named[0]
-                span = page.doc[named[1] : token.i + 1]
-                event.object = (span.start_char, span.end_char)
-                return
-
-
-def _about(head: Any | None) -> Iterator[Any]:
-    """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
-    for child in head.children if head is not None else ():
-        if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
-            child.dep_ == "prep" and child.lower_ in OBJECT_AFTER
-        ):
-            yield from _phrase(child)
-
-
-def _phrase(token: Any) -> Iterator[Any]:
-    """Yield a word and those below it, without clauses, reasons and what is joined to it."""
-    yield token
-    for child in token.children:
-        reason = child.dep_ == "prep" and child.lower_ not in OBJECT_AFTER
-        if not reason and child.dep_ not in ("relcl", "acl", "advcl", "ccomp", "conj", "cc"):
-            yield from _phrase(child)
