@@ -6,13 +6,8 @@ import pytest
 
 from toolkit import tables
 from toolkit.errors import InputError
-from toolkit.plots.sequence_steps import (
-    chain_alt_text,
-    chain_plot,
-    index_steps,
-    rate_alt_text,
-    rate_steps,
-)
+from toolkit.plots.sequence_steps import chain_plot, index_steps, rate_steps
+from toolkit.plots.sequence_words import chain_alt_text, index_alt_text, rate_alt_text
 from toolkit.plots.style import png
 from toolkit.sequences import chains, restrictiveness
 
@@ -96,3 +91,11 @@ def test_the_words_for_those_who_cannot_see_them():
     assert chain_alt_text(chains(EVENTS)) == (
         "1 chains of 2 events with 2 answers; in 1, accounts differ on who answers whom."
     )
+
+
+def test_the_index_is_told_in_words_with_its_parts():
+    index = restrictiveness(MEASURES, **PERIOD)
+    assert index_alt_text(index, names={"USA": "the US"}) == (
+        "Restrictiveness from 0 to 100 on 2025-11-01: the US towards CHN 11 (tariff)."
+    )
+    assert index_alt_text(index.clear()) == "Restrictiveness of no measures."

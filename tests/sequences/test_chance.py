@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.sequences.chance import answered
+from toolkit.sequences.chance import answered, answered_each
 
 START = dt.date(2020, 1, 1)
 
@@ -146,3 +146,13 @@ def test_common_occasions_fool_the_test_unless_they_are_named():
     fooled = rejections(shaken, rounds=40)
     assert fooled > 0.25
     assert rejections(shaken, rounds=40, exogenous=days) < fooled
+
+
+def test_each_side_is_tested_towards_each_other_and_few_acts_get_no_p():
+    period = {"first_day": START, "last_day": START + dt.timedelta(days=399)}
+    found = answered_each(acts([10, 40], [12]), ["USA", "CHN"], days=5, **period)
+    assert found.select("actor", "other", "acts", "acts_of_other", "answered", "p").rows() == [
+        ("USA", "CHN", 2, 1, 1, None),
+        ("CHN", "USA", 1, 2, 0, None),
+    ]
+    assert all("no p-value is given" in sentence for sentence in found["says"])

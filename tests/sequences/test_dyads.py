@@ -7,7 +7,14 @@ import pytest
 
 from toolkit import tables
 from toolkit.errors import InputError
-from toolkit.sequences.dyads import coverage, history, talk_rounds, truce_windows
+from toolkit.sequences.dyads import (
+    among,
+    coverage,
+    history,
+    most_active,
+    talk_rounds,
+    truce_windows,
+)
 
 
 def day(text):
@@ -106,3 +113,19 @@ def test_a_score_that_the_dataset_gives_goes_before_the_codebooks():
     scored = TOLD.with_columns(goldstein=pl.Series([-8.0, -7.0, 2.8]))
     row = history(scored, scores=SCORES).filter(source="USA", period=day("2025-02-01"))
     assert row["goldstein"].item() == -15.0
+
+
+def test_the_most_active_are_counted_on_both_sides_of_an_act():
+    told = tables.frame("events", [
+        {"event_id": "a", "source_ids": ["USA"], "target_ids": ["MEX"]},
+        {"event_id": "b", "source_ids": ["CHN"], "target_ids": ["USA"]},
+    ])  # fmt: skip
+    assert most_active(told) == ["USA", "CHN"]
+
+
+def test_a_measure_without_a_target_counts_towards_all_sides():
+    held = tables.frame("measures", [
+        {"measure_id": "m", "implementer_id": "USA", "target_ids": [], "instrument": "tariff"}])  # fmt: skip
+    assert among(held, ["USA", "CHN"])["target_ids"].to_list() == [["CHN"]]
+    assert among(held, ["USA", "CHN"], ["quota"]).is_empty()
+    assert among(held, []).equals(held)

@@ -6,7 +6,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from toolkit import tables
 from toolkit.errors import InputError
+from toolkit.sequences.spells import spells
 from toolkit.sequences.states import (
     encoded,
     frequent_sequences,
@@ -146,3 +148,14 @@ def test_frequent_sequences_are_as_in_traminer(policy, reference):
     found = frequent_sequences(policy, 10)
     assert found["states"].to_list() == wanted[""].to_list()
     assert found["n"].to_list() == wanted["Freq"].to_list()
+
+
+def test_spells_as_the_toolkit_makes_them_become_sequences():
+    measures = tables.frame("measures", [
+        {"measure_id": "m", "implementer_id": "USA", "target_ids": ["CHN"], "instrument": "tariff",
+         "standing": "official", "steps": [
+             {"event_id": "e", "status": "imposed", "announced": dt.date(2025, 2, 4),
+              "effective": None, "until": None, "magnitude": None}]},
+    ])  # fmt: skip
+    found = state_sequences(spells(measures), first_day="2025-01-01", last_day="2025-02-28")
+    assert found.rows() == [("USA → CHN", "none", "in_force")]

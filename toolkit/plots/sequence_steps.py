@@ -18,7 +18,7 @@ from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import spells
 from toolkit.sequences.timeline import day
 
-__all__ = ["chain_alt_text", "chain_plot", "index_steps", "rate_alt_text", "rate_steps"]
+__all__ = ["chain_plot", "index_steps", "rate_steps"]
 
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
@@ -157,24 +157,6 @@ def chain_plot(
         _dates(axes)
         axes.set_xlabel("day of the act")
     return fig
-
-
-def chain_alt_text(chains: pl.DataFrame) -> str:
-    """Say what a drawing of these chains shows, for readers who cannot see it."""
-    links = int(chains["answers"].list.len().sum() or 0)
-    rival = chains.filter("rival")["chain"].n_unique() if chains.height else 0
-    told = f"{chains['chain'].n_unique()} chains of {chains.height} events with {links} answers"
-    return told + (f"; in {rival}, accounts differ on who answers whom." if rival else ".")
-
-
-def rate_alt_text(measures: pl.DataFrame, on: dt.date | str, names: Names | None = None) -> str:
-    """Say which rates held on a day, for readers who cannot see the chart."""
-    held = stacked(measures, on).filter(pl.col("product_id").is_null())
-    told = [
-        f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
-        for a, b, rate in held.select("implementer_id", "target_id", "rate").rows()
-    ]
-    return f"Tariff rates on goods in general on {on}: {'; '.join(told) or 'none known'}."
 
 
 def _stacks(

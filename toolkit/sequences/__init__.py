@@ -6,10 +6,18 @@
 """
 
 from toolkit.sequences.chains import answers, chains, inferred_answers, rivals
-from toolkit.sequences.chance import answered
+from toolkit.sequences.chance import answered, answered_each
 from toolkit.sequences.clusters import cluster_quality, clusters, representatives, silhouettes
+from toolkit.sequences.conditions import conditions
 from toolkit.sequences.distances import distances, substitution_costs
-from toolkit.sequences.dyads import coverage, history, talk_rounds, truce_windows
+from toolkit.sequences.dyads import (
+    among,
+    coverage,
+    history,
+    most_active,
+    talk_rounds,
+    truce_windows,
+)
 from toolkit.sequences.export import calendar, spell_layout, steps_table, tse_layout, write
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.follows import directly_follows, ngrams
@@ -41,13 +49,16 @@ from toolkit.sequences.timeline import timeline
 
 __all__ = [
     "Finding",
+    "among",
     "answered",
+    "answered_each",
     "answers",
     "calendar",
     "chains",
     "cluster_quality",
     "clusters",
     "compare_groups",
+    "conditions",
     "coverage",
     "cox",
     "deadlines",
@@ -67,6 +78,7 @@ __all__ = [
     "log_rank",
     "mean_times",
     "modal_states",
+    "most_active",
     "ngrams",
     "relational_events",
     "representatives",

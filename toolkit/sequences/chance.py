@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -14,7 +15,7 @@ from toolkit.errors import InputError
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.timeline import CLOCKS, day, needs, timeline
 
-__all__ = ["FEWEST", "answered", "wilson"]
+__all__ = ["FEWEST", "answered", "answered_each", "wilson"]
 
 FEWEST = 10
 """Acts of each side below which no p-value is given."""
@@ -26,6 +27,7 @@ _ESTIMATES = {
     "low": pl.Float64, "high": pl.Float64, "expected": pl.Float64, "null_low": pl.Float64,
     "null_high": pl.Float64, "p": pl.Float64,
 }  # fmt: skip
+_SHOWN = ("acts", "answered", "share", "low", "high", "expected", "p")
 Days = NDArray[np.int64]
 
 
@@ -116,6 +118,43 @@ def answered(
         "same as an answer.",
         details=details,
     )  # fmt: skip
+
+
+def answered_each(
+    events: pl.DataFrame, actors: Iterable[str], *, days: int = 14, **options: Any
+) -> pl.DataFrame:
+    """Return the test of `answered` for each actor towards each other one.
+
+    Returns
+    -------
+    actor, other, acts, acts_of_other, answered, share, low, high, expected, p, and the least and
+    greatest share over windows (window_low, window_high) and with one document left out
+    (without_low, without_high; null without mentions), says.
+    """
+    sides = list(dict.fromkeys(actors))
+    rows = []
+    for actor, other in [(a, b) for a in sides for b in sides if a != b]:
+        found = answered(events, actor, other, days=days, **options)
+        at = found.estimates.filter(window=days).row(0, named=True)
+        left = found.details.get("leave_one_out", pl.DataFrame(schema={"share": pl.Float64}))
+        rows.append(
+            {
+                "actor": actor,
+                "other": other,
+                "acts_of_other": found.n[f"acts of {other}"],
+                **{c: at[c] for c in _SHOWN},
+                "window_low": found.estimates["share"].min(),
+                "window_high": found.estimates["share"].max(),
+                "without_low": left["share"].min(),
+                "without_high": left["share"].max(),
+                "says": found.says,
+            }
+        )
+    ends = {f"{c}_{end}": pl.Float64 for c in ("window", "without") for end in ("low", "high")}
+    return pl.DataFrame(rows, schema={
+        "actor": pl.String, "other": pl.String, "acts": pl.Int64, "acts_of_other": pl.Int64,
+        **{c: _ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "says": pl.String,
+    })  # fmt: skip
 
 
 def wilson(hits: int, n: int) -> tuple[float, float]:

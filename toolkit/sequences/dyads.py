@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -13,7 +14,7 @@ from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, needs, timeline
 
-__all__ = ["coverage", "history", "talk_rounds", "truce_windows"]
+__all__ = ["among", "coverage", "history", "most_active", "talk_rounds", "truce_windows"]
 
 _EVERY = re.compile(r"[1-9]\d*(d|w|mo|q|y)")
 
@@ -91,6 +92,40 @@ def history(
     )
 
 
+def among(
+    measures: pl.DataFrame, actors: Iterable[str], instruments: Iterable[str] = ()
+) -> pl.DataFrame:
+    """Return the measures of these actors on each other, with the targets that are among them.
+
+    A measure that names no target counts as aimed at all of them. No actors means all actors, no
+    instruments all instruments.
+
+    >>> from toolkit import tables
+    >>> held = tables.frame("measures", [
+    ...     {"measure_id": "a", "implementer_id": "USA", "target_ids": ["CHN", "MEX"]},
+    ...     {"measure_id": "b", "implementer_id": "USA", "target_ids": ["MEX"]}])
+    >>> among(held, ["USA", "CHN"]).select("measure_id", "target_ids").rows()
+    [('a', ['CHN'])]
+    """
+    needs(measures, ["implementer_id", "target_ids", "instrument"], "among(measures)")
+    sides, kinds = sorted(actors), sorted(instruments)
+    kept = measures.filter(pl.col("instrument").is_in(kinds)) if kinds else measures
+    if not sides:
+        return kept
+    others = pl.lit(sides).list.set_difference(pl.concat_list("implementer_id"))
+    aimed = pl.col("target_ids").list.len().fill_null(0) > 0
+    return (
+        kept.filter(pl.col("implementer_id").is_in(sides))
+        .with_columns(
+            target_ids=pl.when(aimed)
+            .then(pl.col("target_ids").list.set_intersection(others))
+            .otherwise(others)
+            .list.sort()
+        )
+        .filter(pl.col("target_ids").list.len() > 0)
+    )
+
+
 def coverage(documents: pl.DataFrame, *, every: str = "1w") -> pl.DataFrame:
     """Return how much was published per period: period, n_documents, n_publishers.
 
@@ -135,6 +170,14 @@ def truce_windows(measures: pl.DataFrame, events: pl.DataFrame | None = None) ->
     return found.sort("first_day", "last_day", "end", "evidence").unique(
         ["first_day", "last_day"], keep="first", maintain_order=True
     )
+
+
+def most_active(events: pl.DataFrame, n: int = 2) -> list[str]:
+    """Return the actors with the most events, as source or target; of equals, the first by id."""
+    needs(events, ["source_ids", "target_ids"], "most_active(events)")
+    sides = pl.concat([events["source_ids"], events["target_ids"]]).explode().drop_nulls()
+    counted = sides.rename("actor").value_counts().sort("count", "actor", descending=[True, False])
+    return counted["actor"].head(n).to_list()
 
 
 def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:

@@ -53,13 +53,24 @@ def calendar(deadlines: pl.DataFrame, name: str = "Deadlines") -> str:
     return "".join(_folded(line) + "\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def steps_table(measures: pl.DataFrame) -> pl.DataFrame:
-    """Return the steps of measures, a row each, without lists: what CSV can hold."""
+def steps_table(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Return the steps of measures, a row each, without lists: what CSV can hold.
+
+    The standing is that of the measure; with `events`, that of the step.
+    """
     needs(measures, ["measure_id", "steps"], "steps_table(measures)")
     flat = measures.drop("in_force", strict=False).explode(
         "steps", empty_as_null=True, keep_nulls=True
     )
     flat = flat.unnest("steps").unnest("magnitude")
+    if events is not None:
+        needs(events, ["event_id", "standing"], "steps_table(events)")
+        told = events.select("event_id", standing_of_step="standing")
+        flat = (
+            flat.join(told, on="event_id", how="left")
+            .with_columns(standing=pl.coalesce("standing_of_step", "standing"))
+            .drop("standing_of_step")
+        )
     return flat.with_columns(pl.col("target_ids").list.join("; ")).sort(
         "measure_id", "announced", "effective", "event_id", nulls_last=True
     )

@@ -11,7 +11,7 @@ import polars as pl
 from toolkit.sequences.standing import CONFIRMED, Word, standing_of, words
 from toolkit.sequences.timeline import needs
 
-__all__ = ["ABOUT", "STARTS", "Step", "begins", "dated", "spells"]
+__all__ = ["ABOUT", "ENDS", "STARTS", "Step", "begins", "dated", "spells"]
 
 ABOUT = (
     "measure_id", "implementer_id", "target_ids", "instrument", "product_id", "object", "standing",
@@ -19,8 +19,10 @@ ABOUT = (
 STARTS = ("announced", "imposed", "raised", "lowered", "in_force", "extended", "breached")
 """Statuses after which a measure is in force from the day of its effect."""
 
+ENDS = ("lifted", "rejected", "cancelled", "expired")
+"""Statuses after which it is over."""
+
 _TALK_OF_IT = ("proposed", "threatened")
-_ENDS = ("lifted", "rejected", "cancelled", "expired")
 _DAY = dt.timedelta(days=1)
 _SPELL: dict[str, Any] = {
     "state": pl.String,
@@ -168,7 +170,7 @@ def _only_words(step: Step) -> bool:
 def _state_after(step: Step, now: Mapping[str, Any] | None) -> str | None:
     """The state that a step leads to; None: over. An exemption or a scheduled end changes none."""
     status = step["status"]
-    if status in _ENDS and not (status == "expired" and step["until"]):
+    if status in ENDS and not (status == "expired" and step["until"]):
         return None
     prolonged = status == "extended" and now is not None and now["state"] == "suspended"
     if status == "suspended" or prolonged:
@@ -218,7 +220,7 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
         if last and start > last:
             break
         evidence = [*evidence, step["event_id"]]
-        if _only_words(step) or step["status"] in _ENDS:
+        if _only_words(step) or step["status"] in ENDS:
             continue
         changed = _level(level, step)
         if start > first and changed != level:

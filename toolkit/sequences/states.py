@@ -86,13 +86,17 @@ def state_sequences(
     for column in by:
         if isinstance(spells.schema[column], pl.List):
             listed = listed.explode(column, empty_as_null=True, keep_nulls=True)
-    named = listed.with_columns(
-        sequence=pl.concat_str([pl.col(c).fill_null("?") for c in by], separator=" → "),
-        rank=pl.col("state").replace_strict(
-            list(precedence), list(range(len(precedence))), default=None, return_dtype=pl.Int64
-        ),
-        last_day=pl.col("last_day").fill_null(end),
-    ).drop_nulls("rank")
+    named = (
+        listed.with_columns(
+            sequence=pl.concat_str([pl.col(c).fill_null("?") for c in by], separator=" → "),
+            rank=pl.col("state").replace_strict(
+                list(precedence), list(range(len(precedence))), default=None, return_dtype=pl.Int64
+            ),
+            last_day=pl.col("last_day").fill_null(end),
+        )
+        .drop_nulls("rank")
+        .select("sequence", "rank", "first_day", "last_day")
+    )
     periods = (
         pl.DataFrame({"start": pl.date_range(start, end, "1d", eager=True)})
         .select(pl.col("start").dt.truncate(every)).unique().sort("start")

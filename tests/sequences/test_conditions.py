@@ -1,0 +1,64 @@
+"""Acts that were tied to a condition, and what became of them."""
+
+import datetime as dt
+
+from toolkit import tables
+from toolkit.sequences import conditions
+
+APRIL = [dt.date(2025, 4, day) for day in range(1, 30)]
+TEXT = "If the duty stays, a further one follows."
+
+
+def threat(event_id="t", **more):
+    return {"event_id": event_id, "conditional": True, "event_first": APRIL[6],
+            "first_reported": APRIL[6], "standing": "claimed", **more}  # fmt: skip
+
+
+def measures(*steps):
+    listed = [
+        {"event_id": event, "status": status, "announced": announced, "effective": None,
+         "until": None, "magnitude": None}
+        for event, status, announced in steps
+    ]  # fmt: skip
+    return tables.frame("measures", [{"measure_id": "m", "steps": listed}])
+
+
+def outcome(of, held, **options):
+    found = conditions(tables.frame("events", of), held, **options)
+    return found.select("event_id", "outcome", "outcome_id", "outcome_day").rows()
+
+
+def test_a_threat_that_a_later_step_carries_out():
+    held = measures(("t", "threatened", APRIL[6]), ("r", "raised", APRIL[8]))
+    assert outcome([threat()], held) == [("t", "carried out", "r", APRIL[8])]
+
+
+def test_a_threat_that_is_given_up():
+    held = measures(("t", "threatened", APRIL[6]), ("l", "lifted", APRIL[9]))
+    assert outcome([threat()], held) == [("t", "given up", "l", APRIL[9])]
+
+
+def test_what_was_told_before_the_threat_does_not_carry_it_out():
+    held = measures(("r", "raised", APRIL[1]), ("t", "threatened", APRIL[6]))
+    assert outcome([threat()], held) == [("t", "open", None, None)]
+
+
+def test_a_deadline_that_passes_without_a_report_is_overdue():
+    of = [threat(deadline=APRIL[7])]
+    assert outcome(of, measures(), as_of="2025-04-20") == [("t", "overdue", None, None)]
+    assert outcome(of, measures(), as_of="2025-04-08") == [("t", "open", None, None)]
+
+
+def test_the_words_of_the_condition_are_those_of_the_text():
+    documents = tables.frame("documents", [
+        {"doc_id": "d", "content_hash": "0", "path": "d", "text": TEXT, "language": "en",
+         "published_day": APRIL[6]}])  # fmt: skip
+    mentions = tables.frame("event_mentions", [
+        {"mention_id": "d#e0", "doc_id": "d", "sentence": 0, "start": 18, "end": 40,
+         "event_id": "t", "condition_start": 0, "condition_end": 17}])  # fmt: skip
+    found = conditions(tables.frame("events", [threat()]), measures(), mentions, documents)
+    assert found["condition"].to_list() == ["If the duty stays"]
+
+
+def test_acts_without_a_condition_are_left_out():
+    assert outcome([threat(conditional=False)], measures()) == []

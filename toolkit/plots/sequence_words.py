@@ -1,0 +1,53 @@
+"""What is said about rates, restrictiveness and chains in place of the figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import polars as pl
+
+from toolkit.sequences.in_force import stacked
+
+__all__ = ["chain_alt_text", "index_alt_text", "rate_alt_text"]
+
+Names = Mapping[str, str]
+
+
+def chain_alt_text(chains: pl.DataFrame) -> str:
+    """Say what a drawing of these chains shows, for readers who cannot see it."""
+    links = int(chains["answers"].list.len().sum() or 0)
+    rival = chains.filter("rival")["chain"].n_unique() if chains.height else 0
+    told = f"{chains['chain'].n_unique()} chains of {chains.height} events with {links} answers"
+    return told + (f"; in {rival}, accounts differ on who answers whom." if rival else ".")
+
+
+def rate_alt_text(
+    measures: pl.DataFrame,
+    on: dt.date | str,
+    events: pl.DataFrame | None = None,
+    *,
+    names: Names | None = None,
+) -> str:
+    """Say which rates held on a day, for readers who cannot see the chart."""
+    held = stacked(measures, on, events).filter(pl.col("product_id").is_null())
+    told = [
+        f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
+        for a, b, rate in held.select("implementer_id", "target_id", "rate").rows()
+    ]
+    return f"Tariff rates on goods in general on {on}: {'; '.join(told) or 'none known'}."
+
+
+def index_alt_text(index: pl.DataFrame, *, names: Names | None = None) -> str:
+    """Say how restrictive each side is on the last day, for readers who cannot see the chart."""
+    sides = ["implementer_id", "target_id"]
+    last = index.sort("day").group_by(sides, maintain_order=True).last().sort(sides)
+    known = names or {}
+    told = [
+        f"{known.get(actor, actor)} towards {known.get(other, other)} {value:.0f}"
+        + (f" ({', '.join(p['instrument'].replace('_', ' ') for p in parts)})" if parts else "")
+        for actor, other, value, parts in last.select(*sides, "index", "parts").rows()
+    ]
+    if not told:
+        return "Restrictiveness of no measures."
+    return f"Restrictiveness from 0 to 100 on {max(last['day'].to_list())}: {'; '.join(told)}."
