@@ -71,3 +71,10 @@ def test_who_is_heard_by_country_and_ownership_of_the_outlet():
         ("CHN", "state", "CHN", 2.0, 1.0),
         (None, None, "CHN", 1.0, 1.0),
     ]
+
+
+def test_a_document_drawn_twice_counts_its_statements_twice():
+    said = pl.DataFrame(
+        {"statement_id": ["s1", "s1"], "doc_id": ["a", "a (2)"], "speaker_id": ["x", "x"]}
+    ).with_columns(outlet_id=pl.lit("media/y"))
+    assert attribution(said)["weight"].to_list() == [2.0]

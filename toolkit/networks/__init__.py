@@ -15,6 +15,7 @@ from toolkit.networks.communities import adjusted_rand, communities, modularity,
 from toolkit.networks.discourse import discourse
 from toolkit.networks.edges import collapse, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
+from toolkit.networks.findings import findings, tone, turn
 from toolkit.networks.graph import graph, node_table
 from toolkit.networks.interaction import PHASES, dyads, interaction
 from toolkit.networks.layout import layout
@@ -32,6 +33,7 @@ from toolkit.networks.measures import (
     summary,
 )
 from toolkit.networks.nulls import adjusted, compared, configuration, fixed_degree
+from toolkit.networks.quotes import best_evidence
 from toolkit.networks.resampling import (
     kept_by_confidence,
     resampled,
@@ -40,16 +42,19 @@ from toolkit.networks.resampling import (
 )
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
 from toolkit.networks.stances import stances, stances_two_mode
+from toolkit.networks.study import BUILDERS, Study, dated, ranked, spans, study, with_intervals
 from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
 from toolkit.networks.windows import KERNELS, Window, event_windows, kernel_weights, windows
 
 __all__ = [
+    "BUILDERS",
     "FORMATS",
     "KERNELS",
     "PHASES",
     "Balance",
     "Frustration",
+    "Study",
     "Window",
     "adjusted",
     "adjusted_rand",
@@ -57,6 +62,7 @@ __all__ = [
     "assortativity",
     "attribution",
     "balance",
+    "best_evidence",
     "betweenness",
     "centralities",
     "closeness",
@@ -67,6 +73,7 @@ __all__ = [
     "compared",
     "configuration",
     "core",
+    "dated",
     "delegation",
     "discourse",
     "disparity",
@@ -77,6 +84,7 @@ __all__ = [
     "entries_and_exits",
     "event_windows",
     "export",
+    "findings",
     "fixed_degree",
     "frustration",
     "graph",
@@ -94,21 +102,27 @@ __all__ = [
     "partitions",
     "projection",
     "rank_stability",
+    "ranked",
     "reciprocity",
     "resampled",
     "select_actors",
     "signed_strength",
     "snapshots",
+    "spans",
     "stances",
     "stances_two_mode",
     "strength",
     "strongest",
+    "study",
     "summary",
     "threshold",
     "to_portable",
+    "tone",
+    "turn",
     "turning_point",
     "whose_texts",
     "windows",
     "with_documents",
+    "with_intervals",
     "without_automated",
 ]

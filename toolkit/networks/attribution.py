@@ -69,7 +69,8 @@ def attribution(
         ]
     )  # fmt: skip
     edges = chain.group_by("source", "target", "layer", "source_mode", "target_mode").agg(
-        weight=pl.col("statement_id").n_unique(),
+        # a document that is drawn twice has its statements twice
+        weight=pl.struct("doc_id", "statement_id").n_unique(),
         n_documents=pl.col("doc_id").n_unique().cast(pl.Int64),
         evidence=pl.col("statement_id").unique().sort(),
     )

@@ -47,11 +47,7 @@ def edge_intervals(
     edges = build(rows)
     keys = [key for key in _KEYS if key in edges.columns]
     units = _n_units(rows, unit)
-    weights = [
-        build(draw).select(*keys, "weight")
-        for draw in (draws or resampled(rows, unit=unit, samples=samples, seed=seed))
-    ]
-    if units < _LEAST or not weights:
+    if units < _LEAST:
         return edges.with_columns(
             pl.lit(None, dtype=pl.Float64).alias("share"),
             pl.lit(None, dtype=pl.Float64).alias("low"),
@@ -59,6 +55,10 @@ def edge_intervals(
             pl.lit(units, dtype=pl.Int64).alias("n_units"),
         )
     low, high = _tails(level)
+    weights = [
+        build(draw).select(*keys, "weight")
+        for draw in (draws or resampled(rows, unit=unit, samples=samples, seed=seed))
+    ]
     n = len(weights)
     held = (
         pl.concat(weights)
@@ -106,46 +106,44 @@ def node_intervals(
     observed = measure(build(rows))
     needs(observed, ["node", "value"], "node_intervals(measure)")
     units = _n_units(rows, unit)
-    nodes = observed.select("node")
-    every = []
-    for number, draw in enumerate(draws or resampled(rows, unit=unit, samples=samples, seed=seed)):
-        found = measure(build(draw)).select("node", "value", exists=pl.lit(value=True))
-        whole = nodes.join(found, on="node", how="left", maintain_order="left").with_columns(
-            pl.col("value").fill_null(0.0), pl.col("exists").fill_null(value=False)
-        )
-        every.append(
-            whole.with_columns(
-                rank=pl.col("value").round(12).rank("average", descending=True), _draw=number
+    ranked = observed.select("node", pl.col("value").cast(pl.Float64)).with_columns(rank=_RANK)
+    columns = ("low", "high", "rank_low", "rank_high", "share")
+    low, high = _tails(level)
+    if units < _LEAST:
+        told = ranked.with_columns(pl.lit(None, dtype=pl.Float64).alias(c) for c in columns)
+    else:
+        drawn = draws or resampled(rows, unit=unit, samples=samples, seed=seed)
+        every = [_drawn(observed.select("node"), measure(build(draw))) for draw in drawn]
+        bounds = (
+            pl.concat(every)
+            .group_by("node")
+            .agg(
+                low=pl.col("value").quantile(low, "linear"),
+                high=pl.col("value").quantile(high, "linear"),
+                rank_low=pl.col("rank").quantile(low, "nearest"),
+                rank_high=pl.col("rank").quantile(high, "nearest"),
+                share=pl.col("exists").mean(),
             )
         )
-    ranked = observed.select("node", pl.col("value").cast(pl.Float64)).with_columns(
-        rank=pl.col("value").round(12).rank("average", descending=True)
-    )
-    low, high = _tails(level)
-    bounds = (
-        pl.concat(every)
-        .group_by("node")
-        .agg(
-            low=pl.col("value").quantile(low, "linear"),
-            high=pl.col("value").quantile(high, "linear"),
-            rank_low=pl.col("rank").quantile(low, "nearest"),
-            rank_high=pl.col("rank").quantile(high, "nearest"),
-            share=pl.col("exists").mean(),
-        )
-    )
-    told = ranked.join(bounds, on="node", how="left")
-    if units < _LEAST:
-        told = told.with_columns(
-            pl.lit(None, dtype=pl.Float64).alias(c)
-            for c in ("low", "high", "rank_low", "rank_high", "share")
-        )
+        told = ranked.join(bounds, on="node", how="left")
     return (
         told.with_columns(n_units=pl.lit(units, dtype=pl.Int64))
-        .select(
-            "node", "value", "low", "high", "rank", "rank_low", "rank_high", "share", "n_units"
-        )
+        .select("node", "value", "low", "high", "rank", "rank_low", "rank_high", "share", "n_units")
         .sort("rank", "node")
-    )  # fmt: skip
+    )
+
+
+_RANK = pl.col("value").round(12).rank("average", descending=True)
+
+
+def _drawn(nodes: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Value and rank of each node in one draw; one that the draw lacks has the value 0."""
+    there = found.select("node", pl.col("value").cast(pl.Float64), exists=pl.lit(value=True))
+    return (
+        nodes.join(there, on="node", how="left", maintain_order="left")
+        .with_columns(pl.col("value").fill_null(0.0), pl.col("exists").fill_null(value=False))
+        .with_columns(rank=_RANK)
+    )
 
 
 def leave_one_out(

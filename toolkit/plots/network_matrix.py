@@ -14,7 +14,7 @@ from toolkit.networks.edges import is_directed
 from toolkit.plots.network_words import caption, column_of, headline
 from toolkit.plots.style import PALETTE, figure, note, styled
 
-__all__ = ["adjacency", "adjacency_order"]
+__all__ = ["adjacency", "adjacency_alt_text", "adjacency_order"]
 
 _DARK = 0.4  # share of the largest weight from which a cell is dark
 _WRITTEN = 14  # nodes up to which the weights stand in the cells
@@ -118,6 +118,28 @@ def adjacency(
         )
         bar.outline.set_visible(False)
     return fig
+
+
+def adjacency_alt_text(
+    edges: pl.DataFrame, nodes: pl.DataFrame | None = None, *, n: int = 4
+) -> str:
+    """Say which communities a heatmap of these ties shows, and their strongest actors.
+
+    >>> ties = pl.DataFrame({"source": ["A"], "target": ["B"], "weight": [1.0],
+    ...     "directed": [False]})
+    >>> adjacency_alt_text(ties)
+    'Heatmap of 2 actors in 1 community: A, B.'
+    """
+    order = adjacency_order(edges)
+    names = column_of(nodes, "name")
+    listed = [
+        ", ".join(names.get(node, node) for node in held["node"].head(n))
+        + (" and others" if held.height > n else "")
+        for (_,), held in order.group_by("community", maintain_order=True)
+    ]
+    word = "community" if len(listed) == 1 else "communities"
+    told = "; ".join(listed[:n]) + (" and smaller ones" if len(listed) > n else "")
+    return f"Heatmap of {order.height} actors in {len(listed)} {word}{': ' if told else ''}{told}."
 
 
 def _matrix(

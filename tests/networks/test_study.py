@@ -1,0 +1,112 @@
+"""A report's network: its rows and ties, their best sentences, and what is said of them."""
+
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from toolkit import networks
+from toolkit.corpus import Corpus
+from toolkit.errors import InputError
+from toolkit.networks import best_evidence, findings, ranked, spans, tone, with_intervals
+
+
+def of(study, builder="interaction", **wanted):
+    return networks.study(study, builder, **wanted)
+
+
+@pytest.mark.parametrize("builder", networks.BUILDERS)
+def test_every_builder_gives_ties_with_their_best_sentences(study, builder):
+    network = of(study, builder)
+    best = best_evidence(network.edges, study, n=2)
+    assert best.height == network.edges.height > 0
+    assert best["evidence"].list.len().max() <= 2
+    assert best.drop("evidence").equals(network.edges.drop("evidence"))
+    found = study.evidence(best["evidence"][0][0].split("#s")[0])
+    assert found.height
+
+
+@pytest.mark.parametrize("builder", networks.BUILDERS)
+def test_an_empty_corpus_says_so(builder):
+    empty = Corpus({}, {"model": "none"})
+    network = of(empty, builder)
+    told = findings(network, empty.actors, with_intervals(network), ranked(network))
+    assert told == ["No ties in this selection.", "Rests on no document."]
+    assert spans(network) == []
+
+
+def test_few_texts_get_no_interval_and_the_words_say_so(study):
+    network = of(study, "co_mention")
+    ties, ranks = with_intervals(network, samples=5), ranked(network, samples=5)
+    assert ties["low"].is_null().all()
+    assert ranks["rank_low"].is_null().all()
+    told = findings(network, study.actors, ties, ranks)
+    assert told[0].endswith("no interval is given for so few texts.")
+    assert told[-1].startswith("Rests on ")
+
+
+def test_light_ties_are_left_out_and_counted(study):
+    every = of(study, "co_mention")
+    heavy = of(study, "co_mention", minimum_weight=2)
+    assert heavy.edges.filter(pl.col("weight") < 2).is_empty()
+    assert heavy.left_out == every.edges.height - heavy.edges.height
+
+
+def test_actors_asked_for_are_at_an_end_of_every_tie(study):
+    asked = of(study, actors=["CHN"]).edges
+    assert asked.filter((pl.col("source") != "CHN") & (pl.col("target") != "CHN")).is_empty()
+
+
+def test_a_period_without_texts_has_no_ties(study):
+    network = of(study, "co_mention", first_day="1950-01-01", last_day="1950-12-31")
+    assert network.edges.is_empty()
+    assert [w.day.year for w in spans(network)] == [1950] * len(spans(network))
+
+
+def test_wrong_options_are_named(study):
+    with pytest.raises(InputError, match=r"unknown builder 'interactions'\. Did you mean"):
+        of(study, "interactions")
+    with pytest.raises(InputError, match="valid is above 0 and up to 1"):
+        of(study, backbone=0)
+    with pytest.raises(InputError, match="has no standing"):
+        of(study, "co_mention", standing=["official"])
+
+
+def test_windows_are_the_shortest_of_which_six_cover_the_period(study):
+    network = of(study, "co_mention", first_day="2025-01-15", last_day="2025-06-02")
+    assert [str(w.first) for w in spans(network)] == [
+        "2025-01-15", "2025-02-01", "2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01",
+    ]  # fmt: skip
+
+
+def test_tone_is_the_mean_score_of_each_month():
+    acts = [("e1", 1, "SANCTION"), ("e2", 2, "SANCTION"), ("e3", 40, "AGREE")]
+    start = dt.date(2025, 1, 1)
+    events = pl.DataFrame(
+        {
+            "event_id": [e for e, _, _ in acts],
+            "source_ids": [["USA"]] * 3,
+            "target_ids": [["CHN"]] * 3,
+            "act": [act for _, _, act in acts],
+            "event_first": [start + dt.timedelta(days=n) for _, n, _ in acts],
+            "event_last": [start + dt.timedelta(days=n) for _, n, _ in acts],
+        }
+    )
+    network = networks.Study(
+        "interaction", events, networks.interaction, "event_id", networks.interaction(events), 0,
+        pl.DataFrame(), start, dt.date(2025, 3, 31),
+    )  # fmt: skip
+    monthly = tone(network, "USA", "CHN", unit="month")
+    assert monthly["n_events"].to_list() == [2, 1]
+    assert monthly["tone"][0] < 0 < monthly["tone"][1]
+    assert networks.turn(network, "USA", "CHN")["day"] is None  # too few weeks
+
+
+def test_an_event_of_unknown_day_stands_in_no_window():
+    rows = pl.DataFrame(
+        {"event_first": [dt.date(2025, 1, 1)] * 2, "event_last": [None, dt.date(2025, 12, 31)]}
+    )
+    network = networks.Study(
+        "interaction", rows, networks.interaction, "x", rows, 0, rows, None, None
+    )
+    assert networks.dated(network).height == 1

@@ -1,0 +1,133 @@
+"""What stands out in a network, how sure it is, and on whose texts it rests, in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from toolkit.networks.edges import is_directed, strongest
+from toolkit.networks.interaction import dyads, interaction
+from toolkit.networks.study import Study, dated
+from toolkit.networks.time import turning_point
+from toolkit.networks.uncertainty import whose_texts
+from toolkit.networks.windows import windows
+
+__all__ = ["findings", "tone", "turn"]
+
+_SURE = 0.05  # p below which a turn is told as sure
+_MARKS = {True: "→", False: "–"}
+
+
+def findings(
+    network: Study, actors: pl.DataFrame, ties: pl.DataFrame, ranking: pl.DataFrame
+) -> list[str]:
+    """Return the sentences that open a report.
+
+    Parameters
+    ----------
+    network : as from `study`.
+    actors : actor_id and name.
+    ties : as from `with_intervals`.
+    ranking : as from `ranked`.
+    """
+    if ties.is_empty():
+        return ["No ties in this selection.", whose_texts(network.documents)]
+    names = dict(actors.select("actor_id", "name").drop_nulls().rows())
+    told = [_strongest(ties, names), _leader(ranking, names), _held(ties)]
+    if network.builder == "interaction":
+        told += [_standing(network), _turn(network, ties, names)]
+    if network.left_out:
+        left = "1 tie is" if network.left_out == 1 else f"{network.left_out:,} ties are"
+        told.append(f"{left} not shown: too light, or not of the selection.")
+    return [sentence for sentence in told if sentence] + [whose_texts(network.documents)]
+
+
+def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
+    row = strongest(ties, 1).row(0, named=True)
+    a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
+    layer = f" ({row['layer'].replace('_', ' ')})" if row.get("layer") else ""
+    said = f"The strongest tie is {a} {_MARKS[is_directed(ties)]} {b}{layer} with a weight of {row['weight']:,.4g}"
+    if row["low"] is None:
+        return f"{said}; no interval is given for so few texts."
+    return f"{said}; 95% of resamples give {row['low']:,.3g} to {row['high']:,.3g}."
+
+
+def _leader(ranking: pl.DataFrame, names: dict[str, str]) -> str:
+    first = ranking.row(0, named=True)
+    level = ranking.filter(pl.col("rank") == first["rank"])["node"].to_list()
+    led = ", ".join(names.get(node, node) for node in level[:3])
+    if len(level) > 1:
+        return f"{led} share the first rank by the weight of their ties."
+    if first["rank_low"] is None:
+        return f"{led} has the most weight of ties ({first['value']:,.4g})."
+    worst = first["rank_high"]
+    if worst <= 1:
+        return f"{led} has the most weight of ties ({first['value']:,.4g}), in 95% of resamples."
+    return (
+        f"{led} has the most weight of ties ({first['value']:,.4g}), but not surely: resamples "
+        f"rank it down to {worst:g}."
+    )
+
+
+def _held(ties: pl.DataFrame) -> str:
+    """How many ties are always there when texts are drawn anew."""
+    if ties["share"].is_null().all():
+        return ""
+    sure = ties.filter(pl.col("share") >= 0.95).height
+    return f"{sure:,} of {ties.height:,} ties stand in 95% of resamples or more; the others hang on few texts."
+
+
+def _standing(network: Study) -> str:
+    held = network.rows
+    firm = held.filter(pl.col("standing").is_in(["official", "corroborated"])).height
+    return f"{firm:,} of {held.height:,} events are official or reported by two independent origins; the others rest on claims."
+
+
+def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
+    """When the strongest pair turns most, and how surely."""
+    row = strongest(ties, 1).row(0, named=True)
+    a, b = row["source"], row["target"]
+    found = turn(network, a, b)
+    day, p = found["day"], found["p"]
+    if not isinstance(day, dt.date) or not isinstance(p, float):
+        return ""
+    before, after = found["before"], found["after"]
+    how = "changes" if p < _SURE else "changes most, though not surely,"
+    return (
+        f"The tone between {names.get(a, a)} and {names.get(b, b)} {how} from the week of {day}: "
+        f"its mean PLOVER score goes from {before:+.1f} to {after:+.1f} "
+        f"(n = {found['n']} weeks with acts, p = {p:.3f} by shuffling weeks); what these texts "
+        "tell, not why."
+    )
+
+
+def tone(network: Study, one: str, other: str, unit: str = "week") -> pl.DataFrame:
+    """Return the mean PLOVER score of what two actors do to each other: day, tone, n_events.
+
+    One row per calendar unit that has acts; an event counts in the unit it begins in, see `dated`.
+    """
+    schema = {"day": pl.Date, "tone": pl.Float64, "n_events": pl.Int64}
+    if network.first is None or network.last is None:
+        return pl.DataFrame(schema=schema)
+    pair = [one, other]
+    between = dyads(network.rows).filter(
+        pl.col("source").is_in(pair) & pl.col("target").is_in(pair)
+    )
+    acts = dated(network).filter(pl.col("event_id").is_in(between["event_id"].implode()))
+    rows = []
+    for span in windows(network.first, network.last, unit=unit, calendar=True):
+        inside = pl.col("day").is_between(span.first, span.last)
+        here = interaction(acts.filter(inside), layer="none")
+        here = here.filter(pl.col("source").is_in(pair) & pl.col("target").is_in(pair))
+        here = here.filter(pl.col("plover").is_not_null())
+        if here.height:
+            n = int(here["n_events"].sum())
+            rows.append((span.first, (here["plover"] * here["n_events"]).sum() / n, n))
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def turn(network: Study, one: str, other: str) -> dict[str, object]:
+    """Return from which week two actors' tone runs at another level, as `turning_point`."""
+    weekly = tone(network, one, other)
+    return turning_point(weekly["day"].to_list(), weekly["tone"].to_list())
