@@ -6,14 +6,14 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.page import Mention, Page, sentence_at
 
-__all__ = ["Said", "Titles", "beside", "holder", "titles"]
+__all__ = ["Said", "Titles", "beside", "holder", "titles", "with_office"]
 
 LONGEST_TITLE = 7  # words
 BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]+$")
@@ -180,3 +180,25 @@ def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titl
     state = next((m for m in inside if m.kind == "state" or m.actor_id == "EU"), None)
     country = state.country if state else body.country if body else None
     return Said(ARTICLE.sub("", words), body.actor_id if body else None, country)
+
+
+def with_office(
+    page: Page, mention: Mention, mentions: list[Mention], known: Titles, of: dict[str, str | None]
+) -> Mention:
+    """Add the office said beside a name, and the body, state and sector that follow from it."""
+    said = beside(page, mention.start, mention.end, mentions, known)
+    held = holder(known.held.get(mention.actor_id, ()), page.published_day)
+    country = mention.country or said.country
+    title = known.find(said.office) if said.office else None
+    meant = known.row(title, country) if title else None
+    body = said.body_id or (held or {}).get("body_id") or (meant or {}).get("body_id")
+    sector = of.get(body or "") or (meant or {}).get("sector") or mention.sector
+    if held is not None and sector is None:
+        sector = "GOV"
+    return replace(
+        mention,
+        office=said.office,
+        country=country,
+        part_of=body or mention.part_of,
+        sector=sector,
+    )

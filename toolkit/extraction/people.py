@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.family_names import ORDINARY, short_names
 from toolkit.extraction.names import Name, gazetteer, sectors
-from toolkit.extraction.offices import Said, Titles, beside, holder, titles
-from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
+from toolkit.extraction.offices import Titles, beside, titles, with_office
+from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
 
 __all__ = ["find"]
