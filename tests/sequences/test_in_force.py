@@ -278,3 +278,17 @@ def test_a_suspension_that_keeps_part_of_a_rate_leaves_the_measure_in_force_at_t
     held = measures({"steps": steps, "in_force": given_spell})
     found = in_force(held, "2025-06-20", suspended=True)
     assert found.select("state", "rate").rows() == [("in_force", 10.0)]
+
+
+@pytest.mark.parametrize("unit", ["percent", "points"])
+def test_points_that_are_taken_off_a_rate_lower_it(unit):
+    off = step("s", "lowered", "2025-05-12", "2025-05-14", rate=24, role="change")
+    off["magnitude"]["unit"] = unit
+    held = measures({"steps": [RECIPROCAL["steps"][0], off]})
+    assert in_force(held, "2025-05-14").select("rate", "unit").rows() == [(10.0, "percent")]
+
+
+def test_what_is_suspended_of_a_rate_is_not_added_to_it():
+    off = step("s", "suspended", "2025-05-12", "2025-05-14", rate=24, role="change")
+    found = spells(measures({"steps": [RECIPROCAL["steps"][0], off]})).row(-1, named=True)
+    assert (found["state"], found["rate"]) == ("suspended", 10.0)

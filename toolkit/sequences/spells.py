@@ -23,6 +23,7 @@ ENDS = ("lifted", "rejected", "cancelled", "expired")
 """Statuses after which it is over."""
 
 _TALK_OF_IT = ("proposed", "threatened")
+_LESS = ("lowered", "suspended", "lifted", "exempted")
 _DAY = dt.timedelta(days=1)
 _SPELL: dict[str, Any] = {
     "state": pl.String,
@@ -122,11 +123,11 @@ def _level(before: Level, step: Step) -> Level:
     if not magnitude or magnitude["value"] is None:
         return before
     value, unit = magnitude["value"], magnitude["unit"]
+    unit = "percent" if unit == "points" else unit  # points of a rate in percent
     if magnitude["role"] == "rate":
         return value, unit
     if magnitude["role"] == "change" and before[0] is not None and before[1] == unit:
-        down = step["status"] == "lowered"
-        return before[0] - abs(value) if down else before[0] + value, unit
+        return before[0] - abs(value) if step["status"] in _LESS else before[0] + value, unit
     return before
 
 
