@@ -106,13 +106,14 @@ def _answers(
     days: Mapping[str, Any],
 ) -> tuple[list[Row], list[Row]]:
     """Return the mentions of the acts that a mention answers: in its own text, in others."""
-    if row["responds_to"] is not None:
-        return [r for r in members if r["mention_id"] == row["responds_to"]], []
     start, end = row["responds_to_start"], row["responds_to_end"]
+    given = [r for r in members if r["mention_id"] == row["responds_to"]]
     if start is None:
-        if row["act"] not in ACTS or not ANSWERING.search(text[row["start"] : row["end"]]):
-            return [], []
-        return _just_before(row, members), []
+        answering = row["act"] in ACTS and ANSWERING.search(text[row["start"] : row["end"]])
+        before = _just_before(row, members) if answering else []
+        return [*given, *(r for r in before if r not in given)], []
+    if given:
+        return given, []
     named = _instruments(text[start:end], nouns)
     if not named:
         return _just_before(row, members), []

@@ -10,7 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.linking.likeness import FRESH, PRECISE, SLACK, STALE, Cluster, Report, likeness, report
+from toolkit.linking.clusters import Cluster, Report, report
+from toolkit.linking.likeness import FRESH, PRECISE, SLACK, STALE, likeness
 
 __all__ = ["merged"]
 

@@ -1,0 +1,133 @@
+"""What merging looks at: a mention as a report, and the reports taken for one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["ALL_GOODS", "MUTUAL", "Cluster", "Days", "Report", "report"]
+
+Days = tuple[int, int]  # first and last day, as ordinals
+
+ALL_GOODS = "goods"  # too wide to tell one act from another
+
+MUTUAL = frozenset({"talks", "agreement", "truce", "dispute_settlement"})
+"""Instruments of which both sides are parties, whoever is told as the source."""
+FAMILY = {
+    ("SANCTION", "announced"): "set", ("SANCTION", "imposed"): "set",
+    ("SANCTION", "in_force"): "set", ("SANCTION", "raised"): "set",
+    ("SANCTION", "extended"): "set", ("SANCTION", "signed"): "set",
+    ("THREATEN", "threatened"): "word", ("THREATEN", "proposed"): "word",
+    ("CONSULT", "planned"): "talk", ("CONSULT", "held"): "talk", ("CONSULT", "extended"): "talk",
+    ("AGREE", "reached"): "deal", ("AGREE", "signed"): "deal",
+    **{("RETREAT", s): "relief" for s in
+       ("announced", "suspended", "extended", "lowered", "lifted", "exempted", "expired")},
+    **{("AGREE", s): "relief" for s in ("suspended", "lowered", "lifted", "exempted")},
+}  # fmt: skip
+"""Acts and statuses that accounts of one event may differ in."""
+
+
+@dataclass(slots=True)
+class Report:
+    """A mention, as far as merging looks at it."""
+
+    mention_id: str
+    doc_id: str
+    sentence: int
+    text_id: str  # the document, or the one it is a copy of
+    published: int | None
+    kind: tuple[str | None, str | None, str]  # instrument, act, family of statuses
+    parties: frozenset[str]
+    targets: frozenset[str]
+    status: str | None
+    product: str | None
+    numbers: frozenset[tuple[str, float]]  # rates and amounts
+    previous: frozenset[tuple[str, float]]
+    act: Days | None
+    effect: Days | None
+    deadline: int | None
+    place: str | None
+    round: int | None
+    negated: bool
+    words: str  # around the trigger, to know the same sentence in a copy
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The reports taken for one event."""
+
+    number: int
+    first: Report
+    reports: list[Report] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    targets: frozenset[str] = frozenset()
+    product: str | None = None
+    numbers: set[tuple[str, float]] = field(default_factory=set)
+    previous: set[tuple[str, float]] = field(default_factory=set)
+    acts: list[Days] = field(default_factory=list)
+    effects: list[Days] = field(default_factory=list)
+    published: set[int] = field(default_factory=set)
+
+    def add(self, report: Report) -> None:
+        """Take a report in. Targets, product and days are those told first."""
+        self.reports.append(report)
+        self.texts.add(report.text_id)
+        self.targets = self.targets or report.targets
+        self.product = self.product or report.product
+        self.numbers |= report.numbers
+        self.previous |= report.previous
+        if report.act and report.act not in self.acts:
+            self.acts.append(report.act)
+        if report.effect and report.effect not in self.effects:
+            self.effects.append(report.effect)
+        if report.published is not None:
+            self.published.add(report.published)
+
+
+def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
+    """Return what merging needs of a row of `event_mentions` with its `published_day`."""
+    instrument, act, status = row["instrument"], row["act"], row["status"]
+    sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
+    mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}
+    sought = status == "sought" and mutual
+    numbers, previous = set(), set()
+    for magnitude in row["magnitudes"] or []:
+        unit = "rate" if magnitude["unit"] in ("percent", "points") else magnitude["unit"]
+        told = (unit, magnitude["value"])
+        if magnitude["role"] == "previous":
+            previous.add(told)
+        elif magnitude["role"] in ("rate", "change", "amount"):
+            numbers.add(told)
+    return Report(
+        mention_id=row["mention_id"],
+        doc_id=row["doc_id"],
+        sentence=row["sentence"],
+        text_id=text_id,
+        published=_ordinal(row["published_day"]),
+        kind=(instrument, None if sought else act, "sought" if sought else FAMILY.get((act, status), status or "")),
+        parties=sources | targets if mutual else sources,
+        targets=frozenset() if mutual else targets,
+        status=status,
+        product=None if row["product_id"] == ALL_GOODS else row["product_id"],
+        numbers=frozenset(numbers),
+        previous=frozenset(previous),
+        act=_days(row["event_first"], row["event_last"]),
+        effect=_days(row["effective_first"], row["effective_last"]),
+        deadline=_ordinal(row["deadline"]),
+        place=row["place"],
+        round=row["round"],
+        negated=bool(row["negated"]),
+        words=words,
+    )  # fmt: skip
+
+
+def _ordinal(day: dt.date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _days(first: dt.date | None, last: dt.date | None) -> Days | None:
+    if first is None:
+        return None
+    return first.toordinal(), max(first, last or first).toordinal()
