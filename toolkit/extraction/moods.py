@@ -75,6 +75,7 @@ BILLS = frozenset(
     {"bill", "legislation", "proposal", "draft", "amendment", "resolution", "provision"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+CONCESSIONS = frozenset({"though", "although", "while", "whereas", "because", "as", "since"})
 CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
 HINGES = frozenset({"hinge", "depend"})
 CLIMB = 6
@@ -256,7 +257,14 @@ def _condition(token: Any) -> tuple[int, int] | None:
             ):
                 last = child.right_edge
                 return child.idx, last.idx + len(last.text)
-        if current.head.i == current.i or current.dep_ in ("relcl",):
+        if current.head.i == current.i or current.dep_ == "relcl" or _conceded(current):
             return None
         current = current.head
     return None
+
+
+def _conceded(token: Any) -> bool:
+    """Say whether a clause stands beside another and not under its condition: though …, while …"""
+    return token.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in CONCESSIONS for c in token.children
+    )
