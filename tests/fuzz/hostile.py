@@ -129,6 +129,7 @@ def outcome(make: Callable[[Path], object], folder: Path) -> Corpus:
     make(articles)
     corpus = read(articles, folder / "corpus")
     assert verify(corpus) == []
+    assert "read" not in corpus.problems["step"], corpus.problems["reason"].to_list()
     assert not (folder / "was-here").exists(), "front matter ran"
     assert not corpus.documents["text"].str.contains("secret|root:").any(), (
         "a file outside was read"

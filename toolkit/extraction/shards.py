@@ -19,7 +19,7 @@ from toolkit.extraction.extract import extract
 __all__ = ["Read", "extract_shards", "shards"]
 
 SHARD_DOCUMENTS = 32
-SHARD_TEXT = 200_000  # characters: some seconds of reading, which is what a killed run loses
+SHARD_TEXT = 50_000  # characters: some seconds of reading, which is what a killed run loses
 AHEAD = 2  # shards per worker that are sent before one comes back
 
 Read = tuple[pl.DataFrame, dict[str, pl.DataFrame]]
@@ -31,7 +31,7 @@ _codebook: Codebook | None = None
 def shards(documents: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """Cut `documents` into shards, bounded in number and in characters of text.
 
-    >>> texts = pl.DataFrame({"text": ["a" * 150_000, "b" * 60_000, "c"]})
+    >>> texts = pl.DataFrame({"text": ["a" * 40_000, "b" * 20_000, "c"]})
     >>> [shard.height for shard in shards(texts)]
     [1, 2]
     """
