@@ -42,6 +42,7 @@ from toolkit.networks.resampling import (
 )
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
 from toolkit.networks.stances import stances, stances_two_mode
+from toolkit.networks.stated import stated
 from toolkit.networks.study import BUILDERS, Study, dated, ranked, spans, study, with_intervals
 from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
@@ -111,6 +112,7 @@ __all__ = [
     "spans",
     "stances",
     "stances_two_mode",
+    "stated",
     "strength",
     "strongest",
     "study",
