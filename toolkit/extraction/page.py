@@ -52,10 +52,12 @@ class Page:
 
     @property
     def doc_id(self) -> str:
+        """Id of the document."""
         return str(self.row["doc_id"])
 
     @property
     def text(self) -> str:
+        """The text as written."""
         return str(self.row["text"])
 
     @cached_property
@@ -65,6 +67,7 @@ class Page:
 
     @property
     def published_day(self) -> dt.date | None:
+        """Day against which relative dates are read."""
         day: dt.date | None = self.row["published_day"]
         return day
 
