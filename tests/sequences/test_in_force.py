@@ -292,3 +292,9 @@ def test_what_is_suspended_of_a_rate_is_not_added_to_it():
     off = step("s", "suspended", "2025-05-12", "2025-05-14", rate=24, role="change")
     found = spells(measures({"steps": [RECIPROCAL["steps"][0], off]})).row(-1, named=True)
     assert (found["state"], found["rate"]) == ("suspended", 10.0)
+
+
+def test_a_cut_by_more_than_the_rate_leaves_the_rate_unknown():
+    cut = step("s", "lowered", "2025-05-12", "2025-05-14", rate=115, role="change")
+    held = measures({"steps": [RECIPROCAL["steps"][0], cut]})
+    assert in_force(held, "2025-05-14")["rate"].to_list() == [None]

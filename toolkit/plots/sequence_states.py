@@ -20,7 +20,7 @@ __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_hea
 _COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "yellow", "black")
 _THIN = 5  # transitions from a state below which a rate is left blank
 _MOST_TICKS = 10
-_LETTERS = 8  # of a title, in an inch; the legend takes the rest
+_LETTERS = 6  # of a title, in an inch; the legend takes the rest
 _MOST_NAMES = 40
 
 
@@ -44,7 +44,7 @@ def index_plot(
         for row in range(1, n if n <= _MOST_NAMES else 0):
             axes.axhline(row - 0.5, color="white", linewidth=1.5)
         if n <= _MOST_NAMES:
-            axes.set_yticks(range(n), list(data.ids))
+            axes.set_yticks(range(n), [name.replace("_", " ") for name in data.ids])
         else:
             axes.set_ylabel("sequences, in the order of the table")
         _periods(axes, data.periods)

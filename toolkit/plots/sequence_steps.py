@@ -43,7 +43,8 @@ def rate_steps(
         width, 3.6, title=_wrapped(title or _rate_sentence(table, names or {}), width)
     )
     note(fig, "\n".join(part for part in (
-        f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. Rates of measures on goods in general, added up as if all add.",
+        f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. Rates of measures on goods in general, added up as if all add;",
+        f"{measures.filter(pl.col('instrument') == 'tariff', pl.col('product_id').is_not_null()).height} on products in particular are not drawn.",
         "Thin line: by official or corroborated reports only.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
@@ -151,7 +152,10 @@ def chain_plot(
                 connectionstyle="arc3,rad=0.15", color=PALETTE["grey"], linewidth=1.2,
                 linestyle=(0, (3, 2)) if is_rival else "solid", zorder=2,
             ))  # fmt: skip
-        axes.set_yticks(range(len(sides)), [names.get(side, side) for side in sides])
+        axes.set_yticks(
+            range(len(sides)),
+            [" and ".join(names.get(one, one) for one in side.split(" and ")) for side in sides],
+        )
         axes.set_ylim(-0.5, len(sides) - 0.3)
         axes.margins(x=0.12)
         _dates(axes)
@@ -214,7 +218,8 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
     ]  # fmt: skip
     if rows:
         axes.stackplot(part["day"].to_list(), *rows, labels=[i.replace("_", " ") for i in instruments], colors=colours, step="post")  # fmt: skip
-        axes.legend(loc="upper left", fontsize=7, ncols=3)
+        axes.set_ylim(0, 1.4 * max(float(part["index"].fill_null(0).max() or 0), 1.0))  # type: ignore[arg-type]
+        axes.legend(loc="upper left", fontsize=7, ncols=4)
     axes.set_ylabel("parts", fontsize=8)
     axes.set_title(label, fontsize=9, fontweight="normal")
 

@@ -127,7 +127,8 @@ def _level(before: Level, step: Step) -> Level:
     if magnitude["role"] == "rate":
         return value, unit
     if magnitude["role"] == "change" and before[0] is not None and before[1] == unit:
-        return before[0] - abs(value) if step["status"] in _LESS else before[0] + value, unit
+        after = before[0] - abs(value) if step["status"] in _LESS else before[0] + value
+        return (after, unit) if after >= 0 else _UNKNOWN  # it was not this rate that changed
     return before
 
 
