@@ -7,10 +7,19 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 
+import polars as pl
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from toolkit.addresses import SITE, actor
+from toolkit.corpus import Corpus, save
 from toolkit.errors import CorpusError, InputError
+from toolkit.reports.evidence import document_pages
+from toolkit.reports.page import body
 from toolkit.reports.site import build
+from toolkit.tables import TABLES
+from toolkit.view import with_links
+from toolkit.view.table import row_anchor, table
 
 
 def built(project, **options):
@@ -81,6 +90,42 @@ def test_a_figure_keeps_its_alt_text_and_is_the_picture_of_its_card(site):
     assert 'aria-label="Two marks, one above the other"' in (site / "good.html").read_text("utf-8")
     assert '<img src="pictures/good.svg"' in (site / "index.html").read_text("utf-8")
     assert "viewBox" in (site / "pictures/good.svg").read_text("utf-8")
+
+
+def test_a_text_whose_rights_are_unknown_says_so(study, tmp_path):
+    unknown = study.documents.with_columns(rights=pl.lit("unknown"))
+    pages = dict(document_pages(Corpus({"documents": unknown, "sentences": study.sentences})))
+    assert all("The rights of this text are not known" in html for html in pages.values())
+
+
+def test_a_tie_whose_row_is_not_shown_leads_to_the_page_of_its_source(study):
+    ties = pl.DataFrame({"source": ["CHN", "CHN"], "target": ["USA", "JPN"], "weight": [2.0, 1.0]})
+    marks = "".join(f'<a href="{url}">tie</a>' for url in with_links(ties)["url"])
+    shown = f"{marks}{table(ties, rows=1)}"
+    output = new_output("display_data", {"text/html": shown})
+    notebook = new_notebook(cells=[new_code_cell("", outputs=[output])])
+    page = actor("CHN").removeprefix(SITE)
+    links = Page(body(notebook, {page})).links
+    assert links[:2] == [f"#{row_anchor(ties.row(0, named=True))}", page]
+
+
+def test_what_is_built_bit_by_bit_equals_what_is_built_at_once(
+    project, study, tmp_path, write_notebook, write_list
+):
+    """But for the page that says what changed, and the snapshot it compares with."""
+    built(project)
+    write_notebook(project / "notebooks/other.ipynb", "rows + 1")
+    write_list(project / "reports/reports.toml", "good", "other")
+    built(project)
+    tables = {name: study.table(name) for name in TABLES}
+    tables["events"] = study.events.head(1)
+    save(Corpus(tables, {"model": "none"}), project / "corpus")
+    built(project)
+    fresh = tmp_path / "fresh"
+    build(project / "corpus", fresh, project / "reports/reports.toml")
+    slowly, at_once = digests(project / "site"), digests(fresh)
+    assert slowly.pop("changes.html") != at_once.pop("changes.html")
+    assert slowly == at_once
 
 
 def test_the_same_inputs_make_the_same_bytes(project, tmp_path):

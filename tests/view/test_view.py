@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from toolkit import view
+from toolkit.addresses import actor
 from toolkit.errors import InputError
 from toolkit.view.marks import Span, marked, quotation
 from toolkit.view.table import evidence_of, row_anchor, table
@@ -65,7 +66,7 @@ def test_a_tie_and_its_row_have_one_anchor(study):
     ties = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0]})
     anchor = row_anchor(ties.row(0, named=True))
     assert f'<tr id="{anchor}">' in table(ties)
-    assert view.with_links(ties)["url"].to_list() == [f"#{anchor}"]
+    assert view.with_links(ties)["url"].to_list() == [f"{actor('CHN')}#{anchor}"]
 
 
 def test_a_place_names_one_sentence(study):

@@ -80,6 +80,7 @@ def _page(
         headline=headline["sentences"] if headline else [],
         facts=_facts(row),
         restricted=restricted,
+        unknown=row["rights"] not in ("open", "restricted"),
         legend=LEGEND,
         paragraphs=paragraphs,
         sections=_sections(here, names, standing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ __all__ = ["TEMPLATES", "body", "data", "page", "picture", "render"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
+_TIE = re.compile(r'(?<=href=")(actors/[^"#]+\.html)#(tie-[^"]+)(?=")')
 _SVG = re.compile(r'<figure class="plot"[^>]*>(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
 
 
@@ -66,8 +68,12 @@ def data(value: Any) -> Markup:
     return Markup(text)  # noqa: S704 - no sign is left that HTML reads
 
 
-def body(notebook: NotebookNode) -> Markup:
-    """Return words, tables and figures of a notebook as HTML, without its code and first title."""
+def body(notebook: NotebookNode, actors: Collection[str] = ()) -> Markup:
+    """Return words, tables and figures of a notebook as HTML, without its code and first title.
+
+    `actors` are the paths of the actors' pages: a tie in a figure leads to its row of this page,
+    or, where that row is not shown, to the page of its source.
+    """
     from nbconvert import TemplateExporter  # half a second, and only a rebuilt page needs it
 
     # not HTMLExporter: it parses the page anew and writes the names of SVG in small letters
@@ -79,7 +85,15 @@ def body(notebook: NotebookNode) -> Markup:
     html, _ = exporter.from_notebook_node(notebook)
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
     html = re.sub(r"<h1\b.*?</h1>", "", html, count=1, flags=re.DOTALL)
-    return Markup(within_site(html.strip()))  # noqa: S704 - what comes from texts was escaped
+    html = within_site(html.strip())
+    rows = set(re.findall(r'<tr id="([^"]+)"', html))
+
+    def tie(found: re.Match[str]) -> str:
+        if found[2] in rows:
+            return f"#{found[2]}"
+        return found[1] if found[1] in actors else "#main"
+
+    return Markup(_TIE.sub(tie, html))  # noqa: S704 - what comes from texts was escaped
 
 
 def picture(html: str) -> str | None:

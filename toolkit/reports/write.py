@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from toolkit import addresses
 from toolkit.corpus import Corpus, open_corpus
 from toolkit.reports import changes
 from toolkit.reports.evidence import document_pages
@@ -40,8 +41,11 @@ def write_reports(
         folder = {"corpus": str(corpus.resolve())} if "corpus" in declared(report.path) else {}
         jobs.append(Job(report.name, report.title, report.path, {**plans[report.name], **folder}))
 
+    known = open_corpus(corpus).actors["actor_id"]
+    actors = {addresses.actor(of).removeprefix(addresses.SITE) for of in known}
+
     def finished(ran: Ran) -> None:
-        html = _report(ran, plans[ran.job.name])
+        html = _report(ran, plans[ran.job.name], actors)
         _write(target / f"{ran.job.name}.html", html)
         drawn = picture(html)
         if drawn is not None:
@@ -94,11 +98,11 @@ def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[
     return names
 
 
-def _report(ran: Ran, parameters: Mapping[str, Any]) -> str:
+def _report(ran: Ran, parameters: Mapping[str, Any], actors: Collection[str]) -> str:
     defaults = {name: p.default for name, p in declared(ran.job.notebook).items()}
     values = {**defaults, **parameters}
     values.pop("corpus", None)
-    shown = body(ran.notebook)
+    shown = body(ran.notebook, actors)
     return page(
         "report",
         ran.job.title,

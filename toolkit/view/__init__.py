@@ -105,11 +105,12 @@ def say(*sentences: str) -> View:
 def with_links(data: pl.DataFrame) -> pl.DataFrame:
     """Add `url`, so that a mark in a figure leads to its sentences.
 
-    A measure, event or actor leads to its page, a tie to the row in which `show` puts it.
+    A measure, event or actor leads to its page. A tie leads to the page of its source; in a
+    report it leads to the row in which `show` puts it, where that row is shown.
 
     >>> edges = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0]})
     >>> with_links(edges)["url"].to_list()
-    ['#tie-chn-usa-6c9d289a']
+    ['../reports/site/actors/chn-bbfd32d8.html#tie-chn-usa-6c9d289a']
     """
     pages = {
         "measure_id": addresses.measure,
@@ -120,5 +121,8 @@ def with_links(data: pl.DataFrame) -> pl.DataFrame:
     if column is not None:
         urls = [pages[column](of) for of in data[column]]
     else:
-        urls = [f"#{row_anchor(row)}" for row in data.iter_rows(named=True)]
+        urls = [
+            f"{addresses.actor(row['source'])}#{row_anchor(row)}"
+            for row in data.iter_rows(named=True)
+        ]
     return data.with_columns(pl.Series("url", urls, pl.String))
