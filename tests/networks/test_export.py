@@ -180,3 +180,14 @@ def test_every_format_takes_every_attribute(tmp_path_factory, attributes):
     nx.read_gexf(export(built, folder / "net.gexf"))
     for name in ("node_link", "graphology"):
         json.loads(export(built, folder / f"{name}.json", name).read_text())
+
+
+def test_an_edge_of_several_spells_keeps_them_in_gexf(tmp_path):
+    built = nx.DiGraph()
+    day = dt.date
+    spells = [(day(2025, 1, 1), day(2025, 2, 1)), (day(2025, 5, 1), day(2025, 6, 1))]
+    built.add_edge("A", "B", weight=1.0, spells=spells)
+    read = nx.read_gexf(export(built, tmp_path / "ties.gexf"))
+    assert read.edges["A", "B"]["spells"] == [
+        ("2025-01-01", "2025-02-01"), ("2025-05-01", "2025-06-01"),
+    ]  # fmt: skip

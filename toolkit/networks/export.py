@@ -50,7 +50,8 @@ def export(
     ----------
     data : graph or edge table.
     path : where to; an existing file is replaced once the new one is whole.
-    format : graphml, gexf (dynamic where edges have first_day or last_day), node_link,
+    format : graphml, gexf (dynamic where edges have first_day or last_day, or `spells`, a list
+        of pairs of days), node_link,
         graphology, csv or parquet; by the ending of the path where not given (.json: node_link).
     nodes : attributes of nodes, where `data` is a table and the format keeps them.
 
@@ -213,6 +214,10 @@ def _graphml(built: nx.Graph) -> bytes:
 def _gexf(built: nx.Graph) -> bytes:
     portable = to_portable(built)
     for _, _, data in portable.edges(data=True):
+        if "spells" in data:  # pairs of days, by now one text
+            ends = str(data["spells"]).split("; ")
+            data["spells"] = list(zip(ends[::2], ends[1::2], strict=True))
+            continue
         if "first_day" in data:
             data["start"] = data["first_day"]
         if "last_day" in data:
