@@ -1,6 +1,8 @@
 """Debian's Chromium with the network cut off, and a site for it to look at."""
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +69,32 @@ def visit(browser, site):
     yield opened
     context.close()
     assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def axe(pytestconfig):
+    """The script of axe-core, from node_modules or where TOOLKIT_AXE says; else skipped."""
+    there = pytestconfig.rootpath / "node_modules/axe-core/axe.min.js"
+    path = Path(os.environ.get("TOOLKIT_AXE", there))
+    if not path.is_file():
+        pytest.skip("axe-core is not here (npm install axe-core, or TOOLKIT_AXE=axe.min.js)")
+    return path.read_text("utf-8")
+
+
+@pytest.fixture
+def violations(browser, site, axe):
+    """Says what axe-core finds on a page, by rule and how grave it is."""
+    # the pages let no foreign script run, which is why this one needs leave
+    context = browser.new_context(offline=True, bypass_csp=True)
+
+    def found(path):
+        page = context.new_page()
+        page.goto((site / path).as_uri())
+        page.evaluate(axe)
+        return page.evaluate(
+            "axe.run(document, {resultTypes: ['violations']})"
+            ".then(r => r.violations.map(v => `${v.id} (${v.impact}): ${v.nodes[0].html}`))"
+        )
+
+    yield found
+    context.close()
