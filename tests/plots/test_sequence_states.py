@@ -50,3 +50,8 @@ def test_the_words_for_those_who_cannot_see_it():
     assert states_alt_text(STATES) == (
         "3 state sequences of 3 periods, 2025-01 to 2025-03. In the last period: in force 2, threatened 1."
     )
+
+
+@pytest.mark.parametrize("plot", [index_plot, distribution_plot, transition_heatmap])
+def test_no_sequences_are_drawn_without_a_warning(plot):
+    assert png(plot(STATES.clear()))

@@ -34,6 +34,8 @@ def index_plot(
     height = 1.6 + (0.24 * n if n <= _MOST_NAMES else 0.24 * _MOST_NAMES)
     fig, axes = figure(width, height, title=_wrapped(title or _sentence(states, alphabet), width))
     note(fig, _caption(n, len(data.periods), source))
+    if not n:
+        return _blank(fig, axes)
     with styled():
         shown = np.ma.masked_less(data.codes, 0)
         colours = _colours(data.alphabet)
@@ -101,6 +103,8 @@ def transition_heatmap(
     note(fig, "\n".join(part for part in (
         f"n = {int(total.sum())} pairs of periods in {len(data.ids)} sequences. Shade: share of the row; numbers: counts.",
         f"Rows with fewer than {thin} pairs are not shaded.", source) if part))  # fmt: skip
+    if not size:
+        return _blank(fig, axes)
     with styled():
         shade = np.where((total >= thin)[:, None], rates, np.nan)
         paper = LinearSegmentedColormap.from_list("share", ["#FFFFFF", PALETTE["blue"]])
@@ -131,6 +135,12 @@ def states_alt_text(states: pl.DataFrame, alphabet: Sequence[str] | None = None)
         f"{len(data.ids)} state sequences of {len(data.periods)} periods, {data.periods[0]} to "
         f"{data.periods[-1]}. In the last period: {told}."
     )
+
+
+def _blank(fig: Figure, axes: Axes) -> Figure:
+    """The figure without sequences: its title says that there are none."""
+    axes.set_axis_off()
+    return fig
 
 
 def _sentence(states: pl.DataFrame, alphabet: Sequence[str] | None) -> str:

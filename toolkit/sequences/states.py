@@ -118,7 +118,8 @@ def state_sequences(
         .sort("sequence", "start")
     )  # fmt: skip
     if states.is_empty():
-        return pl.DataFrame(schema={"sequence": pl.String})
+        named_periods = [str(start) for start in periods["start"]]
+        return pl.DataFrame(schema=dict.fromkeys(["sequence", *named_periods], pl.String))
     return states.pivot("start", index="sequence", values="state")
 
 
