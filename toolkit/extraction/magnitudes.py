@@ -112,9 +112,7 @@ def _role(before: str, unit: str, said: str) -> str:
     if RETAINED.search(before):
         return "retained"
     if (
-        CHANGE.search(before)
-        and ("by" in before[-14:] or "suspending" in before[-20:])
-        or "point" in said
-    ):
+        CHANGE.search(before) and ("by" in before[-14:] or "suspending" in before[-20:])
+    ) or "point" in said:
         return "change"
     return "rate"

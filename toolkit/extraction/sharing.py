@@ -19,7 +19,7 @@ __all__ = ["share"]
 HINGES = re.compile(
     r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
 )
-OBJECT_AFTER = frozenset({"on", "of", "to", "from", "for", "in"})  # prepositions before an object
+OBJECT_AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
 
 
 ANSWERS = re.compile(
