@@ -65,3 +65,9 @@ def test_a_day_that_is_none_is_refused(study: Corpus) -> None:
 
 def test_a_corpus_says_what_it_holds(study: Corpus) -> None:
     assert repr(study).startswith("<Corpus: 3 documents,")
+
+
+def test_coverage_has_a_row_per_outlet_and_week(study: Corpus) -> None:
+    covered = study.coverage()
+    assert covered.columns[:3] == ["outlet", "week", "n_documents"]
+    assert covered["n_documents"].sum() == study.documents["published_day"].drop_nulls().len()

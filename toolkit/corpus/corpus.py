@@ -171,6 +171,17 @@ class Corpus:
     def _evidence(self) -> Evidence:
         return Evidence(self.table)
 
+    def coverage(self, every: str = "1w") -> pl.DataFrame:
+        """Return what each outlet published in each period, and what was read from it.
+
+        One row per outlet and period: documents, near-copies among them, mentions of events,
+        events; null where an outlet published nothing. See `toolkit.coverage`.
+        """
+        from toolkit.coverage import coverage
+        from toolkit.linking import copies  # a later room: near-copies are found anew
+
+        return coverage(self.documents, self.event_mentions, copies(self.documents), every=every)
+
     def as_of(self, day: str | dt.date) -> Corpus:
         """Return the corpus as it could be known on a day: linked anew from what was published.
 
