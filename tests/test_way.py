@@ -50,7 +50,8 @@ def way(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "articles").mkdir()
     for name, text in ARTICLES.items():
         (home / "articles" / name).write_text(text, encoding="utf-8")
-    shutil.copytree(ROOT / "notebooks", home / "notebooks")
+    for folder in ("notebooks", "data"):  # the accuracy notebook quotes figures of data/
+        shutil.copytree(ROOT / folder, home / folder)
     (home / "reports").mkdir()
     shutil.copy(ROOT / "reports" / "reports.toml", home / "reports")
     overlay = ["--codebook", str(ROOT / "data" / "codebook")]

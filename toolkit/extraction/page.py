@@ -142,10 +142,10 @@ def slug(name: str) -> str:
 def placed(
     page: Page, start: int, end: int, name: Name, form: str | None = None, office: str | None = None
 ) -> Mention | None:
-    """Return a mention at a span, or None where the span lies in no sentence."""
+    """Return a mention at a span, or None where no one sentence holds the span."""
     span = page.doc.char_span(start, end, alignment_mode="expand")
     number = sentence_at(page, start)
-    if span is None or number is None:
+    if span is None or number is None or end > page.sentences[number].end:
         return None
     return Mention(
         number,
