@@ -24,6 +24,38 @@ def test_the_fit_is_that_of_relevent(reference):
     assert fit["null_deviance"] == pytest.approx(wanted["null_deviance"], abs=1e-6)
 
 
+def test_the_fit_by_time_is_that_of_relevent(reference):
+    events = pl.read_csv(reference / "rem" / "events.csv")
+    wanted = json.loads((reference / "rem" / "expected.json").read_text())["temporal_with_intercept"]  # fmt: skip
+    end = events["time"].max() + 0.5  # as its note says
+    effects = ["persistence", "reception", "reply", "continue"]
+    found = relational_events(events, effects, model="time", until=end)
+    value = dict(found.estimates.select("effect", "coefficient").rows())
+    theirs = ["FrPSndSnd", "FrRecSnd", "PSAB-BA", "PSAB-AY"]
+    for effect, name in zip(effects, theirs, strict=True):
+        assert value[effect] == pytest.approx(wanted[name], rel=1e-5)  # their search stops early
+    assert value["intercept"] / 2 == pytest.approx(wanted["CovInt"], rel=1e-5)  # of both actors
+    fit = found.details["fit"].row(0, named=True)
+    assert fit["deviance"] == pytest.approx(wanted["deviance"], abs=1e-6)
+    assert fit["deviance"] < fit["null_deviance"]
+
+
+def test_the_choice_of_a_receiver_is_that_of_goldfish(reference):
+    events = pl.read_csv(reference / "rem" / "events.csv")
+    wanted = json.loads((reference / "rem" / "expected.json").read_text())["goldfish_1_7_0_dynam_choice"]  # fmt: skip
+    found = relational_events(events, ["inertia", "reciprocity"], model="receiver")
+    for row, name in zip(found.estimates.iter_rows(named=True), ["inertia", "recip"], strict=True):
+        assert row["coefficient"] == pytest.approx(wanted[name][0], abs=1e-6)
+        assert row["error"] == pytest.approx(wanted[name][1], abs=1e-6)
+    assert found.details["fit"]["deviance"].item() == pytest.approx(-2 * wanted["logLik"], abs=1e-4)
+
+
+def test_the_model_of_time_refuses_two_acts_at_one_time():
+    told = pl.DataFrame({"time": [1, 1], "sender": ["a", "b"], "receiver": ["b", "c"]})
+    with pytest.raises(InputError, match="acts come one at a time"):
+        relational_events(told, ["reply"], model="time")
+
+
 def test_few_acts_are_said_to_be_few():
     told = pl.DataFrame({"time": range(6), "sender": list("abcaba"), "receiver": list("babcac")})
     assert "fewer than 60 acts" in relational_events(told, ["reply"]).says

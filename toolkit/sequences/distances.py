@@ -63,7 +63,7 @@ def distances(
     if norm != "none" and method != "optimal_matching":
         raise InputError(f"distances({method!r}): a norm is defined for optimal_matching")
     data = encoded(states, alphabet)
-    rows, back = np.unique(data.codes, axis=0, return_inverse=True)
+    rows, back = _distinct(data.codes)
     lengths = (rows >= 0).sum(axis=1)
     if method == "lcp":
         found = _lcp(rows, lengths)
@@ -72,7 +72,9 @@ def distances(
             raise InputError(f"distances({method!r}): the sequences differ in length")
         found = _hamming(rows, _dynamic_costs(data) if method == "dynamic_hamming" else None)
     elif method == "lcs" or (method == "optimal_matching" and _is_indel(substitution, indel)):
-        found = _indel(rows) * (indel if method != "lcs" else 1.0)
+        found = _indel(rows)
+        if method != "lcs" and indel != 1:
+            found *= indel
     else:
         costs = substitution_costs(states, substitution, alphabet)
         if method == "spells":
@@ -84,7 +86,16 @@ def distances(
         found = _edits(items, costs, indels)
     if norm != "none":
         found = _normed(found, lengths, norm, indel)
-    return found[np.ix_(back, back)]
+    return found if len(rows) == len(back) else found[np.ix_(back, back)]
+
+
+def _distinct(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows that differ, in the order in which they are first met, and the place of each row."""
+    _, first, back = np.unique(codes, axis=0, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    return codes[first[order]], place[back.reshape(-1)]
 
 
 def substitution_costs(
@@ -128,7 +139,7 @@ def _indel(rows: NDArray[np.int64]) -> Matrix:
     from rapidfuzz.process import cdist
 
     texts = ["".join(chr(code + 0x100) for code in row if code >= 0) for row in rows.tolist()]
-    return np.asarray(cdist(texts, texts, scorer=Indel.distance, dtype=np.int32), dtype=float)
+    return np.asarray(cdist(texts, texts, scorer=Indel.distance, dtype=np.float64))
 
 
 def _edits(items: NDArray[np.int64], costs: Matrix, indels: Matrix) -> Matrix:

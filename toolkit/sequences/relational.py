@@ -1,9 +1,11 @@
-"""Relational event model: who acts next towards whom, given what has been done so far."""
+"""Relational event models: who acts next towards whom, and when, given what has been done."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -13,7 +15,7 @@ from toolkit.errors import InputError, MissingExtraError, one_of
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.timeline import needs
 
-__all__ = ["EFFECTS", "FEWEST", "relational_events"]
+__all__ = ["EFFECTS", "FEWEST", "MODELS", "relational_events"]
 
 EFFECTS = {
     "persistence": "share of the sender's acts so far that went to this receiver",
@@ -21,8 +23,17 @@ EFFECTS = {
     "reply": "the act before went from this receiver to this sender (AB then BA)",
     "turn": "the receiver of the act before acts, towards a third (AB then BY)",
     "continue": "the sender of the act before acts again, towards another (AB then AY)",
+    "inertia": "the sender acted towards this receiver before",
+    "reciprocity": "this receiver acted towards the sender before",
 }
 """Effects that may be put in the model, and what each compares."""
+
+MODELS = {
+    "order": "an act is compared with all directed pairs that could have acted in its place",
+    "receiver": "an act is compared with all whom its sender could have acted towards",
+    "time": "the waiting time before an act counts too: a rate of acts per unit of time",
+}
+"""Models, and what each compares an act with."""
 
 FEWEST = 60
 """Events below which such a model has next to no power."""
@@ -36,29 +47,38 @@ def relational_events(
     events: pl.DataFrame,
     effects: Sequence[str] = ("persistence", "reception", "reply", "continue"),
     *,
+    model: str = "order",
+    until: float | None = None,
     actors: Iterable[str | int] | None = None,
 ) -> Finding:
-    """Return the effects of what was done before on who acts next, from the order of acts.
+    """Return the effects of what was done before on who acts next.
 
-    Each act is compared with every directed pair that could have acted in its place: a
-    conditional likelihood with an act as stratum, fitted by statsmodels. The first act, before
-    which nothing was done, compares shares of 1/(n − 1).
+    By order or by receiver: a conditional likelihood with an act as stratum. By time: hazards
+    that are constant between acts, a Poisson likelihood with the waiting time as exposure. Both
+    are fitted by statsmodels. The first act, before which nothing was done, compares shares of
+    1/(n − 1).
 
     Parameters
     ----------
-    events : time, sender, receiver; acts of one time are taken in the order of their rows.
+    events : time (a number), sender, receiver; acts of one time are taken in the order of their
+        rows, and the model of time refuses them.
     effects : of EFFECTS.
+    model : of MODELS: order, receiver (the choice of a given sender), time.
+    until : the time until which was watched, in the model of time; that of the last act where
+        not given.
     actors : those who could act; those who do, where not given.
 
     Returns
     -------
     A Finding. Estimates: effect, meaning, coefficient, error, odds_ratio, low, high, p; details:
-    `fit` (deviance, null_deviance, aic).
+    `fit` (deviance, null_deviance: all alternatives alike; aic). In the model of time the row
+    `intercept` is the logarithm of the rate of a pair of which nothing is known.
 
     References
     ----------
-    Butts (2008), Sociological Methodology 38.
+    Butts (2008), Sociological Methodology 38; Stadtfeld and Block (2017), Sociological Science 4.
     """
+    one_of(model, MODELS, "model")
     needs(events, ["time", "sender", "receiver"], "relational_events(events)")
     for effect in effects:
         one_of(effect, EFFECTS, "effect")
@@ -71,7 +91,8 @@ def relational_events(
     unknown = sorted({str(name) for row in rows for name in row if name not in place})
     if unknown:
         raise InputError(f"relational_events: {unknown[0]} acts but is not among the actors")
-    acts = [(place[a], place[b]) for a, b in rows if a != b]
+    ordered = ordered.filter(pl.col("sender") != pl.col("receiver"))
+    acts = [(place[a], place[b]) for a, b in ordered.select("sender", "receiver").rows()]
     n = len(names)
     if n < 2 or not acts:
         raise InputError("relational_events: two actors and one act are needed at least")
@@ -79,26 +100,52 @@ def relational_events(
         raise InputError(
             f"relational_events: {len(acts)} acts of {n} actors are too many to compare; take a shorter period or fewer actors"
         )
+    if model == "time":
+        waits = _waits(ordered["time"].cast(pl.Float64).to_list(), until)
+        fit = _by_time(*_compared(acts, n, effects, after=waits[-1] > 0), waits)
+        return _told(fit, ["intercept", *effects], len(acts), n)
     values, chosen, strata = _compared(acts, n, effects)
-    return _fitted(values, chosen, strata, effects, len(acts), n)
+    if model == "receiver":
+        senders = np.repeat(np.arange(n), n - 1)[np.arange(len(strata)) % (n * (n - 1))]
+        mine = senders == np.array([a for a, _ in acts])[strata]
+        values, chosen, strata = values[mine], chosen[mine], strata[mine]
+    return _told(_by_order(values, chosen, strata), effects, len(acts), n)
+
+
+def _waits(times: list[float], until: float | None) -> list[float]:
+    """The time before each act, and that after the last one; the clock starts at 0."""
+    ends = [0.0, *times, times[-1] if until is None else until]
+    waits = [after - before for before, after in pairwise(ends)]
+    if min(waits[:-1]) <= 0:
+        raise InputError(
+            "relational_events: in the model of time, acts come one at a time after time 0; "
+            "take model='order' where days hold several acts"
+        )
+    if waits[-1] < 0:
+        raise InputError(f"relational_events: until={until} is before the last act ({times[-1]})")
+    return waits
 
 
 def _compared(
-    acts: list[tuple[int, int]], n: int, effects: Sequence[str]
+    acts: list[tuple[int, int]], n: int, effects: Sequence[str], *, after: bool = False
 ) -> tuple[Matrix, NDArray[np.bool_], NDArray[np.int64]]:
-    """The effects of every pair at every act, which pair acted, and the number of the act."""
+    """The effects of every pair at every act, which pair acted, and the number of the act.
+
+    `after`: also those of the time after the last act, in which nobody acted.
+    """
     done = np.zeros((n, n))
     off = ~np.eye(n, dtype=bool)
     blocks, chosen = [], []
     last: tuple[int, int] | None = None
-    for act in acts:
+    for act in [*acts, *([None] if after else [])]:
         blocks.append(np.stack([_effect(name, done, last)[off] for name in effects], axis=1))
         mark = np.zeros((n, n), dtype=bool)
-        mark[act] = True
+        if act is not None:
+            mark[act] = True
+            done[act] += 1
         chosen.append(mark[off])
-        done[act] += 1
         last = act
-    strata = np.repeat(np.arange(len(acts)), n * (n - 1))
+    strata = np.repeat(np.arange(len(blocks)), n * (n - 1))
     return np.concatenate(blocks), np.concatenate(chosen), strata
 
 
@@ -109,6 +156,8 @@ def _effect(name: str, done: Matrix, last: tuple[int, int] | None) -> Matrix:
         counts = done if name == "persistence" else done.T
         total = counts.sum(axis=1, keepdims=True)
         return np.where(total > 0, counts / np.maximum(total, 1), 1 / (n - 1))
+    if name in ("inertia", "reciprocity"):
+        return ((done if name == "inertia" else done.T) > 0).astype(float)
     found = np.zeros((n, n))
     if last is not None:
         a, b = last
@@ -123,10 +172,19 @@ def _effect(name: str, done: Matrix, last: tuple[int, int] | None) -> Matrix:
     return found
 
 
-def _fitted(
-    values: Matrix, chosen: NDArray[np.bool_], strata: NDArray[np.int64], effects: Sequence[str],
-    n_acts: int, n: int,
-) -> Finding:  # fmt: skip
+@dataclass(frozen=True)
+class _Fit:
+    """What a fitted model leaves: a value and an error for each column, and how well it fits."""
+
+    values: Matrix
+    errors: Matrix
+    p: Matrix
+    deviance: float
+    null_deviance: float
+
+
+def _by_order(values: Matrix, chosen: NDArray[np.bool_], strata: NDArray[np.int64]) -> _Fit:
+    """A conditional likelihood: which of the alternatives of each stratum was taken."""
     try:
         from statsmodels.duration.hazard_regression import PHReg
     except ImportError as error:
@@ -134,25 +192,65 @@ def _fitted(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of pandas and scipy, about things inside statsmodels
         fit = PHReg(np.ones(len(chosen)), values, status=chosen.astype(int), strata=strata, ties="breslow").fit()  # fmt: skip
-    value, error_ = np.asarray(fit.params), np.asarray(fit.bse)
-    deviance = -2 * float(fit.llf)
+    null = 2 * float(np.log(np.bincount(strata)).sum())
+    return _Fit(
+        values=np.asarray(fit.params),
+        errors=np.asarray(fit.bse),
+        p=np.asarray(fit.pvalues),
+        deviance=-2 * float(fit.llf),
+        null_deviance=null,
+    )
+
+
+def _by_time(
+    values: Matrix, chosen: NDArray[np.bool_], strata: NDArray[np.int64], waits: Sequence[float]
+) -> _Fit:
+    """Hazards that are constant between acts: who acted, and how long nobody did."""
+    try:
+        from statsmodels.api import GLM, families
+    except ImportError as error:
+        raise MissingExtraError("statsmodels", "models") from error
+    told = np.array(waits)
+    design = np.column_stack([np.ones(len(values)), values])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of pandas and scipy, about things inside statsmodels
+        fit = GLM(chosen.astype(float), design, family=families.Poisson(), exposure=told[strata]).fit(tol=1e-10)  # fmt: skip
+    acts = int(chosen.sum())
+    lengths = float(
+        np.log(told[:acts]).sum()
+    )  # counts have lengths in their likelihood, hazards not
+    pairs = len(chosen) // len(np.unique(strata))
+    rate = acts / (pairs * float(told.sum()))
+    return _Fit(
+        values=np.asarray(fit.params),
+        errors=np.asarray(fit.bse),
+        p=np.asarray(fit.pvalues),
+        deviance=-2 * (float(fit.llf) - lengths),
+        null_deviance=2 * acts * (1 - float(np.log(rate))),
+    )
+
+
+def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int) -> Finding:
+    value, error_ = fit.values, fit.errors
+    meaning = {**EFFECTS, "intercept": "logarithm of the rate, where all effects are 0"}
     table = pl.DataFrame(
         {
-            "effect": list(effects), "meaning": [EFFECTS[name] for name in effects],
+            "effect": list(effects), "meaning": [meaning[name] for name in effects],
             "coefficient": value, "error": error_, "odds_ratio": np.exp(value),
             "low": np.exp(value - _Z * error_), "high": np.exp(value + _Z * error_),
-            "p": np.asarray(fit.pvalues),
+            "p": fit.p,
         }
     )  # fmt: skip
-    null = 2 * n_acts * float(np.log(n * (n - 1)))
-    clear = table.filter((pl.col("low") > 1) | (pl.col("high") < 1))
+    clear = table.filter(
+        (pl.col("low") > 1) | (pl.col("high") < 1), pl.col("effect") != "intercept"
+    )
     few = n_acts < FEWEST
     return Finding(
         estimates=table,
         n={"acts": n_acts, "actors": n},
         assumptions=(
-            "at each act, every pair could have acted",
-            "the order of acts is known",
+            "at each act, every actor could have acted towards every other",
+            "the order of acts is known, and in the model of time their times",
             "what matters of the past is in the effects",
         ),
         says=(f"With fewer than {FEWEST} acts the model can show next to nothing. " if few else "")
@@ -166,9 +264,9 @@ def _fitted(
         details={
             "fit": pl.DataFrame(
                 {
-                    "deviance": [deviance],
-                    "null_deviance": [null],
-                    "aic": [deviance + 2 * len(effects)],
+                    "deviance": [fit.deviance],
+                    "null_deviance": [fit.null_deviance],
+                    "aic": [fit.deviance + 2 * len(effects)],
                 }
             )
         },
