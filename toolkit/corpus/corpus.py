@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from toolkit.corpus.blocks import blocks
 from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
 from toolkit.corpus.evidence import Evidence
@@ -27,7 +28,8 @@ class Corpus:
     """The tables of a corpus as polars frames, the way back from any row to its sentences.
 
     Each table of `toolkit.tables` is an attribute: `corpus.documents`, `corpus.events` …
-    Tables of a corpus on disk are loaded when they are first asked for.
+    Tables of a corpus on disk are loaded when they are first asked for; `scan` and `stream` go
+    through a table without holding all of it.
     """
 
     def __init__(
@@ -35,7 +37,7 @@ class Corpus:
         tables: Mapping[str, pl.DataFrame],
         reader: Mapping[str, str] | None = None,
         folder: Path | None = None,
-        files: Mapping[str, Mapping[str, Any]] | None = None,
+        files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     ) -> None:
         self._tables = dict(tables)
         self._files = dict(files or {})
@@ -47,12 +49,38 @@ class Corpus:
         """Return a table by name; one that was not read is empty."""
         one_of(name, TABLES, "table")
         if name not in self._tables:
-            if self.folder is not None and name in self._files:
-                path = self.folder / self._files[name]["file"]
-                self._tables[name] = _load(name, path)
-            else:
-                self._tables[name] = empty(name)
+            frames = list(self.stream(name))
+            self._tables[name] = validate(name, pl.concat(frames)) if frames else empty(name)
         return self._tables[name]
+
+    def stream(
+        self, name: str, first: str | None = None, last: str | None = None
+    ) -> Iterator[pl.DataFrame]:
+        """Yield a table file by file, in order; at most one of them is held.
+
+        Parameters
+        ----------
+        name : the table.
+        first, last : of a corpus on disk, leave out files without a key between these two: a
+            doc_id, or the first column of a table without documents.
+        """
+        one_of(name, TABLES, "table")
+        if name in self._tables or self.folder is None:
+            yield self.table(name) if name in self._tables else empty(name)
+            return
+        for entry in self._files.get(name, ()):
+            after = last is not None and entry["first"] > last
+            before = first is not None and entry["last"] < first
+            if not (after or before):
+                yield _load(name, self.folder / entry["file"])
+
+    def scan(self, name: str) -> pl.LazyFrame:
+        """Return a table as a lazy frame, of which polars reads only what a query needs."""
+        one_of(name, TABLES, "table")
+        files = self._files.get(name, ())
+        if name in self._tables or self.folder is None or not files:
+            return self.table(name).lazy()
+        return pl.scan_parquet([self.folder / entry["file"] for entry in files])
 
     @property
     def documents(self) -> pl.DataFrame:
@@ -119,8 +147,10 @@ class Corpus:
         """SHA-256 over all tables: equal corpora have equal digests."""
         total = hashlib.sha256()
         for name in TABLES:
-            known = self._files.get(name, {}).get("sha256")
-            total.update(f"{name}={known or digest(parquet(self.table(name)))}\n".encode())
+            known = [entry["sha256"] for entry in self._files.get(name, ())] or [
+                digest(parquet(block)) for block in blocks(name, self.stream(name))
+            ]
+            total.update(f"{name}={' '.join(known)}\n".encode())
         return total.hexdigest()
 
     def evidence(self, of: str) -> pl.DataFrame:

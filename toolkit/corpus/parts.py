@@ -19,60 +19,54 @@ from toolkit.corpus.corpus import PER_DOCUMENT, digest, parquet
 from toolkit.errors import CorpusError, TableError
 from toolkit.tables import validate
 
-__all__ = ["PARTS", "Part", "clear_parts", "load_parts", "write_part"]
+__all__ = ["KEY", "PARTS", "STORED", "Part", "clear_parts", "load_parts", "of", "write_part"]
 
 PARTS = "parts"
 CONTENTS = "part.json"
-EXTRACTED = (*PER_DOCUMENT, "problems")
+HALF = ".part"  # the end of the name of a folder that is being written
+STORED = ("documents", *PER_DOCUMENT, "problems")
 KEY = ["doc_id", "content_hash"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """Documents by doc_id and content_hash, and the rows that were read from them by table."""
+    """What was read from some documents, in a folder: a Parquet file a table."""
 
-    documents: pl.DataFrame
-    tables: Mapping[str, pl.DataFrame]
+    folder: Path
+    documents: pl.DataFrame  # doc_id, content_hash, length of the text
 
-    def of(self, documents: pl.DataFrame) -> Part:
-        """Return the part of these documents: of the same id and the same content."""
-        kept = self.documents.select(KEY).join(documents, on=KEY, how="semi", maintain_order="left")
-        if kept.height == self.documents.height:
-            return self
-        problem_of = pl.concat_str("path", "record", separator="#", ignore_nulls=True)
-        tables = {
-            name: rows.join(
-                kept,
-                left_on=problem_of if name == "problems" else pl.col("doc_id"),
-                right_on="doc_id",
-                how="semi",
-                maintain_order="left",
-            )
-            for name, rows in self.tables.items()
-        }
-        return Part(kept, tables)
+    def rows(self, name: str, doc_ids: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of a table that are of these documents (a frame with doc_id)."""
+        return of(name, pl.read_parquet(self.folder / f"{name}.parquet"), doc_ids)
 
 
-def write_part(corpus: Path, part: Part, reader: Mapping[str, str]) -> None:
-    """Write a part into the folder of a corpus.
+def of(name: str, rows: pl.DataFrame, doc_ids: pl.DataFrame) -> pl.DataFrame:
+    """Return those rows of a table, in their order, that are of some documents."""
+    problem_of = pl.concat_str("path", "record", separator="#", ignore_nulls=True)
+    left = problem_of if name == "problems" else pl.col("doc_id")
+    return rows.join(doc_ids, left_on=left, right_on="doc_id", how="semi", maintain_order="left")
+
+
+def write_part(corpus: Path, tables: Mapping[str, pl.DataFrame], reader: Mapping[str, str]) -> Part:
+    """Write documents and what was read from them into the folder of a corpus.
 
     Raises
     ------
     CorpusError
         The disk is full, or nothing can be written here.
     """
-    files = {name: parquet(part.tables[name]) for name in EXTRACTED}
+    files = {name: parquet(tables[name]) for name in STORED}
     contents = {
         "reader": dict(reader),
-        "documents": part.documents.select(KEY).rows(),
         "tables": {name: digest(data) for name, data in files.items()},
     }
     listed = json.dumps(contents, indent=1, sort_keys=True).encode()
     place = corpus / PARTS / digest(listed)[:16]
-    beside = place.with_name(place.name + ".part")
+    beside = place.with_name(place.name + HALF)
+    part = Part(place, _keys(tables["documents"]))
     try:
         if place.exists():
-            return
+            return part
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         for name, data in files.items():
@@ -81,6 +75,7 @@ def write_part(corpus: Path, part: Part, reader: Mapping[str, str]) -> None:
         beside.rename(place)
     except OSError as error:
         raise CorpusError(f"{corpus}: the corpus could not be written ({error})") from error
+    return part
 
 
 def load_parts(corpus: Path, reader: Mapping[str, str]) -> Iterator[Part]:
@@ -102,14 +97,17 @@ def _load(place: Path, reader: dict[str, str]) -> Part | None:
         contents = json.loads((place / CONTENTS).read_bytes())
         if contents["reader"] != reader:
             return None
-        tables = {}
-        for name in EXTRACTED:
+        for name in STORED:
             data = (place / f"{name}.parquet").read_bytes()
             if digest(data) != contents["tables"][name]:
                 return None
-            tables[name] = validate(name, pl.read_parquet(data))
-        schema = dict.fromkeys(KEY, pl.String())
-        documents = pl.DataFrame(contents["documents"], schema=schema, orient="row")
+            rows = validate(name, pl.read_parquet(data))
+            if name == "documents":
+                keys = _keys(rows)
     except (OSError, ValueError, KeyError, TypeError, TableError, pl.exceptions.PolarsError):
         return None
-    return Part(documents, tables)
+    return Part(place, keys)
+
+
+def _keys(documents: pl.DataFrame) -> pl.DataFrame:
+    return documents.select(*KEY, length=pl.col("text").str.len_chars())

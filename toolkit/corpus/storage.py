@@ -1,6 +1,6 @@
-"""A corpus on disk: a folder with `manifest.json` and one Parquet file per table.
+"""A corpus on disk: a folder with `manifest.json` and the Parquet files of its tables.
 
-The manifest is the commit point: files are written under the name of their digest first, the
+A table is one file, or several where it is long; see `toolkit.corpus.blocks`. The manifest is the commit point: files are written under the name of their digest first, the
 manifest replaces the old one in one step, and only then are files no longer named in it removed.
 A run that is cut off leaves the corpus as it was.
 """
@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
+import polars as pl
+
+from toolkit.corpus.blocks import blocks, key_of
 from toolkit.corpus.corpus import Corpus, digest, parquet
 from toolkit.corpus.lock import locked
+from toolkit.corpus.migration import migrated
 from toolkit.errors import CorpusError, one_of
 from toolkit.tables import SCHEMA_VERSION, TABLES, validate
 
@@ -32,19 +38,19 @@ def open_corpus(folder: str | Path) -> Corpus:
     """
     path = Path(folder)
     try:
-        manifest = json.loads((path / MANIFEST).read_text("utf-8"))
+        manifest = migrated(json.loads((path / MANIFEST).read_text("utf-8")))
         version, files = manifest["schema_version"], manifest["tables"]
         reader = manifest["reader"]
-        for name, entry in files.items():
+        for name, entries in files.items() if version == SCHEMA_VERSION else ():
             one_of(name, TABLES, "table")
-            if Path(entry["file"]).name != entry["file"]:
-                raise CorpusError(f"{path}: the manifest names a file outside: {entry['file']}")
+            for entry in entries:
+                _check(entry, path)
     except FileNotFoundError:
         raise CorpusError(
             f"{path}: no corpus here ({MANIFEST} is missing). Make one with: "
             f"toolkit read PATH... --corpus {folder}"
         ) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CorpusError(f"{path / MANIFEST}: damaged ({error}). Read the corpus again") from error
     if version != SCHEMA_VERSION:
         raise CorpusError(
@@ -52,6 +58,15 @@ def open_corpus(folder: str | Path) -> Corpus:
             "Read the corpus again"
         )
     return Corpus({}, reader, path, files)
+
+
+def _check(entry: Any, path: Path) -> None:
+    """Refuse what is no entry of a file, or the entry of one outside of the folder."""
+    for key, kind in {"file": str, "rows": int, "sha256": str, "first": str, "last": str}.items():
+        if not isinstance(entry[key], kind):
+            raise TypeError(f"{key} is {entry[key]!r}")
+    if Path(entry["file"]).name != entry["file"]:
+        raise CorpusError(f"{path}: the manifest names a file outside: {entry['file']}")
 
 
 def save(corpus: Corpus, folder: str | Path) -> Corpus:
@@ -64,29 +79,47 @@ def save(corpus: Corpus, folder: str | Path) -> Corpus:
         stood there before still stands.
     """
     with locked(folder) as path:
-        return commit(corpus, path)
+        tables = {name: corpus.stream(name) for name in TABLES}
+        return commit(tables, corpus.reader, path)
 
 
-def commit(corpus: Corpus, path: Path) -> Corpus:
-    """Write a corpus to a folder whose lock is held."""
-    files = {}
+def commit(
+    tables: Mapping[str, Iterable[pl.DataFrame]], reader: Mapping[str, str], path: Path
+) -> Corpus:
+    """Write the tables of a corpus to a folder whose lock is held.
+
+    Parameters
+    ----------
+    tables : each table as frames in order, of which one at a time is held.
+    reader : what the rows depend on beside the documents.
+    path : the folder.
+    """
     try:
-        for name in TABLES:
-            data = parquet(validate(name, corpus.table(name)))
-            known = digest(data)
-            file = f"{name}-{known[:16]}.parquet"
-            if not _holds(path / file, data):
-                _write(path / file, data)
-            files[name] = {"file": file, "rows": corpus.table(name).height, "sha256": known}
-        manifest = {"schema_version": SCHEMA_VERSION, "reader": corpus.reader, "tables": files}
+        files = {
+            name: [_block(name, block, path) for block in blocks(name, tables.get(name, ()))]
+            for name in TABLES
+        }
+        manifest = {"schema_version": SCHEMA_VERSION, "reader": dict(reader), "tables": files}
         _write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
-        kept = {entry["file"] for entry in files.values()}
+        kept = {entry["file"] for entries in files.values() for entry in entries}
         for stale in [*path.glob("*-*.parquet"), *path.glob(f"*{HALF}")]:
             if stale.is_file() and stale.name not in kept:
                 stale.unlink()
     except OSError as error:
         raise CorpusError(f"{path}: the corpus could not be written ({error})") from error
     return open_corpus(path)
+
+
+def _block(name: str, block: pl.DataFrame, path: Path) -> dict[str, Any]:
+    """Write a block of a table and return its entry in the manifest."""
+    data = parquet(validate(name, block))
+    known = digest(data)
+    file = f"{name}-{known[:16]}.parquet"
+    if not _holds(path / file, data):
+        _write(path / file, data)
+    keys = block[key_of(name)]
+    first, last = keys.min() or "", keys.max() or ""
+    return {"file": file, "rows": block.height, "sha256": known, "first": first, "last": last}
 
 
 def _holds(path: Path, data: bytes) -> bool:

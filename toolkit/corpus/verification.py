@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from toolkit.corpus.corpus import PER_DOCUMENT, Corpus, digest
-from toolkit.errors import CorpusError
-from toolkit.tables import TABLES
+from toolkit.errors import TableError
+from toolkit.tables import TABLES, validate
 
 __all__ = ["damage", "verify"]
 
@@ -42,25 +43,31 @@ def verify(corpus: Corpus) -> list[str]:
 
 def damage(corpus: Corpus) -> list[str]:
     """Return which files of a corpus are missing or were changed since it was written."""
-    wrong = []
-    for name, entry in corpus._files.items():
-        path = (corpus.folder or Path()) / entry["file"]
-        try:
-            changed = digest(path.read_bytes()) != entry["sha256"]
-        except OSError:
-            wrong.append(f"{path}: missing, or cannot be opened")
-            continue
-        if changed:
-            wrong.append(f"{path}: changed since it was written")
-            continue
-        try:
-            rows = corpus.table(name).height
-        except CorpusError as error:
-            wrong.append(str(error))
-            continue
-        if rows != entry["rows"]:
-            wrong.append(f"{path}: {rows} rows, the manifest says {entry['rows']}")
+    wrong: list[str] = []
+    for name, entries in corpus._files.items():
+        for entry in entries:
+            wrong += _damage(name, entry, corpus.folder or Path())
     return wrong
+
+
+def _damage(name: str, entry: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Yield what is wrong with a file."""
+    path = folder / entry["file"]
+    try:
+        data = path.read_bytes()
+    except OSError:
+        yield f"{path}: missing, or cannot be opened"
+        return
+    if digest(data) != entry["sha256"]:
+        yield f"{path}: changed since it was written"
+        return
+    try:
+        rows = validate(name, pl.read_parquet(data)).height
+    except (TableError, pl.exceptions.PolarsError) as error:
+        yield f"{path}: cannot be read ({error}). Read the corpus again"
+        return
+    if rows != entry["rows"]:
+        yield f"{path}: {rows} rows, the manifest says {entry['rows']}"
 
 
 def _spans(corpus: Corpus) -> Iterator[str]:

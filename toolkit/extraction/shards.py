@@ -28,25 +28,30 @@ Read = tuple[pl.DataFrame, dict[str, pl.DataFrame]]
 _codebook: Codebook | None = None
 
 
-def shards(documents: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Cut `documents` into shards, bounded in number and in characters of text.
+def shards(documents: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Cut documents that come in frames into shards, bounded in number and in characters of text.
 
     >>> texts = pl.DataFrame({"text": ["a" * 40_000, "b" * 20_000, "c"]})
-    >>> [shard.height for shard in shards(texts)]
+    >>> [shard.height for shard in shards([texts[:1], texts[1:]])]
     [1, 2]
     """
-    first = size = 0
-    for at, length in enumerate(documents["text"].str.len_chars()):
-        if at > first and (at - first == SHARD_DOCUMENTS or size + length > SHARD_TEXT):
-            yield documents[first:at]
-            first, size = at, 0
-        size += length
-    if first < documents.height:
-        yield documents[first:]
+    held: list[pl.DataFrame] = []
+    count = size = 0
+    for frame in documents:
+        first = 0
+        for at, length in enumerate(frame["text"].str.len_chars()):
+            if count and (count == SHARD_DOCUMENTS or size + length > SHARD_TEXT):
+                yield pl.concat([*held, frame[first:at]])
+                held, first, count, size = [], at, 0, 0
+            count += 1
+            size += length
+        held.append(frame[first:])
+    if count:
+        yield pl.concat(held)
 
 
 def extract_shards(
-    documents: pl.DataFrame, codebook: Codebook, model: str, workers: int = 1
+    documents: Iterable[pl.DataFrame], codebook: Codebook, model: str, workers: int = 1
 ) -> Iterator[Read]:
     """Read documents, each by itself, and yield each shard with what was read from it.
 
@@ -54,7 +59,8 @@ def extract_shards(
 
     Parameters
     ----------
-    documents, codebook, model : as in `toolkit.extraction.extract`.
+    documents : the table `documents` in frames, of which a few are held at a time.
+    codebook, model : as in `toolkit.extraction.extract`.
     workers : number of processes; each loads the model once.
 
     Raises
@@ -67,7 +73,7 @@ def extract_shards(
     if workers < 1:
         raise InputError(f"{workers} workers: at least 1 is needed")
     cut = shards(documents)
-    if workers == 1 or documents.height <= 1:
+    if workers == 1:
         return ((shard, extract(shard, codebook, model)) for shard in cut)
     return _pooled(cut, codebook, model, workers)
 

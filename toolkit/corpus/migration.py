@@ -1,0 +1,37 @@
+"""Manifests of older schema versions, brought to the present one step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["migrated"]
+
+
+def migrated(manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return a manifest as the present schema version has it; one that no step knows is as it was.
+
+    Columns that were added since are null. What was read stays; the next `toolkit read` reads
+    the documents again, since the schema is among the things that rows depend on.
+
+    >>> entry = {"file": "dates-0.parquet", "rows": 0, "sha256": "0"}
+    >>> migrated({"schema_version": 1, "tables": {"dates": entry}})["schema_version"]
+    2
+    """
+    while step := STEPS.get(manifest["schema_version"]):
+        manifest = step(manifest)
+    return manifest
+
+
+def _several_files(manifest: dict[str, Any]) -> dict[str, Any]:
+    """From 1 to 2: a table may be of several files, each with its first and last key."""
+    tables = {
+        name: [{**entry, "first": "", "last": LAST}] if entry["rows"] else []
+        for name, entry in manifest["tables"].items()
+    }
+    return {**manifest, "schema_version": 2, "tables": tables}
+
+
+LAST = "\U0010ffff"  # sorts after any key: the older manifest does not tell the last one
+
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _several_files}
