@@ -318,3 +318,19 @@ def test_a_model_that_is_not_installed_is_refused_with_what_is_valid(articles: P
 def test_a_reading_of_nothing_is_an_empty_corpus(tmp_path: Path) -> None:
     corpus: Corpus = read(tmp_path, tmp_path / "corpus")
     assert all(corpus.table(name).height == 0 for name in TABLES)
+
+
+def test_a_corpus_that_grew_equals_one_read_at_once(articles: Path, tmp_path: Path) -> None:
+    late = (
+        "---\ntitle: Fees\npublished: 2025-10-09\n---\n\nChina imposed port fees on American ships "
+        "on 8 October. The United States imposed a tariff of 30 percent in response.\n"
+    )
+    read(articles, tmp_path / "corpus")
+    (articles / "again.md").write_text(late, "utf-8")
+    (articles / "fees.md").write_text(late.replace("30", "40"), "utf-8")
+    grown = read(articles, tmp_path / "corpus").event_mentions
+    (articles / "again.md").unlink()
+    read(articles, tmp_path / "corpus", prune=True)
+    read(articles, tmp_path / "afresh")
+    assert grown["responds_to"].drop_nulls().len() > 0
+    assert contents(tmp_path / "corpus") == contents(tmp_path / "afresh")

@@ -94,10 +94,12 @@ def read(
         if known and not news and problems.equals(known.problems):
             built = known
         else:
-            built = commit(_linked(shelf, problems, knowledge), reader, folder)
+            raw = {"event_mentions": shelf.stream("event_mentions")}
+            built = commit(_linked(shelf, problems, knowledge), reader, folder, raw)
         clear_parts(folder)
         if corpus is None:
-            built = Corpus({name: built.table(name) for name in TABLES}, reader)
+            raw_tables = {"event_mentions": built.raw("event_mentions")}
+            built = Corpus({name: built.table(name) for name in TABLES}, reader, raw=raw_tables)
     built.changes = news
     return built
 

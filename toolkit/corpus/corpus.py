@@ -38,9 +38,13 @@ class Corpus:
         reader: Mapping[str, str] | None = None,
         folder: Path | None = None,
         files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+        raw: Mapping[str, pl.DataFrame] | None = None,
+        raw_files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     ) -> None:
         self._tables = dict(tables)
         self._files = dict(files or {})
+        self._raw = dict(raw or {})
+        self._raw_files = dict(raw_files or {})
         self.folder = folder
         self.reader = dict(reader or {})
         self.changes: Changes | None = None  # what the reading that made this corpus changed
@@ -53,8 +57,14 @@ class Corpus:
             self._tables[name] = validate(name, pl.concat(frames)) if frames else empty(name)
         return self._tables[name]
 
+    def raw(self, name: str) -> pl.DataFrame:
+        """Return a table as it was read from each document, before linking changed it."""
+        if name not in self._raw and name in self._raw_files:
+            self._raw[name] = pl.concat([empty(name), *self.stream(name, raw=True)])
+        return self._raw.get(name, self.table(name))
+
     def stream(
-        self, name: str, first: str | None = None, last: str | None = None
+        self, name: str, first: str | None = None, last: str | None = None, *, raw: bool = False
     ) -> Iterator[pl.DataFrame]:
         """Yield a table file by file, in order; at most one of them is held.
 
@@ -63,12 +73,15 @@ class Corpus:
         name : the table.
         first, last : of a corpus on disk, leave out files without a key between these two: a
             doc_id, or the first column of a table without documents.
+        raw : yield it as it was read from each document, before linking changed it.
         """
         one_of(name, TABLES, "table")
-        if name in self._tables or self.folder is None:
-            yield self.table(name) if name in self._tables else empty(name)
+        apart = raw and (name in self._raw or name in self._raw_files)
+        tables, files = (self._raw, self._raw_files) if apart else (self._tables, self._files)
+        if name in tables or self.folder is None:
+            yield tables[name] if name in tables else empty(name)
             return
-        for entry in self._files.get(name, ()):
+        for entry in files.get(name, ()):
             after = last is not None and entry["first"] > last
             before = first is not None and entry["last"] < first
             if not (after or before):
@@ -223,7 +236,7 @@ class Corpus:
         documents = self.documents.filter(pl.col("published_day") <= last)
         tables = {"documents": documents, "problems": self.problems}
         for name in PER_DOCUMENT:
-            tables[name] = self.table(name).join(
+            tables[name] = self.raw(name).join(
                 documents.select("doc_id"), on="doc_id", how="semi", maintain_order="left"
             )
         return Corpus(link(tables), {**self.reader, "as_of": last.isoformat()})

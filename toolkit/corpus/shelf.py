@@ -79,8 +79,8 @@ class Shelf:
         if name == "problems":
             return of(name, self._known.problems.filter(step="read"), doc_ids)
         first, last = doc_ids["doc_id"][0], doc_ids["doc_id"][-1]
-        frames = [of(name, frame, doc_ids) for frame in self._known.stream(name, first, last)]
-        return pl.concat([empty(name), *frames])
+        frames = self._known.stream(name, first, last, raw=True)
+        return pl.concat([empty(name), *(of(name, frame, doc_ids) for frame in frames)])
 
 
 def keys(known: Corpus | None) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.corpus.blocks import blocks, key_of
-from toolkit.corpus.corpus import Corpus, digest, parquet
+from toolkit.corpus.corpus import PER_DOCUMENT, Corpus, digest, parquet
 from toolkit.corpus.lock import locked
 from toolkit.corpus.migration import migrated
 from toolkit.errors import CorpusError, one_of
@@ -41,7 +41,8 @@ def open_corpus(folder: str | Path) -> Corpus:
         manifest = migrated(json.loads((path / MANIFEST).read_text("utf-8")))
         version, files = manifest["schema_version"], manifest["tables"]
         reader = manifest["reader"]
-        for name, entries in files.items() if version == SCHEMA_VERSION else ():
+        raw = manifest.get("raw", {})
+        for name, entries in [*files.items(), *raw.items()] if version == SCHEMA_VERSION else ():
             one_of(name, TABLES, "table")
             for entry in entries:
                 _check(entry, path)
@@ -57,7 +58,7 @@ def open_corpus(folder: str | Path) -> Corpus:
             f"{path}: schema version {version}, this toolkit reads {SCHEMA_VERSION}. "
             "Read the corpus again"
         )
-    return Corpus({}, reader, path, files)
+    return Corpus({}, reader, path, files, raw_files=raw)
 
 
 def _check(entry: Any, path: Path) -> None:
@@ -80,11 +81,15 @@ def save(corpus: Corpus, folder: str | Path) -> Corpus:
     """
     with locked(folder) as path:
         tables = {name: corpus.stream(name) for name in TABLES}
-        return commit(tables, corpus.reader, path)
+        raw = {name: corpus.stream(name, raw=True) for name in PER_DOCUMENT}
+        return commit(tables, corpus.reader, path, raw)
 
 
 def commit(
-    tables: Mapping[str, Iterable[pl.DataFrame]], reader: Mapping[str, str], path: Path
+    tables: Mapping[str, Iterable[pl.DataFrame]],
+    reader: Mapping[str, str],
+    path: Path,
+    raw: Mapping[str, Iterable[pl.DataFrame]] | None = None,
 ) -> Corpus:
     """Write the tables of a corpus to a folder whose lock is held.
 
@@ -93,21 +98,29 @@ def commit(
     tables : each table as frames in order, of which one at a time is held.
     reader : what the rows depend on beside the documents.
     path : the folder.
+    raw : tables as they were read, where linking changed them: the next reading goes on from these.
     """
     try:
-        files = {
-            name: [_block(name, block, path) for block in blocks(name, tables.get(name, ()))]
-            for name in TABLES
-        }
+        files = {name: _table(name, tables.get(name, ()), path) for name in TABLES}
+        before = {name: _table(name, frames, path) for name, frames in (raw or {}).items()}
+        before = {name: entries for name, entries in before.items() if entries != files[name]}
         manifest = {"schema_version": SCHEMA_VERSION, "reader": dict(reader), "tables": files}
+        manifest |= {"raw": before} if before else {}
         _write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
-        kept = {entry["file"] for entries in files.values() for entry in entries}
+        kept = {
+            entry["file"] for entries in [*files.values(), *before.values()] for entry in entries
+        }
         for stale in [*path.glob("*-*.parquet"), *path.glob(f"*{HALF}")]:
             if stale.is_file() and stale.name not in kept:
                 stale.unlink()
     except OSError as error:
         raise CorpusError(f"{path}: the corpus could not be written ({error})") from error
     return open_corpus(path)
+
+
+def _table(name: str, frames: Iterable[pl.DataFrame], path: Path) -> list[dict[str, Any]]:
+    """Write the blocks of a table and return their entries in the manifest."""
+    return [_block(name, block, path) for block in blocks(name, frames)]
 
 
 def _block(name: str, block: pl.DataFrame, path: Path) -> dict[str, Any]:

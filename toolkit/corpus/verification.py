@@ -44,7 +44,7 @@ def verify(corpus: Corpus) -> list[str]:
 def damage(corpus: Corpus) -> list[str]:
     """Return which files of a corpus are missing or were changed since it was written."""
     wrong: list[str] = []
-    for name, entries in corpus._files.items():
+    for name, entries in [*corpus._files.items(), *corpus._raw_files.items()]:
         for entry in entries:
             wrong += _damage(name, entry, corpus.folder or Path())
     return wrong
