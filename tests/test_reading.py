@@ -322,12 +322,12 @@ def test_a_reading_of_nothing_is_an_empty_corpus(tmp_path: Path) -> None:
 
 def test_a_corpus_that_grew_equals_one_read_at_once(articles: Path, tmp_path: Path) -> None:
     late = (
-        "---\ntitle: Fees\npublished: 2025-10-09\n---\n\nChina imposed port fees on American ships "
-        "on 8 October. The United States imposed a tariff of 30 percent in response.\n"
+        "---\ntitle: Fees\npublished: 2025-10-09\n---\n\nThe United States imposed a tariff of 30 "
+        "percent on Chinese goods. China retaliated with a tariff of 20 percent on American soybeans.\n"
     )
     read(articles, tmp_path / "corpus")
     (articles / "again.md").write_text(late, "utf-8")
-    (articles / "fees.md").write_text(late.replace("30", "40"), "utf-8")
+    (articles / "fees.md").write_text(late.replace("20", "40"), "utf-8")
     grown = read(articles, tmp_path / "corpus").event_mentions
     (articles / "again.md").unlink()
     read(articles, tmp_path / "corpus", prune=True)
