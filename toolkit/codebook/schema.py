@@ -91,6 +91,14 @@ FILES: dict[str, CodebookFile] = {
         },
         ("actor_id",),
     ),
+    "places": CodebookFile(
+        "a town or region that tells whose an unnamed actor is: police in Lagos, rebels of Darfur",
+        {
+            "name": Field("usual name in English", required=True),
+            "country": Field("ISO 3166 alpha-3 code of its state", required=True),
+        },
+        ("name",),
+    ),
     "groups": CodebookFile(
         "one member of a group of states for one period",
         {
@@ -176,9 +184,10 @@ FILES: dict[str, CodebookFile] = {
             "noun": Field("in names with a capital, else in lower case, singular", required=True),
             "use": Field(
                 "name: heads a name; group: people named by what they are; body: refers back to a "
-                "body; state: refers back to a state; pair: refers to both sides",
+                "body; state: refers back to a state; pair: refers to both sides; phrase: an actor only "
+                "where a phrase for one is read by itself, as a destroyer or a court",
                 required=True,
-                valid=("name", "group", "body", "state", "pair"),
+                valid=("name", "group", "body", "state", "pair", "phrase"),
             ),
             "kind": Field("kind of actor", required=True, valid=KINDS),
             "sector": Field("PLOVER sector"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from toolkit import codebook as codebooks
 from toolkit.corpus import Corpus, open_corpus
 from toolkit.errors import InputError
 from toolkit.evaluation.actors import judge_actors
@@ -20,7 +21,7 @@ from toolkit.evaluation.figures import figures, macro
 from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.judgement import judgements
 from toolkit.evaluation.merging import judge_merging
-from toolkit.evaluation.phrases import judge_actor_phrases, phrase_id
+from toolkit.evaluation.phrases import judge_actor_phrases
 from toolkit.evaluation.reporting import judge_reporting
 from toolkit.evaluation.sentences import judge_sentences
 from toolkit.evaluation.statements import judge_statements
@@ -140,8 +141,7 @@ def _texts(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dic
         table = texts_of((r["id"], r["sentence"], None, False) for r in records)
         yield from judge_sentences(records, read_documents(table, codebook, model))
     if phrases := coded["actors_phrases"]:
-        table = texts_of((phrase_id(i), p["text"], None, False) for i, p in enumerate(phrases))
-        yield from judge_actor_phrases(phrases, read_documents(table, codebook, model))
+        yield from judge_actor_phrases(phrases, codebooks.load(codebook))
 
 
 def _steps(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dict[str, Any]]:

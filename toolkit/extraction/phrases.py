@@ -20,6 +20,7 @@ REST = re.compile(r"\s+(?:of|in|to|from|at|for|on|near|by|with|who|that|which)\s
 FORMER = re.compile(r"\b(?:former|ex|retired|late|deposed|ousted)\b", re.IGNORECASE)
 MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")  # also of defence: its officials govern
 PERSON = frozenset("he she they who i we you him her them".split())
+UN = "org/un"
 LONGEST = 6  # words of a title or noun
 RULING = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY"})  # whose former holders are the elite (ELI)
 IRREGULAR = {"men": "man", "women": "woman", "people": "people", "police": "police", "children": "child",
@@ -43,7 +44,7 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
 
     Returns
     -------
-    ISO 3166 alpha-3 code or EU, and sector; None for what the words do not tell.
+    ISO 3166 alpha-3 code, EU or UN, and sector; None for what the words do not tell.
 
     Examples
     --------
@@ -59,7 +60,8 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
     in_head, in_all = list(_named(head, codebook)), list(_named(words, codebook))
     known = titles(codebook)
     title = _title(head, known)
-    state = next((n.country for n in [*in_head, *in_all] if n.country), None)
+    state = next((_state(n) for n in [*in_head, *in_all] if _state(n)), None)
+    state = state or _where(words, codebook)
     person = next((n for n in in_all if n.kind == "person"), None)
     if person is not None:
         country = person.country or state
@@ -72,7 +74,7 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
         (n for n in in_all if n.kind not in ("state", "person") and n.actor_id != "EU"), None
     )
     if body is not None and not _goes_on(head, body, codebook):
-        return body.country, "GOV" if MINISTRY.search(body.name) else _former(head, body.sector)
+        return _state(body), "GOV" if MINISTRY.search(body.name) else _former(head, body.sector)
     noun = _noun(head, codebook)
     if title is not None and len(title.split()) >= len((noun or ("", ""))[0].split()):
         sector = _of_title(title, state, known)
@@ -81,9 +83,9 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
     if noun is not None:
         return state, _former(head, noun[1])
     if whole is not None:
-        return whole.country or state, _former(head, whole.sector)
+        return _state(whole) or state, _former(head, whole.sector)
     if not in_all:
-        return None, "UNK" if words.lower() in PERSON else None
+        return state, "UNK" if words.lower() in PERSON else None
     return state, "GOV" if in_head and in_head[-1].form == "metonym" else None
 
 
@@ -98,6 +100,26 @@ def _named(text: str, codebook: Codebook) -> Iterator[Name]:
     if not hits:
         families = gazetteer(codebook).families
         yield from (families[w][0] for w in text.split(" ")[-1:] if len(families.get(w, ())) == 1)
+
+
+def _state(name: Name) -> str | None:
+    """Return the state of a name, or UN for the United Nations and what belongs to them."""
+    return "UN" if UN in (name.actor_id, name.part_of) else name.country
+
+
+def _where(text: str, codebook: Codebook) -> str | None:
+    """Return the state of the first town or region named: police in Lagos."""
+    pattern, states = _places(codebook)
+    found = pattern.search(text)
+    return states[found.group()] if found else None
+
+
+@lru_cache(maxsize=4)
+def _places(codebook: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = codebook["places"]
+    states = dict(zip(rows["name"], rows["country"], strict=True))
+    names = "|".join(map(re.escape, sorted(states, key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), states
 
 
 def _singular(word: str) -> str:
@@ -133,7 +155,7 @@ def _nouns(codebook: Codebook, use: str) -> dict[str, str]:
 
 
 def _noun(head: str, codebook: Codebook) -> tuple[str, str] | None:
-    people = _nouns(codebook, "group")
+    people = {**_nouns(codebook, "phrase"), **_nouns(codebook, "group")}
     for form in _forms(head):
         if form in people:
             return form, people[form]
