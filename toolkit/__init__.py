@@ -13,8 +13,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook, evaluation, networks, plots, sequences, tables
+    from toolkit import codebook, corrections, evaluation, networks, plots, sequences, tables
     from toolkit.corpus import Corpus, open_corpus
+    from toolkit.corrections import correct
     from toolkit.reading import read
     from toolkit.reports.explorer import explore
     from toolkit.view import counted, say, show, with_links
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Corpus",
     "codebook",
+    "correct",
+    "corrections",
     "counted",
     "evaluation",
     "explore",
@@ -40,6 +43,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Corpus": "corpus",
+    "correct": "corrections",
     "counted": "view",
     "explore": "reports.explorer",
     "open_corpus": "corpus",

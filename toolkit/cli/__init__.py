@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from toolkit.cli import codebook, corpora, sites, texts
+from toolkit.cli import codebook, corpora, corrections, sites, texts
 from toolkit.errors import ToolkitError
 
 __all__ = ["app", "main"]
@@ -22,6 +22,7 @@ app = typer.Typer(
 for group in (texts, sites, corpora):
     app.add_typer(group.commands)
 app.add_typer(codebook.commands, name="codebook")
+app.add_typer(corrections.commands, name="corrections")
 
 
 def main() -> None:

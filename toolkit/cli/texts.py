@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import MODEL, Model, Overlay, examples, pairs
+from toolkit.cli.options import (
+    MODEL,
+    Corrections,
+    Model,
+    Overlay,
+    corrections_here,
+    examples,
+    pairs,
+)
 
 __all__ = ["commands"]
 
@@ -42,6 +50,7 @@ def read(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents that are no longer among the files.")
     ] = False,
+    corrections: Corrections = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be read, and read nothing.")
     ] = False,
@@ -63,6 +72,7 @@ def read(
         columns=columns,
         workers=workers,
         prune=prune,
+        corrections=corrections_here(corrections),
     )
     typer.echo(f"{built.changes}\n{built!r}")
 

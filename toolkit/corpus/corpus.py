@@ -58,7 +58,7 @@ class Corpus:
         return self._tables[name]
 
     def raw(self, name: str) -> pl.DataFrame:
-        """Return a table as it was read from each document, before linking changed it."""
+        """Return a table as it was read from each document, before corrections and linking."""
         if name not in self._raw and name in self._raw_files:
             self._raw[name] = pl.concat([empty(name), *self.stream(name, raw=True)])
         return self._raw.get(name, self.table(name))
@@ -73,7 +73,7 @@ class Corpus:
         name : the table.
         first, last : of a corpus on disk, leave out files without a key between these two: a
             doc_id, or the first column of a table without documents.
-        raw : yield it as it was read from each document, before linking changed it.
+        raw : yield it as it was read from each document, before corrections and linking.
         """
         one_of(name, TABLES, "table")
         apart = raw and (name in self._raw or name in self._raw_files)
@@ -149,6 +149,11 @@ class Corpus:
     def measures(self) -> pl.DataFrame:
         """One row per measure and its life."""
         return self.table("measures")
+
+    @property
+    def corrections(self) -> pl.DataFrame:
+        """One row per line of corrections.csv, and what became of it."""
+        return self.table("corrections")
 
     @property
     def problems(self) -> pl.DataFrame:
@@ -230,16 +235,30 @@ class Corpus:
 
         Documents without a day are left out, since nobody can say that they were known.
         """
-        from toolkit.linking import link  # a later room: only this method goes back to it
-
         last = _day(day)
-        documents = self.documents.filter(pl.col("published_day") <= last)
-        tables = {"documents": documents, "problems": self.problems}
-        for name in PER_DOCUMENT:
-            tables[name] = self.raw(name).join(
-                documents.select("doc_id"), on="doc_id", how="semi", maintain_order="left"
-            )
-        return Corpus(link(tables), {**self.reader, "as_of": last.isoformat()})
+        known = self.documents.filter(pl.col("published_day") <= last)
+        return self.of(known["doc_id"], {"as_of": last.isoformat()})
+
+    def of(self, doc_ids: pl.Series, note: Mapping[str, str] | None = None) -> Corpus:
+        """Return the corpus of some of its documents: corrected and linked anew from them alone.
+
+        Parameters
+        ----------
+        doc_ids : the documents that stay.
+        note : added to `reader`, to say what this corpus is.
+        """
+        from toolkit.corrections import apply  # later rooms: only this method goes back to them
+        from toolkit.linking import link
+
+        kept = pl.DataFrame({"doc_id": doc_ids})
+        raw = {
+            name: self.raw(name).join(kept, on="doc_id", how="semi", maintain_order="left")
+            for name in ("documents", *PER_DOCUMENT)
+        }
+        done = apply(raw, self.corrections)
+        linked = link(done.tables, None, done.decisions)
+        tables = {**linked, "corrections": done.corrections, "problems": self.problems}
+        return Corpus(tables, {**self.reader, **(note or {})}, raw=raw)
 
     def __repr__(self) -> str:
         counts = ", ".join(

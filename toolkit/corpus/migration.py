@@ -16,7 +16,7 @@ def migrated(manifest: dict[str, Any]) -> dict[str, Any]:
 
     >>> entry = {"file": "dates-0.parquet", "rows": 0, "sha256": "0"}
     >>> migrated({"schema_version": 1, "tables": {"dates": entry}})["schema_version"]
-    2
+    3
     """
     while step := STEPS.get(manifest["schema_version"]):
         manifest = step(manifest)
@@ -32,6 +32,18 @@ def _several_files(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**manifest, "schema_version": 2, "tables": tables}
 
 
+def _corrections(manifest: dict[str, Any]) -> dict[str, Any]:
+    """From 2 to 3: rows say who corrected them, and the corrections are a table."""
+    return {
+        **manifest,
+        "schema_version": 3,
+        "tables": {**manifest["tables"], "corrections": []},
+    }
+
+
 LAST = "\U0010ffff"  # sorts after any key: the older manifest does not tell the last one
 
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _several_files}
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _several_files,
+    2: _corrections,
+}

@@ -46,7 +46,7 @@ class Source:
                 yield self._frame(held)
                 held, size = [], 0
         yield self._frame(held)
-        for documents in self._known.stream("documents") if self._known else ():
+        for documents in self._known.stream("documents", raw=True) if self._known else ():
             yield documents.join(self.met, on="doc_id", how="anti", maintain_order="left")
 
     @property

@@ -81,7 +81,7 @@ def save(corpus: Corpus, folder: str | Path) -> Corpus:
     """
     with locked(folder) as path:
         tables = {name: corpus.stream(name) for name in TABLES}
-        raw = {name: corpus.stream(name, raw=True) for name in PER_DOCUMENT}
+        raw = {name: corpus.stream(name, raw=True) for name in ("documents", *PER_DOCUMENT)}
         return commit(tables, corpus.reader, path, raw)
 
 
@@ -98,7 +98,7 @@ def commit(
     tables : each table as frames in order, of which one at a time is held.
     reader : what the rows depend on beside the documents.
     path : the folder.
-    raw : tables as they were read, where linking changed them: the next reading goes on from these.
+    raw : tables as they were read, where corrections or linking changed them: the next reading goes on from these.
     """
     try:
         files = {name: _table(name, tables.get(name, ()), path) for name in TABLES}

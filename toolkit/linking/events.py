@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.answers import answered
+from toolkit.linking.decisions import NONE, Decisions
 from toolkit.linking.merging import merged
 from toolkit.linking.standing import disputed, origins, standing
 from toolkit.tables import frame
@@ -28,6 +29,7 @@ def events(
     copies: pl.DataFrame | None = None,
     codebook: Codebook | None = None,
     actors: pl.DataFrame | None = None,
+    decisions: Decisions = NONE,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Merge event mentions into events.
 
@@ -42,6 +44,7 @@ def events(
     copies : near-copies, as `copies(documents)` finds them; they add no origin.
     codebook : tells wider products, and the state of publishers.
     actors : the table of actors; tells the state of claimants.
+    decisions : what people decided about which mentions are one event.
 
     Returns
     -------
@@ -50,7 +53,7 @@ def events(
     """
     products = codebook["products"] if codebook else None
     parents = dict(products.select("product_id", "parent").iter_rows()) if products is not None else {}  # fmt: skip
-    found = merged(mentions, documents, copies, parents)
+    found = merged(mentions, documents, copies, parents, decisions)
     event_of = {mention: event for event, members in found.items() for mention in members}
     links, named = answered(mentions, documents, event_of, codebook)
     rows = {row["mention_id"]: row for row in _about(named, documents, copies, codebook, actors)}
@@ -159,6 +162,8 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
         "standing": standing(rows, differing),
         "disputed": differing,
         "mention_ids": sorted(row["mention_id"] for row in rows),
+        "corrected_by": "; ".join(sorted({r["corrected_by"] for r in rows if r["corrected_by"]}))
+        or None,
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.linking.clusters import Cluster, Report, report
+from toolkit.linking.decisions import NONE, Decisions, decided
 from toolkit.linking.likeness import FRESH, PRECISE, SLACK, STALE, likeness
 
 __all__ = ["merged"]
@@ -26,6 +27,7 @@ def merged(
     documents: pl.DataFrame,
     copies: pl.DataFrame | None = None,
     parents: Mapping[str, str | None] | None = None,
+    decisions: Decisions = NONE,
 ) -> dict[str, list[str]]:
     """Return the events, by id, with the ids of the mentions that report them.
 
@@ -39,14 +41,15 @@ def merged(
     mentions, documents : the tables.
     copies : doc_id, origin_id; a copy tells what its origin tells.
     parents : the wider product of each product.
+    decisions : mentions that people parted from their event, or joined with another's.
     """
     index = _Index()
     for new in _in_order(mentions, documents, copies):
         event = _best(new, index.near(new), parents or {})
         index.add(new, event or index.found(new))
     ids: dict[str, list[str]] = {}
-    for event in index.clusters:
-        ids[_id(event.first, ids)] = [r.mention_id for r in event.reports]
+    for reports in decided([event.reports for event in index.clusters], decisions):
+        ids[_id(reports[0], ids)] = [r.mention_id for r in reports]
     return ids
 
 

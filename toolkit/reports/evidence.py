@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from toolkit import addresses
 from toolkit.corpus import Corpus
+from toolkit.corrections import line_of
 from toolkit.reports.page import page
 from toolkit.view.marks import Span, marked
 from toolkit.view.phrases import days, event, number, spoken
@@ -83,7 +84,7 @@ def _page(
         unknown=row["rights"] not in ("open", "restricted"),
         legend=LEGEND,
         paragraphs=paragraphs,
-        sections=_sections(here, names, standing),
+        sections=_sections(here, names, standing, row["text"]),
     )
 
 
@@ -162,8 +163,14 @@ def _paragraphs(
     return out
 
 
+def _correction(row: Mapping[str, Any], table: str, here: Rows, text: str) -> str:
+    """Return the line that corrects a row."""
+    around = next(s for s in here["sentences"] if s["sentence"] == row["sentence"])
+    return line_of(row, table, text, around)
+
+
 def _sections(
-    here: Rows, names: Mapping[str, str], standing: Mapping[str, str]
+    here: Rows, names: Mapping[str, str], standing: Mapping[str, str], text: str
 ) -> list[dict[str, Any]]:
     """What was read from the document, as lists that lead back into it."""
     events = [
@@ -173,6 +180,7 @@ def _sections(
             and _UP + addresses.event(row["event_id"]).removeprefix(addresses.SITE),
             "note": f"{days(row['event_first'], row['event_last'])}, "
             f"{standing.get(row['event_id'] or '') or 'standing unknown'}",
+            "correction": _correction(row, "event_mentions", here, text),
             **_place(row),
         }
         for row in here["event_mentions"]
@@ -183,6 +191,7 @@ def _sections(
             "link": row["speaker_id"]
             and _UP + addresses.actor(row["speaker_id"]).removeprefix(addresses.SITE),
             "note": _said(row, names),
+            "correction": _correction(row, "statements", here, text),
             **_place(row),
         }
         for row in here["statements"]

@@ -107,7 +107,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
 
 
 def _quotes(corpus: Corpus) -> dict[str, list[Any]]:
-    """The sentence of each event mention: text, the act's place in it, source, page."""
+    """The sentence of each event mention: text, the act's place in it, source, page, codes."""
     joined = corpus.event_mentions.join(
         corpus.sentences.select("doc_id", "sentence", first="start", last="end"),
         on=["doc_id", "sentence"],
@@ -119,7 +119,8 @@ def _quotes(corpus: Corpus) -> dict[str, list[Any]]:
         how="left",
         maintain_order="left",
     )
-    columns = ["mention_id", "doc_id", "sentence", "start", "end", "first", "last"]
+    columns = ["mention_id", "doc_id", "sentence", "start", "end", "first", "last", "act",
+               "instrument", "status", "source_ids", "target_ids"]  # fmt: skip
     out: dict[str, list[Any]] = {}
     for row in joined.select(*columns, "text", "publisher", "title", "published_day").iter_rows(
         named=True
@@ -133,7 +134,11 @@ def _quotes(corpus: Corpus) -> dict[str, list[Any]]:
         day = row["published_day"].isoformat() if row["published_day"] else "day unknown"
         # the script counts in UTF-16, the tables in code points: so the sentence comes in parts
         parts = [sentence[:start], sentence[start:end], sentence[end:]]
-        out[row["mention_id"]] = [*parts, f"{by}, {day}", page]
+        codes = [row[name] or "" for name in ("act", "instrument", "status")]
+        sides = ["; ".join(row[name] or ()) for name in ("source_ids", "target_ids")]
+        whole = row["last"] - row["first"] <= _LONGEST  # a sentence cut short is no anchor
+        anchor = [row["doc_id"], *codes, *sides] if whole else []
+        out[row["mention_id"]] = [*parts, f"{by}, {day}", page, anchor]
     return out
 
 

@@ -17,13 +17,14 @@ def read_if_changed(
     site: Path,
     codebook: Path | None,
     model: str,
+    corrections: Path | None = None,
     check: bool = False,
 ) -> str | None:
     """Read texts into a corpus, unless nothing has changed since the site's last build.
 
     Returns
     -------
-    The digest of texts, codebook, model and toolkit, for the manifest of the site; None where
+    The digest of texts, codebook, corrections, model and toolkit, for the manifest of the site; None where
     something changed and, with `check`, nothing was read.
 
     Raises
@@ -31,13 +32,13 @@ def read_if_changed(
     InputError
         A path does not exist.
     """
-    for path in [*texts, *([codebook] if codebook else [])]:
+    for path in [*texts, *filter(None, (codebook, corrections))]:
         if not path.exists():
             raise InputError(f"{path}: no such file or folder")
-    own = manifest.files_digest([codebook]) if codebook else ""
+    own = [manifest.files_digest([path]) if path else "" for path in (codebook, corrections)]
     names = [path.as_posix() for path in texts]
     code = manifest.source_digest()
-    inputs = manifest.digest([manifest.files_digest(texts), names, own, model, code])
+    inputs = manifest.digest([manifest.files_digest(texts), names, *own, model, code])
     last, kept = manifest.load(site), corpus / manifest.FILE
     same = last.get("inputs") == inputs and kept.is_file()
     if same and last.get("corpus") == manifest.files_digest([kept]):
@@ -46,5 +47,5 @@ def read_if_changed(
         return None
     from toolkit.reading import read  # spaCy comes with it
 
-    read(texts, corpus, codebook, model, progress=True)
+    read(texts, corpus, codebook, model, progress=True, corrections=corrections)
     return inputs

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from toolkit import addresses
 from toolkit.corpus import Corpus
+from toolkit.corrections import every_line
 from toolkit.reports.page import page
 from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told
 from toolkit.view.table import quotations
@@ -24,12 +25,15 @@ Fact = tuple[str, str, str | None]
 def record_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield path and HTML of the page of each event, actor and measure."""
     names = dict(corpus.actors.select("actor_id", "name").iter_rows())
-    yield from _events(corpus, names)
-    yield from _actors(corpus, names)
+    lines = every_line(corpus)
+    yield from _events(corpus, names, lines)
+    yield from _actors(corpus, names, lines)
     yield from _measures(corpus, names)
 
 
-def _events(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _events(
+    corpus: Corpus, names: Mapping[str, str], lines: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     answers = defaultdict(list)
     phrases = {row["event_id"]: event(row, names) for row in corpus.events.iter_rows(named=True)}
     for row in corpus.events.iter_rows(named=True):
@@ -46,6 +50,7 @@ def _events(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str
             ("Place", told(row["place"]), None),
             ("Product", spoken(row["product_id"]), None),
             ("Claimed by", told(row["claimed_by"], names), None),
+            ("Corrected by", told(row["corrected_by"]), None),
             ("Dataset", told(row["dataset"]), None),
         ]
         facts += [
@@ -69,10 +74,15 @@ def _events(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str
             for heading, ids in links
             if ids
         ]
-        yield _page(addresses.event(row["event_id"]), phrases[row["event_id"]], facts, sections)
+        mine = [lines[m] for m in (row["mention_ids"] or ())[:_QUOTED] if m in lines]
+        yield _page(
+            addresses.event(row["event_id"]), phrases[row["event_id"]], facts, sections, mine
+        )
 
 
-def _actors(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _actors(
+    corpus: Corpus, names: Mapping[str, str], lines: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     known = set(names)
     acting: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in corpus.events.iter_rows(named=True):
@@ -107,6 +117,7 @@ def _actors(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str
             ),
             ("Office", "; ".join(dict.fromkeys(offices[of])) or "–", None),
             ("Also called", told(row["aliases"]), None),
+            ("Corrected by", told(row["corrected_by"]), None),
         ]
         events = [_item(text, _to(addresses.event(i))) for i, text in acting[of]]
         sections = [
@@ -114,7 +125,9 @@ def _actors(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str
             for heading, items in (("Events", events), ("Statements", said[of]))
             if items
         ]
-        yield _page(addresses.actor(of), row["name"], facts, [*sections, _quotes(corpus, of)])
+        every = [*sections, _quotes(corpus, of)]
+        mine = [lines[of]] if of in lines else []
+        yield _page(addresses.actor(of), row["name"], facts, every, mine)
 
 
 def _measures(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -154,11 +167,15 @@ def _measures(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, s
 
 
 def _page(
-    address: str, title: str, facts: list[Fact], sections: list[dict[str, Any]]
+    address: str,
+    title: str,
+    facts: list[Fact],
+    sections: list[dict[str, Any]],
+    corrections: Sequence[str] = (),
 ) -> tuple[str, str]:
     known = [fact for fact in facts if fact[1] not in ("–", "none", "")]
     return address.removeprefix(addresses.SITE), page(
-        "record", title, _UP, heading=title, facts=known, sections=sections
+        "record", title, _UP, heading=title, facts=known, sections=sections, corrections=corrections
     )
 
 

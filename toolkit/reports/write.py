@@ -92,7 +92,7 @@ def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[
         return names
     sections = [{**section, "quotes": None} for section in changes.changes(old, new)]
     title = "What changed since the last build"
-    html = page("record", title, heading=title, facts=[], sections=sections)
+    html = page("record", title, heading=title, facts=[], sections=sections, corrections=())
     _write(target / "changes.html", html)
     _write(target / changes.FILE, json.dumps(new, indent=1, sort_keys=True, ensure_ascii=False))
     return names

@@ -181,16 +181,30 @@
     return node;
   }
 
+  // the line of corrections.csv that sets what was read here: who and why are left to fill in
+  function correction(sentence, words, [source, act, instrument, status, from, to]) {
+    const cell = (text) => {
+      const plain = text.replace(/\s+/gu, " ").trim(), safe = /^[=+\-@]/.test(plain) ? `'${plain}` : plain;
+      return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    };
+    const values = `act=${act} | instrument=${instrument} | status=${status} | source_ids=${from} | target_ids=${to}`;
+    const was = [act, instrument, status].filter(Boolean).join(" ");
+    const box = element("details"), line = element("code", ["", "", "", "set", source, sentence, words, "", values, was, "", "", ""].map(cell).join(","));
+    box.append(element("summary", "Correct"), line);
+    return box;
+  }
+
   function drawList(shown) {
     const items = shown.slice(0, MOST_LISTED).map((event) => {
       const item = element("li");
       item.append(link(event.text, event.page), element("br"), element("small", `${event.when}; ${event.standing}`));
-      for (const [before, act, after, source, page] of event.quotes) {
+      for (const [before, act, after, source, page, anchor] of event.quotes) {
         const quote = element("q");
         quote.append(before, element("mark", act), after);
         const from = element("small");
         from.append(link(source, page));
         item.append(quote, from);
+        if (anchor.length) item.append(correction(before + act + after, act, anchor));
       }
       if (event.more > 0) item.append(element("br"), element("small", `${event.more} more sentences on the page of the event`));
       return item;

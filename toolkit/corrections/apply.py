@@ -1,0 +1,199 @@
+"""Corrections applied to a reading: the tables as corrected, and what became of each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from toolkit import codebook as codebooks
+from toolkit import linking
+from toolkit.codebook import Codebook
+from toolkit.corpus import PER_DOCUMENT, Corpus
+from toolkit.corrections.actors import correct_actor
+from toolkit.corrections.anchors import Anchors
+from toolkit.corrections.rows import Rows, add_event, delete_rows, set_document, set_rows
+from toolkit.corrections.sheet import GIVEN, read_corrections
+from toolkit.corrections.values import CORRECTABLE, IDS, parse_values
+from toolkit.errors import InputError
+from toolkit.linking import Decisions
+from toolkit.tables import empty, frame
+
+__all__ = ["Applied", "Outcome", "apply", "corrected", "unapplied"]
+
+ACTORS = ("merge_actors", "split_actor", "rename_actor")
+Line = Mapping[str, Any]
+Outcome = tuple[str, str, list[str]]
+"""applied, needless or lost; what it changed, or why not; the ids of the rows."""
+
+
+@dataclass
+class Applied:
+    """Tables as corrected, what linking must keep, and the corrections with their outcomes."""
+
+    tables: dict[str, pl.DataFrame]
+    decisions: Decisions
+    corrections: pl.DataFrame
+    problems: pl.DataFrame = field(default_factory=lambda: empty("problems"))
+
+
+def apply(
+    tables: Mapping[str, pl.DataFrame],
+    corrections: pl.DataFrame,
+    codebook: Codebook | None = None,
+    file: str = "corrections.csv",
+) -> Applied:
+    """Apply corrections to what was read from documents; linking comes after.
+
+    Parameters
+    ----------
+    tables : documents, and the tables read from each document by itself, as they were read.
+    corrections : the table `corrections`, as `read_corrections` gives it; outcomes are made anew.
+    codebook : the actors and products that values may name; by default the shipped one.
+    file : name of the file, for the problems.
+
+    Returns
+    -------
+    Tables with `corrected_by`, decisions for `toolkit.linking.link`, outcomes, problems. What
+    cannot be applied any more changes nothing, and is a problem.
+    """
+    if corrections.is_empty():
+        return Applied(dict(tables), Decisions(), corrections)
+    lines = corrections.select(GIVEN).sort("line").to_dicts()
+    known = codebook or codebooks.load()
+    anchors = Anchors(tables["documents"], tables["sentences"])
+    outcomes: dict[int, Outcome] = {}
+    work = dict(tables)
+    facts: dict[str, dict[str, Any]] = {}
+
+    def attempt(line: Line, *does: Any) -> None:
+        step, *given = does
+        try:
+            _check_ids(line, known, work)
+            outcomes[line["line"]] = step(line, *given)
+        except InputError as error:
+            outcomes[line["line"]] = ("lost", str(error), [])
+
+    for line in _of(lines, "set", documents=True):
+        attempt(line, set_document, work, anchors)
+    for line in _of(lines, *ACTORS):
+        attempt(line, correct_actor, work, anchors, facts)
+    rows = Rows(work, _concerned(lines, anchors))
+    for line in _of(lines, "delete"):
+        attempt(line, delete_rows, rows, anchors)
+    for line in _of(lines, "set"):
+        attempt(line, set_rows, rows, anchors)
+    for line in _of(lines, "add"):
+        attempt(line, add_event, rows, anchors)
+    parted: list[str] = []
+    joined: list[tuple[str, str]] = []
+    for line in _of(lines, "split_events"):
+        attempt(line, _split, rows, anchors, parted)
+    for line in _of(lines, "merge_events"):
+        attempt(line, _merge, rows, anchors, joined)
+    work = rows.tables()
+    told = [
+        {**line, "outcome": outcomes[line["line"]][0], "told": outcomes[line["line"]][1], "rows": outcomes[line["line"]][2]}
+        for line in lines
+    ]  # fmt: skip
+    problems = [
+        {"path": file, "record": f"line {row['line']}", "step": "correct", "reason": row["told"]}
+        for row in told
+        if row["outcome"] == "lost"
+    ]
+    decisions = Decisions(tuple(parted), tuple(joined), facts)
+    return Applied(work, decisions, frame("corrections", told), frame("problems", problems))
+
+
+def unapplied(corrections: pl.DataFrame) -> pl.DataFrame:
+    """Return corrections as they stand in their file, whatever became of them."""
+    return corrections.select(GIVEN)
+
+
+def corrected(
+    corpus: Corpus, corrections: str | Path | pl.DataFrame, codebook: Codebook | None = None
+) -> Corpus:
+    """Return a corpus with these corrections instead of those it carries; nothing is read again.
+
+    Parameters
+    ----------
+    corrections : the file, or the table `corrections`.
+    codebook : that of the reading, where it is not the shipped one.
+    """
+    lines = corrections if isinstance(corrections, pl.DataFrame) else read_corrections(corrections)
+    tables = {name: corpus.raw(name) for name in ("documents", *PER_DOCUMENT)}
+    done = apply(tables, lines, codebook)
+    linked = linking.link(done.tables, codebook, done.decisions)
+    read = corpus.problems.filter(pl.col("step") != "correct")
+    linked["problems"] = pl.concat([read, done.problems]).sort("path", "record", "step", "reason")
+    linked["corrections"] = done.corrections
+    return Corpus(linked, corpus.reader, raw=tables)
+
+
+def _of(lines: Iterable[Line], *actions: str, documents: bool = False) -> list[Line]:
+    """Return the lines of some actions, those about documents or the others."""
+    return [
+        line
+        for line in lines
+        if line["action"] in actions and (line["table"] == "documents") == documents
+    ]
+
+
+def _concerned(lines: Iterable[Line], anchors: Anchors) -> set[str]:
+    """Return the documents that lines name."""
+    found = set()
+    for source in {line[key] for line in lines for key in ("source", "other_source") if line[key]}:
+        try:
+            found.add(anchors.document(source))
+        except InputError:
+            continue  # told when its line is attempted
+    return found
+
+
+def _check_ids(line: Line, codebook: Codebook, tables: Mapping[str, pl.DataFrame]) -> None:
+    """Raise an InputError where a value names an actor or product that nobody knows."""
+    if "actor" in line["action"] or not line["values"]:
+        return
+    met = tables["mentions"]["actor_id"]
+    for column, value in parse_values(line["values"], CORRECTABLE[line["table"]]).items():
+        if column == "product_id" and value and value not in codebook["products"]["product_id"]:
+            raise InputError(f"product_id={value}: no product of the codebook")
+        for one in (value if isinstance(value, list) else [value]) if column in IDS else ():
+            if one is None:
+                continue
+            # who says something must be named somewhere: a statement leads to its speaker's page
+            if (column in ("actor_id", "speaker_id") or not _known(one, codebook)) and one not in met:  # fmt: skip
+                raise InputError(f"{column}={one}: no actor of this id is named in these texts")
+
+
+def _known(actor_id: str, codebook: Codebook) -> bool:
+    tables = ("states", "actors", "people", "outlets")
+    return any(actor_id in codebook[table]["actor_id"] for table in tables)
+
+
+def _split(line: Line, rows: Rows, anchors: Anchors, parted: list[str]) -> Outcome:
+    found = _reports(line, rows, anchors)
+    parted += [row["mention_id"] for row in found if row["mention_id"] not in parted]
+    for row in found:
+        rows.mark(row, line["who"])
+    ids = [row["mention_id"] for row in found]
+    return "applied", f"an event of its own: {', '.join(ids)}", ids
+
+
+def _merge(line: Line, rows: Rows, anchors: Anchors, joined: list[tuple[str, str]]) -> Outcome:
+    one = _reports(line, rows, anchors)[0]
+    other = _reports(line, rows, anchors, "other_")[0]
+    rows.mark(one, line["who"])
+    ids = [one["mention_id"], other["mention_id"]]
+    joined.append((ids[0], ids[1]))
+    return "applied", f"one event: {ids[0]} and {ids[1]}", ids
+
+
+def _reports(line: Line, rows: Rows, anchors: Anchors, of: str = "") -> list[dict[str, Any]]:
+    found = anchors.rows(rows.of("event_mentions"), "event_mentions", line, of)
+    if not found:
+        raise InputError(f"{line[f'{of}source']}: no event is read in that sentence any more")
+    return found

@@ -1,0 +1,44 @@
+"""What each line of a file of corrections does to a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from toolkit.codebook import Codebook
+from toolkit.corpus import Corpus
+from toolkit.corrections.apply import corrected
+from toolkit.corrections.sheet import read_corrections
+
+__all__ = ["check", "share"]
+
+COUNTED = ("actors", "event_mentions", "events", "statements")
+
+
+def check(corpus: Corpus, file: str | Path, codebook: Codebook | None = None) -> pl.DataFrame:
+    """Return what each line of a file changes: line, who, action, outcome, told.
+
+    The corpus is left as it is. Outcomes: applied; needless, where it is read so already; lost,
+    where document, sentence or row are not there any more.
+    """
+    done = corrected(corpus, read_corrections(file), codebook)
+    return done.corrections.select("line", "who", "action", "outcome", "told")
+
+
+def share(corpus: Corpus) -> pl.DataFrame:
+    """Return how many rows of the main tables people corrected: table, rows, corrected, share.
+
+    A row of another id than any that was corrected may have changed, too: a measure follows from
+    its events.
+    """
+    rows = []
+    for name in COUNTED:
+        table = corpus.table(name)
+        mine = table["corrected_by"].is_not_null().sum()
+        rows.append((name, table.height, mine, mine / table.height if table.height else None))
+    return pl.DataFrame(
+        rows,
+        schema={"table": pl.String, "rows": pl.Int64, "corrected": pl.Int64, "share": pl.Float64},
+        orient="row",
+    )
