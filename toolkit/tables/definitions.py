@@ -240,8 +240,8 @@ _TABLES = [
         "corrections",
         "one line of corrections.csv, and what became of it",
         {
-            "line": whole("line of the file", True),
             "who": text("who corrects", True),
+            "line": whole("line of the file", True),
             "when": day("day of the correction"),
             "why": text("the reason"),
             "action": text("what is done; see toolkit.corrections", True),
