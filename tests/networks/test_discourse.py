@@ -57,6 +57,8 @@ def test_aggregations_of_booleans(aggregation, expected):
         # a–c: m10 = tax yes 2; m01 = 0; m11 = quota no 1·2
         ("jaccard", {("a", "b"): 2 / 4, ("a", "c"): 2 / 4}),
         ("dna_cosine", {("a", "b"): 2 / 6, ("a", "c"): 2 / 6}),
+        # a–b: tax yes 2/3, quota no 2/1, tax no 2/1; a–c: tax yes 2/2, quota no 2/3
+        ("dna_kernel_average", {("a", "b"): 2 * 14 / 3, ("a", "c"): 2 * 5 / 3}),
         # |a|² = 2² + 1, |b|² = 1 + 1, |c|² = 2²
         ("cosine", {("a", "b"): 2 / math.sqrt(5 * 2), ("a", "c"): 2 / math.sqrt(5 * 4)}),
     ],

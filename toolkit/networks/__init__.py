@@ -33,6 +33,7 @@ from toolkit.networks.measures import (
     summary,
 )
 from toolkit.networks.nulls import adjusted, compared, configuration, fixed_degree
+from toolkit.networks.polarization import Polarization, polarization
 from toolkit.networks.quotes import best_evidence
 from toolkit.networks.resampling import (
     kept_by_confidence,
@@ -55,6 +56,7 @@ __all__ = [
     "PHASES",
     "Balance",
     "Frustration",
+    "Polarization",
     "Study",
     "Window",
     "adjusted",
@@ -101,6 +103,7 @@ __all__ = [
     "noise_corrected",
     "pagerank",
     "partitions",
+    "polarization",
     "projection",
     "rank_stability",
     "ranked",

@@ -17,7 +17,7 @@ from toolkit.networks.edges import finish, needs
 __all__ = ["discourse"]
 
 AGGREGATIONS = ("ignore", "congruence", "conflict", "subtract")
-NORMALISATIONS = ("no", "average", "jaccard", "cosine", "dna_cosine")
+NORMALISATIONS = ("no", "average", "jaccard", "cosine", "dna_cosine", "dna_kernel_average")
 
 
 def discourse(
@@ -50,6 +50,9 @@ def discourse(
         - cosine: the root of each one's congruence with itself (ignoring the qualifier where the
           aggregation does): 1 for two who say the same in the same proportions
         - dna_cosine: :math:`n_i n_{i'}`, which DNA calls cosine
+        - dna_kernel_average: the sum is *multiplied* by :math:`\sum_{jk} 2 / (s_{ijk} + s_{i'jk})`
+          over what either says, s the statements whatever their kernel: what DNA calls average
+          where a kernel weighs them
     onto : actor or concept.
 
     Returns
@@ -74,14 +77,18 @@ def discourse(
     sums = _pairs(cells)
     if texts and aggregation in ("conflict", "subtract"):
         sums = _with_text_conflict(sums, cells)
-    totals = cells.group_by("i").agg(n=pl.col("x").sum())
+    totals = cells.group_by("i").agg(n=pl.col("x").sum(), inverse=(2 / pl.col("s")).sum())
     selves = _pairs(cells, itself=True).select(
         "source", own_ignore="ignore", own_congruence="congruence"
     )
     edges = sums
     own = "own_ignore" if aggregation == "ignore" else "own_congruence"
     for end in ("source", "target"):
-        edges = edges.join(totals.rename({"i": end, "n": f"n_{end}"}), on=end, how="left")
+        edges = edges.join(
+            totals.rename({"i": end, "n": f"n_{end}", "inverse": f"inverse_{end}"}),
+            on=end,
+            how="left",
+        )
         mine = selves.select(pl.col("source").alias(end), pl.col(own).alias(f"own_{end}"))
         edges = edges.join(mine, on=end, how="left")
     value = {
@@ -96,6 +103,8 @@ def discourse(
         "jaccard": pl.col("n_source") + pl.col("n_target") - pl.col("met") + pl.col("m11"),
         "cosine": (pl.col("own_source") * pl.col("own_target")).sqrt(),
         "dna_cosine": pl.col("n_source") * pl.col("n_target"),
+        "dna_kernel_average": 1
+        / (pl.col("inverse_source") + pl.col("inverse_target") + pl.col("inverse_met")),
     }[normalisation]
     edges = edges.with_columns(weight=pl.when(divisor == 0).then(0.0).otherwise(value / divisor))
     if aggregation != "subtract":
@@ -110,7 +119,7 @@ def _counts(stanced: pl.DataFrame) -> pl.DataFrame:
         stanced.with_columns(each=each)
         .sort("i", "j", "level", "statement_id")
         .group_by("i", "j", "level", maintain_order=True)
-        .agg(x=pl.col("each").sum(), ids=pl.col("statement_id"))
+        .agg(x=pl.col("each").sum(), s=pl.len(), ids=pl.col("statement_id"))
     )
 
 
@@ -131,6 +140,7 @@ def _pairs(cells: pl.DataFrame, *, itself: bool = False) -> pl.DataFrame:
     same = (pl.col("level") == pl.col("level_right")).cast(pl.Float64)
     far = (pl.col("k") - pl.col("k_right")).abs()
     product = pl.col("x") * pl.col("x_right")
+    both = 2 / (pl.col("s") + pl.col("s_right")) - 2 / pl.col("s") - 2 / pl.col("s_right")
     return (
         cells.join(cells, on="j")
         .filter(wanted)
@@ -142,6 +152,7 @@ def _pairs(cells: pl.DataFrame, *, itself: bool = False) -> pl.DataFrame:
             conflict=(product * pl.coalesce(far, 1 - same)).sum(),
             m11=(product * same).sum(),
             met=((pl.col("x") + pl.col("x_right")) * same).sum(),
+            inverse_met=(both * same).sum(),  # what both say counts once
             n_shared=pl.col("j").n_unique().cast(pl.Int64),
             evidence=pl.concat_list("ids", "ids_right").explode().unique().sort(),
         )
@@ -156,7 +167,7 @@ def _with_text_conflict(sums: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame
         .filter(pl.col("i") < pl.col("i_right"))
         .select(source="i", target="i_right", both=pl.col("n") + pl.col("n_right"))
     )
-    zero = ["ignore", "congruence", "m11", "met", "n_shared"]
+    zero = ["ignore", "congruence", "m11", "met", "inverse_met", "n_shared"]
     return (
         everyone.join(sums.drop("conflict"), on=["source", "target"], how="left")
         .with_columns(
