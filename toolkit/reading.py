@@ -34,7 +34,7 @@ RULES = (
     "linking",
     "corrections",
 )  # the rooms whose code decides what stands in a corpus
-LINKED_FROM = ("documents", "mentions", "event_mentions")  # the tables that linking looks at
+NAMED = ["actor_id", "name", "kind", "country", "part_of"]  # of mentions, what linking looks at
 
 
 def read(
@@ -155,9 +155,10 @@ def _linked(
     """Return all tables of the corpus: those corrected and linked, and the others as streams."""
     from toolkit import linking
 
-    names = ("documents", *PER_DOCUMENT) if lines.height else LINKED_FROM
-    done = apply({name: _whole(shelf, name) for name in names}, lines, knowledge)
-    linked = linking.link(done.tables, knowledge, done.decisions)
+    read_from = _corrected_from(shelf) if lines.height else _linked_from(shelf)
+    done = apply(read_from, lines, knowledge)
+    copied = None if lines.height else linking.copies(shelf.stream("documents"))
+    linked = linking.link(done.tables, knowledge, done.decisions, copied)
     unchanged = () if lines.height else ("documents", "mentions")
     made = {name: [table] for name, table in linked.items() if name not in unchanged}
     streams = {name: shelf.stream(name) for name in ("documents", *PER_DOCUMENT)}
@@ -176,8 +177,29 @@ def _same(known: Corpus, problems: pl.DataFrame, lines: pl.DataFrame) -> bool:
     return problems.equals(before) and unapplied(lines).equals(unapplied(known.corrections))
 
 
-def _whole(shelf: Shelf, name: str) -> pl.DataFrame:
-    return pl.concat([empty(name), *shelf.stream(name)])
+def _corrected_from(shelf: Shelf) -> dict[str, pl.DataFrame]:
+    """Return the tables that corrections may change, whole."""
+    names = ("documents", *PER_DOCUMENT)
+    return {name: pl.concat([empty(name), *shelf.stream(name)]) for name in names}
+
+
+def _linked_from(shelf: Shelf) -> dict[str, pl.DataFrame]:
+    """Return of the tables that linking looks at what it needs."""
+    acts = pl.concat([empty("event_mentions"), *shelf.stream("event_mentions")])
+    telling = acts.select("doc_id").unique()
+    texts = (_texts_of(documents, telling) for documents in shelf.stream("documents"))
+    named = (mentions.select(NAMED) for mentions in shelf.stream("mentions"))
+    return {
+        "documents": pl.concat([empty("documents"), *texts]),
+        "mentions": pl.concat([empty("mentions").select(NAMED), *named]),
+        "event_mentions": acts,
+    }
+
+
+def _texts_of(documents: pl.DataFrame, telling: pl.DataFrame) -> pl.DataFrame:
+    """Return documents without the texts that tell of no act: linking does not look at those."""
+    tells = documents["doc_id"].is_in(telling["doc_id"].implode())
+    return documents.with_columns(text=pl.when(tells).then("text").otherwise(pl.lit("")))
 
 
 @contextmanager

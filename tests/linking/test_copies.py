@@ -81,3 +81,13 @@ def test_later_documents_do_not_change_what_was_known(day):
     rows = [("wire", STORY, 1, "news"), ("cut", CUT, 2, "news"), ("long", STORY + OTHER, 3, "news")]
     known = copies(documents(*(r for r in rows if r[2] <= day)))
     assert set(known.rows()) <= set(copies(documents(*rows)).rows())
+
+
+def test_documents_that_come_in_frames_have_the_same_copies():
+    rows = documents(
+        ("reprint", "Duties stay\n\n" + STORY, 3, "news"),
+        ("wire", STORY, 1, "news"),
+        ("cut", CUT, 2, "news"),
+        ("bank", OTHER, 2, "news"),
+    )
+    assert copies(rows.iter_slices(1)).equals(copies(rows))

@@ -22,6 +22,7 @@ def link(
     tables: Mapping[str, pl.DataFrame],
     codebook: Codebook | None = None,
     decisions: Decisions = NONE,
+    copied: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Return the tables with actors, offices, events and measures, linked anew.
 
@@ -30,6 +31,8 @@ def link(
     tables : documents and what was read from each by itself.
     codebook : names and offices; by default the shipped one.
     decisions : what people decided about events and actors.
+    copied : near-copies, where they were found before; then only the texts that tell of acts
+        are looked at.
     """
     known = codebook or codebooks.load()
     linked = dict(tables)
@@ -37,7 +40,12 @@ def link(
     linked["offices"] = offices(tables["mentions"], known)
     documents = tables["documents"]
     merged, linked["event_mentions"] = events(
-        tables["event_mentions"], documents, copies(documents), known, linked["actors"], decisions
+        tables["event_mentions"],
+        documents,
+        copies(documents) if copied is None else copied,
+        known,
+        linked["actors"],
+        decisions,
     )
     linked["measures"] = measures(merged, linked["event_mentions"], documents, known)
     linked["events"] = order_disputed(merged, linked["measures"])

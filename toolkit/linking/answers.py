@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import networkx as nx
@@ -21,6 +23,7 @@ ANSWERING = re.compile(
 )
 ACTS = frozenset({"SANCTION", "THREATEN"})
 SENTENCES = 2  # sentences before an answer in which the act it answers is looked for
+REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
 DAYS = 60  # days before an answer in which another text may tell the act
 Row = dict[str, Any]
 _WORD = re.compile(r"[\w%-]+")
@@ -53,17 +56,15 @@ def answered(
     nouns = _nouns(codebook)
     days = dict(documents.select("doc_id", "published_day").iter_rows())
     texts = dict(documents.select("doc_id", "text").iter_rows())
-    rows = sorted(
-        mentions.to_dicts(),
-        key=lambda r: (days.get(r["doc_id"]) is None, str(days.get(r["doc_id"])), r["doc_id"], r["start"], r["mention_id"]),
-    )  # fmt: skip
-    by_text: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_text[row["doc_id"]].append(row)
-    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    ordered = mentions.join(
+        documents.select("doc_id", day="published_day"), on="doc_id", how="left"
+    ).sort("day", "doc_id", "start", "mention_id", nulls_last=True)
+    told: dict[tuple[str, str], deque[Row]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     links: dict[str, set[str]] = defaultdict(set)
     own: dict[str, str] = {}
-    for doc_id, members in by_text.items():
+    by_text = groupby(ordered.drop("day").iter_rows(named=True), key=itemgetter("doc_id"))
+    for doc_id, of_text in by_text:
+        members = list(of_text)
         text, day = texts.get(doc_id) or "", days.get(doc_id)
         for row in members:
             here, elsewhere = _answers(row, members, told, text, day, nouns, days)
@@ -99,7 +100,7 @@ def _nouns(codebook: Codebook | None) -> dict[str, str]:
 def _answers(
     row: Row,
     members: list[Row],
-    told: Mapping[tuple[str, str], list[Row]],
+    told: Mapping[tuple[str, str], Iterable[Row]],
     text: str,
     day: Any,
     nouns: Mapping[str, str],
@@ -129,7 +130,7 @@ def _answers(
         r
         for target in row["target_ids"] or []
         for instrument in sorted(named)
-        for r in told.get((target, instrument), [])[-50:]
+        for r in told.get((target, instrument), ())
         if r["act"] in ACTS and _opposed(row, r) and _within(days.get(r["doc_id"]), day)
     ]
     return [], earlier[-1:]

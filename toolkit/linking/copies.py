@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 
 __all__ = ["SCHEMA", "copies"]
 
 SCHEMA = pl.Schema({"doc_id": pl.String, "origin_id": pl.String, "similarity": pl.Float64})
+INSTANT = pl.Datetime("us", "UTC")
+WHEN: dict[str, pl.DataType] = {"published_day": pl.Date(), "published_at": INSTANT}
+LOOKED_AT: dict[str, pl.DataType] = {
+    "doc_id": pl.String(), **WHEN, "kind": pl.String(), "text": pl.String(),
+}  # fmt: skip
+PLACES: dict[str, pl.DataType] = {
+    "at": pl.Int64(), "doc_id": pl.String(), **WHEN,
+    "official": pl.Boolean(), "first": pl.Int64(), "end": pl.Int64(),
+}  # fmt: skip
 
 RUN = 3  # words in a run
 FEWEST = 20  # runs below which a text is too short to tell a copy from a coincidence
@@ -26,18 +38,20 @@ _WORD = re.compile(r"\w+")
 Runs = npt.NDArray[np.uint32]
 
 
-def copies(documents: pl.DataFrame) -> pl.DataFrame:
+def copies(documents: pl.DataFrame | Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Return the documents that are near-copies of an earlier one.
 
     Two texts are near-copies if most of the runs of three words of the shorter one stand in the
     longer one (containment), so that a copy cut after its second paragraph is found as well as an
-    update with one more. Official texts share formulas: of these nearly all runs must agree. Pairs worth comparing are found by MinHash with locality-sensitive
-    hashing. A document is compared with those before it only: later documents never change what
-    an earlier one is a copy of.
+    update with one more. Official texts share formulas: of these nearly all runs must agree. Pairs
+    worth comparing are found by MinHash with locality-sensitive hashing. A document is compared
+    with those before it only: later documents never change what an earlier one is a copy of.
+
+    Runs and sketches are kept in temporary files; in memory are some words about each document.
 
     Parameters
     ----------
-    documents : the table of documents; the earliest one of a group is its origin.
+    documents : the table of documents, or frames of it; the earliest one of a group is its origin.
 
     Returns
     -------
@@ -52,37 +66,100 @@ def copies(documents: pl.DataFrame) -> pl.DataFrame:
     >>> copies(pl.DataFrame({"doc_id": ["b", "a"], "text": [story, story + " more"]})).rows()
     [('b', 'a', 1.0)]
     """
-    index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
+    frames = [documents] if isinstance(documents, pl.DataFrame) else documents
+    with TemporaryFile() as of_runs, TemporaryFile() as of_bands:
+        texts = _sketched(frames, of_runs, of_bands)
+        if texts.is_empty():
+            return pl.DataFrame(schema=SCHEMA)
+        runs = np.memmap(of_runs, np.uint32, "r")
+        bands = np.memmap(of_bands, np.uint64, "r", shape=(texts.height, BANDS))
+        in_order = texts.sort("published_day", "published_at", "doc_id", nulls_last=True)
+        met = _earlier(bands, in_order["at"].to_numpy())
+        return _groups(in_order, met, runs).sort("doc_id")
+
+
+def _sketched(
+    frames: Iterable[pl.DataFrame], of_runs: IO[bytes], of_bands: IO[bytes]
+) -> pl.DataFrame:
+    """Write runs and bands of the texts that are long enough; return where those of each stand."""
     blank = MinHash(num_perm=BANDS * ROWS, seed=SEED, hashfunc=int)
-    known: list[tuple[str, bool, Runs]] = []  # origin_id, official, runs; in order of publication
+    rows: list[tuple[Any, ...]] = []
+    end = 0
+    for frame in frames:
+        columns = [
+            pl.col(name) if name in frame.columns else pl.lit(None, dtype).alias(name)
+            for name, dtype in LOOKED_AT.items()
+        ]
+        for doc_id, day, moment, kind, text in frame.select(columns).iter_rows():
+            runs = _runs(text or "")
+            if len(runs) < FEWEST:
+                continue
+            sketch = blank.copy()
+            sketch.update_batch(runs.tolist())
+            of_bands.write(_bands(sketch.hashvalues).tobytes())
+            of_runs.write(runs.tobytes())
+            rows.append((len(rows), doc_id, day, moment, kind in OFFICIAL, end, end + len(runs)))
+            end += len(runs)
+    of_runs.flush()
+    of_bands.flush()
+    return pl.DataFrame(rows, schema=PLACES, orient="row")
+
+
+def _bands(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return a number for the values of each band."""
+    return (values[0::ROWS] << np.uint64(32)) | values[1::ROWS]
+
+
+def _earlier(
+    bands: npt.NDArray[np.uint64], order: npt.NDArray[np.int64]
+) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+    """Yield each document that shares a band with earlier ones, and these; numbered in order."""
+    shares: list[npt.NDArray[np.int64]] = []  # document, band, first and last + 1 of its members
+    members: list[npt.NDArray[np.int64]] = []
+    for band in range(BANDS):
+        values = np.asarray(bands[:, band])[order]
+        ranked = np.argsort(values, kind="stable")
+        same = np.diff(values[ranked]) == 0
+        held = np.concatenate([same, [False]]) | np.concatenate([[False], same])
+        inside = ranked[held]
+        new = np.concatenate([[True], np.diff(values[inside]) != 0]) if inside.size else held[held]
+        first = np.maximum.accumulate(np.where(new, np.arange(inside.size), 0))
+        later = np.flatnonzero(~new)
+        shares.append(
+            np.stack([inside[later], np.full(later.size, band), first[later], later], axis=1)
+        )
+        members.append(inside)
+    listed = np.concatenate(shares)
+    listed = listed[np.argsort(listed[:, 0], kind="stable")]
+    for of_one in np.split(listed, np.flatnonzero(np.diff(listed[:, 0])) + 1):
+        if of_one.size:
+            met = [members[band][first:last] for _, band, first, last in of_one]
+            yield int(of_one[0, 0]), np.unique(np.concatenate(met))
+
+
+def _groups(
+    texts: pl.DataFrame,
+    met: Iterable[tuple[int, npt.NDArray[np.int64]]],
+    runs: npt.NDArray[np.uint32],
+) -> pl.DataFrame:
+    """Return the copies among documents in order, each with the first of its group."""
+    ids, official = texts["doc_id"].to_list(), texts["official"].to_list()
+    first, end = texts["first"].to_list(), texts["end"].to_list()
+    origin: dict[int, str] = {}
     rows = []
-    for doc_id, text, official in _in_order(documents).iter_rows():
-        runs = _runs(text or "")
-        if len(runs) < FEWEST:
-            continue
-        sketch = blank.copy()
-        sketch.update_batch(runs.tolist())
+    for new, others in met:
+        own = runs[first[new] : end[new]]
         alike = {
-            place: share
-            for place in sorted(index.query(sketch))
-            if (share := _containment(runs, known[place][2]))
-            >= (FORMULA if official and known[place][1] else SHARED)
+            old: share
+            for old in others.tolist()
+            if (share := _containment(own, runs[first[old] : end[old]]))
+            >= (FORMULA if official[new] and official[old] else SHARED)
         }
-        origin = known[min(alike)][0] if alike else doc_id
         if alike:
-            rows.append((doc_id, origin, max(alike.values())))
-        index.insert(len(known), sketch, check_duplication=False)
-        known.append((origin, official, runs))
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("doc_id")
-
-
-def _in_order(documents: pl.DataFrame) -> pl.DataFrame:
-    """Return doc_id, text and whether it is official, by day, time and name as far as known."""
-    given = [c for c in ("published_day", "published_at", "doc_id") if c in documents.columns]
-    kind = pl.col("kind") if "kind" in documents.columns else pl.lit(None, pl.String)
-    return documents.sort(given, nulls_last=True).select(
-        "doc_id", "text", official=kind.is_in(OFFICIAL).fill_null(value=False)
-    )
+            old = min(alike)
+            origin[new] = origin.get(old, ids[old])
+            rows.append((ids[new], origin[new], max(alike.values())))
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
 def _runs(text: str) -> Runs:

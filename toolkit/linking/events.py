@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -56,14 +58,19 @@ def events(
     found = merged(mentions, documents, copies, parents, decisions)
     event_of = {mention: event for event, members in found.items() for mention in members}
     links, named = answered(mentions, documents, event_of, codebook)
-    rows = {row["mention_id"]: row for row in _about(named, documents, copies, codebook, actors)}
-    built = [
-        _event(event_id, [rows[m] for m in members], links.get(event_id, []))
-        for event_id, members in sorted(found.items())
-    ]
-    return frame("events", built), named.with_columns(
+    named = named.with_columns(
         event_id=pl.Series([event_of[m] for m in named["mention_id"]], dtype=pl.String)
     )
+    place = {m: place for members in found.values() for place, m in enumerate(members)}
+    grouped = named.sort(
+        "event_id", pl.Series([place[m] for m in named["mention_id"]], dtype=pl.Int64)
+    )  # an event at a time: as rows of Python, mentions take ten times the room
+    about = _about(grouped, documents, copies, codebook, actors)
+    built = [
+        _event(event_id, list(rows), links.get(event_id, []))
+        for event_id, rows in groupby(about, key=itemgetter("event_id"))
+    ]
+    return frame("events", built), named
 
 
 def _about(
@@ -72,34 +79,30 @@ def _about(
     copies: pl.DataFrame | None,
     codebook: Codebook | None,
     actors: pl.DataFrame | None,
-) -> list[dict[str, Any]]:
-    """Return the mentions with what is known of their texts, publishers and claimants."""
+) -> Iterator[dict[str, Any]]:
+    """Yield the mentions with what is known of their texts, publishers and claimants."""
     homes, countries = _publishers(codebook)
     if actors is not None:
         countries |= dict(actors.select("actor_id", "country").drop_nulls().iter_rows())
     origin = dict(copies.select("doc_id", "origin_id").iter_rows()) if copies is not None else {}
     texts = {row["doc_id"]: row for row in documents.drop("text").iter_rows(named=True)}
-    rows = []
     for row in mentions.iter_rows(named=True):
         text = texts.get(row["doc_id"], {})
         text_id = origin.get(row["doc_id"], row["doc_id"])
         publisher = text.get("publisher")
         first = texts.get(text_id, {}).get("publisher")
         home = homes.get(publisher or "", publisher)
-        rows.append(
-            {
-                **row,
-                "published_day": text.get("published_day"),
-                "automated": text.get("automated"),
-                "doc_kind": text.get("kind"),
-                "text_id": text_id,
-                "home": home,
-                "home_country": countries.get(home or ""),
-                "first_home": homes.get(first or "", first),
-                "claim_country": countries.get(row["claimed_by"] or ""),
-            }
-        )
-    return rows
+        yield {
+            **row,
+            "published_day": text.get("published_day"),
+            "automated": text.get("automated"),
+            "doc_kind": text.get("kind"),
+            "text_id": text_id,
+            "home": home,
+            "home_country": countries.get(home or ""),
+            "first_home": homes.get(first or "", first),
+            "claim_country": countries.get(row["claimed_by"] or ""),
+        }
 
 
 def _publishers(codebook: Codebook | None) -> tuple[dict[str, str], dict[str, str]]:
