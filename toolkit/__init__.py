@@ -13,7 +13,16 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook, corrections, evaluation, networks, plots, sequences, tables
+    from toolkit import (
+        codebook,
+        coding,
+        corrections,
+        evaluation,
+        networks,
+        plots,
+        sequences,
+        tables,
+    )
     from toolkit.corpus import Corpus, open_corpus
     from toolkit.corrections import correct
     from toolkit.reading import read
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Corpus",
     "codebook",
+    "coding",
     "correct",
     "corrections",
     "counted",

@@ -259,6 +259,15 @@ FILES: dict[str, CodebookFile] = {
         },
         ("instrument",),
     ),
+    "statuses": CodebookFile(
+        "a status of measures, talks or agreements",
+        {
+            "status": Field("id", required=True, valid=STATUSES),
+            "of": Field("what may have it", "list", required=True),
+            "meaning": Field("how it is coded", required=True),
+        },
+        ("status",),
+    ),
     "acts": CodebookFile(
         "a PLOVER act",
         {

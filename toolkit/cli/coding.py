@@ -1,0 +1,108 @@
+"""Commands about coding by hand: sample, adjudicate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from toolkit.cli.options import Folder, Overlay, examples
+from toolkit.errors import InputError
+
+__all__ = ["commands"]
+
+CODING = Path("coding")
+commands = typer.Typer()
+
+
+@commands.command(
+    epilog=examples(
+        "toolkit sample study --n 200 --by act,status,outlet,month --coders ann,ben",
+        "toolkit sample study --n 50 --out coding/first",
+    )
+)
+def sample(
+    corpus: Folder,
+    n: Annotated[int, typer.Option("--n", min=1, help="Sentences.")] = 200,
+    by: Annotated[
+        str, typer.Option(help="What is spread: act, instrument, status, outlet, month, kind.")
+    ] = "act,status",
+    coders: Annotated[str, typer.Option(help="Names, a sheet each.")] = "first,second",
+    out: Annotated[Path, typer.Option(help="Folder of the sheets.")] = CODING,
+    seed: Annotated[int, typer.Option(help="Of the draw: equal seeds, equal samples.")] = 0,
+    codebook: Overlay = None,
+) -> None:
+    """Draw sentences, rare kinds more often, and write a blind coding sheet for each coder."""
+    from toolkit.codebook import load
+    from toolkit.coding import draw, write_sheets
+    from toolkit.coding.sample import NOTHING
+    from toolkit.corpus import open_corpus
+
+    opened = open_corpus(corpus)
+    columns = [name.strip() for name in by.split(",") if name.strip()]
+    drawn = draw(opened, n, columns, seed)
+    names = [name.strip() for name in coders.split(",") if name.strip()]
+    for path in write_sheets(opened, drawn, names, out, load(codebook)):
+        typer.echo(path)
+    read = [name for name in ("act", "instrument", "status") if name in columns]
+    nothing = drawn.filter(pl.col(read[0]) == NOTHING).height if read else None
+    without = f", {nothing} of them where nothing was read" if nothing is not None else ""
+    typer.echo(f"{drawn.height} of {opened.sentences.height:,} sentences{without}")
+
+
+@commands.command(
+    epilog=examples(
+        "toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --corpus study",
+        "toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --decided coding/disagreements.xlsx",
+        "toolkit adjudicate coded.dna",
+    )
+)
+def adjudicate(
+    sheets: Annotated[list[Path], typer.Argument(help="Filled sheets, or one DNA database.")],
+    corpus: Annotated[
+        Path | None, typer.Option(help="Corpus of the sample: its machine is one more coder.")
+    ] = None,
+    decided: Annotated[
+        Path | None, typer.Option(help="The sheet of disagreements, decided: writes gold.csv.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of what is written; else that of the sheets.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="Type of statement, in a DNA database.")] = None,
+) -> None:
+    """Show how far coders agree, write the sheet of disagreements, and after it the gold."""
+    from toolkit import coding
+    from toolkit.corpus import open_corpus
+
+    if any(path.suffix == ".dna" for path in sheets):
+        if len(sheets) != 1:
+            raise InputError("a DNA database holds all its coders: name it alone")
+        _echo(coding.dna_agreement(sheets[0], kind))
+        differing = coding.dna_disagreements(sheets[0], kind)
+        typer.echo(f"{differing.height} disagreements")
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+            differing.write_csv(out / "disagreements.csv")
+            typer.echo(out / "disagreements.csv")
+        return
+    done = coding.adjudicate(sheets, open_corpus(corpus) if corpus else None)
+    folder = out or sheets[0].parent
+    _echo(done.agreement)
+    _echo(done.pairs.select("one", "other", "f1", "variable", "units", "alpha", "low", "high"))
+    typer.echo(f"{len(done.disputed)} of {len(done.items)} sentences are coded differently")
+    for path in coding.write_adjudication(done, folder):
+        typer.echo(path)
+    if decided is not None or not done.disputed:
+        typer.echo(coding.write_gold(done, folder, decided))
+    else:
+        typer.echo(f"Decide them in {folder / 'disagreements.xlsx'}, then add --decided with it.")
+
+
+def _echo(table: pl.DataFrame) -> None:
+    with pl.Config(
+        tbl_rows=-1, tbl_cols=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True,
+        tbl_formatting="ASCII_MARKDOWN", float_precision=3, tbl_width_chars=140,
+    ):  # fmt: skip
+        typer.echo(str(table))

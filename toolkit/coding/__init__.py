@@ -1,0 +1,28 @@
+"""Coding by hand beside the machine: a sample of sentences, blind sheets, agreement, gold.
+
+toolkit sample study --n 200 --by act,status,outlet,month --coders ann,ben
+toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --corpus study
+toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --decided coding/disagreements.xlsx
+"""
+
+from toolkit.coding.adjudication import Adjudication, adjudicate, gold
+from toolkit.coding.decisions import write_adjudication, write_gold
+from toolkit.coding.dna import dna_agreement, dna_disagreements
+from toolkit.coding.machine import machine_records
+from toolkit.coding.sample import BY, draw, population
+from toolkit.coding.sheets import write_sheets
+
+__all__ = [
+    "BY",
+    "Adjudication",
+    "adjudicate",
+    "dna_agreement",
+    "dna_disagreements",
+    "draw",
+    "gold",
+    "machine_records",
+    "population",
+    "write_adjudication",
+    "write_gold",
+    "write_sheets",
+]

@@ -1,0 +1,139 @@
+"""Blind coding sheets: one workbook per coder, with drop-down lists, rules and a hidden design."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from toolkit import codebook as codebooks
+from toolkit.codebook import Codebook
+from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.coding.rules import printed_rules
+from toolkit.coding.workbook import Sheet, workbook
+from toolkit.corpus import Corpus
+from toolkit.corrections.sheet import FORMULA
+from toolkit.errors import InputError
+
+__all__ = ["CODED", "DESIGN", "LISTS", "coding_sheet", "write_sheets"]
+
+CODED = (
+    "event", "trigger", "act", "instrument", "status", "source", "target", "magnitude", "date",
+    "date_role", "negated", "conditional", "note",
+)  # fmt: skip
+GIVEN = ("item", "doc", "day", "before", "sentence", "after")
+LISTS = {
+    "event": ("yes", "no"),
+    "act": ACTS,
+    "instrument": INSTRUMENTS,
+    "status": STATUSES,
+    "date_role": ("effective", "announced", "event", "deadline"),
+    "negated": ("yes",),
+    "conditional": ("yes",),
+}
+WIDTHS = {"sentence": 60, "before": 30, "after": 30, "trigger": 22, "note": 24, "instrument": 18, "doc": 18}  # fmt: skip
+ROWS = 3  # rows for the events of one sentence
+DESIGN = "design.csv"
+SAFE = re.compile(r"[\w.-]+")
+
+
+def write_sheets(
+    corpus: Corpus,
+    sample: pl.DataFrame,
+    coders: Sequence[str],
+    folder: str | Path,
+    codebook: Codebook | None = None,
+) -> list[Path]:
+    """Write a blind sheet per coder, and design.csv with the probabilities and cells.
+
+    In a sheet nothing tells what a machine read: cells stand in design.csv alone, and the
+    probabilities in a worksheet that spreadsheet programs do not show.
+
+    Parameters
+    ----------
+    sample : as `draw` gives it.
+    coders : names, which become those of the files.
+    folder : made if it is missing; a sheet that is there is never written over.
+
+    Raises
+    ------
+    InputError
+        A sheet is there already, or a name is no name of a file.
+    """
+    target = Path(folder)
+    paths = [target / f"{coder}.xlsx" for coder in coders]
+    for coder, path in zip(coders, paths, strict=True):
+        if not SAFE.fullmatch(coder):
+            raise InputError(f"coder {coder!r}: use letters, digits, dots and dashes")
+        if path.exists():
+            raise InputError(f"{path}: is there already; sheets are never written over")
+    if len(set(coders)) != len(coders) or not coders:
+        raise InputError("name each coder once: --coders ann,ben")
+    known = codebook or codebooks.load()
+    rows = list(_rows(corpus, sample))
+    rules = printed_rules(known)
+    codes = [("code", "name"), *known["states"].select("actor_id", "name").sort("name").rows()]
+    target.mkdir(parents=True, exist_ok=True)
+    hidden = [("item", "probability"), *sample.select("item", "probability").rows()]
+    for path in paths:
+        path.write_bytes(workbook([
+            coding_sheet("coding", GIVEN, rows),
+            Sheet("rules", rules, {"A": 22, "B": 120}),
+            Sheet("codes", codes, {"A": 10, "B": 40}),
+            Sheet("design", hidden, hidden=True),
+        ]))  # fmt: skip
+    _write_csv(target / DESIGN, sample)
+    return [*paths, target / DESIGN]
+
+
+def coding_sheet(
+    name: str, given: Sequence[str], rows: Iterable[dict[str, Any]], coded: Sequence[str] = CODED
+) -> Sheet:
+    """Return a worksheet with columns that are given and columns to fill in, with their lists."""
+    header = (*given, *coded)
+    cells = [tuple(row.get(column, "") for column in header) for row in rows]
+    lists = {column: LISTS[column] for column in coded if column in LISTS}
+    widths = {column: WIDTHS.get(column, 12) for column in header}
+    return Sheet(name, [header, *cells], by_name=widths, lists=lists, filled=tuple(coded))
+
+
+def _rows(corpus: Corpus, sample: pl.DataFrame) -> Iterable[dict[str, Any]]:
+    """Yield the rows of a sheet, several for each sentence; the first has what stands around it."""
+    texts = dict(corpus.documents.select("doc_id", "text").iter_rows())
+    days = dict(corpus.documents.select("doc_id", "published_day").iter_rows())
+    cuts = {
+        (doc_id, number): (start, end)
+        for doc_id, number, start, end in corpus.sentences.select(
+            "doc_id", "sentence", "start", "end"
+        ).iter_rows()
+    }
+
+    def quote(doc_id: str, number: int) -> str:
+        span = cuts.get((doc_id, number))
+        return " ".join(texts[doc_id][slice(*span)].split()) if span else ""
+
+    for item, doc_id, number in sample.select("item", "doc_id", "sentence").iter_rows():
+        row = {"item": item, "doc": doc_id, "sentence": quote(doc_id, number)}
+        day = days[doc_id]
+        yield {
+            **row,
+            "day": day.isoformat() if day else "",
+            "before": quote(doc_id, number - 1),
+            "after": quote(doc_id, number + 1),
+        }
+        yield from [row] * (ROWS - 1)
+
+
+def _write_csv(path: Path, data: pl.DataFrame) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(data.columns)
+    for row in data.iter_rows():
+        texts = [f"{cell:.8g}" if isinstance(cell, float) else str(cell) for cell in row]
+        writer.writerow([f"'{text}" if text.startswith(FORMULA) else text for text in texts])
+    path.write_text(out.getvalue(), "utf-8")
