@@ -126,6 +126,7 @@ def _ordered(
         event.source_ids, event.target_ids = list(step.sources), list(step.targets)
         event.magnitudes = list(step.magnitudes)
         event.effective, event.deadline = step.effective, step.deadline
+        sharing.name_object(page, event, known)
         rates = {m.start for m in step.magnitudes}
         events = [
             e

@@ -26,9 +26,20 @@ SUBJECT = re.compile(
     + RATE.format("rate") + "|" + RATE.format("other") + r" ad valorem)",
     re.IGNORECASE,
 )  # fmt: skip
-POINTS = re.compile(r"\bsuspending (?P<points>\d+(?:\.\d+)?) percentage points\b", re.IGNORECASE)
+CHANGED = re.compile(
+    r"\b(?:increas|rais|decreas|lower|reduc)(?:e|es|ed|ing) the (?:\w+ ){0,3}(?:rate|dut(?:y|ies)|tariffs?)\b[^;]{0,420}?\bfrom "
+    + RATE.format("old") + " to " + RATE.format("new"),
+    re.IGNORECASE,
+)  # fmt: skip
+POINTS = re.compile(
+    r"\bsuspending (?P<points>\d+(?:\.\d+)?) percentage points\b"
+    r"(?=(?:[^.;]{0,120}?\bperiod of (?P<days>\d+) days\b)?)"
+    r"(?=(?:[^.;]{0,240}?\bret(?:ain|ention)\w*\b[^.;]{0,80}?" + RATE.format("kept") + ")?)",
+    re.IGNORECASE,
+)  # fmt: skip
 SUSPENDED = re.compile(
-    r"\b(?:is|are|shall be) (?:hereby )?(?:temporarily )?suspended (?:until|for a period of|through)\b",
+    r"\b(?:is|are|shall be) (?:hereby )?(?:temporarily )?suspended (?:until|for a period of|through)\b"
+    r"(?=(?: (?P<days>\d+) days\b)?)",
     re.IGNORECASE,
 )
 PROLONGED = re.compile(
@@ -39,6 +50,7 @@ EFFECT = re.compile(
     re.IGNORECASE,
 )
 DEADLINE = re.compile(r"\b(?:until|through|expires?)\b[^;,]{0,60}$", re.IGNORECASE)
+SUSPENDING = re.compile(r"\bsuspen(?:d\w*|sion)\b", re.IGNORECASE)
 EXCEPT = re.compile(r"\bexcept (?:with respect to|for|as to)\s+(?:the\s)?$", re.IGNORECASE)
 REACH = 6  # sentences around a step in which its day and its target may stand
 
@@ -65,6 +77,7 @@ def find(
     if page.row.get("kind") not in ("official", "legal") or around.issuer is None:
         return []
     steps: list[Step] = []
+    spared = _excepted(page, mentions)
     for number, sentence in enumerate(page.sentences):
         text = page.text[sentence.start : sentence.end]
         for operation, match in _matches(text):
@@ -72,6 +85,9 @@ def find(
             if operation == "raise" and found[0].value < found[1].value:
                 operation = "lower"
             source = _source(page, number, mentions) or around.issuer
+            targets = _targets(page, number, mentions, source)
+            if operation == "suspend":  # what one clause excepts, another one does not suspend
+                targets = [t for t in targets if t not in spared]
             steps.append(
                 Step(
                     number,
@@ -80,17 +96,18 @@ def find(
                     operation,
                     found,
                     (source,),
-                    tuple(_targets(page, number, mentions, source)),
+                    tuple(targets),
                     _day(page, number, dates, EFFECT),
                     _day(page, number, dates, DEADLINE, 0),
                 )
             )
-    return [s if s.magnitudes else replace(s, magnitudes=_retained(s, steps)) for s in steps]
+    return [replace(s, magnitudes=(*s.magnitudes, *_retained(s, steps))) for s in steps]
 
 
 def _matches(text: str) -> list[tuple[str, re.Match[str]]]:
     patterns = (
         ("raise", AMENDED),
+        ("raise", CHANGED),
         ("impose", SUBJECT),
         ("suspend", POINTS),
         ("suspend", SUSPENDED),
@@ -106,11 +123,12 @@ def _magnitudes(match: re.Match[str], offset: int) -> list[magnitudes.Magnitude]
     groups = match.groupdict()
     roles = (
         ("new", "rate"), ("old", "previous"), ("rate", "rate"), ("other", "rate"), ("points", "change"),
+        ("kept", "retained"), ("days", "duration"),
     )  # fmt: skip
     return [
         magnitudes.Magnitude(
             float(groups[name]),
-            "percent",
+            "days" if role == "duration" else "percent",
             role,
             offset + match.start(name),
             offset + match.end(name),
@@ -123,7 +141,8 @@ def _magnitudes(match: re.Match[str], offset: int) -> list[magnitudes.Magnitude]
 def _retained(step: Step, steps: list[Step]) -> tuple[magnitudes.Magnitude, ...]:
     """Return the rate that stays while the rest is suspended: the one ordered nearest to it."""
     rates = [s for s in steps if s.operation == "impose"]
-    if step.operation != "suspend" or not rates:
+    told = any(m.unit == "percent" for m in step.magnitudes)
+    if step.operation != "suspend" or told or not rates:
         return ()
     nearest = min(rates, key=lambda s: (abs(s.start - step.start), s.start))
     return tuple(replace(m, role="retained") for m in nearest.magnitudes)
@@ -141,15 +160,26 @@ def _targets(page: Page, number: int, mentions: list[Mention], source: str) -> l
     places = [number, *range(number - 1, max(-1, number - REACH), -1), 0]
     for place in places:
         here = [m for m in mentions if m.sentence == place and m.kind == "state"]
-        excepted = {
-            m.actor_id for m in here if EXCEPT.search(page.text, max(0, m.start - 40), m.start)
-        }
-        if excepted:
+        if any(_spared(page, m) for m in here):
             return []
         named = dict.fromkeys(m.actor_id for m in here if m.actor_id not in (source, "HKG", "MAC"))
         if named:
             return list(named)[:3]
     return []
+
+
+def _excepted(page: Page, mentions: list[Mention]) -> set[str]:
+    """Return the states that a text excepts from what it suspends."""
+    suspending = {
+        number
+        for number, sentence in enumerate(page.sentences)
+        if SUSPENDING.search(page.text, sentence.start, sentence.end)
+    }
+    return {m.actor_id for m in mentions if m.sentence in suspending and _spared(page, m)}
+
+
+def _spared(page: Page, mention: Mention) -> bool:
+    return EXCEPT.search(page.text, max(0, mention.start - 40), mention.start) is not None
 
 
 def _day(

@@ -14,7 +14,7 @@ from toolkit.extraction.page import DateFound, Mention, Page
 if TYPE_CHECKING:
     from toolkit.extraction.event_mentions import EventFound
 
-__all__ = ["share"]
+__all__ = ["name_object", "share"]
 
 HINGES = re.compile(
     r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
@@ -69,7 +69,7 @@ def share(
         if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
             event.answers = over.span("what")
     for event in events:
-        _object(page, event, known)
+        name_object(page, event, known)
         if event.instrument == "talks":
             meetings.attend(page, number, event, mentions)
 
@@ -92,7 +92,7 @@ def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
     return min(events, key=lambda e: (abs(e.start - at), e.start))
 
 
-def _object(page: Page, event: EventFound, known: Knowledge) -> None:
+def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     """Find the product that an act is about: steel tariffs, tariffs on steel, curbs to chips."""
     for head in (event.trigger.noun, event.trigger.token):
         for token in _about(head):
@@ -106,6 +106,10 @@ def _object(page: Page, event: EventFound, known: Knowledge) -> None:
 
 def _about(head: Any | None) -> Iterator[Any]:
     """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
+    if head is not None and head.dep_ == "acomp":  # steel articles are subject to duties
+        for child in head.head.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                yield from _phrase(child)
     for child in head.children if head is not None else ():
         if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
             child.dep_ == "prep" and child.lower_ in OBJECT_AFTER

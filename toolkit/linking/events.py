@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -19,9 +21,14 @@ from toolkit.tables import frame
 __all__ = ["events"]
 
 DETAILS = (
-    "product_id", "place", "round", "event_first", "event_last", "effective_first",
-    "effective_last", "deadline",
+    "place", "round", "event_first", "event_last", "effective_first", "effective_last", "deadline",
 )  # fmt: skip
+PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
+SEVERAL = 2  # mentions
+MOST = 1 / 2  # the same of all mentions
+RATES = frozenset({"percent", "points"})
+JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
+"""Titles of texts that two sides issue together."""
 ROLES = {"leads": 0, "represents": 1}  # the more telling first
 
 
@@ -97,6 +104,7 @@ def _about(
             "published_day": text.get("published_day"),
             "automated": text.get("automated"),
             "doc_kind": text.get("kind"),
+            "joint": JOINT.search(text.get("title") or "") is not None,
             "text_id": text_id,
             "home": home,
             "home_country": countries.get(home or ""),
@@ -128,7 +136,7 @@ def _publishers(codebook: Codebook | None) -> tuple[dict[str, str], dict[str, st
 def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) -> dict[str, Any]:
     """Return the row of an event from its mentions, the founding one first."""
     best = max(rows, key=_told)
-    ordered = [best, *rows]
+    ordered = [best, *(r for r in rows if _shares(r, best)), *rows]
     claims = {row["claimed_by"] for row in rows}
     days = sorted(row["published_day"] for row in rows if row["published_day"])
     independent = origins(rows)
@@ -143,12 +151,13 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
     return {
         "event_id": event_id,
         "source_ids": sorted(max((row["source_ids"] or [] for row in rows), key=len)),
-        "target_ids": union("target_ids"),
+        "target_ids": _targets(rows),
         "source_actor_ids": union("source_actor_ids"),
         "target_actor_ids": union("target_actor_ids"),
         "act": rows[0]["act"],
         "instrument": rows[0]["instrument"],
         "status": best["status"],
+        "product_id": _product(rows),
         **{column: first_of(column) for column in DETAILS},
         "magnitudes": next((r["magnitudes"] for r in ordered if r["magnitudes"]), []),
         "participants": _participants(rows),
@@ -170,11 +179,44 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
     }
 
 
-def _told(row: Mapping[str, Any]) -> int:
-    """Count what a mention tells, so that the fullest one speaks for the event."""
+def _told(row: Mapping[str, Any]) -> tuple[int, int]:
+    """Count what a mention tells, rates before all, so that the fullest one speaks for the event."""
     columns = ("event_first", "effective_first", "deadline", "product_id", "round", "place")
     lists = len(row["magnitudes"] or []) + len(row["target_ids"] or [])
-    return sum(row[column] is not None for column in columns) + lists
+    return len(_percent(row)), sum(row[column] is not None for column in columns) + lists
+
+
+def _percent(row: Mapping[str, Any]) -> set[tuple[str, float]]:
+    """Return the rates that a mention tells, and what they are."""
+    return {(m["role"], m["value"]) for m in row["magnitudes"] or [] if m["unit"] in RATES}
+
+
+def _shares(row: Mapping[str, Any], best: Mapping[str, Any]) -> bool:
+    """Say whether a mention tells a rate that the fullest one tells, so that its days are meant."""
+    return bool(_percent(row) & _percent(best))
+
+
+def _targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return whom an act is aimed at; nobody where several mentions tell its rate and name nobody."""
+    telling = [row for row in rows if _percent(row)]
+    named = {target for row in telling for target in row["target_ids"] or []}
+    if not named and len(telling) < SEVERAL:
+        named = {target for row in rows for target in row["target_ids"] or []}
+    return sorted(named)
+
+
+def _product(rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return what an act is on: what the mentions that tell its rate say, else what all say.
+
+    A product that few of them name is one of its causes, its exceptions or its neighbours.
+    """
+    telling = [row for row in rows if _percent(row)]
+    for told, least in ((telling, PRODUCT), (rows, MOST)):
+        named = Counter(row["product_id"] for row in told if row["product_id"])
+        product, times = min(named.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
+        if product and times >= least * len(told):
+            return str(product)
+    return None
 
 
 def _participants(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

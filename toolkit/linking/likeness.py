@@ -151,6 +151,10 @@ def _places(new: Report, event: Cluster) -> float | None:
 def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
     """Compare the clocks: the act's day, the day of effect, and the day of publication."""
     if new.act and event.acts:
+        if new.effect and event.effects and new.text_id in event.texts:
+            apart = not any(_gap(new.effect, known) == 0 for known in event.effects)
+            if apart and new.numbers and not new.numbers & event.numbers:
+                return None  # one text: other numbers from another day on
         gap = min(_gap(new.act, known) for known in event.acts)
         vague = _long(new.act) or all(_long(known) for known in event.acts)
         if gap <= (0 if vague else slack):
@@ -168,6 +172,8 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
     if new.published is None or not event.published:
         return (0.0, False) if new.text_id in event.texts else None
     gap = min(abs(new.published - day) for day in event.published)
+    if gap > FRESH and new.effect and new.effect[0] >= new.published:
+        return None  # what is still to take effect is news
     fresh = SAID if new.kind[1] in SPEECH else FRESH
     return (0.5, False) if gap <= fresh else _background(new)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.linking.continuation import Life, fit, numbers
 from toolkit.linking.spells import decided, spells, standing, step
 from toolkit.tables import frame
 
@@ -21,24 +21,7 @@ NOT_MEASURES = frozenset(
 )
 STEPS = frozenset({"SANCTION", "THREATEN", "RETREAT", "AGREE", "CONCEDE"})
 REMEDIES = frozenset({"investigation", "trade_defence"})  # opened by an act of accusation
-SETTING = frozenset({"announced", "imposed", "in_force"})
-FLOOR = 1.0  # below, an event is the first step of a measure of its own
 Event = Mapping[str, Any]
-
-
-@dataclass(eq=False)
-class _Measure:
-    """A measure while its steps are gathered."""
-
-    number: int
-    implementer: str
-    instrument: str
-    product: str | None
-    targets: frozenset[str]
-    events: list[Event] = field(default_factory=list)
-    rates: set[float] = field(default_factory=set)
-    level: float | None = None
-    begun: bool = False
 
 
 def measures(
@@ -65,106 +48,94 @@ def measures(
         dict(codebook["products"].select("product_id", "parent").iter_rows()) if codebook else {}
     )
     objects = _objects(mentions, documents)
-    lives: dict[tuple[str, str], list[_Measure]] = defaultdict(list)
-    found: list[_Measure] = []
-    for implementer, targets, event in _acts(events):
+    lives: dict[tuple[str, str], list[Life]] = defaultdict(list)
+    found: list[Life] = []
+    places = _places(mentions)
+    for implementer, targets, event in _acts(events, places):
         held = lives[implementer, event["instrument"]]
         measure = _continued(event, targets, held, parents)
         if measure is None:
-            measure = _Measure(
+            measure = Life(
                 len(found), implementer, event["instrument"], event["product_id"], targets
             )
             found.append(measure)
         else:
             held.remove(measure)
         held.append(measure)  # the one touched last stands last
-        _take(measure, event, targets)
+        measure.take(event, targets)
     ids: set[str] = set()
     return frame(
-        "measures", sorted((_row(m, ids, objects) for m in found), key=lambda r: r["measure_id"])
+        "measures",
+        sorted((_row(m, ids, objects, places) for m in found), key=lambda r: r["measure_id"]),
     )
 
 
-def _acts(events: pl.DataFrame) -> Iterator[tuple[str, frozenset[str], Event]]:
-    """Yield implementer, targets and event in the order in which they could be known."""
+def _acts(
+    events: pl.DataFrame, places: Mapping[str, tuple[str, int]]
+) -> Iterator[tuple[str, frozenset[str], Event]]:
+    """Yield implementer, targets and event in the order in which they could be known.
+
+    Of one day those come first that name the rate which they change, then as the text has them.
+    """
     kept = [
         row for row in events.iter_rows(named=True)
         if row["instrument"] not in NOT_MEASURES and not row["negated"]
         and (row["act"] in STEPS or row["instrument"] in REMEDIES)
     ]  # fmt: skip
-    kept.sort(
-        key=lambda r: (r["first_reported"] or dt.date.max, decided(r) or dt.date.max, r["event_id"])
-    )
-    for row in kept:
+
+    def known(row: Event) -> tuple[Any, ...]:
+        _, before, part, off = numbers(row)
+        changes = before is not None or (part is not None and off is not None)
+        day = row["first_reported"] or dt.date.max
+        return day, decided(row) or dt.date.max, not changes, *_place(row, places)
+
+    for row in sorted(kept, key=known):
         sources = row["source_ids"] or []
         for implementer in sources:
             targets = row["target_ids"] or [s for s in sources if s != implementer]
             yield implementer, frozenset(targets), row
 
 
+def _order(event: Event, places: Mapping[str, tuple[str, int]]) -> tuple[Any, ...]:
+    """Return what the steps of a measure are sorted by: of one day, what it leads to comes last."""
+    _, before, part, _ = numbers(event)
+    rank = 2 if part is not None else 0 if before is not None else 1
+    return decided(event) or dt.date.max, rank, *_place(event, places)
+
+
+def _place(event: Event, places: Mapping[str, tuple[str, int]]) -> tuple[str, int, str]:
+    """Return where an event is told."""
+    return *places.get(event["event_id"], ("", 0)), event["event_id"]
+
+
+def _places(mentions: pl.DataFrame | None) -> dict[str, tuple[str, int]]:
+    """Return the text that tells each event and where it begins to; the first by name, of several."""
+    if mentions is None:
+        return {}
+    found = mentions.drop_nulls("event_id").sort("doc_id", "start").unique("event_id", keep="first")
+    return {e: (d, s) for e, d, s in found.select("event_id", "doc_id", "start").iter_rows()}
+
+
 def _continued(
     event: Event,
     targets: frozenset[str],
-    held: Sequence[_Measure],
+    held: Sequence[Life],
     parents: Mapping[str, str | None],
-) -> _Measure | None:
-    """Return the measure that an event continues; of equals, the one touched last."""
+) -> Life | None:
+    """Return the measure that an event continues; of equals, the one touched last.
+
+    A step without a target that could be one of measures on several sides is none of them.
+    """
     scored = [
-        (score, place, measure)
-        for place, measure in enumerate(held)
-        if (score := _fit(event, targets, measure, parents)) is not None and score >= FLOOR
+        (score, place, life)
+        for place, life in enumerate(held)
+        if (score := fit(event, targets, life, parents)) is not None
     ]
-    return max(scored, key=lambda one: one[:2])[2] if scored else None
-
-
-def _fit(
-    event: Event, targets: frozenset[str], measure: _Measure, parents: Mapping[str, str | None]
-) -> float | None:
-    """Return how well an event continues a measure; None where something speaks against it."""
-    product, own = event["product_id"], measure.product
-    kin = product == own or parents.get(product or "") == own or parents.get(own or "") == product
-    if product and own and not kin:
+    if not scored:
         return None
-    if targets and measure.targets and not targets & measure.targets:
-        return None
-    untold = bool(targets) != bool(measure.targets), bool(product) != bool(own)
-    if all(untold):
-        return None
-    score = 2.0 if targets == measure.targets else 0.5 if untold[0] else 1.0
-    score += 0.5 if untold[1] else 1.5
-    rate, before = _rate(event), _previous(event)
-    if before is not None and measure.rates:
-        return score + 3 if before in measure.rates else None
-    if rate is None or not measure.rates:
-        return score
-    if rate in measure.rates:
-        return score + 2
-    if event["status"] in SETTING and measure.begun:
-        return None
-    rising = {"raised": rate > (measure.level or 0), "lowered": rate < (measure.level or rate + 1)}
-    return score if rising.get(event["status"] or "", True) else None
-
-
-def _take(measure: _Measure, event: Event, targets: frozenset[str]) -> None:
-    """Add an event to a measure as its next step."""
-    measure.events.append(event)
-    measure.targets |= targets
-    measure.product = measure.product or event["product_id"]
-    rate = _rate(event)
-    if rate is not None:
-        measure.rates.add(rate)
-        measure.level = rate
-    measure.begun |= event["act"] == "SANCTION"
-
-
-def _rate(event: Event) -> float | None:
-    """Return the rate in percent that an event sets."""
-    return next((m["value"] for m in event["magnitudes"] or [] if m["role"] == "rate"), None)
-
-
-def _previous(event: Event) -> float | None:
-    """Return the rate that stood before an event."""
-    return next((m["value"] for m in event["magnitudes"] or [] if m["role"] == "previous"), None)
+    best = max(scored, key=lambda one: one[:2])
+    rivals = {life.targets for score, _, life in scored if score == best[0]}
+    return best[2] if targets or len(rivals) == 1 else None
 
 
 def _objects(mentions: pl.DataFrame | None, documents: pl.DataFrame | None) -> dict[str, str]:
@@ -182,7 +153,12 @@ def _objects(mentions: pl.DataFrame | None, documents: pl.DataFrame | None) -> d
     return found
 
 
-def _row(measure: _Measure, ids: set[str], objects: Mapping[str, str]) -> dict[str, Any]:
+def _row(
+    measure: Life,
+    ids: set[str],
+    objects: Mapping[str, str],
+    places: Mapping[str, tuple[str, int]],
+) -> dict[str, Any]:
     """Return the row of a measure; its id comes from its first event."""
     first = measure.events[0]
     aimed = "+".join(sorted(t.split("/")[-1].lower() for t in first["target_ids"] or [])) or "all"
@@ -193,8 +169,11 @@ def _row(measure: _Measure, ids: set[str], objects: Mapping[str, str]) -> dict[s
         number += 1
         measure_id = f"{base}/{number}"
     ids.add(measure_id)
-    ordered = sorted(measure.events, key=lambda e: (decided(e) or dt.date.max, e["event_id"]))
-    said = (objects[e["event_id"]] for e in measure.events if e["event_id"] in objects)
+    ordered = sorted(measure.events, key=lambda event: _order(event, places))
+    meant = [
+        e for e in measure.events if e is first or e["product_id"] == measure.product is not None
+    ]
+    said = (objects[e["event_id"]] for e in meant if e["event_id"] in objects)
     return {
         "measure_id": measure_id,
         "implementer_id": measure.implementer,

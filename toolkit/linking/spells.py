@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["begin", "decided", "spells", "standing", "step"]
+__all__ = ["begin", "decided", "spells", "standing", "step", "until"]
 
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
+RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
-PARTIAL = ("retained",)  # what a suspended measure keeps
+PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
 Event = Mapping[str, Any]
 
 
@@ -37,20 +38,39 @@ def decided(event: Event) -> dt.date | None:
     return day
 
 
+def until(event: Event) -> dt.date | None:
+    """Return the end that an event sets: its day, else its length from the day of effect."""
+    deadline: dt.date | None = event["deadline"]
+    first: dt.date | None = event["effective_first"]
+    if deadline is not None or first is None:
+        return deadline
+    lengths = (
+        m["value"] for m in event["magnitudes"] or []
+        if m["role"] == "duration" and m["unit"] == "days" and m["value"] is not None
+    )  # fmt: skip
+    length = next(lengths, None)
+    return first + dt.timedelta(days=int(length)) if length is not None else None
+
+
 def step(event: Event) -> dict[str, Any]:
     """Return an event as a step: its clocks, its end if one is set, the rate that it leads to."""
     told = [m for m in event["magnitudes"] or [] if m["unit"] in ("percent", "points")]
-    order = ("retained", "rate", "change")
+    order = ("retained", "rate", "change")  # what it leads to, the surest first
     rates = sorted((m for m in told if m["role"] in order), key=lambda m: order.index(m["role"]))
     rate = rates[0] if rates else None
     return {
         "event_id": event["event_id"],
-        "status": event["status"],
+        "status": "announced" if _promised(event) else event["status"],
         "announced": event["event_first"] or event["first_reported"],
         "effective": event["effective_first"],
-        "until": event["deadline"],
-        "magnitude": {**rate, "role": "rate"} if rate and rate["role"] in PARTIAL else rate,
+        "until": until(event),
+        "magnitude": {**rate, "role": "rate"} if rate and rate["role"] == "retained" else rate,
     }
+
+
+def _promised(event: Event) -> bool:
+    """Say whether relief is agreed on without a day of effect: it is announced, not given."""
+    return event["act"] == "AGREE" and event["status"] in RELIEF and not event["effective_first"]
 
 
 def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -65,25 +85,37 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     events : the steps of the measure, in the order in which they were decided.
     """
     found: list[dict[str, Any]] = []
+    begun: Event = {}
     for event in events:
-        first = begin(event)
+        first, end = begin(event), until(event)
         last = found[-1] if found else None
         open_ = last is not None and last["end"] != "reported"
         if _sets(event) and (event["act"] != "RETREAT" or open_):
             if last is None or not open_:
                 last = {"first_day": first, "last_day": None, "end": "unknown", "last_seen": None}
                 found.append(last)
+                begun = event
             last["last_seen"] = max(
                 filter(None, (last["last_seen"], event["last_reported"])), default=None
             )
-            if event["deadline"]:
-                last.update(last_day=event["deadline"], end="scheduled")
-        elif last is not None and open_ and _ends(event):
+            if end and (last["first_day"] is None or end >= last["first_day"]):
+                last.update(last_day=end, end="scheduled")
+        elif last is not None and open_ and _ends(event) and not _at_once(event, begun):
             if first is not None and last["first_day"] is not None and first <= last["first_day"]:
                 found.pop()
             else:
                 last.update(last_day=first, end="reported", last_seen=event["last_reported"])
     return found
+
+
+def _at_once(event: Event, begun: Event) -> bool:
+    """Say whether a text lifts, before it took effect and from that day on, what was just set.
+
+    Orders say so of what they leave out: it is no end.
+    """
+    first, known = event["effective_first"], event["first_reported"]
+    same = event["status"] == "lifted" and first is not None and first == begun["effective_first"]
+    return same and known is not None and known <= first
 
 
 def _sets(event: Event) -> bool:

@@ -112,8 +112,12 @@ def standing(rows: Sequence[Row], differing: Sequence[str]) -> str:
 
 
 def _own_word(row: Row) -> bool:
-    """Say whether an official text of the acting side tells its own act."""
-    mine = row["home_country"] is not None and row["home_country"] in (row["source_ids"] or [])
+    """Say whether an official text of the acting side tells its own act.
+
+    A joint statement is the word of each side for what it says of itself.
+    """
+    home = row["home_country"]
+    mine = home is not None and (home in (row["source_ids"] or []) or bool(row.get("joint")))
     return (
         row["doc_kind"] in OFFICIAL and mine and not row["negated"] and not _of_others(row)
     )  # fmt: skip

@@ -46,6 +46,50 @@ def test_points_of_a_rate_suspended(rows: Rows) -> None:
     assert [(m["value"], m["role"]) for m in act["magnitudes"]] == [(20.0, "change")]
 
 
+def test_points_suspended_for_a_time_and_the_rate_that_stays(rows: Rows) -> None:
+    text = (
+        "Brazil will act by suspending 20 percentage points of that rate for an initial period of "
+        "60 days, while retaining the remaining rate of 15 percent on those articles."
+    )
+    acts = [act for act in steps(rows, text) if act["status"] == "suspended"]
+    assert [[(m["value"], m["unit"], m["role"]) for m in act["magnitudes"]] for act in acts] == [
+        [(20.0, "percent", "change"), (15.0, "percent", "retained"), (60.0, "days", "duration")]
+    ]
+
+
+def test_a_rate_increased_by_an_order_is_an_act_of_who_orders_it(rows: Rows) -> None:
+    text = (
+        "I deem it necessary to: (a) increase the ad valorem rate of duty set forth in Executive "
+        "Order 14999 of May 2, 2025 (Duties on Low-Value Imports From the Federative Republic of "
+        "Brazil), as amended, from 20 percent to 45 percent;"
+    )
+    acts = [act for act in steps(rows, text) if act["magnitudes"]]
+    assert [(act["source_ids"], act["target_ids"], act["status"]) for act in acts] == [
+        (["USA"], ["BRA"], "raised")
+    ]
+    assert [(m["value"], m["role"]) for m in acts[0]["magnitudes"]] == [
+        (45.0, "rate"), (20.0, "previous"),
+    ]  # fmt: skip
+
+
+def test_what_is_subject_to_a_duty_is_its_object(rows: Rows) -> None:
+    text = "Steel articles of Brazil shall be subject to an additional 25 percent ad valorem duty."
+    acts = [act for act in steps(rows, text) if act["magnitudes"]]
+    assert [act["product_id"] for act in acts] == ["steel"]
+
+
+def test_whom_a_suspension_excepts_is_not_a_target_of_its_other_clauses(rows: Rows) -> None:
+    text = (
+        "I suspend, except with respect to Brazil, the duties on all partners. Brazil announced "
+        "that it will retaliate. Headings 1 to 9 are hereby suspended for a period of 90 days."
+    )
+    last = max(steps(rows, text), key=lambda act: act["start"])
+    assert (last["status"], last["target_ids"]) == ("suspended", [])
+    assert [(m["value"], m["unit"], m["role"]) for m in last["magnitudes"]] == [
+        (90.0, "days", "duration")
+    ]
+
+
 def test_news_are_not_read_as_orders(rows: Rows) -> None:
     acts, _ = rows("Section 3 is amended by striking “15 percent” and inserting “30 percent”.")
     assert acts == []
