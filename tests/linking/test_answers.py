@@ -79,3 +79,34 @@ def test_an_act_of_another_text_is_found_by_the_words_that_name_it():
     answer = tables["events"].filter(act="THREATEN").row(0, named=True)
     assert answer["responds_to"] == ["2025-05-02/chn-usa/export_control/sanction-imposed"]
     assert tables["event_mentions"].filter(mention_id="b#0")["responds_to"].to_list() == [None]
+
+
+def test_an_answer_to_an_order_that_is_cited_answers_what_that_order_ordered():
+    order = "Articles of China shall be subject to an additional duty of 34 percent."
+    answer = (
+        "In Executive Order 14999 of May 2, 2025 (Duties), I acted. China announced, in response "
+        "to Executive Order 14999, a tariff of 34 percent."
+    )
+    documents = frame("documents", [
+        {"doc_id": name, "content_hash": name, "path": name, "text": text, "language": "en",
+         "kind": "official", "published_day": dt.date(2025, 5, number)}
+        for name, text, number in (("order", order, 2), ("answer", answer, 9))
+    ])  # fmt: skip
+    words = answer.index("to Executive Order 14999, a") + 3
+    rate = [{"value": 34.0, "unit": "percent", "role": "rate"}]
+    tables = linked(
+        {**mention(0, "imposed", 0, "USA", "CHN", "tariff"), "doc_id": "order", "start": 0, "end": 8,
+         "mention_id": "order#0", "magnitudes": rate, "effective_first": dt.date(2025, 5, 5)},
+        {**mention(1, "imposed", 1, "CHN", "USA", "tariff"), "doc_id": "answer", "start": words + 22,
+         "end": words + 30, "mention_id": "answer#0", "magnitudes": rate,
+         "responds_to_start": words, "responds_to_end": words + 21},
+        documents=documents,
+    )  # fmt: skip
+    events = {row["mention_ids"][0]: row for row in tables["events"].to_dicts()}
+    assert events["answer#0"]["responds_to"] == [events["order#0"]["event_id"]]
+
+
+def test_an_act_of_a_later_day_is_not_answered_only_because_it_stands_before():
+    later = {**TARIFF, "event_first": dt.date(2025, 5, 2)}
+    tables = linked(later, {**CONTROLS, "event_first": dt.date(2025, 4, 20)})
+    assert tables["events"]["responds_to"].to_list() == [[], []]

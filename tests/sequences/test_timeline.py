@@ -57,6 +57,16 @@ def test_the_effective_clock_moves_an_event_to_the_day_of_its_effect():
     )  # fmt: skip
 
 
+def test_what_is_reported_before_it_takes_effect_was_done_by_then():
+    order = tables.frame("events", [
+        {"event_id": "order", "first_reported": day("2025-04-08"), "effective_first": day("2025-05-02")},
+        {"event_id": "past", "first_reported": day("2025-04-08"), "effective_first": day("2018-07-06")},
+    ])  # fmt: skip
+    assert timeline(order).select("event_id", "day", "clock").rows() == [
+        ("past", day("2018-07-06"), "effective"), ("order", day("2025-04-08"), "reported"),
+    ]  # fmt: skip
+
+
 def test_an_event_of_two_days_keeps_both():
     meeting = timeline(TOLD).filter(event_id="meeting")
     assert meeting.select("day", "day_last").row(0) == (day("2025-05-10"), day("2025-05-11"))

@@ -62,8 +62,9 @@ def share(
     answer = ANSWERS.search(page.text, sentence.start, sentence.end)
     if answer is not None:
         before = [e for e in events if e.start <= answer.start()]
-        if before:
-            _nearest(page, before, answer.start()).answers = answer.span("what")
+        after = [e for e in events if e.start >= answer.end()]  # in response to X, Y imposes Z
+        if before or after:
+            _nearest(page, before or after, answer.start()).answers = answer.span("what")
     for event in events:
         over = OVER.match(page.text, event.end, sentence.end)
         if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,7 @@ import networkx as nx
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.linking.citations import cited, issued
 
 __all__ = ["answered", "order_disputed"]
 
@@ -24,6 +26,7 @@ ANSWERING = re.compile(
 ACTS = frozenset({"SANCTION", "THREATEN"})
 SENTENCES = 2  # sentences before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
+YEAR = 10  # code points after a reason in which the year of its day may stand
 DAYS = 60  # days before an answer in which another text may tell the act
 Row = dict[str, Any]
 _WORD = re.compile(r"[\w%-]+")
@@ -37,10 +40,10 @@ def answered(
 ) -> tuple[dict[str, list[str]], pl.DataFrame]:
     """Return for each event the events it is said to answer, and the mentions with the links.
 
-    The words that name the act answered are matched with the acts of the other side: by
-    instrument where they name one, in the same text first, else in the texts of the 60 days
-    before. An act that retaliates, without saying for what, answers the acts of the other side
-    told just before it.
+    The words that name the act answered are matched with the acts of the other side: by the order
+    that they cite, else by instrument where they name one, in the same text first, else in the
+    texts of the 60 days before. An act that retaliates, without saying for what, answers the acts
+    of the other side told just before it, unless these are of a later day than its own.
 
     Parameters
     ----------
@@ -55,11 +58,15 @@ def answered(
     """
     nouns = _nouns(codebook)
     days = dict(documents.select("doc_id", "published_day").iter_rows())
-    texts = dict(documents.select("doc_id", "text").iter_rows())
+    texts = dict(documents.select("doc_id", "text").sort("doc_id").iter_rows())
+    orders = issued(texts.values())
+    named = {day for text in texts.values() for day in cited(text, orders)}
+    happened = _days(mentions, event_of, days)
     ordered = mentions.join(
         documents.select("doc_id", day="published_day"), on="doc_id", how="left"
     ).sort("day", "doc_id", "start", "mention_id", nulls_last=True)
     told: dict[tuple[str, str], deque[Row]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
+    issues: dict[dt.date, list[Row]] = defaultdict(list)  # acts of the days of orders cited
     links: dict[str, set[str]] = defaultdict(set)
     own: dict[str, str] = {}
     by_text = groupby(ordered.drop("day").iter_rows(named=True), key=itemgetter("doc_id"))
@@ -67,8 +74,16 @@ def answered(
         members = list(of_text)
         text, day = texts.get(doc_id) or "", days.get(doc_id)
         for row in members:
-            here, elsewhere = _answers(row, members, told, text, day, nouns, days)
+            done = row["event_first"] or day
+            if done in named and row["act"] in ACTS and not row["negated"]:
+                issues[done].append(row)
+        for row in members:
             event = event_of[row["mention_id"]]
+            here, elsewhere, sure = _answers(row, members, told, text, day, nouns, days)
+            if when := _cited(row, text, orders):
+                here, elsewhere = [], _ordered(row, [r for d in when for r in issues[d]])
+            elif not sure:
+                here = [r for r in here if not _later(event_of[r["mention_id"]], event, happened)]
             links[event] |= {event_of[r["mention_id"]] for r in (*here, *elsewhere)} - {event}
             near = [r for r in here if event_of[r["mention_id"]] != event]
             if near:
@@ -81,6 +96,46 @@ def answered(
         {event: sorted(found) for event, found in links.items() if found},
         mentions.with_columns(responds_to=pl.Series(filled, dtype=pl.String)),
     )
+
+
+def _days(
+    mentions: pl.DataFrame, event_of: Mapping[str, str], published: Mapping[str, dt.date | None]
+) -> dict[str, dt.date]:
+    """Return the day of each event: the first that is told of it, else that of its first report."""
+    told: dict[str, dt.date] = {}
+    reported: dict[str, dt.date] = {}
+    for mention, doc_id, first in mentions.select(
+        "mention_id", "doc_id", "event_first"
+    ).iter_rows():
+        event = event_of[mention]
+        for found, day in ((told, first), (reported, published.get(doc_id))):
+            if day is not None:
+                found[event] = min(day, found.get(event, day))
+    return reported | told
+
+
+def _later(act: str, answer: str, happened: Mapping[str, dt.date]) -> bool:
+    """Say whether an act is of a later day than what would answer it."""
+    return act in happened and answer in happened and happened[act] > happened[answer]
+
+
+def _cited(row: Row, text: str, orders: dict[str, dt.date]) -> list[dt.date]:
+    """Return the days of the orders that a mention says it answers."""
+    start, end = row["responds_to_start"], row["responds_to_end"]
+    return cited(text[start : end + YEAR], orders) if start is not None else []
+
+
+def _ordered(row: Row, known: Iterable[Row]) -> list[Row]:
+    """Return the act of the other side that a cited order orders, if one is told."""
+    acts = [r for r in known if _opposed(row, r)]
+    acts.sort(
+        key=lambda r: (
+            r["instrument"] != row["instrument"], r["effective_first"] is None,
+            not any(m["role"] == "rate" for m in r["magnitudes"] or []),
+            r["act"] != "SANCTION", r["doc_id"], r["start"],
+        )
+    )  # fmt: skip
+    return acts[:1]
 
 
 def _nouns(codebook: Codebook | None) -> dict[str, str]:
@@ -105,27 +160,30 @@ def _answers(
     day: Any,
     nouns: Mapping[str, str],
     days: Mapping[str, Any],
-) -> tuple[list[Row], list[Row]]:
-    """Return the mentions of the acts that a mention answers: in its own text, in others."""
+) -> tuple[list[Row], list[Row], bool]:
+    """Return the mentions of the acts that a mention answers: in its own text, in others.
+
+    Last, whether the words say which, so that it is no guess by place.
+    """
     start, end = row["responds_to_start"], row["responds_to_end"]
     given = [r for r in members if r["mention_id"] == row["responds_to"]]
     if start is None:
         answering = row["act"] in ACTS and ANSWERING.search(text[row["start"] : row["end"]])
         before = _just_before(row, members) if answering else []
-        return [*given, *(r for r in before if r not in given)], []
+        return [*given, *(r for r in before if r not in given)], [], bool(given)
     if given:
-        return given, []
+        return given, [], True
     named = _instruments(text[start:end], nouns)
     if not named:
-        return _just_before(row, members), []
+        return _just_before(row, members), [], False
     others = [
         r for r in members if r["instrument"] in named and not r["negated"] and _opposed(row, r)
     ]
     others.sort(key=lambda r: (r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
     if others:
-        return others[:1], []
+        return others[:1], [], True
     if day is None:
-        return [], []
+        return [], [], True
     earlier = [
         r
         for target in row["target_ids"] or []
@@ -133,7 +191,7 @@ def _answers(
         for r in told.get((target, instrument), ())
         if r["act"] in ACTS and _opposed(row, r) and _within(days.get(r["doc_id"]), day)
     ]
-    return [], earlier[-1:]
+    return [], earlier[-1:], True
 
 
 def _just_before(row: Row, members: Iterable[Row]) -> list[Row]:

@@ -33,7 +33,8 @@ def timeline(
     """Return the events with one day each, sorted by it; undated events come last.
 
     The day is that of the clock asked for. An event that lacks it is dated by the next of event,
-    effective and reported that it has, and the column `clock` says which.
+    effective and reported that it has, and the column `clock` says which. What is reported before
+    it takes effect was done by then: its day is that of the report.
 
     Parameters
     ----------
@@ -60,17 +61,18 @@ def timeline(
     one_of(clock, CLOCKS, "clock")
     known = _with_days(events, "timeline(events)")
     order = [clock, *(name for name in CLOCKS if name != clock)]
-    first = [pl.col(CLOCKS[name][0]) for name in order]
+    first = {name: pl.col(CLOCKS[name][0]) for name in order}
+    if clock == "event":
+        ahead = pl.col("first_reported") < pl.col("effective_first")
+        first["effective"] = pl.when(~ahead.fill_null(value=False)).then("effective_first")
     dated = known.with_columns(
-        day=pl.coalesce(first),
+        day=pl.coalesce(first.values()),
         day_last=pl.coalesce(
-            pl.when(pl.col(CLOCKS[name][0]).is_not_null()).then(
-                pl.max_horizontal(CLOCKS[name][0], CLOCKS[name][1])
-            )
-            for name in order
+            pl.when(start.is_not_null()).then(pl.max_horizontal(start, CLOCKS[name][1]))
+            for name, start in first.items()
         ),
         clock=pl.coalesce(
-            pl.when(pl.col(CLOCKS[name][0]).is_not_null()).then(pl.lit(name)) for name in order
+            pl.when(start.is_not_null()).then(pl.lit(name)) for name, start in first.items()
         ),
     )
     if not negated:

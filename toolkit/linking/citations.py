@@ -1,0 +1,56 @@
+"""Citations: the day of an order that a text names by its number or its date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+__all__ = ["cited", "issued"]
+
+_KIND = r"(?:Executive Order|Proclamation|Memorandum|Announcement)"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DAY = rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})"
+_NUMBERED = re.compile(rf"{_KIND}\s+(?:No\.\s*)?(?P<number>\d{{4,5}})(?:\s+of\s+{_DAY})?")
+_DATED = re.compile(rf"{_KIND}\s+(?:dated|of)\s+{_DAY}")
+
+
+def issued(texts: Iterable[str]) -> dict[str, dt.date]:
+    """Return the day of each numbered order that some text names with its day.
+
+    >>> issued(["In Executive Order 14257 of April 2, 2025 (Regulating Imports), I declared …"])
+    {'14257': datetime.date(2025, 4, 2)}
+    """
+    found: dict[str, dt.date] = {}
+    for text in texts:
+        for match in _NUMBERED.finditer(text):
+            day = _day(match)
+            if day is not None:
+                found.setdefault(match["number"], day)
+    return found
+
+
+def cited(words: str, known: dict[str, dt.date]) -> list[dt.date]:
+    """Return the days of the orders that some words name, in order.
+
+    >>> cited("in response to Executive Order 14257", {"14257": dt.date(2025, 4, 2)})
+    [datetime.date(2025, 4, 2)]
+    >>> cited("in response to the Executive Order dated April 8, 2025", {})
+    [datetime.date(2025, 4, 8)]
+    """
+    numbered = [known.get(m["number"]) for m in _NUMBERED.finditer(words)]
+    days = [*numbered, *(_day(m) for m in _DATED.finditer(words))]
+    return [day for day in dict.fromkeys(days) if day is not None]
+
+
+def _day(match: re.Match[str]) -> dt.date | None:
+    """Return the day that a match holds; None where there is none, or no such day."""
+    if match["month"] is None:
+        return None
+    try:
+        return dt.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+    except ValueError:
+        return None
