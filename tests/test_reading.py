@@ -334,3 +334,14 @@ def test_a_corpus_that_grew_equals_one_read_at_once(articles: Path, tmp_path: Pa
     read(articles, tmp_path / "afresh")
     assert grown["responds_to"].drop_nulls().len() > 0
     assert contents(tmp_path / "corpus") == contents(tmp_path / "afresh")
+
+
+def test_a_reading_with_the_screen_is_another_reading(articles: Path, tmp_path: Path) -> None:
+    (articles / "match.md").write_text("The striker scored twice, the keeper said.", "utf-8")
+    whole = read(articles, tmp_path / "corpus")
+    said = whole.statements.filter(doc_id="match.md").height
+    screened = read(articles, tmp_path / "corpus", screen=True)
+    assert str(screened.changes) == "4 read again by other rules"
+    assert (said, screened.statements.filter(doc_id="match.md").height) == (1, 0)
+    assert verify(screened) == []
+    assert read(articles, tmp_path / "corpus").digest == read(articles).digest

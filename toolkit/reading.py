@@ -48,6 +48,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     workers: int = 1,
     prune: bool = False,
+    screen: bool = False,
     corrections: str | Path | None = None,
 ) -> Corpus:
     """Read files and folders into a corpus.
@@ -65,6 +66,8 @@ def read(
     columns : for CSV and XLSX, the file's columns and ours, e.g. {"Artikel": "text"}.
     workers : number of processes that read; the corpus is the same, whatever their number.
     prune : remove documents that are no longer among the files; by default they are kept.
+    screen : keep documents from the language model in which no actor is named near a word of trade:
+        they are kept and cut into sentences only.
     corrections : a file of corrections, applied after reading; without it those that the corpus
         carries are applied again. A line that finds its place no more is a row of `problems`.
 
@@ -84,7 +87,7 @@ def read(
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     lines = None if corrections is None else read_corrections(corrections)
     knowledge = codebooks.load(codebook)
-    reader = _reader(knowledge, model)
+    reader = _reader(knowledge, model) | ({"screen": "on"} if screen else {})
     with TemporaryDirectory() if corpus is None else locked(corpus) as place:
         folder = Path(place)
         known = _known(folder)
@@ -96,7 +99,8 @@ def read(
         source = Source(files, None if prune else known)
         unread = map(shelf.missing, source)
         with _bar(progress) as advance:
-            for shard, tables in extract_shards(unread, knowledge, model, workers):
+            done = extract_shards(unread, knowledge, model, workers, screened=screen)
+            for shard, tables in done:
                 shelf.add(write_part(folder, {"documents": shard, **tables}, reader))
                 advance(shard.height)
         news = changes(None if known is None else keys(known), source.met, prune, anew)

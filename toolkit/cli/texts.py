@@ -28,7 +28,7 @@ Paths = Annotated[list[Path], typer.Argument(help="Files and folders; folders ar
     epilog=examples(
         "toolkit read articles/ --corpus study",
         "toolkit read articles/ --corpus study --codebook mycodebook/",
-        "toolkit read archive/ --corpus study --workers 4 --prune",
+        "toolkit read archive/ --corpus study --workers 4 --prune --screen",
         "toolkit read articles/ --corpus study --dry-run",
     )
 )
@@ -49,6 +49,12 @@ def read(
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents that are no longer among the files.")
+    ] = False,
+    screen: Annotated[
+        bool,
+        typer.Option(
+            "--screen", help="Keep texts from the model that name no actor near a word of trade."
+        ),
     ] = False,
     corrections: Corrections = None,
     dry_run: Annotated[
@@ -72,6 +78,7 @@ def read(
         columns=columns,
         workers=workers,
         prune=prune,
+        screen=screen,
         corrections=corrections_here(corrections),
     )
     typer.echo(f"{built.changes}\n{built!r}")

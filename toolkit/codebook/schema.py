@@ -363,4 +363,9 @@ FILES: dict[str, CodebookFile] = {
         {"abbreviation": Field("with its full stops: Mr.", required=True)},
         ("abbreviation",),
     ),
+    "subjects": CodebookFile(
+        "a noun by which the screen knows a text on trade, beside the nouns of instruments",
+        {"noun": Field("in the singular: export", required=True)},
+        ("noun",),
+    ),
 }

@@ -12,9 +12,10 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.extraction import confidence, event_mentions, event_rows, figures, mentions, statements
 from toolkit.extraction.dates import dates_of
-from toolkit.extraction.language import Unparsed, pages
+from toolkit.extraction.language import Unparsed, pages, sentences
 from toolkit.extraction.names import gazetteer
-from toolkit.extraction.page import Mention, Page, StatementFound
+from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
+from toolkit.extraction.screen import tells
 from toolkit.tables import frame
 
 __all__ = ["extract", "outlet_ids"]
@@ -27,7 +28,9 @@ SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def extract(documents: pl.DataFrame, codebook: Codebook, model: str) -> dict[str, pl.DataFrame]:
+def extract(
+    documents: pl.DataFrame, codebook: Codebook, model: str, *, screened: bool = False
+) -> dict[str, pl.DataFrame]:
     """Read documents, each by itself.
 
     Parameters
@@ -35,6 +38,8 @@ def extract(documents: pl.DataFrame, codebook: Codebook, model: str) -> dict[str
     documents : the table `documents`; other languages than English are left unread.
     codebook : what is known of actors, words and acts.
     model : name of an installed spaCy model.
+    screened : keep documents from the model in which no actor is named near a word of
+        trade, and cut them into sentences only; see `toolkit.extraction.screen`.
 
     Returns
     -------
@@ -45,7 +50,8 @@ def extract(documents: pl.DataFrame, codebook: Codebook, model: str) -> dict[str
     readable = documents.filter(pl.col("language").is_in(LANGUAGES))
     names = gazetteer(codebook).words
     outlets = outlet_ids(codebook)
-    for page in pages(readable.iter_rows(named=True), codebook, model, names):
+    parsed = _screened(readable, codebook, rows) if screened else readable
+    for page in pages(parsed.iter_rows(named=True), codebook, model, names):
         of_page: Rows = defaultdict(list)
         try:
             if isinstance(page, Unparsed):
@@ -61,8 +67,24 @@ def extract(documents: pl.DataFrame, codebook: Codebook, model: str) -> dict[str
         if readable.height == 1:
             unread = {"problems": [_problem(readable.row(0, named=True), error)]}
             return {name: frame(name, unread.get(name, [])) for name in READ}
-        parts = [extract(one, codebook, model) for one in readable.iter_slices(1)]
+        parts = [
+            extract(one, codebook, model, screened=screened) for one in readable.iter_slices(1)
+        ]
         return {name: pl.concat([part[name] for part in parts]) for name in READ}
+
+
+def _screened(readable: pl.DataFrame, codebook: Codebook, rows: Rows) -> pl.DataFrame:
+    """Return the documents that may tell of an act; of the others, add the sentences to `rows`."""
+    told = []
+    for row in readable.iter_rows(named=True):
+        try:
+            told.append(tells(row, codebook))
+            cut = [] if told[-1] else sentences(row, codebook)
+        except Exception:  # noqa: BLE001 - reading the page will fail too, and tell it
+            told.append(True)
+            continue
+        rows["sentences"] += [_sentence(row["doc_id"], s) for s in cut]
+    return readable.filter(pl.Series(told, dtype=pl.Boolean))
 
 
 def _problem(row: dict[str, Any], error: Exception) -> dict[str, Any]:
@@ -93,17 +115,7 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
     said = statements.find(page, codebook, named)
     acts = event_mentions.find(page, codebook, named, dated, said)
     confidence.weigh(page, acts)
-    rows["sentences"] += [
-        {
-            "doc_id": page.doc_id,
-            "sentence": s.number,
-            "paragraph": s.paragraph,
-            "section": s.section,
-            "start": s.start,
-            "end": s.end,
-        }
-        for s in page.sentences
-    ]
+    rows["sentences"] += [_sentence(page.doc_id, s) for s in page.sentences]
     rows["dates"] += [
         {
             **page.place(d.sentence, d.start, d.end),
@@ -123,6 +135,17 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
     rows["mentions"] += [_mention(page, m) for m in named if not m.place or m.actor_id in acting]
     taken = {m.start for e in acts for m in e.magnitudes}
     rows["figures"] += figures.find(page, named, dated, taken)
+
+
+def _sentence(doc_id: str, s: Sentence) -> dict[str, Any]:
+    return {
+        "doc_id": doc_id,
+        "sentence": s.number,
+        "paragraph": s.paragraph,
+        "section": s.section,
+        "start": s.start,
+        "end": s.end,
+    }
 
 
 def _mention(page: Page, m: Mention) -> dict[str, Any]:

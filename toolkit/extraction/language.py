@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Unparsed", "load_model", "pages", "plain_case"]
+__all__ = ["Unparsed", "load_model", "pages", "plain_case", "sentences"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 BATCH = 16  # documents that go through the model together
@@ -107,24 +107,29 @@ def _parsed(
     """Parse a batch; a long document goes through the model in pieces of whole sentences."""
     from spacy.tokens import Doc
 
-    cut = [list(_short(row["text"], split(row, codebook))) for row in rows]
+    cut = [sentences(row, codebook) for row in rows]
     pieces = [
-        list(_pieces(nlp, row["text"], sentences, names))
-        for row, sentences in zip(rows, cut, strict=True)
+        list(_pieces(nlp, row["text"], of_row, names))
+        for row, of_row in zip(rows, cut, strict=True)
     ]
     parsed = nlp.pipe((piece for of_row in pieces for piece in of_row), batch_size=BATCH)
     found = []
-    for row, sentences, of_row in zip(rows, cut, pieces, strict=True):
+    for row, of_text, of_row in zip(rows, cut, pieces, strict=True):
         docs = list(islice(parsed, len(of_row)))
         whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-        found.append(_page(row, whole or nlp.make_doc(row["text"]), sentences))
+        found.append(_page(row, whole or nlp.make_doc(row["text"]), of_text))
     return found
 
 
-def _short(text: str, sentences: list[Sentence]) -> Iterator[Sentence]:
+def sentences(row: dict[str, Any], codebook: Codebook) -> list[Sentence]:
+    """Return the sentences of a row of `documents`, none of them longer than any real one."""
+    return list(_short(row["text"], split(row, codebook)))
+
+
+def _short(text: str, cut: list[Sentence]) -> Iterator[Sentence]:
     """Yield sentences, numbered anew; what is longer than any sentence is cut at a blank."""
     number = 0
-    for sentence in sentences:
+    for sentence in cut:
         at = sentence.start
         while at < sentence.end:
             end = sentence.end

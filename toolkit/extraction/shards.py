@@ -51,7 +51,12 @@ def shards(documents: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
 
 
 def extract_shards(
-    documents: Iterable[pl.DataFrame], codebook: Codebook, model: str, workers: int = 1
+    documents: Iterable[pl.DataFrame],
+    codebook: Codebook,
+    model: str,
+    workers: int = 1,
+    *,
+    screened: bool = False,
 ) -> Iterator[Read]:
     """Read documents, each by itself, and yield each shard with what was read from it.
 
@@ -60,7 +65,7 @@ def extract_shards(
     Parameters
     ----------
     documents : the table `documents` in frames, of which a few are held at a time.
-    codebook, model : as in `toolkit.extraction.extract`.
+    codebook, model, screened : as in `toolkit.extraction.extract`.
     workers : number of processes; each loads the model once.
 
     Raises
@@ -74,19 +79,19 @@ def extract_shards(
         raise InputError(f"{workers} workers: at least 1 is needed")
     cut = shards(documents)
     if workers == 1:
-        return ((shard, extract(shard, codebook, model)) for shard in cut)
-    return _pooled(cut, codebook, model, workers)
+        return ((shard, extract(shard, codebook, model, screened=screened)) for shard in cut)
+    return _pooled(cut, codebook, model, workers, screened)
 
 
 def _pooled(
-    cut: Iterable[pl.DataFrame], codebook: Codebook, model: str, workers: int
+    cut: Iterable[pl.DataFrame], codebook: Codebook, model: str, workers: int, screened: bool
 ) -> Iterator[Read]:
     """Yield shards as worker processes end them; only a few wait in memory at a time."""
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (codebook,))
     waiting: set[Future[Read]] = set()
     try:
         for shard in cut:
-            waiting.add(pool.submit(_read, shard, model))
+            waiting.add(pool.submit(_read, shard, model, screened))
             if len(waiting) >= AHEAD * workers:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -118,6 +123,6 @@ def _end_with_parent() -> None:
         os._exit(1)  # a killed parent sends no word, and its workers would wait forever
 
 
-def _read(shard: pl.DataFrame, model: str) -> Read:
+def _read(shard: pl.DataFrame, model: str, screened: bool) -> Read:
     assert _codebook is not None  # noqa: S101 - _begin ran first
-    return shard, extract(shard, _codebook, model)
+    return shard, extract(shard, _codebook, model, screened=screened)
