@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         plots,
         sequences,
         tables,
+        validity,
     )
     from toolkit.corpus import Corpus, open_corpus
     from toolkit.corrections import correct
@@ -46,6 +47,7 @@ __all__ = [
     "sequences",
     "show",
     "tables",
+    "validity",
     "with_links",
 ]
 

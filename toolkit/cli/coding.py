@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import polars as pl
 import typer
 
-from toolkit.cli.options import Folder, Overlay, examples
+from toolkit.cli.options import Folder, Overlay, echo_table, examples
 from toolkit.errors import InputError
 
 __all__ = ["commands"]
@@ -47,7 +46,7 @@ def sample(
     for path in write_sheets(opened, drawn, names, out, load(codebook)):
         typer.echo(path)
     read = [name for name in ("act", "instrument", "status") if name in columns]
-    nothing = drawn.filter(pl.col(read[0]) == NOTHING).height if read else None
+    nothing = drawn.filter(drawn[read[0]] == NOTHING).height if read else None
     without = f", {nothing} of them where nothing was read" if nothing is not None else ""
     typer.echo(f"{drawn.height} of {opened.sentences.height:,} sentences{without}")
 
@@ -79,7 +78,7 @@ def adjudicate(
     if any(path.suffix == ".dna" for path in sheets):
         if len(sheets) != 1:
             raise InputError("a DNA database holds all its coders: name it alone")
-        _echo(coding.dna_agreement(sheets[0], kind))
+        echo_table(coding.dna_agreement(sheets[0], kind))
         differing = coding.dna_disagreements(sheets[0], kind)
         typer.echo(f"{differing.height} disagreements")
         if out is not None:
@@ -89,8 +88,8 @@ def adjudicate(
         return
     done = coding.adjudicate(sheets, open_corpus(corpus) if corpus else None)
     folder = out or sheets[0].parent
-    _echo(done.agreement)
-    _echo(done.pairs.select("one", "other", "f1", "variable", "units", "alpha", "low", "high"))
+    echo_table(done.agreement)
+    echo_table(done.pairs.select("one", "other", "f1", "variable", "units", "alpha", "low", "high"))
     typer.echo(f"{len(done.disputed)} of {len(done.items)} sentences are coded differently")
     for path in coding.write_adjudication(done, folder):
         typer.echo(path)
@@ -98,11 +97,3 @@ def adjudicate(
         typer.echo(coding.write_gold(done, folder, decided))
     else:
         typer.echo(f"Decide them in {folder / 'disagreements.xlsx'}, then add --decided with it.")
-
-
-def _echo(table: pl.DataFrame) -> None:
-    with pl.Config(
-        tbl_rows=-1, tbl_cols=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True,
-        tbl_formatting="ASCII_MARKDOWN", float_precision=3, tbl_width_chars=140,
-    ):  # fmt: skip
-        typer.echo(str(table))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolkit.errors import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = [
     "CORPUS",
@@ -19,6 +22,7 @@ __all__ = [
     "Model",
     "Overlay",
     "corrections_here",
+    "echo_table",
     "examples",
     "pairs",
 ]
@@ -47,6 +51,17 @@ def corrections_here(given: Path | None) -> Path | None:
 def examples(*lines: str) -> str:
     """Return the lines that end a command's help."""
     return "Examples:\n\n" + "\n\n".join(f"  {line}" for line in lines)
+
+
+def echo_table(table: pl.DataFrame) -> None:
+    """Print all rows and columns of a table as one of Markdown."""
+    import polars as pl
+
+    with pl.Config(
+        tbl_rows=-1, tbl_cols=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True,
+        tbl_formatting="ASCII_MARKDOWN", float_precision=3, tbl_width_chars=160,
+    ):  # fmt: skip
+        typer.echo(str(table))
 
 
 def pairs(option: str, given: list[str] | None) -> dict[str, str]:

@@ -143,9 +143,18 @@ def _manifest(
             "notebook_sha256": manifest.files_digest([report.path]),
             "parameters": dict(plans[report.name]),
         }
+        files = _files(report, plans[report.name])
+        if files:
+            entry["files_sha256"] = manifest.files_digest(files)
         entries[report.name] = {**entry, "digest": manifest.digest([common, entry])}
     site = manifest.digest([common, [[name, entry["digest"]] for name, entry in entries.items()]])
     return {**common, "inputs": inputs, "reports": entries, "site": site, "order": list(entries)}
+
+
+def _files(report: Report, parameters: Mapping[str, Any]) -> list[Path]:
+    """Return the files that the parameters of a report name: it is stale when one of them changes."""
+    named = [value for _, value in sorted(parameters.items()) if isinstance(value, str) and value]
+    return [path for path in (report.path.parent / value for value in named) if path.is_file()]
 
 
 _CAUSES = (
@@ -169,6 +178,7 @@ def _reason(name: str, old: Mapping[str, Any], new: Mapping[str, Any], target: P
         return ""
     causes = [words for key, words in _CAUSES if old.get(key) != new[key]]
     causes += ["the notebook changed"] * (before["notebook_sha256"] != now["notebook_sha256"])
+    causes += ["a file it reads changed"] * (before.get("files_sha256") != now.get("files_sha256"))
     causes += ["its parameters changed"] * (before["parameters"] != now["parameters"])
     return ", ".join(causes) or "its entry changed"
 

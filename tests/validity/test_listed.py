@@ -1,0 +1,85 @@
+"""A list of dated events of one's own against the events of a corpus."""
+
+import datetime as dt
+
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.tables import frame
+from toolkit.validity import compare, read_list
+
+LIST = """effective_date,actor,target,instrument,note
+2018-07-06,US,CN,tariff,first list
+2018-07-06,CN,US,tariff,the answer
+2018-12-01,US|CN,,truce,ninety days
+2019-06-01,China,United States,import duties of 25 percent,more
+2019-09-01,US,CN,18,numbers of Global Trade Alert
+"""
+
+
+def event(name, sources, targets, instrument, **days):
+    return {"event_id": name, "source_ids": sources, "target_ids": targets, "act": "SANCTION",
+            "instrument": instrument, **{k: dt.date.fromisoformat(v) for k, v in days.items()}}  # fmt: skip
+
+
+EVENTS = frame("events", [
+    event("us-july", ["USA"], ["CHN"], "tariff", event_first="2018-06-15", effective_first="2018-07-06"),
+    event("cn-july", ["CHN"], ["USA"], "tariff", event_first="2018-07-08", event_last="2018-07-08"),
+    event("truce", ["CHN", "USA"], [], "truce", event_first="2018-12-02"),
+    event("late", ["CHN"], ["USA"], "tariff", event_first="2019-07-30"),
+    event("fee", ["USA"], ["CHN"], "port_fee", event_first="2018-08-01"),
+    event("other", ["JPN"], ["KOR"], "export_control", event_first="2019-07-01"),
+])  # fmt: skip
+
+
+@pytest.fixture
+def listed(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, "utf-8")
+    return path
+
+
+def test_a_list_is_read_with_its_own_names(listed):
+    assert read_list(listed).drop("line", "title").rows() == [
+        (dt.date(2018, 7, 6), ["USA"], ["CHN"], "tariff"),
+        (dt.date(2018, 7, 6), ["CHN"], ["USA"], "tariff"),
+        (dt.date(2018, 12, 1), ["CHN", "USA"], [], "truce"),
+        (dt.date(2019, 6, 1), ["CHN"], ["USA"], "tariff"),
+        (dt.date(2019, 9, 1), ["USA"], ["CHN"], "tariff"),
+    ]
+
+
+def test_recall_extra_events_and_offsets(listed):
+    done = compare(EVENTS, read_list(listed))
+    assert done.listed.select("event_id", "offset").rows() == [
+        ("us-july", 0),
+        ("cn-july", 2),
+        ("truce", 1),
+        (None, None),
+        (None, None),
+    ]
+    assert done.recall == 0.6
+    assert done.extra["event_id"].to_list() == ["late", "fee"]
+    assert str(done).splitlines() == [
+        "3 of 5 listed events are in the corpus within 14 days (60%)",
+        "2 events of these sides and this period are in the corpus alone",
+        "days: 1 of 3 the same, median offset +1, from +0 to +2",
+    ]
+
+
+def test_a_wider_window_finds_more_and_each_event_once(listed):
+    done = compare(EVENTS, read_list(listed), window=90)
+    found = done.listed["event_id"].drop_nulls().to_list()
+    assert "late" in found
+    assert len(found) == len(set(found))
+
+
+def test_a_list_without_days_says_how_to_name_them(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("when_it_was,actor\n2018-07-06,US\n", "utf-8")
+    with pytest.raises(InputError, match="no column of days among when_it_was, actor"):
+        read_list(path)
+    assert read_list(path, {"day": "when_it_was"}).height == 1
+    path.write_text("date,actor\nsoon,US\n", "utf-8")
+    with pytest.raises(InputError, match="line 2: 'soon' is no day"):
+        read_list(path)

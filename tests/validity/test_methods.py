@@ -1,0 +1,29 @@
+"""A paragraph on methods quotes what the corpus and the coded sample say."""
+
+from tests.validity.conftest import gold_file
+from toolkit.validity import citation, methods
+
+
+def test_the_paragraph_says_what_was_read_and_that_nobody_measured(study):
+    told = methods(study)
+    assert "The corpus holds 3 documents (" in told
+    assert "published between 2025-10-11 and 2025-10-16" in told
+    assert "Nothing was corrected by hand." in told
+    assert "was not measured" in told
+
+
+def test_with_a_coded_sample_it_says_how_accurate(known, tmp_path):
+    corpus, truth = known
+    gold_file(tmp_path / "gold.csv", truth, {(d, s): 1.0 for d, s, *_ in truth})
+    (tmp_path / "agreement.csv").write_text(
+        "variable,level,coders,units,values,alpha,low,high\nact,nominal,2,50,100,0.81,0.7,0.9\n"
+    )
+    told = methods(corpus, tmp_path)
+    assert "400 sentences, drawn with known probabilities" in told
+    assert "by 2 coders (Krippendorff's alpha: act 0.81)" in told
+    assert "with a precision of 0." in told
+
+
+def test_it_is_cited_as_text_and_as_bibtex():
+    assert citation().startswith("The policy network toolkit developers. Policy network toolkit")
+    assert citation("bibtex").startswith("@software{policy_network_toolkit,")

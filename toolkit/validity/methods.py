@@ -1,0 +1,138 @@
+"""A paragraph on methods for a paper, written from what a corpus and a coded sample say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+import toolkit
+from toolkit.corpus import Corpus
+from toolkit.coverage import coverage
+from toolkit.linking import copies
+from toolkit.validity.accuracy import accuracy
+from toolkit.validity.coded import coded_sample
+
+__all__ = ["citation", "methods"]
+
+TITLE = "Policy network toolkit"
+AUTHOR = "The policy network toolkit developers"
+GOLD, AGREEMENT = "gold.csv", "agreement.csv"
+SHOWN = ("event", "act", "instrument", "status")
+SHORT = 12  # letters of a digest
+
+
+def methods(corpus: Corpus, coding: str | Path | None = None) -> str:
+    """Return a paragraph that says how results came about: corpus, coverage, versions, accuracy.
+
+    Parameters
+    ----------
+    coding : folder with gold.csv and agreement.csv of a coded sample; without it the paragraph
+        says that accuracy was not measured on this corpus.
+    """
+    parts = [_texts(corpus), _coverage(corpus), _reading(corpus), _corrections(corpus)]
+    parts += [_accuracy(corpus, Path(coding)) if coding else _unmeasured()]
+    return " ".join(part for part in parts if part)
+
+
+def citation(form: str = "text") -> str:
+    """Return how to cite the toolkit: as text, or as BibTeX with form="bibtex".
+
+    >>> citation()
+    'The policy network toolkit developers. Policy network toolkit, version 0.1.0. Software, Apache-2.0.'
+    """
+    if form == "bibtex":
+        return (
+            f"@software{{policy_network_toolkit,\n  title = {{{TITLE}}},\n"
+            f"  author = {{{{{AUTHOR}}}}},\n  version = {{{toolkit.__version__}}},\n"
+            "  license = {Apache-2.0},\n}"
+        )
+    return f"{AUTHOR}. {TITLE}, version {toolkit.__version__}. Software, Apache-2.0."
+
+
+def _texts(corpus: Corpus) -> str:
+    documents = corpus.documents
+    days = sorted(documents["published_day"].drop_nulls())
+    span = f" published between {days[0]} and {days[-1]}" if days else ""
+    kinds = documents["kind"].fill_null("unknown").value_counts().sort("count", "kind", descending=[True, False])  # fmt: skip
+    told = ", ".join(f"{n:,} {kind}" for kind, n in kinds.iter_rows())
+    automated = int(documents["automated"].fill_null(value=False).sum())
+    near = copies(documents).height
+    outlets = documents["publisher"].drop_nulls().n_unique()
+    failed = corpus.problems.filter(pl.col("step") != "correct").height
+    return (
+        f"The corpus holds {documents.height:,} documents ({told}) of {outlets:,} publishers{span}; "
+        f"{automated:,} say that a machine wrote them and {near:,} are near-copies of an earlier one, "
+        f"neither of which counts as an independent origin. {failed:,} files or records could not be "
+        "read."
+    )
+
+
+def _coverage(corpus: Corpus) -> str:
+    weeks = coverage(corpus.documents)
+    if weeks.is_empty():
+        return "No document has a day, so that coverage over time is unknown."
+    total = weeks["week"].n_unique()
+    empty = int((weeks.group_by("week").agg(pl.col("n_documents").sum())["n_documents"] == 0).sum())
+    return f"Of {total:,} weeks, {empty:,} have no document; counts over time stand over this coverage."
+
+
+def _reading(corpus: Corpus) -> str:
+    reader = corpus.reader
+    digests = {name: reader.get(name, "unknown")[:SHORT] for name in ("codebook", "rules")}
+    found = corpus.events["standing"].value_counts().sort("count", "standing", descending=[True, False])  # fmt: skip
+    standings = ", ".join(f"{n:,} {standing or 'unknown'}" for standing, n in found.iter_rows())
+    return (
+        f"Event mentions were read with the {TITLE.lower()} {toolkit.__version__} (spaCy "
+        f"{reader.get('spacy', 'unknown')}, model {reader.get('model', 'unknown')}; codebook "
+        f"{digests['codebook']}, rules {digests['rules']}, corpus {corpus.digest[:SHORT]}) and coded by "
+        f"PLOVER act, instrument and status; {corpus.event_mentions.height:,} reports were merged into "
+        f"{corpus.events.height:,} events" + (f" ({standings})." if standings else ".")
+    )
+
+
+def _corrections(corpus: Corpus) -> str:
+    lines = corpus.corrections
+    if lines.is_empty():
+        return "Nothing was corrected by hand."
+    counts = {o: lines.filter(outcome=o).height for o in ("applied", "needless", "lost")}
+    who = lines["who"].n_unique()
+    mine = int(corpus.events["corrected_by"].is_not_null().sum())
+    share = mine / corpus.events.height if corpus.events.height else 0.0
+    people = "1 person" if who == 1 else f"{who} people"
+    return (
+        f"{people} wrote {lines.height:,} corrections, of which {counts['applied']:,} were applied, "
+        f"{counts['needless']:,} were needless and {counts['lost']:,} found no place; "
+        f"{share:.1%} of the events rest on a corrected report."
+    )
+
+
+def _accuracy(corpus: Corpus, folder: Path) -> str:
+    coded = coded_sample(corpus, folder / GOLD)
+    found = accuracy(coded)
+    row = found.row(0, named=True) if found.height else None
+    drawn = "drawn with known probabilities, rare kinds more often" if coded.drawn else "chosen"
+    told = [f"{len(coded.sentences):,} sentences, {drawn}, were coded by hand without sight of the reading"]  # fmt: skip
+    path = folder / AGREEMENT
+    if path.is_file():
+        rows = pl.read_csv(path).filter(pl.col("variable").is_in(SHOWN)).drop_nulls("alpha")
+        alphas = ", ".join(f"{r['variable']} {r['alpha']:.2f}" for r in rows.to_dicts())
+        coders = rows["coders"][0] if rows.height else None
+        told.append(f"by {coders} coders (Krippendorff's alpha: {alphas})" if alphas else "")
+    sentence = " ".join(part for part in told if part) + "."
+    if row is None or row["precision"] is None or row["recall"] is None:
+        return f"{sentence} They hold too few events for shares of accuracy."
+    return (
+        f"{sentence} Against them, weighted by the design, reports of events were found with a "
+        f"precision of {row['precision']:.2f} (95 % interval {row['precision_low']:.2f} to "
+        f"{row['precision_high']:.2f}) and a recall of {row['recall']:.2f} ({row['recall_low']:.2f} to "
+        f"{row['recall_high']:.2f}); counts are given as read and corrected by the difference "
+        "estimator (Särndal et al. 1992; Angelopoulos et al. 2023; Egami et al. 2023)."
+    )
+
+
+def _unmeasured() -> str:
+    return (
+        "The accuracy of the reading was not measured on this corpus; counts are as read and carry "
+        "no correction."
+    )

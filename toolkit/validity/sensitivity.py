@@ -1,0 +1,93 @@
+"""Whether findings hold without some of the texts, or at another confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from toolkit import codebook as codebooks
+from toolkit.corpus import Corpus
+from toolkit.validity.findings import FINDINGS, findings
+
+__all__ = ["CUT", "sensitivity", "variants"]
+
+CUT = 0.5  # confidence from which a report counts in the surer reading
+LEAST = 3  # documents from which a part of a corpus is looked at on its own
+MOST = 10  # outlets left out in turn: those with most documents
+OFFICIAL = ("official", "legal")
+WHOLE = "all texts"
+
+
+def variants(
+    corpus: Corpus, confidence: float = CUT, least: int = LEAST
+) -> Iterator[tuple[str, pl.DataFrame, int]]:
+    """Yield name, events and number of documents of parts of a corpus, the whole of it first.
+
+    Without automated texts; official texts alone; the outlets of each country and kind of owner,
+    as the codebook knows them; without one outlet, in turn; reports read with more confidence.
+    Events of a part are linked anew from its documents.
+
+    Parameters
+    ----------
+    confidence : an event counts where one of its reports was read with at least this.
+    least : documents below which a part is left out.
+    """
+    documents = corpus.documents
+    yield WHOLE, corpus.events, documents.height
+    outlets = _outlets(documents)
+    parts = [
+        ("without automated texts", ~pl.col("automated").fill_null(value=False)),
+        ("official texts alone", pl.col("kind").is_in(OFFICIAL)),
+    ]
+    for column, words in (("country", "outlets of {}"), ("ownership", "{} outlets")):
+        for value in outlets[column].drop_nulls().unique().sort():
+            parts.append((words.format(value), pl.col(column) == value))
+    by_size = outlets.group_by("publisher").len().drop_nulls().sort("len", "publisher", descending=[True, False])  # fmt: skip
+    for name in by_size["publisher"].head(MOST):
+        parts.append((f"without {name}", pl.col("publisher").ne_missing(name)))
+    for name, chosen in parts:
+        kept = outlets.filter(chosen)
+        if least <= kept.height < documents.height:
+            yield name, corpus.of(kept["doc_id"]).events, kept.height
+    sure = corpus.event_mentions.filter(pl.col("confidence").fill_null(1.0) >= confidence)
+    surer = corpus.events.join(sure.select("event_id"), on="event_id", how="semi", maintain_order="left")  # fmt: skip
+    yield f"confidence of {confidence:g} or more", surer, documents.height
+
+
+def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> pl.DataFrame:
+    """Return what each part of a corpus says of each finding.
+
+    Columns: finding, meaning, variant, documents, events, value (null: the part does not tell),
+    holds (as in the whole corpus; null where either does not tell). The two sides compared are
+    those of the strongest tie of the whole corpus, in all parts.
+    """
+    rows = []
+    base: dict[str, str | None] = {}
+    dyad: list[str] | None = None
+    for name, events, documents in variants(corpus, confidence, least):
+        found = findings(events, dyad)
+        if name == WHOLE:
+            base = found
+            dyad = base["strongest tie"].split(" → ") if base["strongest tie"] else None
+        for finding, value in found.items():
+            known = value is not None and base[finding] is not None
+            holds = value == base[finding] if known else None
+            rows.append((finding, FINDINGS[finding], name, documents, events.height, value, holds))
+    schema = {
+        "finding": pl.String, "meaning": pl.String, "variant": pl.String, "documents": pl.Int64,
+        "events": pl.Int64, "value": pl.String, "holds": pl.Boolean,
+    }  # fmt: skip
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _outlets(documents: pl.DataFrame) -> pl.DataFrame:
+    """Return the documents with country and ownership of their outlets, as far as known."""
+    rows = codebooks.load()["outlets"].select("name", "aliases", "country", "ownership")
+    names = pl.concat([
+        rows.select("name", "country", "ownership"),
+        rows.select(pl.col("aliases").alias("name"), "country", "ownership").explode("name"),
+    ]).drop_nulls("name").unique("name", keep="first", maintain_order=True)  # fmt: skip
+    return documents.select("doc_id", "publisher", "kind", "automated").join(
+        names, left_on="publisher", right_on="name", how="left", maintain_order="left"
+    )

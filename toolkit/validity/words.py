@@ -1,0 +1,61 @@
+"""Raw counts beside corrected ones, as a table and as a sentence for a notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from toolkit.corpus import Corpus
+from toolkit.validity.coded import coded_sample
+from toolkit.validity.counts import counts
+from toolkit.view import View, say, show
+
+__all__ = ["beside", "said"]
+
+WITHOUT = (
+    "These counts are as read: no coded sample stands beside them, so nobody can say how many a "
+    "reader would have found. Draw one with toolkit sample, and pass it as the parameter coded."
+)
+COLUMNS = ("value", "raw", "corrected", "low", "high", "raw_share", "share")
+
+
+def beside(
+    corpus: Corpus, coded: str | Path | None, by: str = "instrument", rows: int = 12
+) -> View:
+    """Return counts as read beside corrected ones, or words that say there is no coded sample.
+
+    Parameters
+    ----------
+    coded : gold.csv of a coded sample of this corpus; None or "" where there is none.
+    by : act, instrument or status.
+    """
+    if not coded:
+        return say(WITHOUT)
+    found = counts(corpus, coded_sample(corpus, coded), by)
+    shown = found.select(
+        pl.col("value").alias(by), pl.col("raw", *COLUMNS[2:5]).round(0).cast(pl.Int64, strict=False),
+        pl.col(*COLUMNS[5:]).round(3),
+    )  # fmt: skip
+    told: View = show(
+        shown,
+        rows=rows,
+        caption=f"Reports by {by}: as read, corrected by {Path(coded).name}, bounds of 95 %",
+    )
+    return told
+
+
+def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> str:
+    """Return one sentence: where correction changes most, or that there is no coded sample."""
+    if not coded:
+        return WITHOUT
+    found = counts(corpus, coded_sample(corpus, coded), by)
+    if found.is_empty():
+        return "Nothing was read, and nothing coded."
+    most = found.with_columns(off=(pl.col("corrected") - pl.col("raw")).abs()).sort("off", "value")
+    row = most.row(-1, named=True)
+    return (
+        f"Corrected by a coded sample, the reports of {row['value'].replace('_', ' ')} are "
+        f"{row['corrected']:,.0f} ({row['low']:,.0f} to {row['high']:,.0f}) where {row['raw']:,} were "
+        f"read; no {by} differs more."
+    )
