@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.corpus import Corpus
 from toolkit.evaluation.sentences import judge_sentences
 from toolkit.tables import frame
 
@@ -16,19 +15,15 @@ RECORD = {
 PLACE = {"doc_id": "p1", "sentence": 0, "start": 0, "end": 5}
 
 
-def corpus(*rows):
+def acts(*rows):
     mentions = [{"mention_id": f"m{i}", **PLACE, **row} for i, row in enumerate(rows)]
-    return Corpus({"event_mentions": frame("event_mentions", mentions)})
+    return frame("event_mentions", mentions)
 
 
-def test_the_most_certain_mention_speaks_for_the_sentence(told):
-    read = corpus(
-        {"act": "CONSULT", "source_ids": ["RUR"], "confidence": 0.4},
-        {"act": "AGREE", "source_ids": ["RUR"], "target_ids": ["org/wto"], "confidence": 0.9},
-    )
+def test_act_and_countries_of_a_sentence_are_judged(told):
+    read = acts({"act": "AGREE", "source_ids": ["RUR"], "target_ids": ["org/wto", "EU"]})
     assert told(judge_sentences([RECORD], read)) == [
         ("act", "right", "AGREE", "AGREE"),
-        ("any act", "right", "AGREE", "AGREE"),
         ("source", "missed", "FRE", None),
         ("source", "right", "RUR", "RUR"),
         ("target", "extra", None, "IGO"),
@@ -38,8 +33,16 @@ def test_the_most_certain_mention_speaks_for_the_sentence(told):
     ]
 
 
-def test_without_a_mention_act_and_countries_are_missed(told):
-    assert told(judge_sentences([RECORD], corpus()), "act", "source") == [
+def test_the_first_act_speaks_for_the_sentence(told):
+    read = acts(
+        {"act": "CONSULT", "source_ids": [], "target_ids": [], "start": 9, "end": 12},
+        {"act": "AGREE", "source_ids": [], "target_ids": []},
+    )
+    assert told(judge_sentences([RECORD], read), "act") == [("act", "right", "AGREE", "AGREE")]
+
+
+def test_without_an_act_its_countries_are_missed(told):
+    assert told(judge_sentences([RECORD], acts()), "act", "source") == [
         ("act", "missed", "AGREE", None),
         ("source", "missed", "FRE", None),
         ("source", "missed", "RUR", None),

@@ -234,6 +234,31 @@ FILES: dict[str, CodebookFile] = {
         },
         ("group", "operation", "mood"),
     ),
+    "plover_words": CodebookFile(
+        "a word of politics at large, and the act, operation or kind of thing that it stands for",
+        {
+            "lemma": Field("in lower case; of a noun also a phrase that it ends", required=True),
+            "part": Field(
+                "part of speech", required=True, valid=("verb", "noun", "adjective", "aux")
+            ),
+            "particle": Field("word that must go with it: call + for, crack + down"),
+            "does": Field(
+                "a PLOVER act; else of a noun the kind of thing, of any other word the operation "
+                "whose act plover_outcomes gives",
+                required=True,
+            ),
+        },
+        ("lemma", "part", "particle", "does"),
+    ),
+    "plover_outcomes": CodebookFile(
+        "which PLOVER act an operation is, by what it is done to",
+        {
+            "operation": Field("as in plover_words", required=True),
+            "kind": Field("kind of thing, or PLOVER act, that it is done to; empty: any other"),
+            "act": Field("PLOVER act", required=True, valid=ACTS),
+        },
+        ("operation", "kind"),
+    ),
     "products": CodebookFile(
         "a product or topic of trade policy",
         {

@@ -27,6 +27,7 @@ from toolkit.evaluation.sentences import judge_sentences
 from toolkit.evaluation.statements import judge_statements
 from toolkit.evaluation.steps import judge_steps
 from toolkit.evaluation.texts import documents_of, read_documents, texts_of
+from toolkit.extraction import political_acts
 from toolkit.reading import MODEL, read
 
 __all__ = ["Scores", "score"]
@@ -139,7 +140,8 @@ def _texts(coded: Gold, codebook: str | Path | None, model: str) -> Iterator[dic
     yield from judge_date_phrases(coded["dates_phrases"])
     if records := coded["plover_sentences"]:
         table = texts_of((r["id"], r["sentence"], None, False) for r in records)
-        yield from judge_sentences(records, read_documents(table, codebook, model))
+        acts = political_acts(table, codebooks.load(codebook), model)
+        yield from judge_sentences(records, acts)
     if phrases := coded["actors_phrases"]:
         yield from judge_actor_phrases(phrases, codebooks.load(codebook))
 

@@ -2,5 +2,6 @@
 
 from toolkit.extraction.extract import extract
 from toolkit.extraction.phrases import phrase
+from toolkit.extraction.politics import political_acts
 
-__all__ = ["extract", "phrase"]
+__all__ = ["extract", "phrase", "political_acts"]

@@ -11,11 +11,12 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.names import Name, gazetteer, sectors
 from toolkit.extraction.offices import Titles, holder, titles
 
-__all__ = ["phrase"]
+__all__ = ["phrase", "state_of_place"]
 
 SOME = re.compile(
     r"^(?:an?|the|some|\w+)?\s*(?:group|member|number|crowd|team|band)s?\s+of\s+", re.IGNORECASE
 )
+ETHNIC = re.compile(r"\bethnic[ -]\w+\s*", re.IGNORECASE)  # of another state than their people's
 REST = re.compile(r"\s+(?:of|in|to|from|at|for|on|near|by|with|who|that|which)\s+|,\s+|\s*\(")
 FORMER = re.compile(r"\b(?:former|ex|retired|late|deposed|ousted)\b", re.IGNORECASE)
 MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")  # also of defence: its officials govern
@@ -54,14 +55,14 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
     >>> phrase("rain", load())
     (None, None)
     """
-    words = SOME.sub("", text.strip().replace("’", "'"), count=1)
+    words = SOME.sub("", ETHNIC.sub("", text.strip().replace("’", "'")), count=1)
     cut = REST.search(words)
     head = words[: cut.start()] if cut else words
     in_head, in_all = list(_named(head, codebook)), list(_named(words, codebook))
     known = titles(codebook)
     title = _title(head, known)
     state = next((_state(n) for n in [*in_head, *in_all] if _state(n)), None)
-    state = state or _where(words, codebook)
+    state = state or state_of_place(words, codebook)
     person = next((n for n in in_all if n.kind == "person"), None)
     if person is not None:
         country = person.country or state
@@ -90,16 +91,35 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
 
 
 def _named(text: str, codebook: Codebook) -> Iterator[Name]:
-    """Yield what a phrase names; capitals are read as small letters too."""
+    """Yield what a phrase names; capitals are read as small letters too.
+
+    A name that several states' bodies share (the parliament) is that of the state named beside it.
+    """
     find = gazetteer(codebook).find
     hits = find(text)
     if not hits and text.isupper():
         hits = find(text.title())
+    states = {names[0].country for _, _, names in hits if names[0].kind == "state"}
     for _, _, names in hits:
-        yield names[0]
+        shared = names[0].ambiguous and names[0].kind not in ("state", "media")
+        if not shared or (len(names) == 1 and not states):
+            yield names[0]
+        else:
+            yield from [name for name in names if name.country in states][:1]
     if not hits:
         families = gazetteer(codebook).families
-        yield from (families[w][0] for w in text.split(" ")[-1:] if len(families.get(w, ())) == 1)
+        known = titles(codebook)
+        family = families.get(text.rsplit(" ", 1)[-1], ())
+        title = _title(text, known)
+        if title and len(family) > 1:  # President Biden: of the Bidens, the one who was president
+            family = tuple(
+                person
+                for person in family
+                if any(
+                    row["office"].lower() == title for row in known.held.get(person.actor_id, ())
+                )
+            )
+        yield from family if len(family) == 1 else ()
 
 
 def _state(name: Name) -> str | None:
@@ -107,7 +127,7 @@ def _state(name: Name) -> str | None:
     return "UN" if UN in (name.actor_id, name.part_of) else name.country
 
 
-def _where(text: str, codebook: Codebook) -> str | None:
+def state_of_place(text: str, codebook: Codebook) -> str | None:
     """Return the state of the first town or region named: police in Lagos."""
     pattern, states = _places(codebook)
     found = pattern.search(text)
