@@ -28,4 +28,13 @@ def test_a_new_study_builds_at_once(tmp_path, monkeypatch, pytestconfig):
     assert "actor-network" in names
     assert "accuracy" not in names  # measured on texts that the study does not have
     assert not (study / "notebooks/accuracy.ipynb").exists()
+    for place in (
+        "corrections.csv",
+        "coding/README.md",
+        ".github/workflows/study.yml",
+        ".gitignore",
+    ):
+        assert (study / place).is_file()
+    assert (study / "notebooks/first-week.ipynb").is_file()
+    assert "{" not in (study / "README.md").read_text("utf-8")
     assert all((study / f"reports/site/{name}.html").is_file() for name in names)

@@ -1,41 +1,28 @@
-"""A folder for a study: articles, a codebook of its own, notebooks, a list of reports."""
+"""A folder for a study: articles, codebook, corrections, coding, notebooks, reports, a workflow."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
+import toolkit
+from toolkit.corrections import COLUMNS
 from toolkit.errors import InputError
 from toolkit.reports.parameters import declared
 
 __all__ = ["new_project"]
 
-_ARTICLE = """---
-title: An example that you may delete
-date: 2025-10-14
-publisher: Example
-rights: open
----
-China imposed port fees on American ships on 14 October. Officials in Beijing said that the step
-answers fees set by Washington.
-"""
 _OWN_DATA = "../data/"  # of the project copied from: a study does not have it
 _ENTRY = "[[report]]"
-_README = """# {name}
-
-Put articles into `articles/` (text, Markdown with front matter, HTML, JSON Lines), then run:
-
-    toolkit report
-
-It reads `articles/` with the rows of `codebook/`, builds the pages that changed, and prints where the
-site begins.
-
-`codebook/` may hold files of the names and columns of the shipped codebook; their rows win. Write one with
-
-    toolkit codebook add codebook/ people actor_id=person/ann-poe name="Ann Poe" family_name=Poe
-
-`notebooks/` holds the reports, `reports/reports.toml` lists them.
-"""
+_CODED = 'parameters = { coded = "../coding/gold.csv" }  # as read until it is there'
+_STUDY = Path(__file__).parent / "study"  # the files that every study begins with
+_FILES = {
+    "README.md": "README.md",
+    "example.md": "articles/example.md",
+    "coding.md": "coding/README.md",
+    "study.yml": ".github/workflows/study.yml",
+}
+_IGNORED = "reports/corpus/\nreports/site/\n.ipynb_checkpoints/\n"
 
 
 def new_project(folder: str | Path, listing: str | Path) -> Path:
@@ -57,17 +44,36 @@ def new_project(folder: str | Path, listing: str | Path) -> Path:
         raise InputError(f"{target}: is not empty. Choose a new folder")
     if not source.is_file():
         raise InputError(f"{source}: no list of reports to copy. Pass --list")
-    for name in ("articles", "codebook", "notebooks", "reports"):
+    for name in ("articles", "codebook", "coding", "notebooks", "reports", ".github/workflows"):
         (target / name).mkdir(parents=True)
-    (target / "articles/example.md").write_text(_ARTICLE, "utf-8")
-    (target / "README.md").write_text(_README.format(name=target.name), "utf-8")
-    left = []
+    for name, place in _FILES.items():
+        text = (_STUDY / name).read_text("utf-8")
+        filled = text.replace("{name}", target.name).replace("{version}", toolkit.__version__)
+        (target / place).write_text(filled, "utf-8")
+    (target / "corrections.csv").write_text(",".join(COLUMNS) + "\n", "utf-8")
+    (target / ".gitignore").write_text(_IGNORED, "utf-8")
+    left, counted = [], []
     for notebook in sorted((source.parent.parent / "notebooks").glob("*.ipynb")):
-        if any(str(p.default).startswith(_OWN_DATA) for p in declared(notebook).values()):
+        parameters = declared(notebook)
+        if any(str(p.default).startswith(_OWN_DATA) for p in parameters.values()):
             left.append(notebook.name)
-        else:
-            shutil.copyfile(notebook, target / "notebooks" / notebook.name)
+            continue
+        shutil.copyfile(notebook, target / "notebooks" / notebook.name)
+        counted += [notebook.name] if "coded" in parameters else []
     head, *entries = source.read_text("utf-8").split(_ENTRY)
-    kept = [entry for entry in entries if not any(f'/{name}"' in entry for name in left)]
+    kept = [
+        _with_coded(entry) if _names(entry, counted) else entry
+        for entry in entries
+        if not _names(entry, left)
+    ]
     (target / "reports/reports.toml").write_text(_ENTRY.join([head, *kept]), "utf-8")
     return target
+
+
+def _names(entry: str, notebooks: list[str]) -> bool:
+    return any(f'/{name}"' in entry for name in notebooks)
+
+
+def _with_coded(entry: str) -> str:
+    """Return an entry of the list whose report looks for the study's coded sample."""
+    return entry if "parameters" in entry else f"{entry.rstrip()}\n{_CODED}\n\n"

@@ -20,6 +20,10 @@ AUTHOR = "The policy network toolkit developers"
 GOLD, AGREEMENT = "gold.csv", "agreement.csv"
 SHOWN = ("event", "act", "instrument", "status")
 SHORT = 12  # letters of a digest
+UNMEASURED = (
+    "The accuracy of the reading was not measured on this corpus; counts are as read and carry no "
+    "correction."
+)
 
 
 def methods(corpus: Corpus, coding: str | Path | None = None) -> str:
@@ -27,11 +31,11 @@ def methods(corpus: Corpus, coding: str | Path | None = None) -> str:
 
     Parameters
     ----------
-    coding : folder with gold.csv and agreement.csv of a coded sample; without it the paragraph
+    coding : folder with gold.csv and agreement.csv of a coded sample; without them the paragraph
         says that accuracy was not measured on this corpus.
     """
     parts = [_texts(corpus), _coverage(corpus), _reading(corpus), _corrections(corpus)]
-    parts += [_accuracy(corpus, Path(coding)) if coding else _unmeasured()]
+    parts += [_accuracy(corpus, Path(coding or ""))]
     return " ".join(part for part in parts if part)
 
 
@@ -108,6 +112,8 @@ def _corrections(corpus: Corpus) -> str:
 
 
 def _accuracy(corpus: Corpus, folder: Path) -> str:
+    if not (folder / GOLD).is_file():
+        return UNMEASURED
     coded = coded_sample(corpus, folder / GOLD)
     found = accuracy(coded)
     row = found.row(0, named=True) if found.height else None
@@ -128,11 +134,4 @@ def _accuracy(corpus: Corpus, folder: Path) -> str:
         f"{row['precision_high']:.2f}) and a recall of {row['recall']:.2f} ({row['recall_low']:.2f} to "
         f"{row['recall_high']:.2f}); counts are given as read and corrected by the difference "
         "estimator (Särndal et al. 1992; Angelopoulos et al. 2023; Egami et al. 2023)."
-    )
-
-
-def _unmeasured() -> str:
-    return (
-        "The accuracy of the reading was not measured on this corpus; counts are as read and carry "
-        "no correction."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeGuard
 
 import polars as pl
 
@@ -27,10 +28,11 @@ def beside(
 
     Parameters
     ----------
-    coded : gold.csv of a coded sample of this corpus; None or "" where there is none.
+    coded : gold.csv of a coded sample of this corpus; None, "" or a file that is not there yet
+        where there is none.
     by : act, instrument or status.
     """
-    if not coded:
+    if not _there(coded):
         return say(WITHOUT)
     found = counts(corpus, coded_sample(corpus, coded), by)
     shown = found.select(
@@ -47,7 +49,7 @@ def beside(
 
 def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> str:
     """Return one sentence: where correction changes most, or that there is no coded sample."""
-    if not coded:
+    if not _there(coded):
         return WITHOUT
     found = counts(corpus, coded_sample(corpus, coded), by)
     if found.is_empty():
@@ -59,3 +61,7 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
         f"{row['corrected']:,.0f} ({row['low']:,.0f} to {row['high']:,.0f}) where {row['raw']:,} were "
         f"read; no {by} differs more."
     )
+
+
+def _there(coded: str | Path | None) -> TypeGuard[str | Path]:
+    return bool(coded) and Path(coded or "").is_file()
