@@ -254,7 +254,7 @@ def test_a_full_disk_ends_the_reading_clearly_and_leaves_the_corpus_as_it_was(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    for place in ("toolkit.corpus.parts.Path.write_bytes", "toolkit.corpus.storage._write"):
+    for place in ("toolkit.corpus.parts.Path.write_bytes", "toolkit.corpus.storage.write"):
         with monkeypatch.context() as patch:
             patch.setattr(place, full)
             with pytest.raises(CorpusError, match=r"could not be written .*No space left"):

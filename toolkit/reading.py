@@ -24,6 +24,7 @@ from toolkit.corpus.storage import commit
 from toolkit.corrections import apply, read_corrections
 from toolkit.corrections.apply import unapplied
 from toolkit.errors import CorpusError, InputError
+from toolkit.places import place
 from toolkit.tables import SCHEMA_VERSION, TABLES, empty
 
 __all__ = ["MODEL", "read"]
@@ -47,6 +48,7 @@ def read(
     published: str | dt.date | None = None,
     columns: Mapping[str, str] | None = None,
     workers: int = 1,
+    scheduler: str | None = None,
     prune: bool = False,
     screen: bool = False,
     corrections: str | Path | None = None,
@@ -55,8 +57,8 @@ def read(
 
     Parameters
     ----------
-    paths : a file or folder, or several; folders are walked.
-    corpus : folder in which the corpus is kept; without it, it lives in memory. Documents that
+    paths : a file or folder, or several, here or at an address like s3://…; folders are walked.
+    corpus : folder or address at which the corpus is kept; without it, it lives in memory. Documents that
         have not changed since it was written are not read again, and a run that was cut off is
         gone on with. `changes` of the returned corpus says what changed.
     codebook : folder whose rows win over the shipped codebook's.
@@ -65,6 +67,7 @@ def read(
     published : day or time of publication of documents that name none, e.g. 2025-10-26.
     columns : for CSV and XLSX, the file's columns and ours, e.g. {"Artikel": "text"}.
     workers : number of processes that read; the corpus is the same, whatever their number.
+    scheduler : address of a Dask scheduler, e.g. tcp://10.0.0.1:8786, whose workers read instead.
     prune : remove documents that are no longer among the files; by default they are kept.
     screen : keep documents from the language model in which no actor is named near a word of trade:
         they are kept and cut into sentences only.
@@ -88,8 +91,8 @@ def read(
     lines = None if corrections is None else read_corrections(corrections)
     knowledge = codebooks.load(codebook)
     reader = _reader(knowledge, model) | ({"screen": "on"} if screen else {})
-    with TemporaryDirectory() if corpus is None else locked(corpus) as place:
-        folder = Path(place)
+    with TemporaryDirectory() if corpus is None else locked(corpus) as where:
+        folder = place(where)
         known = _known(folder)
         anew = known is not None and known.reader != reader
         shelf = Shelf(None if anew else known, load_parts(folder, reader))
@@ -99,7 +102,9 @@ def read(
         source = Source(files, None if prune else known)
         unread = map(shelf.missing, source)
         with _bar(progress) as advance:
-            done = extract_shards(unread, knowledge, model, workers, screened=screen)
+            done = extract_shards(
+                unread, knowledge, model, workers, screened=screen, scheduler=scheduler
+            )
             for shard, tables in done:
                 shelf.add(write_part(folder, {"documents": shard, **tables}, reader))
                 advance(shard.height)

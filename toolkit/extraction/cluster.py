@@ -1,0 +1,81 @@
+"""Shards through the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from toolkit.codebook import Codebook
+from toolkit.errors import InputError, MissingExtraError, ToolkitError
+from toolkit.extraction.extract import extract
+
+if TYPE_CHECKING:
+    from toolkit.extraction.shards import Read
+
+__all__ = ["read_on_cluster"]
+
+AHEAD = 2  # shards per thread of the cluster that are sent before one comes back
+SECONDS = 30  # in which a scheduler must answer
+TRIES = 3  # times that a shard is sent again when its worker is lost
+
+
+def read_on_cluster(
+    cut: Iterable[pl.DataFrame], codebook: Codebook, model: str, scheduler: str, screened: bool
+) -> Iterator[Read]:
+    """Yield shards, with what was read from them, as the workers of a cluster end them.
+
+    The workers need the same toolkit and model. A shard whose worker is lost is read by another;
+    only a few shards wait in memory at a time.
+
+    Parameters
+    ----------
+    cut, codebook, model, screened : as in `toolkit.extraction.shards.extract_shards`.
+    scheduler : address of the Dask scheduler, e.g. tcp://10.0.0.1:8786.
+
+    Raises
+    ------
+    InputError
+        No scheduler answers at this address.
+    ToolkitError
+        The cluster was lost; what was read so far is kept.
+    """
+    try:
+        from distributed import Client, as_completed
+        from distributed.client import FutureCancelledError
+        from distributed.comm import CommClosedError
+        from distributed.scheduler import KilledWorker
+    except ImportError as error:
+        raise MissingExtraError("distributed", "cluster") from error
+    try:
+        client = Client(scheduler, timeout=SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise InputError(
+            f"{scheduler}: no Dask scheduler answers ({error}). Valid: an address like "
+            "tcp://10.0.0.1:8786, as `dask scheduler` prints it"
+        ) from error
+    try:
+        known = client.scatter(codebook, broadcast=True)
+        waiting = as_completed(loop=client.loop)
+        sent: dict[str, pl.DataFrame] = {}
+        for shard in cut:
+            future = client.submit(_read, shard, known, model, screened, pure=False, retries=TRIES)
+            sent[future.key] = shard
+            waiting.add(future)
+            if len(sent) >= AHEAD * max(1, sum(client.nthreads().values())):
+                done = next(waiting)
+                yield sent.pop(done.key), done.result()
+        for done in waiting:
+            yield sent.pop(done.key), done.result()
+    except (CommClosedError, FutureCancelledError, KilledWorker) as error:
+        raise ToolkitError(
+            f"{scheduler}: the cluster was lost ({type(error).__name__}: {error}). "
+            "What was read is kept: run it again"
+        ) from error
+    finally:
+        client.close()
+
+
+def _read(shard: pl.DataFrame, codebook: Codebook, model: str, screened: bool) -> dict[str, Any]:
+    return dict(extract(shard, codebook, model, screened=screened))
