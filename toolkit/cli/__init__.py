@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from toolkit.cli import codebook, coding, corpora, corrections, sites, texts, validity
+from toolkit.cli import codebook, coding, corpora, corrections, llm, sites, texts, validity
 from toolkit.errors import ToolkitError
 
 __all__ = ["app", "main"]
@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (texts, sites, corpora, coding, validity):
+for group in (texts, sites, corpora, coding, validity, llm):
     app.add_typer(group.commands)
 app.add_typer(codebook.commands, name="codebook")
 app.add_typer(corrections.commands, name="corrections")

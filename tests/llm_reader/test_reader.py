@@ -1,0 +1,185 @@
+"""What a model answers enters a table only where it stands in the text, and no text commands it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.llm_reader.conftest import TEXTS
+from toolkit.corpus import verify
+from toolkit.errors import InputError
+from toolkit.llm_reader import agreement_of, estimate, join, read
+from toolkit.llm_reader.prompts import Prompt, prompts
+from toolkit.llm_reader.spans import Page, rows_of
+
+RAISED = {"trigger": "raised its tariffs", "act": "SANCTION", "instrument": "tariff",
+          "status": "raised", "source": ["USA"], "target": ["CHN"]}  # fmt: skip
+
+
+def numbers(text):
+    """The numbers of the sentences of a prompt, by how they begin."""
+    lines = [line for line in text.split("\n") if line.startswith("[")]
+    return {line.partition("] ")[2]: int(line[1:].partition("]")[0]) for line in lines}
+
+
+def answering(*events, statements=(), where="The United States raised"):
+    """A model that gives these events of the sentence that begins so, and nothing else."""
+
+    def model(_, text):
+        at = [n for said, n in numbers(text).items() if said.startswith(where)]
+        told = {"events": [{"sentence": n, **one} for n in at for one in events],
+                "statements": [{"sentence": n, **one} for n in at for one in statements]}  # fmt: skip
+        return json.dumps(told), 100, 20
+
+    return model
+
+
+def test_an_event_whose_words_stand_in_the_sentence_becomes_a_row(corpus):
+    done = read(corpus, "fake", answering=answering(RAISED))
+    row = done.corpus.event_mentions.row(0, named=True)
+    text = done.corpus.documents.filter(doc_id="steel.md")["text"][0]
+    assert text[row["start"] : row["end"]] == "raised its tariffs"
+    assert (row["source_ids"], row["target_ids"]) == (["USA"], ["CHN"])
+    assert row["extractor"] == "model/fake"
+    assert done.corpus.events["status"].to_list() == ["raised"]
+    assert done.refused[0][0] == "planted.md"
+    assert verify(done.corpus) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"trigger": "cut its tariffs"}, "does not stand in sentence"),
+        ({"trigger": "raise"}, "does not stand in sentence"),
+        ({"trigger": ""}, "no trigger"),
+        ({"trigger": ["raised"]}, "no trigger"),
+        ({"act": "WAR"}, "act 'WAR' is not valid"),
+        ({"status": None}, "status None is not valid"),
+        ({"sentence": 99}, "names no sentence that was asked about"),
+    ],
+)
+def test_what_does_not_stand_in_the_text_is_refused(corpus, change, why):
+    done = read(corpus, "fake", answering=answering({**RAISED, **change}))
+    assert done.corpus.event_mentions.height == 0
+    assert any(why in told for _, told in done.refused)
+
+
+def test_a_side_that_the_text_names_nowhere_is_left_out(corpus):
+    done = read(corpus, "fake", answering=answering({**RAISED, "source": ["USA", "RUS", 7]}))
+    assert done.corpus.event_mentions["source_ids"].to_list() == [["USA"]]
+
+
+def test_a_statement_needs_cue_speaker_and_content_from_the_sentence(corpus):
+    said = {"cue": "said", "speaker": "the White House", "content": "Washington threatened a tariff of 25 percent on Mexico"}  # fmt: skip
+    model = answering(statements=[said, {**said, "content": "nothing"}], where="Washington")
+    done = read(corpus, "fake", answering=model)
+    row = done.corpus.statements.row(0, named=True)
+    assert row["speaker_id"] == "USA/white-house"
+    assert done.corpus.statements.height == 1
+    assert verify(done.corpus) == []
+
+
+def test_an_order_to_the_model_is_not_sent_and_is_told(corpus):
+    asked = [p for p in prompts(corpus) if isinstance(p, Prompt)]
+    assert not any("Ignore previous" in prompt.text for prompt in asked)
+    assert any("Brazil will meet India" in prompt.text for prompt in asked)
+    done = read(corpus, "fake", answering=answering())
+    assert ("planted.md", "sentence 2 speaks to a model ('ignore previous instructions'): not sent") in done.refused  # fmt: skip
+    assert "planted.md" in done.corpus.problems["path"]
+
+
+def test_a_model_that_obeys_a_text_cannot_bring_anything_in(corpus):
+    """A model that does what a text asks: invents an event, tries markup, names other documents."""
+
+    def obedient(_, text):
+        number = next(iter(numbers(text).values()))
+        invented = {"sentence": number, "trigger": "attacked", "act": "ASSAULT", "instrument": "none",
+                    "status": "none", "source": ["JPN"], "target": ["KOR"]}  # fmt: skip
+        markup = {**invented, "trigger": "<script>alert(1)</script>"}
+        other = {**RAISED, "sentence": number, "doc_id": "steel.md"}
+        return json.dumps({"events": [invented, markup, other], "statements": []}), None, None
+
+    done = read(corpus, "fake", answering=obedient)
+    assert done.corpus.event_mentions.filter(doc_id="planted.md").height == 0
+    assert done.corpus.event_mentions.filter(act="ASSAULT").height == 0
+    assert not done.usage.exact
+
+
+@pytest.mark.parametrize("answer", ["", "I cannot do that.", "[]", "null", '{"events": 3}', '{"events": [1]}', "{" * 9000])  # fmt: skip
+def test_an_answer_of_another_form_is_refused(corpus, answer):
+    done = read(corpus, "fake", answering=lambda *_: (answer, 1, 1))
+    assert done.corpus.event_mentions.height == 0
+
+
+def test_an_answer_in_a_fence_is_read(corpus):
+    model = answering(RAISED)
+    done = read(corpus, "fake", answering=lambda s, t: (f"```json\n{model(s, t)[0]}\n```", 1, 1))
+    assert done.corpus.event_mentions.height == 1
+
+
+def test_answers_are_kept_and_costs_are_told(corpus, tmp_path):
+    before = estimate(corpus, "fake", tmp_path)
+    assert (before.asked, before.cached) == (2, 0)
+    first = read(corpus, "fake", tmp_path, answering=answering(RAISED))
+    assert str(first.usage) == "2 prompts asked, 0 answered from the cache; 200 tokens in, 40 out"
+    again = read(corpus, "fake", tmp_path, recorded=True)
+    assert (again.usage.asked, again.usage.cached) == (0, 2)
+    assert again.corpus.digest == first.corpus.digest
+    assert estimate(corpus, "fake", tmp_path).asked == 0
+    with pytest.raises(InputError, match="no answer is kept"):
+        read(corpus, "other", tmp_path, recorded=True)
+
+
+def test_texts_with_restricted_rights_are_not_sent_unless_asked(study):
+    sent = {p.doc_id for p in prompts(study) if isinstance(p, Prompt)}
+    every = {p.doc_id for p in prompts(study, restricted=True) if isinstance(p, Prompt)}
+    assert every - sent == {"news/three.md"}
+
+
+def test_both_readings_joined_have_their_agreement_as_confidence(corpus):
+    talks = {**RAISED, "trigger": "on Monday", "act": "CONSULT", "instrument": "talks", "status": "held"}  # fmt: skip
+    done = read(corpus, "fake", answering=answering(RAISED, talks))
+    both = join(corpus, done.corpus)
+    rows = (
+        both.event_mentions.filter(doc_id="steel.md").select("act", "status", "confidence").rows()
+    )
+    assert ("SANCTION", "raised", 1.0) in rows
+    assert ("CONSULT", "held", 0.5) in rows
+    assert ("THREATEN", "threatened", 0.5) in rows
+    raised = both.event_mentions.filter(status="raised")["extractor"][0]
+    assert raised.startswith("rules/")
+    assert raised.endswith(" and model/fake")
+    assert verify(both) == []
+    f1 = agreement_of(corpus, done.corpus)["f1"][0]
+    assert 0 < f1 < 1
+
+
+PAGE = Page("a.md", "China imposed fees. ", {0: (0, 19)}, None, {"CHN": "CHN"})
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.sampled_from(["imposed", "SANCTION", "tariff", "CHN"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["events", "statements", "sentence", "trigger", "act", "instrument", "status", "source", "target", "cue", "speaker", "content"]), inner, max_size=8),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@given(values)
+def test_whatever_is_answered_a_row_holds_words_of_the_text_or_there_is_none(answer):
+    for table, row in rows_of(json.dumps(answer), PAGE, (0,), "any"):
+        if table == "event_mentions":
+            assert PAGE.text[row["start"] : row["end"]].strip()
+            assert 0 <= row["start"] < row["end"] <= 19
+
+
+@pytest.mark.llm
+def test_a_small_local_model_answers_for_real(corpus, tmp_path):
+    done = read(corpus, "SmolLM2", tmp_path)
+    print(f"\nSmolLM2: {done.usage}; kept {done.corpus.event_mentions.height} events, refused {len(done.refused)}")  # fmt: skip
+    assert done.usage.asked == 2
+    assert verify(done.corpus) == []
+    again = read(corpus, "SmolLM2", tmp_path)
+    assert again.usage.cached == 2
+    assert again.corpus.digest == done.corpus.digest
+    assert len(TEXTS) == 2
