@@ -68,5 +68,5 @@ def test_without_ties_there_is_no_value():
 def test_wrong_options_are_named():
     with pytest.raises(InputError, match="2 to the number of actors, 4"):
         polarization(CAMPS, camps=5)
-    with pytest.raises(InputError, match="unknown definition .modularity."):
+    with pytest.raises(InputError, match="unknown definition"):
         polarization(CAMPS, definition="modularity")

@@ -15,9 +15,26 @@ def of(study, builder="interaction", **wanted):
     return networks.study(study, builder, **wanted)
 
 
+@pytest.fixture
+def spoken(study):
+    """The small corpus, with a second speaker on port fees and a meeting of both sides."""
+    held = {name: study.table(name) for name in ("documents", "sentences", "actors", "mentions")}
+    held["event_mentions"] = study.event_mentions
+    said = study.statements.with_columns(issue=pl.lit("port_fee"))
+    other = said.with_columns(
+        statement_id=pl.lit("news/two.md/s1"), doc_id=pl.lit("news/two.md"), sentence=pl.lit(1),
+        speaker_id=pl.lit("USA"),
+    )  # fmt: skip
+    held["statements"] = pl.concat([said, other.cast(said.schema)])
+    sides = [{"actor_id": side, "role": "party"} for side in ("CHN", "USA")]
+    dtype = study.events.schema["participants"]
+    held["events"] = study.events.with_columns(participants=pl.lit(sides, dtype=dtype))
+    return Corpus(held, {"model": "none"})
+
+
 @pytest.mark.parametrize("builder", networks.BUILDERS)
-def test_every_builder_gives_ties_with_their_best_sentences(study, builder):
-    network = of(study, builder)
+def test_every_builder_gives_ties_with_their_best_sentences(spoken, builder):
+    study, network = spoken, of(spoken, builder)
     best = best_evidence(network.edges, study, n=2)
     assert best.height == network.edges.height > 0
     assert best["evidence"].list.len().max() <= 2
@@ -33,6 +50,32 @@ def test_an_empty_corpus_says_so(builder):
     told = findings(network, empty.actors, with_intervals(network), ranked(network))
     assert told == ["No ties in this selection.", "Rests on no document."]
     assert spans(network) == []
+
+
+def test_who_meets_whom_counts_meetings_and_leads_to_them(spoken):
+    (tie,) = of(spoken, "delegation").edges.iter_rows(named=True)
+    assert (tie["source"], tie["target"], tie["weight"]) == ("CHN", "USA", 2.0)
+    assert tie["shared"] == tie["evidence"] == ["chn-port-fee", "usa-tariff"]
+
+
+def test_who_speaks_on_the_same_issue(spoken):
+    (tie,) = of(spoken, "discourse").edges.iter_rows(named=True)
+    assert (tie["weight"], tie["evidence"]) == (1.0, ["news/one.md/s2", "news/two.md/s1"])
+    assert of(spoken, "discourse", last_day="2025-10-15").edges.is_empty()
+
+
+def test_events_count_on_the_day_they_are_told_or_happen(study):
+    told = of(study, first_day="2025-10-11", last_day="2025-10-11")
+    assert told.edges["evidence"].to_list() == [["usa-tariff"]]
+    assert of(study, first_day="2025-10-11", last_day="2025-10-11", clock="event").edges.is_empty()
+    happened = of(study, first_day="2025-10-14", clock="event").edges
+    assert happened["evidence"].to_list() == [["chn-port-fee"]]
+
+
+def test_windows_know_how_many_texts_they_rest_on(study):
+    network = of(study)
+    days = networks.windows("2025-10-10", "2025-10-16", unit="day", calendar=True)
+    assert networks.covered(network, days)["n_documents"].to_list() == [0, 1, 0, 0, 0, 1, 1]
 
 
 def test_few_texts_get_no_interval_and_the_words_say_so(study):
@@ -94,7 +137,7 @@ def test_tone_is_the_mean_score_of_each_month():
     )
     network = networks.Study(
         "interaction", events, networks.interaction, "event_id", networks.interaction(events), 0,
-        pl.DataFrame(), start, dt.date(2025, 3, 31),
+        pl.DataFrame(), pl.DataFrame(), start, dt.date(2025, 3, 31), "event",
     )  # fmt: skip
     monthly = tone(network, "USA", "CHN", unit="month")
     assert monthly["n_events"].to_list() == [2, 1]
@@ -107,6 +150,6 @@ def test_an_event_of_unknown_day_stands_in_no_window():
         {"event_first": [dt.date(2025, 1, 1)] * 2, "event_last": [None, dt.date(2025, 12, 31)]}
     )
     network = networks.Study(
-        "interaction", rows, networks.interaction, "x", rows, 0, rows, None, None
+        "interaction", rows, networks.interaction, "x", rows, 0, rows, rows, None, None, "event"
     )
     assert networks.dated(network).height == 1

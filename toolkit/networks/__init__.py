@@ -44,7 +44,16 @@ from toolkit.networks.resampling import (
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
 from toolkit.networks.stances import stances, stances_two_mode
 from toolkit.networks.stated import stated
-from toolkit.networks.study import BUILDERS, Study, dated, ranked, spans, study, with_intervals
+from toolkit.networks.study import (
+    BUILDERS,
+    Study,
+    covered,
+    dated,
+    ranked,
+    spans,
+    study,
+    with_intervals,
+)
 from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
 from toolkit.networks.windows import KERNELS, Window, event_windows, kernel_weights, windows
@@ -76,6 +85,7 @@ __all__ = [
     "compared",
     "configuration",
     "core",
+    "covered",
     "dated",
     "delegation",
     "discourse",

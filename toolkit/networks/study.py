@@ -11,25 +11,33 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from toolkit.errors import InputError, one_of
+from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution
 from toolkit.networks.backbone import disparity
 from toolkit.networks.comention import co_mention
+from toolkit.networks.discourse import discourse
 from toolkit.networks.edges import collapse, select_actors
 from toolkit.networks.graph import node_table
-from toolkit.networks.interaction import day, interaction
+from toolkit.networks.interaction import CLOCKS, day, interaction
 from toolkit.networks.resampling import with_documents
+from toolkit.networks.stances import stances
+from toolkit.networks.stated import stated
 from toolkit.networks.uncertainty import edge_intervals, node_intervals
 from toolkit.networks.windows import Window, windows
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
 
-__all__ = ["BUILDERS", "Study", "dated", "ranked", "spans", "study", "with_intervals"]
+__all__ = ["BUILDERS", "Study", "covered", "dated", "ranked", "spans", "study", "with_intervals"]
 
-BUILDERS = ("interaction", "co_mention", "attribution")
+BUILDERS = (
+    "interaction", "co_mention", "attribution", "affiliation", "delegation", "discourse",
+)  # fmt: skip
+OF_EVENTS = ("interaction", "delegation")
 _LEAST_ORIGINS = 10  # below, documents are drawn in place of origins
 _KNOWN_WITHIN = 31  # days: an event that may lie further apart has no day
 _STEPS = (("day", 1), ("week", 1), ("month", 1), ("month", 2), ("month", 3), ("month", 6))
+Build = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -37,19 +45,22 @@ class Study:
     """Rows of a corpus, how a network is built of them, and the ties that are drawn.
 
     `unit` is the column of what is drawn anew to see how sure a result is; `left_out` counts ties
-    that are too light, not among the actors asked for, or not of the backbone; `first` and `last`
-    are the period, or the days of the texts where none is asked for.
+    that are too light, not among the actors asked for, or not of the backbone; `documents` are
+    those the rows stand in; `published` those of the corpus; `first` and `last` are the period, or
+    the days of the texts where none is asked for; `clock` is that of events.
     """
 
     builder: str
     rows: pl.DataFrame
-    build: Callable[[pl.DataFrame], pl.DataFrame]
+    build: Build
     unit: str
     edges: pl.DataFrame
     left_out: int
     documents: pl.DataFrame
+    published: pl.DataFrame
     first: dt.date | None
     last: dt.date | None
+    clock: str
 
 
 def study(
@@ -58,6 +69,7 @@ def study(
     *,
     first_day: dt.date | str | None = None,
     last_day: dt.date | str | None = None,
+    clock: str = "reported",
     actors: Sequence[str] = (),
     minimum_weight: float = 0.0,
     backbone: float = 1.0,
@@ -68,13 +80,24 @@ def study(
 
     Parameters
     ----------
-    builder : interaction (acts, by the days they happen), co_mention (named in one sentence) or
-        attribution (who is heard through whom), both by the days of the texts.
+    builder :
+
+        - interaction: who acts towards whom
+        - co_mention: who is named in one sentence with whom
+        - attribution: who is heard through whom
+        - affiliation: which person belongs to which body, and which body to which, as texts say
+        - delegation: who meets whom (Newman's projection of actors and their meetings)
+        - discourse: who speaks on the same issues (cosine; a document counts once per actor and
+          issue). Read texts rarely state a stance: coded ones make a better `discourse`.
     first_day, last_day : the period, both days in it.
+    clock : which day of an event counts: reported (the first text that tells it; every event has
+        one), event or effective (many a text names no day, and such events are then left out once
+        a period is asked for). All else goes by the days of the texts.
     actors : keep ties with one of them; all where none is given.
     minimum_weight : ties that weigh less are not drawn.
     backbone : level of the disparity filter on ties of all layers; 1 keeps all.
-    standing, level : of events, as in `interaction`.
+    standing : of events, as in `interaction`.
+    level : of an interaction, as there: states or actors.
 
     Raises
     ------
@@ -83,31 +106,30 @@ def study(
         most 1, or a standing is asked for of what is no event.
     """
     one_of(builder, BUILDERS, "builder")
+    one_of(clock, CLOCKS, "clock")
     first, last = day(first_day, "first_day"), day(last_day, "last_day")
     if not 0 < backbone <= 1:
         raise InputError(f"study(backbone={backbone}): valid is above 0 and up to 1 (keeps all)")
-    if standing and builder != "interaction":
+    if standing and builder not in OF_EVENTS:
         raise InputError(f"study(standing=…): a {builder} has no standing, only events have one")
-    texts = _published(corpus.documents, first, last)
-    build: Callable[[pl.DataFrame], pl.DataFrame]
-    if builder == "interaction":
-        acts = partial(interaction, level=level, standing=list(standing) or None)
-        build, within = acts, acts(corpus.events, first_day=first, last_day=last)
-        held = within["evidence"].explode().unique()
-        rows = with_documents(corpus.events, corpus.event_mentions).filter(
-            pl.col("event_id").is_in(held.implode())
-        )
+    published = _published(corpus.documents, first, last)
+    build = _build(builder, level)
+    if builder in OF_EVENTS:
+        held = with_documents(corpus.events, corpus.event_mentions)
+        rows = _of_period(held, clock, first, last)
+        if standing:
+            rows = rows.filter(pl.col("standing").is_in(list(standing)))
+        used = build(rows)["evidence"].explode().unique()
+        rows = rows.filter(pl.col("event_id").is_in(used.implode()))
         origins = rows["origin_ids"].explode().drop_nulls().n_unique()
         unit = "origin_ids" if origins >= _LEAST_ORIGINS else "doc_ids"
-        behind = rows["doc_ids"].explode()
-        texts = corpus.documents.filter(pl.col("doc_id").is_in(behind.implode()))
+        behind = rows["doc_ids"].explode().unique()
     else:
-        table = corpus.mentions if builder == "co_mention" else corpus.statements
-        rows = table.join(
-            texts.select("doc_id", day="published_day"), on="doc_id", maintain_order="left"
+        rows = _of_texts(corpus, builder).join(
+            published.select("doc_id", day="published_day"), on="doc_id", maintain_order="left"
         )
-        build = co_mention if builder == "co_mention" else attribution
-        unit = "doc_id"
+        unit, behind = "doc_id", rows["doc_id"].unique()
+    texts = corpus.documents.filter(pl.col("doc_id").is_in(behind.implode()))
     edges = build(rows)
     kept = select_actors(edges, actors, ends="either") if actors else edges
     kept = kept.filter(pl.col("weight").abs() >= minimum_weight)
@@ -117,9 +139,47 @@ def study(
     days = texts["published_day"].drop_nulls()
     start, end = (first or days.min(), last or days.max())
     return Study(
-        builder, rows, build, unit, kept, edges.height - kept.height, texts,
+        builder, rows, build, unit, kept, edges.height - kept.height, texts, corpus.documents,
         start if isinstance(start, dt.date) else None, end if isinstance(end, dt.date) else None,
+        clock,
     )  # fmt: skip
+
+
+def _build(builder: str, level: str) -> Build:
+    """From rows to an edge table."""
+    builds: dict[str, Build] = {
+        "interaction": partial(interaction, level=level),
+        "co_mention": co_mention,
+        "attribution": attribution,
+        "affiliation": partial(affiliation, kinds=("person", "government_body")),
+        "delegation": lambda rows: projection(delegation(rows), weight="newman"),
+        "discourse": lambda rows: discourse(
+            stances(rows, duplicates="document"), aggregation="ignore", normalisation="cosine"
+        ),
+    }
+    return builds[builder]
+
+
+def _of_period(
+    events: pl.DataFrame, clock: str, first: dt.date | None, last: dt.date | None
+) -> pl.DataFrame:
+    """The events that may have happened (or been told) in the period."""
+    begin, finish = CLOCKS[clock]
+    if first is not None:
+        events = events.filter(pl.max_horizontal(begin, finish) >= first)
+    return events if last is None else events.filter(pl.min_horizontal(begin, finish) <= last)
+
+
+def _of_texts(corpus: Corpus, builder: str) -> pl.DataFrame:
+    """The rows of texts that a builder takes."""
+    if builder in ("attribution", "discourse"):
+        said = corpus.statements
+        return said if builder == "attribution" else stated(said, corpus.documents)
+    if builder == "affiliation":
+        known = corpus.actors.select("actor_id", "kind", "part_of", "country")
+        named = corpus.mentions.drop("kind", "part_of", "country", strict=False)
+        return named.join(known, on="actor_id", how="left", maintain_order="left")
+    return corpus.mentions
 
 
 def _published(
@@ -158,9 +218,10 @@ def dated(network: Study) -> pl.DataFrame:
     Events whose day is not known to within a month are left out: they would stand in every
     window they may belong to.
     """
-    if network.builder != "interaction":
+    if network.builder not in OF_EVENTS:
         return network.rows
-    first, last = pl.col("event_first"), pl.coalesce("event_last", "event_first")
+    begin, finish = CLOCKS[network.clock]
+    first, last = pl.col(begin), pl.coalesce(finish, begin)
     known = (last - first).dt.total_days() <= _KNOWN_WITHIN
     return network.rows.filter(known).with_columns(day=first)
 
@@ -180,3 +241,16 @@ def spans(network: Study, most: int = 6) -> list[Window]:
             return cut
     years = -(-(network.last.year - network.first.year + 1) // most)
     return windows(network.first, network.last, unit="year", size=years, calendar=True)
+
+
+def covered(network: Study, cut: Sequence[Window]) -> pl.DataFrame:
+    """Return how many texts of the corpus were published in each window: window, n_documents.
+
+    What is counted over time stands over this: no texts is not no ties.
+    """
+    days = network.published["published_day"]
+    return pl.DataFrame(
+        [(span.day, int(days.is_between(span.first, span.last).sum())) for span in cut],
+        schema={"window": pl.Date, "n_documents": pl.Int64},
+        orient="row",
+    )
