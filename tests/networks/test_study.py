@@ -137,7 +137,7 @@ def test_tone_is_the_mean_score_of_each_month():
     )
     network = networks.Study(
         "interaction", events, networks.interaction, "event_id", networks.interaction(events), 0,
-        pl.DataFrame(), pl.DataFrame(), start, dt.date(2025, 3, 31), "event",
+        pl.DataFrame(), pl.DataFrame(), start, dt.date(2025, 3, 31), "event", "states",
     )  # fmt: skip
     monthly = tone(network, "USA", "CHN", unit="month")
     assert monthly["n_events"].to_list() == [2, 1]
@@ -150,6 +150,17 @@ def test_an_event_of_unknown_day_stands_in_no_window():
         {"event_first": [dt.date(2025, 1, 1)] * 2, "event_last": [None, dt.date(2025, 12, 31)]}
     )
     network = networks.Study(
-        "interaction", rows, networks.interaction, "x", rows, 0, rows, rows, None, None, "event"
+        "interaction",
+        rows,
+        networks.interaction,
+        "x",
+        rows,
+        0,
+        rows,
+        rows,
+        None,
+        None,
+        "event",
+        "states",
     )
     assert networks.dated(network).height == 1

@@ -108,7 +108,7 @@ def test_alt_text_names_the_strongest_ties():
 
 def test_a_title_does_not_call_the_strongest_what_others_equal():
     even = ACTS.with_columns(weight=pl.lit(1.0))
-    assert sentence(even) == "No tie is stronger than CHN → USA (talk); 3 other ties are as strong"
+    assert sentence(even) == "CHN → USA (talk) and 3 other ties are the strongest"
 
 
 def test_the_layout_is_blind_to_order_and_fills_the_square():
@@ -148,7 +148,13 @@ def test_the_matrix_is_ordered_by_community():
         {"source": ["A", "A", "B", "X"], "target": ["B", "C", "C", "Y"], "weight": [1.0, 2.0, 5.0, 1.0],
          "directed": [False] * 4}
     )  # fmt: skip
-    assert adjacency_order(ties).rows() == [("C", 0), ("B", 0), ("A", 0), ("X", 1), ("Y", 1)]
+    assert adjacency_order(ties).select("node", "community").rows() == [
+        ("C", 0),
+        ("B", 0),
+        ("A", 0),
+        ("X", 1),
+        ("Y", 1),
+    ]
     said = words(adjacency(ties))
     assert "5 actors fall into 2 communities" in said
     assert style.svg(adjacency(ties)) == style.svg(adjacency(ties.reverse()))
@@ -182,7 +188,7 @@ def test_small_multiples_show_every_window_asked_for():
     shots = snapshots(rows, lambda r: r.drop("day"), spans)
     said = words(small_multiples(shots, ACTORS, spans=spans))
     assert "no ties" in said
-    assert "2025-02-01 to 2025-02-28" in said
+    assert "2025-02" in said
     assert (
         small_multiples_alt_text(shots)
         == "Networks of 2 windows. Ties: 2025-01-01 2; 2025-03-01 2."

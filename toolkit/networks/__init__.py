@@ -15,9 +15,9 @@ from toolkit.networks.communities import adjusted_rand, communities, modularity,
 from toolkit.networks.discourse import discourse
 from toolkit.networks.edges import collapse, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
-from toolkit.networks.findings import findings, tone, turn
+from toolkit.networks.findings import findings
 from toolkit.networks.graph import graph, node_table
-from toolkit.networks.interaction import PHASES, dyads, interaction
+from toolkit.networks.interaction import PHASES, dyads, interaction, scored
 from toolkit.networks.layout import layout
 from toolkit.networks.measures import (
     assortativity,
@@ -55,6 +55,7 @@ from toolkit.networks.study import (
     with_intervals,
 )
 from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
+from toolkit.networks.tone import tone, turn
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
 from toolkit.networks.windows import KERNELS, Window, event_windows, kernel_weights, windows
 
@@ -119,6 +120,7 @@ __all__ = [
     "ranked",
     "reciprocity",
     "resampled",
+    "scored",
     "select_actors",
     "signed_strength",
     "snapshots",

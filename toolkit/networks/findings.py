@@ -7,13 +7,11 @@ import datetime as dt
 import polars as pl
 
 from toolkit.networks.edges import is_directed, strongest
-from toolkit.networks.interaction import dyads, interaction
-from toolkit.networks.study import Study, dated
-from toolkit.networks.time import turning_point
+from toolkit.networks.study import Study
+from toolkit.networks.tone import turn
 from toolkit.networks.uncertainty import whose_texts
-from toolkit.networks.windows import windows
 
-__all__ = ["findings", "tone", "turn"]
+__all__ = ["findings"]
 
 _SURE = 0.05  # p below which a turn is told as sure
 _MARKS = {True: "→", False: "–"}
@@ -47,7 +45,15 @@ def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
     row = strongest(ties, 1).row(0, named=True)
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
     layer = f" ({row['layer'].replace('_', ' ')})" if row.get("layer") else ""
-    said = f"The strongest tie is {a} {_MARKS[is_directed(ties)]} {b}{layer} with a weight of {row['weight']:,.4g}"
+    equals = ties.filter(pl.col("weight").abs() == abs(row["weight"])).height - 1
+    others = (
+        "" if not equals else " and 1 other tie" if equals == 1 else f" and {equals} other ties"
+    )
+    verb = "is the strongest tie," if not equals else "are the strongest ties,"
+    said = (
+        f"{a} {_MARKS[is_directed(ties)]} {b}{layer}{others} {verb} with a weight of "
+        f"{row['weight']:,.4g}"
+    )
     if row["low"] is None:
         return f"{said}; no interval is given for so few texts."
     return f"{said}; 95% of resamples give {row['low']:,.3g} to {row['high']:,.3g}."
@@ -100,34 +106,3 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
         f"(n = {found['n']} weeks with acts, p = {p:.3f} by shuffling weeks); what these texts "
         "tell, not why."
     )
-
-
-def tone(network: Study, one: str, other: str, unit: str = "week") -> pl.DataFrame:
-    """Return the mean PLOVER score of what two actors do to each other: day, tone, n_events.
-
-    One row per calendar unit that has acts; an event counts in the unit it begins in, see `dated`.
-    """
-    schema = {"day": pl.Date, "tone": pl.Float64, "n_events": pl.Int64}
-    if network.first is None or network.last is None:
-        return pl.DataFrame(schema=schema)
-    pair = [one, other]
-    between = dyads(network.rows).filter(
-        pl.col("source").is_in(pair) & pl.col("target").is_in(pair)
-    )
-    acts = dated(network).filter(pl.col("event_id").is_in(between["event_id"].implode()))
-    rows = []
-    for span in windows(network.first, network.last, unit=unit, calendar=True):
-        inside = pl.col("day").is_between(span.first, span.last)
-        here = interaction(acts.filter(inside), layer="none")
-        here = here.filter(pl.col("source").is_in(pair) & pl.col("target").is_in(pair))
-        here = here.filter(pl.col("plover").is_not_null())
-        if here.height:
-            n = int(here["n_events"].sum())
-            rows.append((span.first, (here["plover"] * here["n_events"]).sum() / n, n))
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def turn(network: Study, one: str, other: str) -> dict[str, object]:
-    """Return from which week two actors' tone runs at another level, as `turning_point`."""
-    weekly = tone(network, one, other)
-    return turning_point(weekly["day"].to_list(), weekly["tone"].to_list())

@@ -11,7 +11,7 @@ from toolkit import codebook
 from toolkit.errors import InputError, one_of
 from toolkit.networks.edges import finish, needs
 
-__all__ = ["PHASES", "dyads", "interaction"]
+__all__ = ["PHASES", "dyads", "interaction", "scored"]
 
 WEIGHTS = (
     "events", "origins", "reports", "plover_sum", "plover_mean", "goldstein_sum", "goldstein_mean",
@@ -93,7 +93,7 @@ def interaction(
     one_of(weight, WEIGHTS, "weight")
     one_of(layer, LAYERS, "layer")
     kept = _kept(events, standing, phase, (first_day, last_day, clock), as_of, negated)
-    pairs = dyads(_scored(kept, scores), level=level)
+    pairs = dyads(scored(kept, scores), level=level)
     pairs = pairs.with_columns(_layer(layer))
     first, last = CLOCKS[clock]
     edges = pairs.group_by("source", "target", "layer").agg(
@@ -205,8 +205,8 @@ def _with_defaults(events: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _scored(events: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
-    """Add plover, goldstein and family."""
+def scored(events: pl.DataFrame, scores: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Add plover, goldstein and family to events, from the codebook where no scores are given."""
     if scores is None:
         book = codebook.load()
         acts = book["acts"].select("act", "score", "family")
@@ -220,7 +220,7 @@ def _scored(events: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
     if "goldstein" not in crosswalk.columns:
         crosswalk = crosswalk.with_columns(goldstein=pl.lit(None, dtype=pl.Float64))
     by = ["act", "status"] if "status" in crosswalk.columns else ["act"]
-    out = events.drop("plover", "goldstein", "family", strict=False)
+    out = _with_defaults(events).drop("plover", "goldstein", "family", strict=False)
     out = out.join(acts.rename({"score": "plover"}, strict=False), on="act", how="left")
     out = out.join(crosswalk.unique(by, maintain_order=True), on=by, how="left", nulls_equal=True)
     return out.with_columns(

@@ -6,12 +6,16 @@ import math
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import polars as pl
 
 from toolkit.networks.graph import graph
 
 __all__ = ["layout"]
 
+_APART = 0.2  # least distance of two nodes, of a width of 2; less where there are many
+_PUSHES = 60
+_WIDE = 1.4  # of a row of components, against the largest: pictures are wider than high
 _PULL = -0.1  # exponent from weight to distance: heavy ties are a little shorter, hubs keep room
 
 
@@ -20,6 +24,7 @@ def layout(edges: pl.DataFrame, *, seed: int = 0) -> dict[str, tuple[float, floa
 
     Each component is laid out by Kamada and Kawai's springs (Fruchterman and Reingold's, seeded,
     above 150 nodes) on distances |weight|^−0.1; components stand side by side, the largest first.
+    Nodes that would lie on each other are then pushed apart.
 
     >>> table = pl.DataFrame({"source": ["A"], "target": ["B"], "weight": [1.0]})
     >>> sorted(layout(table))
@@ -37,7 +42,7 @@ def layout(edges: pl.DataFrame, *, seed: int = 0) -> dict[str, tuple[float, floa
     parts = sorted(nx.connected_components(whole), key=lambda part: (-len(part), min(part)))
     placed: dict[str, tuple[float, float]] = {}
     left = top = height = 0.0
-    widest = math.sqrt(max((len(part) for part in parts), default=1)) * 2
+    widest = math.sqrt(max((len(part) for part in parts), default=1)) * 2 * _WIDE
     for part in parts:
         size = math.sqrt(len(part))
         if left and left + 2 * size > widest + 1e-9:
@@ -47,7 +52,7 @@ def layout(edges: pl.DataFrame, *, seed: int = 0) -> dict[str, tuple[float, floa
             x, y = inner[node]
             placed[node] = (left + size * (1 + 0.85 * x), -(top + size * (1 - 0.85 * y)))
         left, height = left + 2 * size, max(height, 2 * size)
-    return _fitted(placed)
+    return _fitted(_pushed(_fitted(placed)))
 
 
 def _component(part: nx.Graph, seed: int) -> dict[str, Any]:
@@ -60,6 +65,26 @@ def _component(part: nx.Graph, seed: int) -> dict[str, Any]:
     if len(ordered) > 150:
         return dict(nx.spring_layout(ordered, seed=seed, weight="weight", iterations=100))
     return dict(nx.kamada_kawai_layout(ordered, weight="distance"))
+
+
+def _pushed(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Move pairs of nodes that lie too near apart, along the line between them."""
+    nodes = sorted(places)
+    points = np.array([places[node] for node in nodes]).reshape(-1, 2)
+    least = min(_APART, 1.5 / math.sqrt(max(len(nodes), 1)))
+    for _ in range(_PUSHES):
+        apart = points[:, None, :] - points[None, :, :]
+        distance = np.hypot(apart[..., 0], apart[..., 1])
+        near = (distance < least) & ~np.eye(len(nodes), dtype=bool)
+        if not near.any():
+            break
+        # two in the very same place part along the line of their order
+        same = near & (distance < 1e-9)
+        apart[same] = np.sign(np.subtract.outer(range(len(nodes)), range(len(nodes))))[same, None]
+        length = np.where(near, np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1e-9), 1.0)
+        push = np.where(near, (least - distance) / 2, 0.0)
+        points = points + 0.5 * (apart / length[..., None] * push[..., None]).sum(axis=1)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
 
 
 def _fitted(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

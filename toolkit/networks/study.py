@@ -47,7 +47,7 @@ class Study:
     `unit` is the column of what is drawn anew to see how sure a result is; `left_out` counts ties
     that are too light, not among the actors asked for, or not of the backbone; `documents` are
     those the rows stand in; `published` those of the corpus; `first` and `last` are the period, or
-    the days of the texts where none is asked for; `clock` is that of events.
+    the days of the texts where none is asked for; `clock` and `level` are those of events.
     """
 
     builder: str
@@ -61,6 +61,7 @@ class Study:
     first: dt.date | None
     last: dt.date | None
     clock: str
+    level: str
 
 
 def study(
@@ -141,7 +142,7 @@ def study(
     return Study(
         builder, rows, build, unit, kept, edges.height - kept.height, texts, corpus.documents,
         start if isinstance(start, dt.date) else None, end if isinstance(end, dt.date) else None,
-        clock,
+        clock, level,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from toolkit.networks.resampling import resampled
 
 __all__ = ["edge_intervals", "leave_one_out", "node_intervals", "whose_texts"]
 
-_LEAST = 10  # units below which no interval is given
+LEAST = 10  # units below which no interval is given
 _KEYS = ("source", "target", "layer")
 Build = Callable[[pl.DataFrame], pl.DataFrame]
 
@@ -46,8 +46,8 @@ def edge_intervals(
     """
     edges = build(rows)
     keys = [key for key in _KEYS if key in edges.columns]
-    units = _n_units(rows, unit)
-    if units < _LEAST:
+    units = n_units(rows, unit)
+    if units < LEAST:
         return edges.with_columns(
             pl.lit(None, dtype=pl.Float64).alias("share"),
             pl.lit(None, dtype=pl.Float64).alias("low"),
@@ -105,11 +105,11 @@ def node_intervals(
     """
     observed = measure(build(rows))
     needs(observed, ["node", "value"], "node_intervals(measure)")
-    units = _n_units(rows, unit)
+    units = n_units(rows, unit)
     ranked = observed.select("node", pl.col("value").cast(pl.Float64)).with_columns(rank=_RANK)
     columns = ("low", "high", "rank_low", "rank_high", "share")
     low, high = _tails(level)
-    if units < _LEAST:
+    if units < LEAST:
         told = ranked.with_columns(pl.lit(None, dtype=pl.Float64).alias(c) for c in columns)
     else:
         drawn = draws or resampled(rows, unit=unit, samples=samples, seed=seed)
@@ -204,7 +204,7 @@ def whose_texts(documents: pl.DataFrame, *, most: int = 3) -> str:
     named = [publisher or "unknown publishers" for publisher in counted["publisher"]]
     n = documents.height
     texts = "1 document" if n == 1 else f"{n} documents"
-    few = f"; fewer than {_LEAST} documents, so no intervals" if n < _LEAST else ""
+    few = f"; fewer than {LEAST} documents, so no intervals" if n < LEAST else ""
     if len(named) == 1:
         return (
             f"Rests on {texts} of {named[0]}: what this one publisher says, not what happened{few}."
@@ -218,7 +218,8 @@ def whose_texts(documents: pl.DataFrame, *, most: int = 3) -> str:
     return f"Rests on {texts} of {len(named)} publishers: {listed}{more}{heavy}{few}."
 
 
-def _n_units(rows: pl.DataFrame, unit: str) -> int:
+def n_units(rows: pl.DataFrame, unit: str) -> int:
+    """How many units rows rest on; each row is one where they have no such column."""
     if unit not in rows.columns:
         return rows.height
     column = rows[unit].explode() if isinstance(rows.schema[unit], pl.List) else rows[unit]

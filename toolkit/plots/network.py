@@ -17,47 +17,22 @@ from toolkit.errors import InputError
 from toolkit.networks import layout, node_table
 from toolkit.networks.edges import is_directed
 from toolkit.plots.network_labels import place_labels
+from toolkit.plots.network_styles import KINDS, kind_handles, kind_of_tie, styles_of, tie_handles
 from toolkit.plots.network_words import (
     alt_text,
     caption,
     column_of,
     headline,
     sentence,
-    strongest_nodes,
+    shown,
 )
 from toolkit.plots.style import PALETTE, figure, note, styled
 
-__all__ = ["LAYERS", "actor_network", "alt_text", "draw", "sentence", "write_labels"]
+__all__ = ["actor_network", "alt_text", "draw", "sentence", "write_labels"]
 
-# Colour and dash of a kind of tie: each can be told by either alone. Solid or dotted is friendly.
-LAYERS: dict[str, tuple[str, Any]] = {
-    "cooperate": ("green", "solid"),
-    "talk": ("sky", (0, (1, 1.2))),
-    "demand": ("purple", (0, (6, 1.5, 1, 1.5))),
-    "threaten": ("orange", (0, (3, 1.5))),
-    "restrict": ("vermillion", (0, (8, 1.5))),
-    "force": ("black", (0, (8, 1.5, 1, 1.5, 1, 1.5))),
-    "threat": ("orange", (0, (3, 1.5))),
-    "act": ("vermillion", "solid"),
-    "retraction": ("blue", (0, (1, 1.2))),
-    "positive": ("blue", "solid"),
-    "negative": ("vermillion", (0, (4, 1.5))),
-}
-_OTHERS = (
-    ("blue", "solid"), ("orange", (0, (4, 1.5))), ("green", (0, (1, 1.2))),
-    ("purple", (0, (6, 1.5, 1, 1.5))), ("black", (0, (8, 1.5))), ("sky", (0, (2, 3))),
-)  # fmt: skip
-_KINDS: dict[str, tuple[str, str]] = {
-    "state": ("blue", "o"),
-    "government_body": ("sky", "s"),
-    "person": ("orange", "^"),
-    "organisation": ("green", "D"),
-    "company": ("purple", "v"),
-    "media": ("yellow", "p"),
-    "group": ("light", "h"),
-}
 _WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
 _RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
+_COLUMNS = 4  # of the legend
 _FREE = 0.14  # left free about the outermost nodes, in data
 _LINE = 22  # letters of a line of a label; it has two at most
 Positions = Mapping[str, tuple[float, float]]
@@ -71,8 +46,9 @@ def actor_network(
     source: str = "",
     positions: Positions | None = None,
     max_nodes: int = 40,
+    max_ties: int = 60,
     width: float = 7.2,
-    height: float = 5.6,
+    height: float = 5.8,
     seed: int = 0,
 ) -> Figure:
     """Draw an edge table as a network.
@@ -88,12 +64,12 @@ def actor_network(
     source : the texts it rests on, for the caption.
     positions : of nodes, as from `networks.layout` of a larger table, so that an actor keeps its
         place from figure to figure.
-    max_nodes : only the strongest are drawn; the caption says how many are not.
+    max_nodes, max_ties : only the strongest are drawn; the caption says how many are not.
     width, height : inches.
     """
     if max_nodes < 2:
         raise InputError(f"actor_network(max_nodes={max_nodes}): a network has 2 nodes or more")
-    kept, left_out = strongest_nodes(edges, max_nodes)
+    kept, left_out = shown(edges, max_nodes, max_ties)
     fig, axes = figure(width, height)
     headline(fig, title or sentence(kept, nodes))
     note(fig, caption(kept, left_out, source))
@@ -104,8 +80,11 @@ def actor_network(
     places = positions or layout(kept, seed=seed)
     with styled():
         handles = draw(axes, kept, nodes, places)
-        if handles:
-            fig.legend(handles=handles, loc="outside right upper", fontsize=8, handlelength=3.6)
+        if handles:  # above the drawing, below the title
+            axes.legend(
+                handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=_COLUMNS,
+                fontsize=8, handlelength=3.6, borderaxespad=0.2,
+            )  # fmt: skip
         write_labels(axes, kept, nodes, places)
     return fig
 
@@ -129,7 +108,7 @@ def draw(
     axes.set(xlim=(-1 - _FREE, 1 + _FREE), ylim=(-1 - _FREE, 1 + _FREE))
     axes.set_axis_off()
     radii = _radii(edges, largest, scale)
-    styles = _styles(edges)
+    styles = styles_of(edges)
     top = heaviest or max(float(edges["weight"].abs().max() or 0.0), 1e-12)  # type: ignore[arg-type]
     bends = _bends(edges)
     directed = is_directed(edges)
@@ -137,7 +116,7 @@ def draw(
         a, b = row["source"], row["target"]
         if a == b:
             continue
-        colour, dash = styles[_kind_of_tie(row)]
+        colour, dash = styles[kind_of_tie(row)]
         share = math.sqrt(min(abs(row["weight"]) / top, 1.0))
         ends, curve = (positions[a], positions[b]), f"arc3,rad={bend}"
         head = scale * (5 + 5 * share) if directed else 0.0
@@ -170,7 +149,7 @@ def draw(
                     zorder=2,
                 )
             )
-    return _tie_handles(styles) + _draw_nodes(axes, sorted(radii), nodes, positions, radii)
+    return tie_handles(styles) + _draw_nodes(axes, sorted(radii), nodes, positions, radii)
 
 
 def _draw_nodes(
@@ -186,7 +165,7 @@ def _draw_nodes(
     met = []
     for node in listed:
         kind = kinds.get(node, "")
-        colour, mark = _KINDS.get(kind, ("grey", "o"))
+        colour, mark = KINDS.get(kind, ("grey", "o"))
         (drawn,) = axes.plot(
             *positions[node],
             mark,
@@ -200,21 +179,7 @@ def _draw_nodes(
         if node in urls:
             drawn.set_url(urls[node])
         met.append(kind)
-    seen = [kind for kind in _KINDS if kind in met]
-    if len(seen) < 2:
-        return []
-    return [
-        Line2D(
-            [],
-            [],
-            linestyle="",
-            marker=_KINDS[k][1],
-            markersize=7,
-            color=PALETTE[_KINDS[k][0]],
-            label=k.replace("_", " "),
-        )
-        for k in seen
-    ]
+    return kind_handles(met)
 
 
 def write_labels(
@@ -236,7 +201,13 @@ def write_labels(
     order = strengths.sort("strength", "node", descending=[True, False])["node"].to_list()
     labels = {node: _wrapped(names.get(node, node)) for node in order}
     places = {node: positions[node] for node in order}
-    place_labels(axes, places, labels, _radii(edges, largest, scale), order, size=size)
+    ties = [
+        (a, b, bend)
+        for (a, b), bend in zip(edges.select("source", "target").rows(), _bends(edges), strict=True)
+        if a != b
+    ]
+    radii = _radii(edges, largest, scale)
+    place_labels(axes, places, labels, radii, order, size=size, ties=ties)
 
 
 def _wrapped(name: str) -> str:
@@ -250,39 +221,6 @@ def _radii(edges: pl.DataFrame, largest: float | None, scale: float) -> dict[str
         node: scale * (_RADII[0] + (_RADII[1] - _RADII[0]) * math.sqrt(min(strength / top, 1.0)))
         for node, strength in listed.select("node", "strength").rows()
     }
-
-
-def _kind_of_tie(row: Mapping[str, Any]) -> str:
-    """The layer of a tie, or its sign where that says more, or nothing."""
-    if row.get("layer") is not None:
-        return str(row["layer"])
-    return "negative" if row["weight"] < 0 else "positive" if "sign" in row else ""
-
-
-def _styles(edges: pl.DataFrame) -> dict[str, tuple[str, Any]]:
-    """Colour and dash of each kind of tie, known ones first, others in order of their names."""
-    met = sorted({_kind_of_tie(row) for row in edges.iter_rows(named=True)})
-    if "negative" in met:
-        met = sorted({kind or "positive" for kind in met})
-    known = {kind: LAYERS[kind] for kind in LAYERS if kind in met}
-    others = [kind for kind in met if kind not in LAYERS]
-    plain = others in ([""], ["all"])
-    spare = {
-        kind: ("grey", "solid") if plain else _OTHERS[i % len(_OTHERS)]
-        for i, kind in enumerate(others)
-    }
-    styles = known | spare
-    return styles | {"": styles.get("", styles.get("positive", ("grey", "solid")))}
-
-
-def _tie_handles(styles: Mapping[str, tuple[str, Any]]) -> list[Line2D]:
-    named = {kind: style for kind, style in styles.items() if kind not in ("", "all")}
-    return [
-        Line2D(
-            [], [], color=PALETTE[colour], linestyle=dash, linewidth=2, label=kind.replace("_", " ")
-        )
-        for kind, (colour, dash) in named.items()
-    ]
 
 
 def _bends(edges: pl.DataFrame) -> list[float]:

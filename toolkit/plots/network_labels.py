@@ -15,6 +15,9 @@ __all__ = ["place_labels"]
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _STEPS = (0.0, 0.6, 1.3, 2.2)  # distances from the node, in heights of a line
 _GAP = 3.0  # pixels between a node and its label
+_POINTS = 24  # along a tie, to see what lies under a label
+_CROSSED = 25.0  # square pixels of overlap that a point of a tie under a label is worth
+_AWAY = 60.0  # and that a step further from the node is worth
 
 Box = tuple[float, float, float, float]
 
@@ -27,6 +30,7 @@ def place_labels(
     order: Sequence[str],
     *,
     size: float = 8,
+    ties: Sequence[tuple[str, str, float]] = (),
 ) -> dict[str, Box]:
     """Write a label at each node of `order`; who comes first takes the better place.
 
@@ -40,6 +44,8 @@ def place_labels(
     radii : of the nodes, in points.
     order : nodes to label.
     size : of the type, in points.
+    ties : pairs of nodes and the curvature of the line between them; labels keep off lines where
+        they can.
 
     Returns
     -------
@@ -58,6 +64,7 @@ def place_labels(
         (x - radii[n] * pixels, y - radii[n] * pixels, x + radii[n] * pixels, y + radii[n] * pixels)
         for n, (x, y) in sorted(spots.items())
     ]
+    lines = _points(spots, ties)
     taken: dict[str, Box] = {}
     for node in order:
         words = axes.text(
@@ -67,7 +74,7 @@ def place_labels(
         extent = words.get_window_extent(renderer)
         box = _best(
             spots[node], (extent.width, extent.height), radii[node] * pixels,
-            nodes, list(taken.values()), inside,
+            nodes, list(taken.values()), inside, lines,
         )  # fmt: skip
         taken[node] = box
         centre = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
@@ -84,6 +91,7 @@ def _best(
     nodes: list[Box],
     labels: list[Box],
     inside: Box,
+    lines: np.ndarray[Any, np.dtype[np.float64]],
 ) -> Box:
     """The candidate box with the least overlap; among equals the first."""
     width, height = size
@@ -99,6 +107,8 @@ def _best(
                 3 * sum(_overlap(box, other) for other in labels)
                 + sum(_overlap(box, other) for other in nodes)
                 + 10 * (width * height - _overlap(box, inside))
+                + _CROSSED * _under(box, lines)
+                + _AWAY * step
             )
             if best is None or cost < best[0] - 1e-6:
                 best = (cost, box)
@@ -107,6 +117,29 @@ def _best(
     if best is None:  # the two loops above are never empty
         raise AssertionError("no candidate")
     return best[1]
+
+
+def _points(
+    spots: Mapping[str, tuple[float, ...]], ties: Sequence[tuple[str, str, float]]
+) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Points along the ties in pixels: matplotlib's arc3, a quadratic curve."""
+    if not ties:
+        return np.empty((0, 2))
+    a = np.array([spots[one] for one, _, _ in ties])
+    b = np.array([spots[other] for _, other, _ in ties])
+    bend = np.array([tie[2] for tie in ties])[:, None]
+    across = np.stack([(b - a)[:, 1], -(b - a)[:, 0]], axis=1)
+    middle = (a + b) / 2 + bend * across
+    t = np.linspace(0, 1, _POINTS)[:, None, None]
+    curve = (1 - t) ** 2 * a + 2 * t * (1 - t) * middle + t**2 * b
+    points: np.ndarray[Any, np.dtype[np.float64]] = curve.reshape(-1, 2)
+    return points
+
+
+def _under(box: Box, lines: np.ndarray[Any, np.dtype[np.float64]]) -> int:
+    """How many points of ties lie under a box."""
+    x, y = lines[:, 0], lines[:, 1]
+    return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())
 
 
 def _overlap(one: Box, other: Box) -> float:

@@ -24,11 +24,12 @@ _DOWN, _ACROSS = 30, 16  # letters of a name
 def adjacency_order(edges: pl.DataFrame) -> pl.DataFrame:
     """Return node and community in the order of the heatmap: communities, the strongest first.
 
-    Communities are those of Louvain on absolute weights, both directions summed.
+    Communities are those of Louvain on absolute weights, both directions summed; `agreement` is
+    that of its seeds, as in `communities`.
 
     >>> ties = pl.DataFrame({"source": ["A"], "target": ["B"], "weight": [1.0],
     ...     "directed": [False]})
-    >>> adjacency_order(ties).rows()
+    >>> adjacency_order(ties).select("node", "community").rows()
     [('A', 0), ('B', 0)]
     """
     size = edges.select(
@@ -38,12 +39,12 @@ def adjacency_order(edges: pl.DataFrame) -> pl.DataFrame:
         directed=pl.lit(value=False),
     )
     merged = collapse(size)
-    found = communities(graph(merged)).select("node", "community")
+    found = communities(graph(merged)).select("node", "community", "agreement")
     return (
         node_table(merged)
         .join(found, on="node")
         .sort("community", "strength", "node", descending=[False, True, False])
-        .select("node", "community")
+        .select("node", "community", "agreement")
     )
 
 
@@ -91,7 +92,8 @@ def adjacency(
     side = 2.6 + 0.28 * n
     fig, axes = figure(side + 0.8, side)
     headline(fig, title or f"{n} actors fall into {words}")
-    note(fig, caption(drawn, strengths.height - n, source, drawing=False))
+    told = caption(drawn, (strengths.height - n, 0), source, drawing=False)
+    note(fig, "\n".join(part for part in (_agreement(ordered), told) if part))
     signed = bool((drawn["weight"] < 0).any())
     top = float(np.nanmax(np.abs(matrix)))
     names = column_of(nodes, "name")
@@ -140,6 +142,14 @@ def adjacency_alt_text(
     word = "community" if len(listed) == 1 else "communities"
     told = "; ".join(listed[:n]) + (" and smaller ones" if len(listed) > n else "")
     return f"Heatmap of {order.height} actors in {len(listed)} {word}{': ' if told else ''}{told}."
+
+
+def _agreement(ordered: pl.DataFrame) -> str:
+    """How far the seeds agree on the communities."""
+    if "agreement" not in ordered.columns or ordered["agreement"].is_nan()[0]:
+        return ""
+    share = ordered["agreement"][0]
+    return f"Communities: Louvain on both directions; its seeds agree to {share:.2f} (adjusted Rand index, 1 is wholly)."
 
 
 def _matrix(

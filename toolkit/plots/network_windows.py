@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit.errors import InputError
-from toolkit.networks import Window, collapse, layout, node_table
+from toolkit.networks import Window, collapse, layout, node_table, strongest
 from toolkit.networks.edges import is_directed, needs
-from toolkit.plots.network import LAYERS, draw, write_labels
-from toolkit.plots.network_words import headline, strongest_nodes, unseen
+from toolkit.plots.network import draw, write_labels
+from toolkit.plots.network_styles import LAYERS
+from toolkit.plots.network_words import headline, shown, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["small_multiples", "small_multiples_alt_text"]
@@ -26,11 +28,13 @@ def small_multiples(
     nodes: pl.DataFrame | None = None,
     *,
     spans: Sequence[Window] | None = None,
+    coverage: pl.DataFrame | None = None,
     positions: Mapping[str, tuple[float, float]] | None = None,
     title: str | None = None,
     source: str = "",
     columns: int = 3,
-    max_nodes: int = 15,
+    max_nodes: int = 12,
+    max_ties: int = 24,
 ) -> Figure:
     """Draw each window's network with the same places, widths and sizes.
 
@@ -39,64 +43,46 @@ def small_multiples(
     shots : as from `networks.snapshots`.
     nodes : actors, for names and kinds.
     spans : the windows asked for, so that one without ties is drawn, empty, too.
+    coverage : window and n_documents, as from `networks.covered`: how many texts a window rests on.
     positions : places; from the layout of all windows together where not given.
-    title : what it shows, as a sentence; from when to when, where not given.
+    title : what it shows, as a sentence; which windows have most and fewest ties, where not given.
     source : the texts it rests on.
     columns : pictures in a row.
-    max_nodes : the strongest over all windows are drawn; the caption says how many are not.
+    max_nodes : the strongest over all windows are drawn.
+    max_ties : the strongest of each window are drawn; the caption says how many are not.
     """
     needs(
         shots,
         ["window", "window_first", "window_last", "source", "target", "weight"],
         "small_multiples(shots)",
     )
-    days = sorted({w.day for w in spans} if spans else set(shots["window"].to_list()))
-    if not 1 <= len(days) <= _MOST or columns < 1:
-        raise InputError(f"small_multiples: {len(days)} windows; valid is 1 to {_MOST}")
-    every = shots.drop("window", "window_first", "window_last", "n_rows", "layer", strict=False)
-    directed = is_directed(shots)
-    whole = collapse(every.with_columns(directed=pl.lit(directed)))
-    kept, left_out = strongest_nodes(whole, max_nodes)
-    places = positions or layout(kept)
-    inside = list(places)
-    shown = shots.filter(pl.col("source").is_in(inside) & pl.col("target").is_in(inside))
-    rows = -(-len(days) // columns)
-    wide = min(columns, len(days))
-    fig, grid = figure(2.6 * wide + 1.2, 2.5 * rows + 0.7, nrows=rows, ncols=wide, squeeze=False)
-    handles = {}
-    sizes = [
-        node_table(shown.filter(window=day).with_columns(pl.col("weight").abs()))["strength"].max()
-        for day in days
-    ]
-    largest = max((float(s) for s in sizes if s is not None), default=1.0)  # type: ignore[arg-type]
-    heaviest = float(shown["weight"].abs().max() or 1.0)  # type: ignore[arg-type]
     told = {w.day: (w.first, w.last) for w in spans or []} | {
         row[0]: row[1:]
         for row in shots.select("window", "window_first", "window_last").unique().rows()
     }
-    headline(fig, title or f"The network from {told[days[0]][0]} to {told[days[-1]][1]}")
+    days = sorted({w.day for w in spans} if spans else told)
+    if not 1 <= len(days) <= _MOST or columns < 1:
+        raise InputError(f"small_multiples: {len(days)} windows; valid is 1 to {_MOST}")
+    texts = dict(coverage.select("window", "n_documents").rows()) if coverage is not None else {}
+    parts, places, left_out = _parts(shots, days, positions, max_nodes, max_ties)
+    largest, heaviest = _extremes(parts.values())
+    rows, wide = -(-len(days) // columns), min(columns, len(days))
+    fig, grid = figure(2.6 * wide + 1.3, 2.5 * rows + 0.7, nrows=rows, ncols=wide, squeeze=False)
+    headline(fig, title or _title(shots, days, told, texts), beside=1.5)
+    handles = {}
     with styled():
-        pending = []
         for axes, day in zip(grid.flat, days, strict=False):
-            part = shown.filter(window=day)
-            axes.set_title(_period(*told[day]), fontsize=9, fontweight="normal", loc="center")
-            axes.set_axis_off()
-            if part.is_empty():
-                axes.text(
-                    0.5,
-                    0.5,
-                    "no ties",
-                    ha="center",
-                    va="center",
-                    transform=axes.transAxes,
-                    color=PALETTE["grey"],
-                )
+            name = _period(*told[day])
+            if day in texts:
+                name += " · 1 text" if texts[day] == 1 else f" · {texts[day]:,} texts"
+            axes.set_title(name, fontsize=9, fontweight="normal", loc="center")
+            if parts[day].is_empty():
+                _empty(axes, "no texts" if texts.get(day) == 0 else "no ties")
                 continue
             for handle in draw(
-                axes, part, nodes, places, heaviest=heaviest, largest=largest, scale=_SCALE
+                axes, parts[day], nodes, places, heaviest=heaviest, largest=largest, scale=_SCALE
             ):
                 handles[handle.get_label()] = handle
-            pending.append((axes, part))
         for axes in list(grid.flat)[len(days) :]:
             axes.set_axis_off()
         if handles:
@@ -106,14 +92,68 @@ def small_multiples(
                 fontsize=8,
                 handlelength=3.6,
             )
-        more = f" {unseen(left_out)}" if left_out else ""
-        note(
-            fig,
-            f"n = {shown.height} ties in {len(days)} windows; places, widths and sizes are the same in all.{more}\n{source}".strip(),
-        )
-        for axes, part in pending:
-            write_labels(axes, part, nodes, places, size=7, largest=largest, scale=_SCALE)
+        n = sum(part.height for part in parts.values())
+        said = f"n = {n} ties in {len(days)} windows; places, widths and sizes are the same in all."
+        note(fig, "\n".join(line for line in (said, unseen(left_out), source) if line))
+        for axes, day in zip(grid.flat, days, strict=False):
+            if not parts[day].is_empty():
+                write_labels(axes, parts[day], nodes, places, size=7, largest=largest, scale=_SCALE)
     return fig
+
+
+def _parts(
+    shots: pl.DataFrame,
+    days: Sequence[dt.date],
+    positions: Mapping[str, tuple[float, float]] | None,
+    max_nodes: int,
+    max_ties: int,
+) -> tuple[dict[dt.date, pl.DataFrame], Mapping[str, tuple[float, float]], tuple[int, int]]:
+    """The ties of each window that are drawn, the places, and how many nodes and ties are not."""
+    every = shots.drop("window", "window_first", "window_last", "n_rows", "layer", strict=False)
+    whole = collapse(every.with_columns(directed=pl.lit(is_directed(shots))))
+    kept, (actors, _) = shown(whole, max_nodes)
+    places = positions or layout(kept)
+    inside = list(places)
+    among = shots.filter(pl.col("source").is_in(inside) & pl.col("target").is_in(inside))
+    parts = {day: among.filter(window=day) for day in days}
+    parts = {
+        day: strongest(part, max_ties) if part.height > max_ties else part
+        for day, part in parts.items()
+    }
+    return parts, places, (actors, shots.height - sum(part.height for part in parts.values()))
+
+
+def _extremes(parts: Iterable[pl.DataFrame]) -> tuple[float, float]:
+    """The largest strength of a node and the largest weight of a tie in any window."""
+    sized = [part.with_columns(pl.col("weight").abs()) for part in parts if part.height]
+    strengths = [float(node_table(part)["strength"].max()) for part in sized]  # type: ignore[arg-type]
+    weights = [float(part["weight"].max()) for part in sized]  # type: ignore[arg-type]
+    return max(strengths, default=1.0), max(weights, default=1.0)
+
+
+def _empty(axes: Axes, words: str) -> None:
+    axes.set_axis_off()
+    axes.text(
+        0.5, 0.5, words, ha="center", va="center", transform=axes.transAxes, color=PALETTE["grey"]
+    )
+
+
+def _title(
+    shots: pl.DataFrame,
+    days: Sequence[dt.date],
+    told: Mapping[dt.date, tuple[dt.date, dt.date]],
+    texts: Mapping[dt.date, int],
+) -> str:
+    """Which window has the most ties, and which the fewest."""
+    counted = {day: shots.filter(window=day).height for day in days}
+    most, least = max(days, key=counted.__getitem__), min(days, key=counted.__getitem__)
+    if counted[most] == counted[least]:
+        return f"The network from {told[days[0]][0]} to {told[days[-1]][1]}"
+    of = {day: f"{counted[day]:,} in {n:,} text{'' if n == 1 else 's'}" for day, n in texts.items()}
+    return (
+        f"Most ties in {_period(*told[most])} ({of.get(most, counted[most])}), "
+        f"fewest in {_period(*told[least])} ({of.get(least, counted[least])})"
+    )
 
 
 def _legend_order(label: object) -> tuple[int, str]:
@@ -123,7 +163,17 @@ def _legend_order(label: object) -> tuple[int, str]:
 
 
 def _period(first: dt.date, last: dt.date) -> str:
-    return f"{first} to {last}" if first != last else str(first)
+    """A window in few letters: 2022, 2025-05, 2025-04 to 05, or its days."""
+    if first == last:
+        return str(first)
+    whole = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+    if whole and (first.month, last.month, first.year) == (1, 12, last.year):
+        return str(first.year)
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    if whole:
+        return f"{first:%Y-%m} to {last:%m}" if first.year == last.year else f"{first:%Y-%m} to {last:%Y-%m}"  # fmt: skip
+    return f"{first} to {last:%m-%d}" if first.year == last.year else f"{first} to {last}"
 
 
 def small_multiples_alt_text(shots: pl.DataFrame) -> str:

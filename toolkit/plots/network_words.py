@@ -10,14 +10,17 @@ from matplotlib.figure import Figure
 from toolkit.networks import node_table, strongest
 from toolkit.networks.edges import is_directed
 
-__all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "strongest_nodes", "unseen"]
+__all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "shown", "unseen"]
 
 _LETTERS = 11.5  # letters of a headline in an inch
 
 
-def headline(fig: Figure, title: str) -> None:
-    """Write the title at the left edge of the figure, in as many lines as it needs."""
-    lines = textwrap.wrap(title, int(fig.get_figwidth() * _LETTERS)) or [""]
+def headline(fig: Figure, title: str, *, beside: float = 0.0) -> None:
+    """Write the title at the left edge of the figure, in as many lines as it needs.
+
+    `beside` are the inches at the right that a legend takes.
+    """
+    lines = textwrap.wrap(title, int((fig.get_figwidth() - beside) * _LETTERS)) or [""]
     fig.suptitle("\n".join(lines), x=0.01, ha="left", fontweight="bold", fontsize=11)
 
 
@@ -29,23 +32,38 @@ def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
     return dict(nodes.select(key, column).drop_nulls().rows())
 
 
-def strongest_nodes(edges: pl.DataFrame, most: int) -> tuple[pl.DataFrame, int]:
-    """The ties among the strongest nodes, and how many nodes are left out."""
+def shown(
+    edges: pl.DataFrame, most: int, most_ties: int | None = None
+) -> tuple[pl.DataFrame, tuple[int, int]]:
+    """The strongest ties among the strongest nodes; how many nodes and ties are left out."""
     listed = node_table(edges.with_columns(pl.col("weight").abs()))
     kept = listed.sort("strength", "node", descending=[True, False]).head(most)["node"].to_list()
     inner = edges.filter(pl.col("source").is_in(kept) & pl.col("target").is_in(kept))
+    if most_ties is not None and inner.height > most_ties:
+        inner = strongest(inner, most_ties)
     inner = inner.sort([c for c in ("source", "target", "layer") if c in inner.columns])
-    return inner, listed.height - node_table(inner).height
+    return inner, (listed.height - node_table(inner).height, edges.height - inner.height)
 
 
-def unseen(left_out: int) -> str:
-    """Say how many actors are not drawn."""
-    if left_out == 1:
-        return "1 weaker actor is not drawn."
-    return f"{left_out} weaker actors are not drawn."
+def unseen(left_out: tuple[int, int]) -> str:
+    """Say how many actors and ties are not drawn.
+
+    >>> unseen((1, 12))
+    '1 weaker actor and 12 weaker ties are not drawn.'
+    """
+    parts = [
+        f"1 weaker {one}" if n == 1 else f"{n:,} weaker {many}"
+        for n, one, many in zip(left_out, ("actor", "tie"), ("actors", "ties"), strict=True)
+        if n
+    ]
+    if not parts:
+        return ""
+    return f"{' and '.join(parts)} {'is' if sum(left_out) == 1 else 'are'} not drawn."
 
 
-def caption(edges: pl.DataFrame, left_out: int, source: str, *, drawing: bool = True) -> str:
+def caption(
+    edges: pl.DataFrame, left_out: tuple[int, int], source: str, *, drawing: bool = True
+) -> str:
     """How many nodes and ties, what the widths mean, what is not drawn, on which texts it rests."""
     n = node_table(edges).height
     parts = [f"n = {n} actors, {edges.height} ties."]
@@ -54,9 +72,8 @@ def caption(edges: pl.DataFrame, left_out: int, source: str, *, drawing: bool = 
         parts.append(
             f"Width of a tie: weight, {min(weights):.3g} to {max(weights):.3g}; size of a mark: sum of its ties."
         )
-    if left_out:
-        parts.append(unseen(left_out))
-    return "\n".join(part for part in (" ".join(parts), source) if part)
+    lines = [" ".join(parts), unseen(left_out), source]
+    return "\n".join(line for line in lines if line)
 
 
 def sentence(edges: pl.DataFrame, nodes: pl.DataFrame | None = None) -> str:
@@ -76,8 +93,8 @@ def sentence(edges: pl.DataFrame, nodes: pl.DataFrame | None = None) -> str:
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
     layer = f" ({row['layer']})" if row.get("layer") not in (None, "all") else ""
     if equals:
-        others = "1 other tie is" if equals == 1 else f"{equals} other ties are"
-        return f"No tie is stronger than {a} {mark} {b}{layer}; {others} as strong"
+        others = "1 other tie" if equals == 1 else f"{equals} other ties"
+        return f"{a} {mark} {b}{layer} and {others} are the strongest"
     return f"The strongest tie is {a} {mark} {b}{layer}"
 
 

@@ -1,0 +1,84 @@
+"""The tone between two actors over time, how sure it is, and when it turns."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.networks.interaction import dyads, scored
+from toolkit.networks.resampling import resampled
+from toolkit.networks.study import Study, dated
+from toolkit.networks.time import turning_point
+from toolkit.networks.uncertainty import n_units
+from toolkit.networks.windows import windows
+
+__all__ = ["tone", "turn"]
+
+_LEAST = 5  # origins or documents of a calendar unit below which it gets no interval
+_LOW, _HIGH = 0.025, 0.975
+
+
+def tone(
+    network: Study, one: str, other: str, unit: str = "week", *, samples: int = 0, seed: int = 0
+) -> pl.DataFrame:
+    """Return the mean PLOVER score of what two actors do to each other, by calendar unit.
+
+    Parameters
+    ----------
+    network : of interactions, as from `study`; its clock says which day of an event counts.
+    unit : day, week, month or year.
+    samples : draws of the network's unit (origins or documents) for the intervals; 0: none.
+
+    Returns
+    -------
+    day (the first of the unit), tone (from −10 to 10), n_events, n_units (origins or documents it
+    rests on), low and high (95% of draws; null without draws, and where there are fewer than 5
+    of those: their interval would be too narrow). Units without acts have no row; an event counts
+    in the unit it begins in, see `dated`.
+    """
+    schema = {
+        "day": pl.Date, "tone": pl.Float64, "n_events": pl.Int64, "n_units": pl.Int64,
+        "low": pl.Float64, "high": pl.Float64,
+    }  # fmt: skip
+    empty = pl.DataFrame(schema=schema)
+    if network.first is None or network.last is None or network.builder != "interaction":
+        return empty
+    pair = [one, other]
+    begins = [w.first for w in windows(network.first, network.last, unit=unit, calendar=True)]
+    acts = (
+        dyads(scored(dated(network)), level=network.level)
+        .filter(pl.col("source").is_in(pair) & pl.col("target").is_in(pair))
+        .filter(~pl.col("negated").fill_null(value=False))
+        .filter(pl.col("day").is_between(network.first, network.last))
+        .drop_nulls("plover")
+        .sort("day", "event_id", "source")
+        .join_asof(pl.DataFrame({"begin": begins}), left_on="day", right_on="begin")
+    )
+    units = pl.DataFrame(
+        [(begin, n_units(part, network.unit)) for (begin,), part in acts.group_by("begin")],
+        schema={"begin": pl.Date, "n_units": pl.Int64}, orient="row",
+    )  # fmt: skip
+    found = _means(acts).join(units, on="begin", how="left")
+    drawn = resampled(acts, unit=network.unit, samples=samples, seed=seed) if samples else ()
+    means = [_means(draw) for draw in drawn] or [_means(acts.clear())]
+    bounds = pl.concat(means).group_by("begin").agg(
+        low=pl.col("tone").quantile(_LOW, "linear"), high=pl.col("tone").quantile(_HIGH, "linear")
+    )  # fmt: skip
+    sure = pl.col("n_units") >= _LEAST
+    found = found.join(bounds, on="begin", how="left").with_columns(
+        pl.when(sure).then(pl.col("low", "high"))
+    )
+    return found.rename({"begin": "day"}).select(empty.columns).sort("day").cast(empty.schema)
+
+
+def _means(acts: pl.DataFrame) -> pl.DataFrame:
+    """Mean score and number of events of each calendar unit; a draw weighs events by its copies."""
+    return acts.group_by("begin", maintain_order=True).agg(
+        tone=(pl.col("plover") * pl.col("copies")).sum() / pl.col("copies").sum(),
+        n_events=pl.col("event_id").n_unique(),
+    )
+
+
+def turn(network: Study, one: str, other: str) -> dict[str, object]:
+    """Return from which week two actors' tone runs at another level, as `turning_point`."""
+    weekly = tone(network, one, other)
+    return turning_point(weekly["day"].to_list(), weekly["tone"].to_list())
