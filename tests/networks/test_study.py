@@ -1,6 +1,7 @@
 """A report's network: its rows and ties, their best sentences, and what is said of them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import polars as pl
 import pytest
@@ -164,3 +165,29 @@ def test_an_event_of_unknown_day_stands_in_no_window():
         "states",
     )
     assert networks.dated(network).height == 1
+
+
+def test_tone_has_an_interval_only_where_it_rests_on_enough_texts():
+    start = dt.date(2025, 5, 12)
+    acts = [("SANCTION", 0, f"d{i}") for i in range(5)] + [("AGREE", 7, "d9")] * 6
+    events = pl.DataFrame(
+        {
+            "event_id": [f"e{i}" for i in range(len(acts))],
+            "source_ids": [["USA"]] * len(acts),
+            "target_ids": [["CHN"]] * len(acts),
+            "act": [act for act, _, _ in acts],
+            "event_first": [start + dt.timedelta(days=n) for _, n, _ in acts],
+            "event_last": [start + dt.timedelta(days=n) for _, n, _ in acts],
+            "doc_ids": [[doc] for _, _, doc in acts],
+        }
+    )
+    network = networks.Study(
+        "interaction", events, networks.interaction, "doc_ids", networks.interaction(events), 0,
+        pl.DataFrame(), pl.DataFrame(), start, start + dt.timedelta(days=13), "event", "states",
+    )  # fmt: skip
+    weekly = tone(network, "CHN", "USA", samples=50)
+    assert weekly.select("n_events", "n_units").rows() == [(5, 5), (6, 1)]
+    assert weekly["low"].is_null().to_list() == [False, True]
+    assert weekly["low"][0] <= weekly["tone"][0] <= weekly["high"][0]
+    reversed_rows = tone(replace(network, rows=events.reverse()), "USA", "CHN", samples=50)
+    assert reversed_rows.equals(weekly)

@@ -8,6 +8,8 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.networks import (
+    changes_over_time,
+    community_stability,
     discourse,
     entries_and_exits,
     event_windows,
@@ -151,3 +153,35 @@ def test_a_short_or_flat_series_does_not_turn():
     days = [dt.date(2025, 1, i) for i in range(1, 11)]
     assert turning_point(days[:7], [0.0] * 3 + [9.0] * 4)["day"] is None
     assert turning_point(days, [1.0] * 10)["p"] is None
+
+
+def test_communities_of_neighbouring_windows_are_compared_on_who_is_in_both():
+    two = [("A", "B"), ("B", "C"), ("A", "C"), ("D", "E"), ("E", "F"), ("D", "F")]
+    mixed = [("A", "D"), ("D", "B"), ("A", "B"), ("C", "E"), ("E", "F"), ("C", "F")]
+    rows = [(1, *t) for t in two] + [(2, *t) for t in [*two, ("F", "G")]] + [(3, *t) for t in mixed]
+    shots = pl.DataFrame(rows, schema=["window", "source", "target"], orient="row")
+    found = community_stability(shots.with_columns(weight=1.0))
+    assert found.select("window", "n").rows() == [(2, 6), (3, 6)]
+    assert found["rand"][0] == 1.0
+    # {A B C}{D E F} against {A B D}{C E F}: 2 pairs in common, 6 · 6 / 15 by chance
+    assert found["rand"][1] == pytest.approx((2 - 36 / 15) / (6 - 36 / 15))
+
+
+def test_words_on_who_enters_and_how_stable_it_is():
+    actors = pl.DataFrame({"actor_id": ["G"], "name": ["Ghana"]})
+    ring = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "E"), ("A", "C")]
+    rows = [(1, *t) for t in ring] + [(2, *t) for t in [*ring, ("A", "G")]]
+    shots = pl.DataFrame(rows, schema=["window", "source", "target"], orient="row").with_columns(
+        weight=1.0, directed=False
+    )
+    told = changes_over_time(shots, actors)
+    assert told[0] == (
+        "Actors from window to window: 1 entries, 0 exits, 0 returns; new in the last window: Ghana."
+    )
+    # ranks A 3 B 3 C 5 D 3 E 1, then A 4½ B 2½ C 4½ D 2½ E 1: 7 / √(8 · 9)
+    assert told[1].startswith("Ranks by weight of ties agree to 0.82 between the two windows")
+    few = changes_over_time(shots.filter(pl.col("source") == "A"), actors)
+    assert few[1].startswith("Fewer than 5 actors stay")
+    assert changes_over_time(shots.filter(window=1), actors) == [
+        "Fewer than two windows have ties: nothing can be said on how the network changes."
+    ]

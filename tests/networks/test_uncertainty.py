@@ -161,3 +161,26 @@ def test_wrong_options_are_named():
         list(resampled(MENTIONS, samples=0))
     with pytest.raises(InputError, match="between 0 and 1"):
         edge_intervals(MENTIONS, build, samples=2, level=95)
+
+
+def test_rows_read_wrongly_may_stand_with_their_sides_swapped():
+    rows = pl.DataFrame(
+        {"source_ids": [["USA"], ["CHN", "USA"]], "target_ids": [["CHN"], []],
+         "confidence": [0.0, 0.0]},
+        schema_overrides={"target_ids": pl.List(pl.String)},
+    )  # fmt: skip
+    (draw,) = kept_by_confidence(rows, flipped=1.0, samples=1)
+    assert draw.select("source_ids", "target_ids").rows() == [
+        (["CHN"], ["USA"]), (["CHN", "USA"], []),  # a mutual act has no sides to swap
+    ]  # fmt: skip
+    draws = list(kept_by_confidence(rows.with_columns(confidence=0.5), flipped=0.5, samples=400))
+    share = sum(draw.height for draw in draws) / 800
+    assert 0.7 < share < 0.8  # ½ read rightly, a quarter swapped
+
+
+def test_swapping_needs_sides():
+    rows = pl.DataFrame({"confidence": [0.5]})
+    with pytest.raises(InputError, match="no source_ids and target_ids"):
+        next(kept_by_confidence(rows, flipped=0.5))
+    with pytest.raises(InputError, match="valid is 0 to 1"):
+        next(kept_by_confidence(rows, flipped=2))

@@ -1,5 +1,8 @@
 """Network figures: what they show, in the same bytes, with labels that keep apart."""
 
+import datetime as dt
+
+import numpy as np
 import polars as pl
 import pytest
 from matplotlib.patches import FancyArrowPatch
@@ -11,6 +14,7 @@ from toolkit.plots.network import actor_network, alt_text, sentence
 from toolkit.plots.network_labels import place_labels
 from toolkit.plots.network_matrix import adjacency, adjacency_order
 from toolkit.plots.network_ranking import ranking, ranking_alt_text
+from toolkit.plots.network_tone import tone_alt_text, tone_over_time
 from toolkit.plots.network_windows import small_multiples, small_multiples_alt_text
 
 ACTS = pl.DataFrame(
@@ -195,3 +199,74 @@ def test_small_multiples_show_every_window_asked_for():
     )
     with pytest.raises(InputError, match="valid is 1 to 24"):
         small_multiples(shots, spans=windows("2020-01-01", "2025-01-01", calendar=True))
+
+
+def test_windows_say_on_how_many_texts_they_rest():
+    rows = ACTS.with_columns(day=pl.date(2025, pl.Series([1, 1, 3, 3]), 5))
+    spans = windows("2025-01-01", "2025-03-31", calendar=True)
+    shots = snapshots(rows, lambda r: r.drop("day"), spans)
+    coverage = pl.DataFrame({"window": [w.day for w in spans], "n_documents": [1, 0, 7]})
+    said = words(small_multiples(shots, ACTORS, spans=spans, coverage=coverage))
+    assert "2025-01 · 1 text" in said
+    assert "no texts" in said
+    assert any(line.endswith("fewest in 2025-02 (0 in 0 texts)") for line in said)
+
+
+def test_the_heaviest_ties_are_drawn_and_the_rest_is_counted():
+    many = pl.DataFrame(
+        {"source": ["hub"] * 9, "target": [f"x{i}" for i in range(9)],
+         "weight": [float(i + 1) for i in range(9)], "directed": [False] * 9}
+    )  # fmt: skip
+    said = words(actor_network(many, max_ties=4))
+    assert "5 weaker actors and 5 weaker ties are not drawn." in "\n".join(said)
+    assert "x8" in said
+    assert "x0" not in said
+
+
+def test_marks_are_pushed_apart():
+    star = pl.DataFrame(
+        {"source": ["hub"] * 30, "target": [f"x{i}" for i in range(30)], "weight": [1.0] * 30}
+    )
+    spots = np.array(list(layout(star).values()))
+    apart = np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1))
+    assert apart[~np.eye(31, dtype=bool)].min() > 0.1
+
+
+def test_a_label_keeps_off_a_line_where_it_can():
+    fig, axes = style.figure()
+    axes.set(xlim=(-1.2, 1.2), ylim=(-1.2, 1.2))
+    fig.draw_without_rendering()
+    spots = {"a": (0.0, 0.0), "b": (1.0, 0.0)}
+    box = place_labels(
+        axes, spots, {"a": "a name"}, {"a": 5.0, "b": 5.0}, ["a"], ties=[("a", "b", 0.0)]
+    )["a"]
+    assert box[2] < axes.transData.transform((0.0, 0.0))[0]  # to the left: the line goes right
+
+
+TONES = pl.DataFrame(
+    {
+        "day": [dt.date(2025, 5, 5), dt.date(2025, 5, 12), dt.date(2025, 5, 19)],
+        "tone": [-4.0, 3.0, 8.0], "n_events": [9, 12, 1],
+        "low": [-5.0, 1.0, None], "high": [-3.0, 4.0, None],
+    }
+)  # fmt: skip
+
+
+def test_a_tone_is_told_of_the_weeks_that_have_an_interval():
+    said = words(
+        tone_over_time(TONES, ("CHN", "USA"), ACTORS, turn={"day": None}, source="Two texts.")
+    )
+    assert (
+        "Between China and United <States> & $Co$ the tone is friendliest in the week of"
+        in " ".join(said).replace("\n", " ")
+    )
+    assert "2025-05-12 (+3.0) and most hostile in that of 2025-05-05 (-4.0)" in " ".join(
+        said
+    ).replace("\n", " ")
+    assert any("hollow: too few texts" in line and "Two texts." in line for line in said)
+    assert "8.0 (1 events)" in tone_alt_text(TONES, ("CHN", "USA"), ACTORS)
+
+
+def test_no_acts_no_tone():
+    said = words(tone_over_time(TONES.clear(), ("CHN", "USA")))
+    assert "No acts with a day" in said

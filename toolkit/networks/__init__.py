@@ -13,9 +13,9 @@ from toolkit.networks.backbone import disparity, noise_corrected, threshold
 from toolkit.networks.comention import co_mention
 from toolkit.networks.communities import adjusted_rand, communities, modularity, partitions
 from toolkit.networks.discourse import discourse
-from toolkit.networks.edges import collapse, select_actors, strongest
+from toolkit.networks.edges import collapse, leading_pair, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
-from toolkit.networks.findings import findings
+from toolkit.networks.findings import changes_over_time, findings
 from toolkit.networks.graph import graph, node_table
 from toolkit.networks.interaction import PHASES, dyads, interaction, scored
 from toolkit.networks.layout import layout
@@ -41,6 +41,7 @@ from toolkit.networks.resampling import (
     with_documents,
     without_automated,
 )
+from toolkit.networks.robustness import read_anew, robustness, without_outlets
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
 from toolkit.networks.stances import stances, stances_two_mode
 from toolkit.networks.stated import stated
@@ -54,7 +55,13 @@ from toolkit.networks.study import (
     study,
     with_intervals,
 )
-from toolkit.networks.time import entries_and_exits, rank_stability, snapshots, turning_point
+from toolkit.networks.time import (
+    community_stability,
+    entries_and_exits,
+    rank_stability,
+    snapshots,
+    turning_point,
+)
 from toolkit.networks.tone import tone, turn
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
 from toolkit.networks.windows import KERNELS, Window, event_windows, kernel_weights, windows
@@ -78,11 +85,13 @@ __all__ = [
     "best_evidence",
     "betweenness",
     "centralities",
+    "changes_over_time",
     "closeness",
     "clustering",
     "co_mention",
     "collapse",
     "communities",
+    "community_stability",
     "compared",
     "configuration",
     "core",
@@ -107,6 +116,7 @@ __all__ = [
     "kept_by_confidence",
     "kernel_weights",
     "layout",
+    "leading_pair",
     "leave_one_out",
     "modularity",
     "node_intervals",
@@ -118,8 +128,10 @@ __all__ = [
     "projection",
     "rank_stability",
     "ranked",
+    "read_anew",
     "reciprocity",
     "resampled",
+    "robustness",
     "scored",
     "select_actors",
     "signed_strength",
@@ -142,4 +154,5 @@ __all__ = [
     "with_documents",
     "with_intervals",
     "without_automated",
+    "without_outlets",
 ]

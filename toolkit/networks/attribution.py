@@ -25,8 +25,9 @@ def attribution(
 
     Parameters
     ----------
-    statements : statement_id, doc_id, speaker_id; outlet_id and about_ids where known.
-    documents : doc_id and publisher; without it the chain begins at the outlet.
+    statements : statement_id, doc_id, speaker_id; outlet_id, about_ids and publisher where known.
+    documents : doc_id and publisher; without it, and without a column publisher of the
+        statements, the chain begins at the outlet.
     outlets : actor_id, name, aliases, domains: gives a publisher the id its outlet has; from the
         codebook where not given. A publisher it does not know keeps its name.
 
@@ -47,15 +48,13 @@ def attribution(
         speaker="speaker_id",
         outlet=_or_null(statements, "outlet_id", pl.String()),
         about=_or_null(statements, "about_ids", pl.List(pl.String)),
+        publisher=_or_null(statements, "publisher", pl.String()),
     )
     if documents is not None:
         needs(documents, ["doc_id", "publisher"], "attribution(documents)")
         publishers = documents.select("doc_id", "publisher")
-        said = said.join(publishers, on="doc_id", how="left").with_columns(
-            publisher=_outlet_ids(outlets)
-        )
-    else:
-        said = said.with_columns(publisher=pl.lit(None, dtype=pl.String))
+        said = said.drop("publisher").join(publishers, on="doc_id", how="left")
+    said = said.with_columns(publisher=_outlet_ids(outlets))
     chain = pl.concat(
         [
             _step(said, "publisher", "outlet", "credits", ("outlet", "outlet")),

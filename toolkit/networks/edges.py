@@ -20,7 +20,7 @@ import polars as pl
 
 from toolkit.errors import InputError, TableError, one_of
 
-__all__ = ["collapse", "needs", "select_actors", "strongest"]
+__all__ = ["collapse", "leading_pair", "needs", "select_actors", "strongest"]
 
 _SUMMED = ("weight", "n_events", "n_origins", "n_reports", "n_statements", "n_documents")
 
@@ -115,6 +115,16 @@ def strongest(edges: pl.DataFrame, n: int = 10) -> pl.DataFrame:
     return edges.sort(
         pl.col("weight").abs(), *keys, descending=[True] + [False] * len(keys), nulls_last=True
     ).head(n)
+
+
+def leading_pair(edges: pl.DataFrame) -> tuple[str, str] | None:
+    """Return the two ends of the strongest tie; None without ties.
+
+    >>> leading_pair(pl.DataFrame({"source": ["A"], "target": ["B"], "weight": [1.0]}))
+    ('A', 'B')
+    """
+    rows = strongest(edges, 1).select("source", "target").rows()
+    return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
 
 def select_actors(

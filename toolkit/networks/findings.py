@@ -7,13 +7,16 @@ import datetime as dt
 import polars as pl
 
 from toolkit.networks.edges import is_directed, strongest
+from toolkit.networks.graph import node_table
 from toolkit.networks.study import Study
+from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
 from toolkit.networks.tone import turn
 from toolkit.networks.uncertainty import whose_texts
 
-__all__ = ["findings"]
+__all__ = ["changes_over_time", "findings"]
 
 _SURE = 0.05  # p below which a turn is told as sure
+_LEAST = 5  # actors in two windows below which their ranks and communities are not compared
 _MARKS = {True: "→", False: "–"}
 
 
@@ -97,7 +100,10 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     found = turn(network, a, b)
     day, p = found["day"], found["p"]
     if not isinstance(day, dt.date) or not isinstance(p, float):
-        return ""
+        return (
+            f"Whether the tone between {names.get(a, a)} and {names.get(b, b)} turns cannot be "
+            f"said: only {found['n']} weeks have acts of theirs."
+        )
     before, after = found["before"], found["after"]
     how = "changes" if p < _SURE else "changes most, though not surely,"
     return (
@@ -105,4 +111,67 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
         f"its mean PLOVER score goes from {before:+.1f} to {after:+.1f} "
         f"(n = {found['n']} weeks with acts, p = {p:.3f} by shuffling weeks); what these texts "
         "tell, not why."
+    )
+
+
+def changes_over_time(shots: pl.DataFrame, actors: pl.DataFrame) -> list[str]:
+    """Say who enters and who leaves, and how stable ranks and communities are from window to window.
+
+    Parameters
+    ----------
+    shots : as from `snapshots`.
+    actors : actor_id and name.
+    """
+    if shots["window"].n_unique() < 2:
+        return ["Fewer than two windows have ties: nothing can be said on how the network changes."]
+    names = dict(actors.select("actor_id", "name").drop_nulls().rows())
+    strengths = pl.concat(
+        node_table(shots.filter(window=day).with_columns(pl.col("weight").abs())).select(
+            pl.lit(day).alias("window"), "node", value="strength"
+        )
+        for day in shots["window"].unique().sort()
+    )
+    told = [_entered(entries_and_exits(shots), strengths, names)]
+    enough = pl.col("n") >= _LEAST
+    ranks = rank_stability(strengths).drop_nulls("spearman").filter(enough)
+    groups = community_stability(shots).drop_nulls("rand").filter(enough)
+    if ranks.is_empty():
+        return [
+            *told,
+            f"Fewer than {_LEAST} actors stay from one window to the next: ranks and communities are not compared.",
+        ]
+    told.append(_stability("Ranks by weight of ties", ranks, "spearman", "Spearman's ρ"))
+    if groups.height:
+        told.append(_stability("Communities", groups, "rand", "adjusted Rand index"))
+    return told
+
+
+def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, str]) -> str:
+    """How many enter and leave, and the heaviest of those that came with the last window."""
+    counts = dict(changes.group_by("change").len().rows())
+    last = strengths["window"].max()
+    fresh = (
+        changes.filter(pl.col("change") == "enters", pl.col("window") == last)
+        .join(strengths.filter(pl.col("window") == last), on=["window", "node"])
+        .sort("value", "node", descending=[True, False])["node"]
+        .head(3)
+        .to_list()
+    )
+    new = f"; new in the last window: {', '.join(names.get(node, node) for node in fresh)}"
+    return (
+        f"Actors from window to window: {counts.get('enters', 0)} entries, "
+        f"{counts.get('leaves', 0)} exits, {counts.get('returns', 0)} returns{new if fresh else ''}."
+    )
+
+
+def _stability(what: str, table: pl.DataFrame, column: str, name: str) -> str:
+    low = table.sort(column, "window").row(0, named=True)
+    if table.height == 1:
+        return (
+            f"{what} agree to {low[column]:.2f} between the two windows ({name}, n = {low['n']})."
+        )
+    middle = table.select(pl.col(column).median()).item()
+    return (
+        f"{what} of one window and the next agree to {middle:.2f} in the median ({name}), least "
+        f"in that from {low['window']} ({low[column]:.2f}, n = {low['n']})."
     )

@@ -16,6 +16,9 @@ from toolkit.networks.edges import needs
 
 __all__ = ["kept_by_confidence", "resampled", "with_documents", "without_automated"]
 
+_SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
+_SWAPPED = dict(zip(_SIDES, (_SIDES[1], _SIDES[0], _SIDES[3], _SIDES[2]), strict=True))
+
 
 def resampled(
     rows: pl.DataFrame, *, unit: str = "doc_id", samples: int = 200, seed: int = 0
@@ -89,17 +92,48 @@ def _drawn_lists(
 
 
 def kept_by_confidence(
-    rows: pl.DataFrame, *, confidence: str = "confidence", samples: int = 200, seed: int = 0
+    rows: pl.DataFrame,
+    *,
+    confidence: str = "confidence",
+    flipped: float = 0.0,
+    samples: int = 200,
+    seed: int = 0,
 ) -> Iterator[pl.DataFrame]:
     """Keep each row with the probability that it was read rightly: errors of reading, passed on.
 
-    A null confidence counts as 1. Calibrated confidences are needed: see the evaluation.
+    Parameters
+    ----------
+    rows : table; for `flipped` with source_ids and target_ids.
+    confidence : column of those probabilities; null counts as 1. They must be calibrated: see the
+        evaluation.
+    flipped : share of the rows read wrongly that stand with their sides swapped; the others go.
+    samples, seed : number of draws, and their seed.
+
+    >>> rows = pl.DataFrame({"source_ids": [["USA"]], "target_ids": [["CHN"]], "confidence": [0.0]})
+    >>> [draw["source_ids"].to_list() for draw in kept_by_confidence(rows, flipped=1, samples=1)]
+    [[['CHN']]]
     """
     needs(rows, [confidence], "kept_by_confidence(rows)")
+    if not 0 <= flipped <= 1:
+        raise InputError(f"kept_by_confidence(flipped={flipped}): valid is 0 to 1")
+    sides = [c for c in _SIDES if c in rows.columns]
+    if flipped and not set(_SIDES[:2]) <= set(sides):
+        raise InputError("kept_by_confidence(flipped=…): rows have no source_ids and target_ids")
     sure = rows[confidence].fill_null(1.0).clip(0.0, 1.0).to_numpy()
     random = np.random.default_rng(seed)
     for _ in range(samples):
-        yield rows.filter(pl.Series(random.random(rows.height) < sure))
+        draw = random.random(rows.height)
+        right, turned = draw < sure, draw >= 1 - (1 - sure) * flipped
+        kept = rows.with_columns(_turned=turned).filter(pl.Series(right | turned))
+        yield kept.with_columns(
+            pl.when(_both_sided() & pl.col("_turned")).then(_SWAPPED[c]).otherwise(c).alias(c)
+            for c in (sides if flipped else [])
+        ).drop("_turned")
+
+
+def _both_sided() -> pl.Expr:
+    """Mutual acts have no targets: turned round they are the same."""
+    return pl.col("target_ids").list.len().fill_null(0) > 0
 
 
 def with_documents(events: pl.DataFrame, event_mentions: pl.DataFrame) -> pl.DataFrame:

@@ -88,8 +88,9 @@ def study(
         - attribution: who is heard through whom
         - affiliation: which person belongs to which body, and which body to which, as texts say
         - delegation: who meets whom (Newman's projection of actors and their meetings)
-        - discourse: who speaks on the same issues (cosine; a document counts once per actor and
-          issue). Read texts rarely state a stance: coded ones make a better `discourse`.
+        - discourse: who speaks on the same issues (over the average number of statements; a
+          document counts once per actor and issue). Read texts rarely state a stance: `discourse`
+          on coded statements tells agreement from conflict.
     first_day, last_day : the period, both days in it.
     clock : which day of an event counts: reported (the first text that tells it; every event has
         one), event or effective (many a text names no day, and such events are then left out once
@@ -116,7 +117,10 @@ def study(
     published = _published(corpus.documents, first, last)
     build = _build(builder, level)
     if builder in OF_EVENTS:
-        held = with_documents(corpus.events, corpus.event_mentions)
+        surest = corpus.event_mentions.group_by("event_id").agg(pl.col("confidence").max())
+        held = with_documents(corpus.events, corpus.event_mentions).join(
+            surest, on="event_id", how="left", maintain_order="left"
+        )
         rows = _of_period(held, clock, first, last)
         if standing:
             rows = rows.filter(pl.col("standing").is_in(list(standing)))
@@ -155,7 +159,7 @@ def _build(builder: str, level: str) -> Build:
         "affiliation": partial(affiliation, kinds=("person", "government_body")),
         "delegation": lambda rows: projection(delegation(rows), weight="newman"),
         "discourse": lambda rows: discourse(
-            stances(rows, duplicates="document"), aggregation="ignore", normalisation="cosine"
+            stances(rows, duplicates="document"), aggregation="ignore", normalisation="average"
         ),
     }
     return builds[builder]
@@ -173,11 +177,16 @@ def _of_period(
 
 def _of_texts(corpus: Corpus, builder: str) -> pl.DataFrame:
     """The rows of texts that a builder takes."""
-    if builder in ("attribution", "discourse"):
-        said = corpus.statements
-        return said if builder == "attribution" else stated(said, corpus.documents)
+    if builder == "attribution":
+        by = corpus.documents.select("doc_id", "publisher")
+        return corpus.statements.join(by, on="doc_id", how="left", maintain_order="left")
+    if builder == "discourse":
+        return stated(corpus.statements, corpus.documents)
     if builder == "affiliation":
-        known = corpus.actors.select("actor_id", "kind", "part_of", "country")
+        known = corpus.actors.select("actor_id", "kind", "part_of", "country").with_columns(
+            # a body that no text names has no page to lead to: its country stands in for it
+            pl.when(pl.col("part_of").is_in(corpus.actors["actor_id"].implode())).then("part_of")
+        )
         named = corpus.mentions.drop("kind", "part_of", "country", strict=False)
         return named.join(known, on="actor_id", how="left", maintain_order="left")
     return corpus.mentions

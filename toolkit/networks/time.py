@@ -10,10 +10,14 @@ import numpy as np
 import polars as pl
 
 from toolkit.errors import InputError
-from toolkit.networks.edges import needs
+from toolkit.networks.communities import adjusted_rand, communities
+from toolkit.networks.edges import collapse, needs
+from toolkit.networks.graph import graph
 from toolkit.networks.windows import Window
 
-__all__ = ["entries_and_exits", "rank_stability", "snapshots", "turning_point"]
+__all__ = [
+    "community_stability", "entries_and_exits", "rank_stability", "snapshots", "turning_point",
+]  # fmt: skip
 
 _LEAST = 8  # points of a series below which no turning point is sought
 
@@ -125,6 +129,51 @@ def rank_stability(values: pl.DataFrame) -> pl.DataFrame:
         schema={"window": window, "before": window, "n": pl.Int64, "spearman": pl.Float64},
         orient="row",
     )
+
+
+def community_stability(shots: pl.DataFrame, *, method: str = "louvain") -> pl.DataFrame:
+    """Return how far the communities of each window are those of the window before.
+
+    Parameters
+    ----------
+    shots : as from `snapshots`; absolute weights count, layers and both directions summed.
+    method : louvain or leiden.
+
+    Returns
+    -------
+    window, before, n (nodes in both), rand (adjusted Rand index on them: 1 same, 0 as by chance;
+    null below 3 nodes).
+
+    >>> shots = pl.DataFrame({"window": [1, 2], "source": ["A", "A"], "target": ["B", "B"],
+    ...     "weight": [1.0, 1.0]})
+    >>> community_stability(shots).rows()
+    [(2, 1, 2, None)]
+    """
+    needs(shots, ["window", "source", "target", "weight"], "community_stability(shots)")
+    found = {day: _partition(shots.filter(window=day), method) for day in shots["window"].unique()}
+    rows = []
+    for before, now in pairwise(sorted(found)):
+        both = sorted(found[before].keys() & found[now].keys())
+        one, other = ({node: found[day][node] for node in both} for day in (before, now))
+        rows.append((now, before, len(both), adjusted_rand(one, other) if len(both) > 2 else None))
+    window = shots.schema["window"]
+    return pl.DataFrame(
+        rows,
+        schema={"window": window, "before": window, "n": pl.Int64, "rand": pl.Float64},
+        orient="row",
+    )
+
+
+def _partition(shot: pl.DataFrame, method: str) -> dict[str, int]:
+    ties = collapse(
+        shot.select(
+            source=pl.min_horizontal("source", "target"),
+            target=pl.max_horizontal("source", "target"),
+            weight=pl.col("weight").abs(),
+            directed=pl.lit(value=False),
+        )
+    )
+    return dict(communities(graph(ties), method=method).select("node", "community").rows())
 
 
 def turning_point(

@@ -45,7 +45,7 @@ def actor_network(
     title: str | None = None,
     source: str = "",
     positions: Positions | None = None,
-    max_nodes: int = 40,
+    max_nodes: int = 30,
     max_ties: int = 60,
     width: float = 7.2,
     height: float = 5.8,

@@ -10,7 +10,7 @@ from matplotlib import dates as mdates
 from matplotlib.figure import Figure
 
 from toolkit.networks.edges import needs
-from toolkit.plots.network_words import headline
+from toolkit.plots.network_words import column_of, headline
 from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["tone_alt_text", "tone_over_time"]
@@ -21,6 +21,7 @@ _SIZES = (14.0, 130.0)  # square points of the dot of one event and of the most
 def tone_over_time(
     tones: pl.DataFrame,
     pair: tuple[str, str],
+    nodes: pl.DataFrame | None = None,
     *,
     turn: Mapping[str, object] | None = None,
     title: str | None = None,
@@ -31,14 +32,15 @@ def tone_over_time(
     Parameters
     ----------
     tones : day, tone, n_events; low and high, as from `networks.tone`.
-    pair : names of the two.
+    pair : ids of the two.
+    nodes : actors, for their names.
     turn : as from `networks.turn`: its day is marked.
     title : what it shows, as a sentence; when it is friendliest and most hostile where not given.
     source : the texts it rests on.
     """
     needs(tones, ["day", "tone", "n_events"], "tone_over_time(tones)")
     fig, axes = figure(7.2, 3.4)
-    headline(fig, title or _title(tones, pair))
+    headline(fig, title or _title(tones, _named(pair, nodes)))
     if tones.is_empty():
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No acts with a day", ha="center", transform=axes.transAxes)
@@ -62,13 +64,18 @@ def tone_over_time(
         if isinstance(day, dt.date):
             axes.axvline(day - dt.timedelta(days=1), color=PALETTE["black"], linestyle=(0, (3, 2)), linewidth=1)  # fmt: skip
         axes.set_ylim(-10, 10)
-        axes.set_ylabel("mean PLOVER score\n← conflict    cooperation →")
+        axes.set_ylabel("mean PLOVER score\nconflict ← 0 → cooperation")
         axes.grid(axis="y")
         locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     note(fig, _caption(tones, sure, turn, source))
     return fig
+
+
+def _named(pair: tuple[str, str], nodes: pl.DataFrame | None) -> tuple[str, str]:
+    names = column_of(nodes, "name")
+    return names.get(pair[0], pair[0]), names.get(pair[1], pair[1])
 
 
 def _title(tones: pl.DataFrame, pair: tuple[str, str]) -> str:
@@ -104,7 +111,9 @@ def _caption(
     return "\n".join(line for line in [*lines, source] if line)
 
 
-def tone_alt_text(tones: pl.DataFrame, pair: tuple[str, str]) -> str:
+def tone_alt_text(
+    tones: pl.DataFrame, pair: tuple[str, str], nodes: pl.DataFrame | None = None
+) -> str:
     """Say the tone of each unit in words.
 
     >>> weekly = pl.DataFrame({"day": [dt.date(2025, 5, 12)], "tone": [2.0], "n_events": [3]})
@@ -114,4 +123,5 @@ def tone_alt_text(tones: pl.DataFrame, pair: tuple[str, str]) -> str:
     told = [
         f"{d} {t:+.1f} ({n} events)" for d, t, n in tones.select("day", "tone", "n_events").rows()
     ]
-    return f"Tone between {pair[0]} and {pair[1]}: {'; '.join(told) or 'no acts with a day'}."
+    one, other = _named(pair, nodes)
+    return f"Tone between {one} and {other}: {'; '.join(told) or 'no acts with a day'}."

@@ -91,7 +91,7 @@ def sentence(edges: pl.DataFrame, nodes: pl.DataFrame | None = None) -> str:
     equals = edges.filter(pl.col("weight").abs() == abs(row["weight"])).height - 1
     mark = "→" if is_directed(edges) else "–"
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
-    layer = f" ({row['layer']})" if row.get("layer") not in (None, "all") else ""
+    layer = f" ({row['layer'].replace('_', ' ')})" if row.get("layer") not in (None, "all") else ""
     if equals:
         others = "1 other tie" if equals == 1 else f"{equals} other ties"
         return f"{a} {mark} {b}{layer} and {others} are the strongest"
@@ -113,7 +113,9 @@ def alt_text(edges: pl.DataFrame, nodes: pl.DataFrame | None = None, *, n: int =
     told = []
     for row in strongest(edges, n).iter_rows(named=True):
         a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
-        layer = f"{row['layer']}, " if row.get("layer") not in (None, "all") else ""
+        layer = (
+            f"{row['layer'].replace('_', ' ')}, " if row.get("layer") not in (None, "all") else ""
+        )
         told.append(f"{a} {mark} {b} ({layer}{row['weight']:.3g})")
     ties = "1 tie" if edges.height == 1 else f"{edges.height} ties"
     actors = node_table(edges).height

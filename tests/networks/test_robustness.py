@@ -1,0 +1,90 @@
+"""What stands out, without one outlet, without machines, and as surely as it was read."""
+
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from toolkit import networks
+from toolkit.networks import Study, interaction, read_anew, robustness, without_outlets
+
+TEXTS = pl.DataFrame(
+    {
+        "doc_id": ["a1", "a2", "b1", "c1"],
+        "publisher": ["Gazette", "Gazette", "Courier", "Herald"],
+        "automated": [False, False, False, True],
+        "published_day": [dt.date(2025, 5, day) for day in (1, 2, 3, 4)],
+    }
+)
+ACTORS = pl.DataFrame({"actor_id": ["CHN", "USA"], "name": ["China", "United States"]})
+
+
+def of(*events, confidence=1.0):
+    """A study of events: source, target, documents that tell it."""
+    rows = pl.DataFrame(
+        {
+            "event_id": [f"e{i}" for i in range(len(events))],
+            "source_ids": [[s] for s, _, _ in events],
+            "target_ids": [[t] for _, t, _ in events],
+            "act": ["SANCTION"] * len(events),
+            "doc_ids": [docs for _, _, docs in events],
+            "confidence": [confidence] * len(events),
+        }
+    )
+    return Study(
+        "interaction", rows, interaction, "doc_ids", interaction(rows), 0, TEXTS, TEXTS,
+        dt.date(2025, 5, 1), dt.date(2025, 5, 4), "event", "states",
+    )  # fmt: skip
+
+
+ONE_SIDED = of(
+    ("USA", "CHN", ["a1"]), ("USA", "CHN", ["a2"]), ("EU", "JPN", ["b1"]), ("EU", "JPN", ["b1", "c1"]),
+    ("EU", "JPN", ["c1"]),
+)  # fmt: skip
+
+
+def test_an_event_goes_with_the_last_outlet_that_tells_it():
+    cases = without_outlets(ONE_SIDED)
+    assert cases.select("left_out", "n_documents", "source", "weight").rows() == [
+        (None, 4, "EU", 3.0),
+        ("Gazette", 2, "EU", 3.0),
+        ("Courier", 3, "EU", 2.0),  # as heavy as that of the USA; the first by name stands
+        ("Herald", 3, "EU", 2.0),
+        ("automated texts", 3, "EU", 2.0),
+    ]
+
+
+def test_the_words_name_the_outlet_that_all_hangs_on():
+    hangs = of(("USA", "CHN", ["a1"]), ("USA", "CHN", ["a2"]), ("EU", "JPN", ["b1"]))
+    told = robustness(hangs, ACTORS, samples=5)
+    assert told[0] == (
+        "Leaving out one outlet changes what stands out for 1 of 3: without Gazette the strongest "
+        "tie is that of EU and JPN."
+    )
+    assert told[1] == "Without 1 text that machines wrote, what stands out stays the same."
+
+
+def test_the_words_say_when_nothing_hangs_on_one_outlet():
+    firm = of(("USA", "CHN", ["a1", "b1"]), ("USA", "CHN", ["b1", "c1"]))
+    assert robustness(firm, ACTORS)[0].startswith("Whichever of 3 outlets is left out")
+
+
+def test_events_that_were_surely_read_all_stand():
+    rows = [("USA", "CHN", ["a1"])] * 10
+    sure, doubtful = of(*rows), of(*rows, confidence=0.5)
+    assert read_anew(sure, samples=20).select("low", "high", "share").row(0) == (10.0, 10.0, 1.0)
+    low, high = read_anew(doubtful, samples=200).select("low", "high").row(0)
+    assert 1 <= low < 5 < high <= 9
+    assert "United States → China weighs" in robustness(doubtful, ACTORS)[-1]
+
+
+def test_other_builders_have_no_errors_of_reading_to_pass_on(study):
+    network = networks.study(study, "co_mention")
+    assert read_anew(network).is_empty()
+    assert all("was read" not in sentence for sentence in robustness(network, study.actors))
+
+
+@pytest.mark.parametrize("builder", networks.BUILDERS)
+def test_every_builder_can_do_without_an_outlet(study, builder):
+    cases = without_outlets(networks.study(study, builder))
+    assert cases["left_out"][0] is None
