@@ -25,6 +25,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction import extract
 from toolkit.extraction.screen import tells
 from toolkit.reading import MODEL
+from toolkit.tables import validate
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "data" / "sample"
@@ -46,9 +47,10 @@ def other_news(stories: int) -> pl.DataFrame:
         sentences = subjects[drawn.choice(sorted(subjects))]
         told = drawn.sample(sentences, drawn.randint(8, len(sentences)))
         rows.append({"doc_id": f"other/{number:05}", "text": "\n\n".join(told)})
-    return pl.DataFrame(rows).with_columns(
+    identified = pl.DataFrame(rows).with_columns(
         content_hash=pl.col("doc_id"), path=pl.col("doc_id"), language=pl.lit("en")
     )
+    return validate("documents", identified)
 
 
 def spent() -> float:
@@ -86,7 +88,7 @@ def corpora(folders: list[Path], stories: int) -> Iterator[tuple[str, pl.DataFra
     news = pl.concat(found).filter(kind="news").sort("content_hash").head(stories)
     others = other_news(OTHERS * news.height)
     yield "other news", others
-    yield "mixed", pl.concat([news, others], how="diagonal")
+    yield "mixed", pl.concat([news, others])
 
 
 def main() -> None:

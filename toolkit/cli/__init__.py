@@ -11,6 +11,8 @@ from toolkit.errors import ToolkitError
 
 __all__ = ["app", "main"]
 
+INTERRUPTED = 130  # exit status of a command that Ctrl-C ended
+
 app = typer.Typer(
     help="Actor networks, policy sequences and reproducible reports from texts on trade diplomacy.",
     epilog="Start with: toolkit report (in a copy of the project, on its sample corpus).",
@@ -33,5 +35,13 @@ def main() -> None:
         typer.echo(f"error: {error}", err=True)
         sys.exit(1)
     except KeyboardInterrupt:
-        typer.echo("stopped", err=True)
-        sys.exit(130)
+        _stopped()
+    except SystemExit as ended:  # into which typer turns Ctrl-C, without a word
+        if ended.code == INTERRUPTED:
+            _stopped()
+        raise
+
+
+def _stopped() -> None:
+    typer.echo("\nstopped", err=True)
+    sys.exit(INTERRUPTED)

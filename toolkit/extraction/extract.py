@@ -78,12 +78,11 @@ def _screened(readable: pl.DataFrame, codebook: Codebook, rows: Rows) -> pl.Data
     told = []
     for row in readable.iter_rows(named=True):
         try:
-            told.append(tells(row, codebook))
-            cut = [] if told[-1] else sentences(row, codebook)
+            cut = None if tells(row, codebook) else sentences(row, codebook)
         except Exception:  # noqa: BLE001 - reading the page will fail too, and tell it
-            told.append(True)
-            continue
-        rows["sentences"] += [_sentence(row["doc_id"], s) for s in cut]
+            cut = None
+        told.append(cut is None)
+        rows["sentences"] += [_sentence(row["doc_id"], s) for s in cut or ()]
     return readable.filter(pl.Series(told, dtype=pl.Boolean))
 
 
