@@ -208,3 +208,22 @@ def test_order_changes_nothing_and_evidence_holds_both_actors(listed, random):
     random.shuffle(rows)
     again = interaction(tables.frame("events", rows), weight="plover_sum", scores=SCORES)
     assert found.equals(again)
+
+
+@pytest.mark.parametrize(
+    ("act", "sides", "ties"),
+    [
+        ("CONSULT", ["CHN", "EU", "USA"], 6),
+        ("AGREE", ["CHN", "EU", "USA"], 6),
+        ("SANCTION", ["CHN", "USA"], 2),  # mutual tariffs
+        ("SANCTION", ["CHN", "EU", "USA"], 0),  # against whom is not said
+        ("REJECT", ["CHN", "EU", "USA"], 0),
+    ],
+)
+def test_what_three_do_without_a_target_is_mutual_only_where_it_is_done_together(act, sides, ties):
+    told = pl.DataFrame(
+        {"event_id": ["e1"], "source_ids": [sides], "target_ids": [[]], "act": [act]},
+        schema_overrides={"target_ids": pl.List(pl.String)},
+    )
+    assert dyads(told).height == ties
+    assert interaction(told).height == ties

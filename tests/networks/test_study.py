@@ -191,3 +191,13 @@ def test_tone_has_an_interval_only_where_it_rests_on_enough_texts():
     assert weekly["low"][0] <= weekly["tone"][0] <= weekly["high"][0]
     reversed_rows = tone(replace(network, rows=events.reverse()), "USA", "CHN", samples=50)
     assert reversed_rows.equals(weekly)
+
+
+def test_windows_hold_the_ties_that_are_drawn_and_no_others(study):
+    every = of(study)
+    one = replace(every, edges=every.edges.head(1))
+    days = networks.windows("2025-10-01", "2025-10-31", unit="week", calendar=True)
+    assert networks.over_time(every, days).height == every.edges.height == 2
+    (tie,) = networks.over_time(one, days).iter_rows(named=True)
+    assert (tie["source"], tie["target"]) == ("CHN", "USA")
+    assert networks.over_time(every, []).is_empty()

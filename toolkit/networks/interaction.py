@@ -13,6 +13,9 @@ from toolkit.networks.edges import finish, needs
 
 __all__ = ["PHASES", "dyads", "interaction", "scored"]
 
+# Acts that any number of sides do together; what else three or more do without a target named is
+# done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
+_TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
 WEIGHTS = (
     "events", "origins", "reports", "plover_sum", "plover_mean", "goldstein_sum", "goldstein_mean",
 )  # fmt: skip
@@ -53,7 +56,8 @@ def interaction(
 
     An event with several sources or targets ties each source to each target. Where it names
     sources only, it is mutual (talks, an agreement) and ties each of them to each other, both
-    ways. Events that never happened (`negated`) are left out unless asked for.
+    ways; but what three or more do without a named target, other than agree, consult or
+    cooperate, is done to somebody unknown and ties nobody. Events that never happened (`negated`) are left out unless asked for.
 
     Parameters
     ----------
@@ -128,6 +132,8 @@ def interaction(
 def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     """Return one row per event and directed pair: source, target, mutual, and the event's columns.
 
+    Sources without a target are tied to each other, as in `interaction`.
+
     >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "USA"]],
     ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
     >>> dyads(told).select("source", "target", "mutual").rows()
@@ -139,8 +145,10 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     needs(events, ["event_id", source, target], "dyads(events)")
     targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
     mutual = targets.list.len() == 0
+    unknown = mutual & (pl.col(source).list.len() > 2) & ~_together(events)
     return (
-        events.with_columns(
+        events.filter(~unknown.fill_null(value=False))
+        .with_columns(
             mutual=mutual,
             source=pl.col(source),
             target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
@@ -151,6 +159,12 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
         .unique(["event_id", "source", "target"])
         .sort("event_id", "source", "target")
     )
+
+
+def _together(events: pl.DataFrame) -> pl.Expr:
+    """Whether an act is one of several sides together; so where the table does not say the act."""
+    known = "act" in events.columns
+    return pl.col("act").is_in(_TOGETHER).fill_null(value=True) if known else pl.lit(value=True)
 
 
 def _kept(

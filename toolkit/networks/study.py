@@ -22,13 +22,24 @@ from toolkit.networks.interaction import CLOCKS, day, interaction
 from toolkit.networks.resampling import with_documents
 from toolkit.networks.stances import stances
 from toolkit.networks.stated import stated
+from toolkit.networks.time import snapshots
 from toolkit.networks.uncertainty import edge_intervals, node_intervals
 from toolkit.networks.windows import Window, windows
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
 
-__all__ = ["BUILDERS", "Study", "covered", "dated", "ranked", "spans", "study", "with_intervals"]
+__all__ = [
+    "BUILDERS",
+    "Study",
+    "covered",
+    "dated",
+    "over_time",
+    "ranked",
+    "spans",
+    "study",
+    "with_intervals",
+]
 
 BUILDERS = (
     "interaction", "co_mention", "attribution", "affiliation", "delegation", "discourse",
@@ -251,6 +262,18 @@ def spans(network: Study, most: int = 6) -> list[Window]:
             return cut
     years = -(-(network.last.year - network.first.year + 1) // most)
     return windows(network.first, network.last, unit="year", size=years, calendar=True)
+
+
+def over_time(network: Study, cut: Sequence[Window]) -> pl.DataFrame:
+    """Return the ties that are drawn in each window, as `snapshots`; no rows without windows."""
+    if not cut:
+        day = dt.date.min
+        return snapshots(dated(network).clear(), network.build, [Window(day, day, day)])
+    shots = snapshots(dated(network), network.build, cut)
+    keys = [key for key in ("source", "target", "layer") if key in shots.columns]
+    return shots.join(
+        network.edges.select(keys), on=keys, how="semi", nulls_equal=True, maintain_order="left"
+    )
 
 
 def covered(network: Study, cut: Sequence[Window]) -> pl.DataFrame:
