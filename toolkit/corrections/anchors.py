@@ -17,6 +17,7 @@ __all__ = ["LEAD", "SIMILAR", "Anchors", "label", "row_span"]
 
 SIMILAR = 85.0  # rapidfuzz's ratio (0 to 100) from which an edited sentence is the one quoted
 LEAD = 5.0  # by which it must be more like the quoted one than any other sentence of the text
+BETWEEN = r"\s+(?:\S+\s+){0,2}?"  # what may stand between two words of an edited sentence
 NAMES = ("doc_id", "source_id", "url", "path")  # by which a document may be named, in this order
 Span = tuple[int, int]
 Row = dict[str, Any]
@@ -99,11 +100,15 @@ class Anchors:
         return [(-best[1], best[2])]
 
     def words(self, doc_id: str, within: Span, words: str | None) -> Span:
-        """Return where some words stand in a sentence; without words, the sentence."""
+        """Return where some words stand in a sentence; without words, the sentence.
+
+        Up to two words may have come between each two of them; else the stretch is taken whose
+        similarity to them, `rapidfuzz.fuzz.partial_ratio`, is at least 85.
+        """
         if not words:
             return within
         text = self._texts[doc_id][slice(*within)]
-        match = re.search(r"\s+".join(map(re.escape, words.split())), text)
+        match = _found(words, text, r"\s+") or _found(words, text, BETWEEN)
         if match:
             return within[0] + match.start(), within[0] + match.end()
         near = fuzz.partial_ratio_alignment(words.lower(), text.lower(), score_cutoff=SIMILAR)
@@ -180,6 +185,10 @@ def _shared(one: Span, other: Span) -> float:
     common = min(one[1], other[1]) - max(one[0], other[0])
     total = one[1] - one[0] + other[1] - other[0]
     return 2 * common / total if common > 0 else 0.0
+
+
+def _found(words: str, text: str, between: str) -> re.Match[str] | None:
+    return re.search(between.join(map(re.escape, words.split())), text)
 
 
 def _plain(text: str) -> str:

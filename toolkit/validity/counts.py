@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from toolkit.corpus import Corpus
 from toolkit.errors import InputError, one_of
 from toolkit.linking import copies
-from toolkit.validity.accuracy import BOUNDS, DRAWS, drawn_clusters
+from toolkit.validity.accuracy import BOUNDS, DRAWS, FEW, drawn_clusters
 from toolkit.validity.coded import CLASSES, CodedSample, class_of
 
 __all__ = ["counts"]
@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 SCHEMA = pl.Schema({
     "value": pl.String, "raw": pl.Int64, "corrected": pl.Float64, "low": pl.Float64,
     "high": pl.Float64, "raw_share": pl.Float64, "share": pl.Float64, "share_low": pl.Float64,
-    "share_high": pl.Float64, "events": pl.Int64, "coded": pl.Int64,
+    "share_high": pl.Float64, "events": pl.Int64, "sampled": pl.Int64,
 })  # fmt: skip
 
 
@@ -50,7 +50,8 @@ def counts(
     Returns
     -------
     value, raw, corrected (never below 0) with low and high, the same as shares of all reports,
-    events (merged, as read), coded (cases in the sample); the most frequent first.
+    events (merged, as read), sampled (cases coded or read in the sample); the most frequent first.
+    Where fewer than 5 cases were sampled nothing is known of the errors, and corrected is null.
 
     Raises
     ------
@@ -92,7 +93,11 @@ def counts(
             _ratio(raw[:, n].sum(), raw.sum()), _ratio(totals[n], totals.sum()),
             *_bounds(_shares(drawn, n)), events.get(value, 0), seen.get(value, 0),
         ))  # fmt: skip
-    table = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    known = pl.col("sampled") >= FEW
+    told = ("corrected", "low", "high", "share", "share_low", "share_high")
+    table = pl.DataFrame(rows, schema=SCHEMA, orient="row").with_columns(
+        pl.when(known).then(pl.col(name)).alias(name) for name in told
+    )
     return table.sort("raw", "corrected", "value", descending=[True, True, False])
 
 
@@ -103,7 +108,7 @@ def _sums(
     origin: Mapping[str, str],
     place: Mapping[str, int],
 ) -> tuple[dict[str, Floats], dict[str, Floats], dict[str, int]]:
-    """Return by class and cluster what was read, the weighted errors, and the coded cases."""
+    """Return by class and cluster what was read and the weighted errors; the cases sampled."""
     read: dict[str, Floats] = defaultdict(lambda: np.zeros(len(place)))
     error: dict[str, Floats] = defaultdict(lambda: np.zeros(len(place)))
     seen: dict[str, int] = defaultdict(int)
@@ -116,7 +121,7 @@ def _sums(
         for records, sign in ((sentence.coded, 1.0), (sentence.read, -1.0)):
             for record in records:
                 error[class_of(record, by)][at] += sign * sentence.weight
-                seen[class_of(record, by)] += sign > 0
+                seen[class_of(record, by)] += 1
     for value in sorted({*read, *error}):
         read[value] += 0.0  # a class that is only coded, or only read, has both
         error[value] += 0.0

@@ -51,9 +51,9 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
     """Return one sentence: where correction changes most, or that there is no coded sample."""
     if not _there(coded):
         return WITHOUT
-    found = counts(corpus, coded_sample(corpus, coded), by)
+    found = counts(corpus, coded_sample(corpus, coded), by).drop_nulls("corrected")
     if found.is_empty():
-        return "Nothing was read, and nothing coded."
+        return f"Of no {by} are enough cases coded to correct its count: counts are as read."
     most = found.with_columns(off=(pl.col("corrected") - pl.col("raw")).abs()).sort("off", "value")
     row = most.row(-1, named=True)
     return (
