@@ -74,6 +74,27 @@ def test_a_wider_window_finds_more_and_each_event_once(listed):
     assert len(found) == len(set(found))
 
 
+def test_a_year_is_no_day_and_a_reproach_is_no_step(listed):
+    year = {"event_first": "2018-01-01", "event_last": "2018-12-31"}
+    rows = [
+        event("year", ["USA"], ["CHN"], "tariff", **year),
+        {**event("words", ["USA"], ["CHN"], "tariff", event_first="2018-07-06"), "act": "ACCUSE"},
+        event("others", ["IRN", "USA"], [], "sanctions", event_first="2018-07-06"),
+    ]
+    assert compare(frame("events", rows), read_list(listed)).recall == 0
+
+
+def test_a_list_that_tells_no_side_needs_to_be_told(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("effective_or_notice,measure\n2018-07-06,301 List 1\n", "utf-8")
+    with pytest.raises(InputError, match="tells neither source, target nor instrument"):
+        read_list(path)
+    about = {"source": "US", "target": "China", "instrument": "tariff"}
+    row = read_list(path, constants=about).row(0, named=True)
+    assert (row["source_ids"], row["target_ids"], row["instrument"]) == (["USA"], ["CHN"], "tariff")
+    assert compare(EVENTS, read_list(path, constants=about)).recall == 1.0
+
+
 def test_a_list_without_days_says_how_to_name_them(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("when_it_was,actor\n2018-07-06,US\n", "utf-8")

@@ -56,6 +56,7 @@ def methods(
 @commands.command(
     epilog=examples(
         "toolkit compare ministry.csv --corpus study",
+        "toolkit compare section301.csv --corpus study --set source=USA --set target=CHN",
         "toolkit compare gta.csv --corpus study --column day=date_announced --window 30",
     )
 )
@@ -69,6 +70,12 @@ def compare(
             metavar="OURS=THEIRS", help="day, source, target, instrument or title of the list."
         ),
     ] = None,
+    constant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", metavar="NAME=VALUE", help="source, target or instrument of all its rows."
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for both tables as CSV.")] = None,
 ) -> None:
     """Compare the events of a corpus with a list of somebody else: recall, extra events, days."""
@@ -78,9 +85,8 @@ def compare(
     from toolkit.validity import read_list
     from toolkit.view.grid import plain
 
-    done = compared(
-        open_corpus(corpus).events, read_list(events, pairs("--column", column)), window
-    )
+    listed = read_list(events, pairs("--column", column), constants=pairs("--set", constant))
+    done = compared(open_corpus(corpus).events, listed, window)
     for row in done.listed.iter_rows(named=True):
         found = f"{row['event_id']} ({row['offset']:+d} days)" if row["event_id"] else "missed"
         told = " ".join(filter(None, (row["instrument"], row["title"])))

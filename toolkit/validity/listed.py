@@ -32,6 +32,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns of a list, and other names that they have in lists of others."""
 
+NO_STEP = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+DAYS = (("event_first", "event_last"), ("effective_first", "effective_last"), ("deadline", "deadline"))  # fmt: skip
 WINDOW = 14  # days between which a listed event and one of the corpus may be the same
 SPLIT = re.compile(r"[;|,/]")
 
@@ -72,7 +74,10 @@ class Comparison:
 
 
 def read_list(
-    path: str | Path, columns: Mapping[str, str] | None = None, codebook: Codebook | None = None
+    path: str | Path,
+    columns: Mapping[str, str] | None = None,
+    codebook: Codebook | None = None,
+    constants: Mapping[str, str] | None = None,
 ) -> pl.DataFrame:
     """Return a list of events: line, day, source_ids, target_ids, instrument, title.
 
@@ -82,11 +87,12 @@ def read_list(
     columns : the list's names for day, source, target, instrument and title, where they are not
         known ones. States are told by ISO code or name, instruments by ours, by words for them or
         by the numbers of Global Trade Alert.
+    constants : source, target or instrument of every row of a list that does not tell them.
 
     Raises
     ------
     InputError
-        There is no column of days, or a cell is no day.
+        There is no column of days, a cell is no day, or a row tells neither side nor instrument.
     """
     file = Path(path)
     if not file.is_file():
@@ -95,10 +101,19 @@ def read_list(
     rows = list(rows_of(file))
     header = list(rows[0]) if rows else []
     chosen = _columns(header, columns or {}, file)
+    for name in constants or {}:
+        one_of(name, ("source", "target", "instrument"), "value of a whole list")
     states, instruments = _states(known), _instruments(known)
     out = []
     for line, row in enumerate(rows, 2):
-        cell = {name: row.get(theirs, "") for name, theirs in chosen.items()}
+        cell = dict(constants or {}) | {
+            name: row.get(theirs, "") for name, theirs in chosen.items()
+        }
+        if not any(cell.get(name) for name in ("source", "target", "instrument")):
+            raise InputError(
+                f"{file}, line {line}: tells neither source, target nor instrument, so that any "
+                "event of that day would do. Say what the list is about: --set source=USA"
+            )
         source, target = (_sides(cell.get(side, ""), states) for side in ("source", "target"))
         out.append((line, _day(cell["day"], file, line), source, target,
                     _instrument(cell.get("instrument", ""), instruments), cell.get("title") or None))  # fmt: skip
@@ -111,9 +126,11 @@ def read_list(
 def compare(events: pl.DataFrame, listed: pl.DataFrame, window: int = WINDOW) -> Comparison:
     """Match events with those of a list, one with one, so that days differ least in all.
 
-    Two are the same where the list's sides are among those of the event (for talks and agreements
-    in either role), the instruments are of one group where the list tells one, and some day of the
-    event (of the act, of its effect, or its deadline) is within the window of the listed one.
+    Two are the same where the list's sides are those of the event (for talks and agreements in
+    either role), the instruments are of one group where the list tells one, and some day of the
+    event (of the act, of its effect, or its deadline) is within the window of the listed one. Of
+    several, the same instrument and the nearer day win. Reproaches, demands and refusals are no
+    steps of a measure, and a period longer than the window is no day.
 
     Parameters
     ----------
@@ -125,7 +142,15 @@ def compare(events: pl.DataFrame, listed: pl.DataFrame, window: int = WINDOW) ->
     mine = events.filter(~pl.col("negated").fill_null(value=False)).to_dicts()
     rows = listed.to_dicts()
     offsets = [[_offset(row, event, groups, window) for event in mine] for row in rows]
-    gain = [[0.0 if off is None else 1.0 + 1 / (1 + abs(off)) for off in line] for line in offsets]
+    gain = [
+        [
+            0.0
+            if off is None
+            else 1 + (row["instrument"] == event["instrument"]) + 1 / (1 + abs(off))
+            for off, event in zip(line, mine, strict=True)
+        ]
+        for row, line in zip(rows, offsets, strict=True)
+    ]
     hits = dict(pairs(gain))
     out = []
     for n, row in enumerate(rows):
@@ -168,13 +193,20 @@ def _offset(
     group = groups.get(event["instrument"] or "none", "other")
     if group in ("talks", "deal"):
         sources = targets = sources | targets
+    elif event["act"] in NO_STEP:
+        return None
     if not wanted_from <= sources or (wanted_to and targets and not wanted_to & targets):
+        return None
+    if wanted_to and not targets and sources != wanted_from:
         return None
     if row["instrument"] and groups.get(row["instrument"]) != group:
         return None
-    days = [event[c] for c in ("event_first", "effective_first", "deadline") if event[c]]
-    if event["event_first"] and event["event_last"] and event["event_first"] <= row["day"] <= event["event_last"]:  # fmt: skip
-        return 0
+    days = []
+    for first, last in DAYS:
+        begin, end = event[first], event[last] or event[first]
+        if begin is None or (end - begin).days > window:
+            continue
+        days.append(min(max(begin, row["day"]), end))
     near = min((abs((day - row["day"]).days), day) for day in days) if days else None
     return (near[1] - row["day"]).days if near and near[0] <= window else None
 
