@@ -146,6 +146,7 @@ def test_a_long_table_is_of_several_files_and_comes_back_whole(
     assert back.documents.equals(long.documents)
     assert back.digest == long.digest
     assert back.scan("documents").select("doc_id").collect().height == 100
+    assert open_corpus(tmp_path).height("documents") == 100
     (some,) = back.stream("documents", "050.md", "050.md")
     assert "050.md" in some["doc_id"].to_list()
 

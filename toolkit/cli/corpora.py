@@ -28,7 +28,7 @@ def show(
     opened = open_corpus(corpus)
     if table is None:
         for name, definition in TABLES.items():
-            typer.echo(f"{name:15}{opened.table(name).height:>8,}  {definition.row}")
+            typer.echo(f"{name:15}{opened.height(name):>8,}  {definition.row}")
         return
     data = opened.table(one_of(table, TABLES, "table"))
     from rich.console import Console

@@ -58,6 +58,12 @@ class Corpus:
             self._tables[name] = validate(name, pl.concat(frames)) if frames else empty(name)
         return self._tables[name]
 
+    def height(self, name: str) -> int:
+        """Return the number of rows of a table, which is not loaded for it."""
+        if name in self._tables or self.folder is None:
+            return self.table(name).height
+        return sum(entry["rows"] for entry in self._files.get(one_of(name, TABLES, "table"), ()))
+
     def raw(self, name: str) -> pl.DataFrame:
         """Return a table as it was read from each document, before corrections and linking."""
         if name not in self._raw and name in self._raw_files:
@@ -263,7 +269,7 @@ class Corpus:
 
     def __repr__(self) -> str:
         counts = ", ".join(
-            f"{self.table(name).height:,} {name.replace('_', ' ')}"
+            f"{self.height(name):,} {name.replace('_', ' ')}"
             for name in ("documents", "actors", "statements", "events", "measures", "problems")
         )
         return f"<Corpus: {counts}>"

@@ -10,7 +10,7 @@ import polars as pl
 
 from toolkit.corpus.corpus import PER_DOCUMENT, Corpus, digest
 from toolkit.errors import TableError
-from toolkit.tables import TABLES, validate
+from toolkit.tables import TABLES, empty, validate
 
 __all__ = ["damage", "verify"]
 
@@ -72,7 +72,9 @@ def _damage(name: str, entry: Mapping[str, Any], folder: Path) -> Iterator[str]:
 
 def _spans(corpus: Corpus) -> Iterator[str]:
     """Spans lie in the text of their document and begin in their sentence."""
-    lengths = corpus.documents.select("doc_id", length=pl.col("text").str.len_chars())
+    length = pl.col("text").str.len_chars().alias("length")
+    texts = [texts.select("doc_id", length) for texts in corpus.stream("documents")]
+    lengths = pl.concat([empty("documents").select("doc_id", length), *texts])
     cut = corpus.sentences.select("doc_id", "sentence", first="start", last="end")
     for name in PER_DOCUMENT:
         rows = corpus.table(name).join(lengths, on="doc_id", how="left", maintain_order="left")
