@@ -2,6 +2,8 @@
 
 import pytest
 
+from toolkit.corrections import every_line
+
 
 @pytest.fixture
 def explorer(visit):
@@ -70,3 +72,11 @@ def test_a_sentence_leads_to_its_place_in_the_document(explorer):
     page, frame = explorer
     frame.locator("#events small a").first.click()
     page.wait_for_url("**/evidence/*#s*")
+
+
+def test_the_line_to_correct_an_event_is_the_one_that_the_toolkit_writes(explorer, study):
+    _, frame = explorer
+    told = frame.locator("#events details code").all_text_contents()
+    written = [line for line in every_line(study).values() if ",set," in line]
+    assert told
+    assert set(told) <= set(written)
