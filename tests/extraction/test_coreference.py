@@ -59,3 +59,8 @@ def test_a_pronoun_with_two_readings_is_left_out(who):
 def test_a_government_is_that_of_a_state(who):
     text = "The EU and Canada met. The government objected."
     assert ("The government", "EU") not in who(text)
+
+
+def test_the_administration_of_a_president_is_the_executive(named):
+    found = named("President Donald Trump's administration raised tariffs.")
+    assert ("USA/administration", "government_body") in [(m.actor_id, m.kind) for m in found]

@@ -121,3 +121,14 @@ def test_mentions_lie_in_their_sentences_and_on_their_tokens(text):
         span = page.doc[m.tokens[0] : m.tokens[1]]
         assert span.start_char <= m.start
         assert m.end <= span.end_char
+
+
+def test_a_round_named_after_a_state_is_no_mention_of_it(named):
+    assert not [
+        m for m in named("Farm aid was discussed during the Uruguay Round.") if m.actor_id == "URY"
+    ]
+
+
+def test_a_place_stays_one_before_a_noun_that_tells_the_time(named):
+    found = named("The deputy minister arrived in Bangkok today for talks.")
+    assert [m.place for m in found if m.actor_id == "THA"] == [True]

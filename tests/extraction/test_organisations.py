@@ -56,3 +56,27 @@ def test_a_company_is_the_same_without_its_suffix(who):
 
 def test_names_do_not_run_over_a_full_stop(named):
     assert all("." not in m.name for m in named("Prices fell in China. Energy costs rose."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Mines and Statistics Department said so.", "Mines and Statistics Department"),
+        ("It was told by the Ports and Harbours Commission.", "Ports and Harbours Commission"),
+    ],
+)
+def test_a_name_begins_before_its_and(named, text, name):
+    assert name in [m.name for m in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was designated as a Foreign Terrorist Organization.",
+        "My Administration treated it as critical.",
+        "The United States Trade Representative shall report.",
+        "He imposed tariffs on Derivative Steel Articles.",
+    ],
+)
+def test_a_kind_an_office_and_a_ware_are_no_organisation(named, text):
+    assert not [m for m in named(text) if m.kind in ("organisation", "company")]

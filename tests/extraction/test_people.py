@@ -73,3 +73,10 @@ def test_a_possessive_is_no_part_of_a_name(named):
         if m.kind == "person"
     ]
     assert names == ["Jean Doumont"]
+
+
+def test_a_body_beside_a_title_and_an_honorific_are_no_part_of_a_person(named):
+    found = named("Deputy State Department spokeswoman Phyllis Oakley replied to Mr Nakasone.")
+    people = [m.name for m in found if m.kind == "person"]
+    assert "Phyllis Oakley" in people
+    assert not {"State Department", "Mr Nakasone"} & set(people)

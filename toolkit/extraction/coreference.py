@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import groups
+from toolkit.extraction.governments import FAR, executive, is_subject, state_of, states_before
 from toolkit.extraction.offices import Titles, holder, titles
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import says, verbs
@@ -18,7 +19,6 @@ __all__ = ["find"]
 PAIR_WORDS = frozenset({"both", "two"})
 REACH = 2  # sentences back in which a pronoun looks for its person
 SPEAKING = 8  # the same, where the pronoun says something: speeches are told at length
-FAR = 12  # sentences back in which a noun looks for its body
 SINGULAR = frozenset({"he", "she"})
 BODIES = ("government_body", "organisation", "company", "media", "state")
 
@@ -58,7 +58,7 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
         for token in span:
             if token.i in taken:
                 continue
-            for mention in _refers(page, token, number, found, nouns, offices, saying):
+            for mention in _refers(page, token, number, found, nouns, offices, saying, codebook):
                 found.append(mention)
                 taken.update(range(*mention.tokens))
         if len(found) > known:  # sorting at each sentence takes minutes on the longest texts
@@ -78,6 +78,7 @@ def _refers(
     nouns: Heads,
     offices: Titles,
     saying: Mapping[str, str],
+    codebook: Codebook,
 ) -> Iterator[Mention]:
     """Yield what a token refers to: nothing, one actor, or both sides."""
     lemma = token.lemma_.lower()
@@ -101,7 +102,9 @@ def _refers(
             yield _at(page, token.left_edge.i, token.i + 1, number, one, "nominal")
         return
     if not plural and lemma in nouns.state:
-        state = _state_of(page, token, number, found)
+        state = state_of(page, token, number, found)
+        if state is not None and lemma == "administration":
+            state = executive(state, codebook) or state
         if state is not None:
             yield _at(page, _first(token), token.i + 1, number, state, "nominal")
             return
@@ -153,7 +156,7 @@ def _antecedent(
         return None
     for back in range(reach + 1):
         here = [m for m in before if m.sentence == number - back]
-        subjects = [m for m in here if _is_subject(page, m)]
+        subjects = [m for m in here if is_subject(page, m)]
         ids = {m.actor_id for m in subjects} or {m.actor_id for m in here}
         if len(ids) == 1:
             return (subjects or here)[-1]
@@ -172,31 +175,16 @@ def _speaks_again(
         return None
     kinds = BODIES if token.lower_ == "it" else ("group",)
     for m in reversed(found):
-        if m.start < token.idx and m.kind in kinds and _is_subject(page, m):
+        if m.start < token.idx and m.kind in kinds and is_subject(page, m):
             return m if number - 1 <= m.sentence and m.form != "pronoun" else None
     return None
-
-
-def _is_subject(page: Page, mention: Mention) -> bool:
-    root = page.doc[mention.tokens[0] : mention.tokens[1]].root
-    while root.dep_ in ("compound", "appos", "nmod") and root.head.i != root.i:
-        root = root.head
-    return root.dep_ in ("nsubj", "nsubjpass", "agent") or (
-        root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "according"
-    )
-
-
-def _states_before(number: int, at: int, found: list[Mention]) -> list[Mention]:
-    """Return the mentions of states before a place, the last first."""
-    states = [m for m in found if (m.kind == "state" or m.actor_id == "EU") and m.start < at]
-    return [m for m in reversed(states) if number - FAR <= m.sentence]
 
 
 def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
     """Return the two states that a page speaks of near a place, if there are just two."""
     for reach in (0, 1, 3, FAR):
         near: dict[str, Mention] = {}
-        for m in _states_before(number, token.idx, found):
+        for m in states_before(number, token.idx, found):
             if (m.sentence >= number - reach and m.form != "metonym") or m.sentence == number:
                 near.setdefault(m.actor_id, m)
         if len(near) == 2:
@@ -212,38 +200,6 @@ def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
         return []
     chosen = {m.actor_id: m for m in reversed(found)}
     return [chosen[key] for key in sorted(ranked[:2])]
-
-
-def _state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
-    """Return the state that a government, administration or country is."""
-    inside = [
-        m
-        for m in found
-        if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.sentence == number
-    ]
-    for m in reversed(inside):
-        if m.kind == "state" or m.actor_id == "EU":
-            return m
-        if m.kind == "person" and m.country:
-            return Mention(
-                number,
-                m.start,
-                m.end,
-                m.tokens,
-                m.country,
-                "nominal",
-                "state",
-                m.country,
-                m.country,
-            )
-    words = {child.lower_ for child in token.lefts}
-    if not words & {"the", "its", "their"}:
-        return None
-    before = [m for m in _states_before(number, token.idx, found) if m.kind == "state"]
-    if token.lemma_.lower() == "administration":
-        before = [m for m in before if m.actor_id == "USA"] or before[:0]
-    subjects = [m for m in before if _is_subject(page, m) and m.sentence >= number - 1]
-    return next(iter(subjects or before), None)
 
 
 def _body_of(
@@ -265,7 +221,7 @@ def _body_of(
     same = [m for m in bodies if m.kind == kind and m.sector != "IGO"]
     if len({m.actor_id for m in same}) == 1:
         return same[0]
-    near = [m for m in same if number - 1 <= m.sentence and _is_subject(page, m)]
+    near = [m for m in same if number - 1 <= m.sentence and is_subject(page, m)]
     return near[0] if near and kind == "organisation" else None
 
 

@@ -14,7 +14,7 @@ from toolkit.extraction.names import Name, gazetteer, sectors
 from toolkit.extraction.offices import Said, Titles, beside, holder, with_office
 from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 
-__all__ = ["ORDINARY", "short_names"]
+__all__ = ["HONORIFIC", "ORDINARY", "short_names"]
 
 LONGEST = 4  # words of a family name
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.family_names import HONORIFIC
 from toolkit.extraction.names import Name, gazetteer
 from toolkit.extraction.offices import titles
 from toolkit.extraction.page import Mention, Page, placed, slug
@@ -26,28 +27,11 @@ TAIL = re.compile(
     rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*"
     rf"(?:(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL})*)*,?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL})*)?"
 )
+# The first half of a body's name: the Census and Statistics Department.
+JOINED = re.compile(r"(?:\b[Tt]he|['’]s)[ ]([A-Z][a-z]+(?:[ ][A-Z][a-z]+)*[ ]and[ ])$")
+INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
 DETERMINERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "Its",
-        "His",
-        "Her",
-        "Their",
-        "Our",
-        "Some",
-        "Many",
-        "Most",
-        "But",
-        "And",
-        "In",
-        "On",
-        "At",
-        "As",
-    ]
+    ("The A An This That Its His Her Their Our My Your Some Many Most But And In On At As").split()
 )
 SUFFIX = re.compile(
     r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
@@ -55,58 +39,13 @@ SUFFIX = re.compile(
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 # What is signed, passed, drawn up or held is no actor, though its name has the form of one.
 THINGS = frozenset(
-    [
-        "Act",
-        "Agreement",
-        "Accord",
-        "Accords",
-        "Agenda",
-        "Bill",
-        "Clause",
-        "Code",
-        "Convention",
-        "Day",
-        "Deal",
-        "Directive",
-        "Dialogue",
-        "Fair",
-        "Forecast",
-        "Framework",
-        "Index",
-        "Initiative",
-        "Law",
-        "Memorandum",
-        "Nation",
-        "One",
-        "Order",
-        "Pact",
-        "Partnership",
-        "Phase",
-        "Plan",
-        "Policy",
-        "Outlook",
-        "Program",
-        "Programme",
-        "Proclamation",
-        "Project",
-        "Protocol",
-        "Report",
-        "Round",
-        "Rule",
-        "Schedule",
-        "Section",
-        "Standard",
-        "Statement",
-        "Strategy",
-        "Summit",
-        "Sunday",
-        "Survey",
-        "Talks",
-        "Tariff",
-        "Treaty",
-        "Two",
-        "Year",
-    ]
+    (
+        "Act Agreement Accord Accords Agenda Bill Clause Code Convention Day Deal Directive "
+        "Dialogue Fair Forecast Framework Index Initiative Law Memorandum Nation One Order Pact "
+        "Partnership Phase Plan Policy Outlook Program Programme Proclamation Project Protocol "
+        "Report Round Rule Schedule Section Standard Statement Strategy Summit Sunday Survey "
+        "Talks Tariff Treaty Two Year"
+    ).split()
 )
 THING = re.compile(
     r"[ ](?:[a-z]+[ ])?(?:act|agreement|accord|bill|deal|law|pact|plan|program|round|treaty|waiver)\b"
@@ -114,6 +53,11 @@ THING = re.compile(
 RULERS = frozenset(
     {"Administration", "Government"}
 )  # they stand for their state: the Reagan Administration
+# Heads of names of companies that are goods and trades too.
+WARES = frozenset(
+    "Oil Steel Energy Mining Shipping Insurance Chemicals Petroleum Pharmaceuticals Semiconductor "
+    "Semiconductors Electronics Technology Technologies Management Securities Capital Industries".split()
+)
 STATE_BANKS = frozenset({"Central", "National", "Reserve", "State"})
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
 
@@ -136,6 +80,8 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         *_tagged(page, codebook, kinds),
     ]:
         if titles(codebook).begins(page.plain, start, end) is not None:
+            continue
+        if page.plain[start:end].lower() in titles(codebook).rows or _no_name(page, start, kind):
             continue
         inside = [m for m in known if m.start < end and m.end > start]
         if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
@@ -185,6 +131,15 @@ def _is_loose(name: str, kind: str) -> bool:
     return len(words) == 2 and words[0].endswith(".") and kind != "government_body"
 
 
+def _no_name(page: Page, start: int, kind: str) -> bool:
+    """Say whether what begins here is one of several (a Foreign Terrorist Organization) or the
+    name of a person (Dr. Smith-Jones)."""
+    lead = page.plain[max(0, start - 10) : start]
+    if HONORIFIC.search(lead):
+        return True
+    return kind in ("organisation", "government_body") and INDEFINITE.search(lead) is not None
+
+
 @lru_cache(maxsize=4)
 def _heads(codebook: Codebook) -> dict[str, tuple[str, str | None]]:
     rows = codebook["heads"].filter(use="name")
@@ -212,14 +167,25 @@ def _headed(
             if head == "Bank" and STATE_BANKS & {w.group() for w in words[:last]}:
                 kind, sector = "government_body", "GOV"
             start, end = match.start() + words[0].start(), match.start() + words[last].end()
+            if kind != "company" and words[0].start() == 0:
+                before = JOINED.search(text, sentence.start, start)
+                start = before.start(1) if before is not None else start
             tail = TAIL.match(text, end, sentence.end) if kind != "company" else None
             if tail is not None:
                 end = tail.end()
             if (last == 0 and tail is None) or THING.match(text, end):
                 continue
+            if head in WARES and not _believed(page, start, end):
+                continue
             if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
                 end -= 1
             yield start, end, kind, sector
+
+
+def _believed(page: Page, start: int, end: int) -> bool:
+    """Say whether the model takes a name for an organisation: Nippon Steel, not Derivative Steel."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(token.ent_type_ == "ORG" for token in span)
 
 
 def _tagged(

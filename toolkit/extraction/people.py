@@ -19,6 +19,7 @@ PART = r"[A-Z](?:[\w-]|['’](?!s\b))+"
 PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|al|di|du|da|dos|ter|le)[ ])"
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", "Unit", "Security"})
+HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
 FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
@@ -29,7 +30,8 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     known, of = titles(codebook), sectors(codebook)
     full = [with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
-    for start, end in _unknown(page, mentions, known, verbs(codebook)):
+    bodies = frozenset(codebook["heads"].filter(use="name")["noun"])
+    for start, end in _unknown(page, mentions, known, verbs(codebook), bodies):
         if any(m.start < end and m.end > start for m in [*rest, *full]):
             continue
         mention = placed(page, start, end, _who(page.text[start:end], codebook))
@@ -50,10 +52,17 @@ def _who(name: str, codebook: Codebook) -> Name:
 
 
 def _unknown(
-    page: Page, mentions: list[Mention], known: Titles, saying: Mapping[str, str]
+    page: Page,
+    mentions: list[Mention],
+    known: Titles,
+    saying: Mapping[str, str],
+    bodies: frozenset[str],
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of full names that the model tags as persons, that stand by a title, or
-    that say something and that the model knows for nothing else."""
+    that say something and that the model knows for nothing else.
+
+    `bodies` are nouns that head the names of organisations: the State Department is no person.
+    """
     text = page.plain
     tagged = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
     common = set(SMALL.findall(page.text))  # Assistant for Economic Policy: "policy" is no name
@@ -67,7 +76,7 @@ def _unknown(
                 continue
             if any(m.start < end and m.end > start for m in mentions):
                 continue
-            if words[-1].lower() in common or words[-1] in NO_NAMES:
+            if words[-1].lower() in common or words[-1] in NO_NAMES or words[-1] in bodies:
                 continue
             if any(
                 a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged
@@ -93,7 +102,7 @@ def _untitled(lead: list[str], name: str, known: Titles) -> str:
     `lead` are the words before the run.
     """
     words = name.split(" ")
-    while words and words[0] in ORDINARY:
+    while words and (words[0] in ORDINARY or words[0] in HONORIFICS):
         words = words[1:]
     for last in range(len(words) - 1, -1, -1):
         for first in range(-len(lead), last + 1):

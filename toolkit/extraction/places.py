@@ -52,12 +52,14 @@ def is_dateline(page: Page, mention: Mention) -> bool:
 
 
 def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with those marked that tell a place.
+    """Return the mentions with those marked that tell a place, without those in the name of a
+    thing (the Uruguay Round).
 
     A state that hosts talks is a place too where their name holds it (the Malaysia talks), if the
     page names it nowhere else as an actor.
     """
-    placed = [replace(m, place=True) if is_place(page, m) else m for m in mentions]
+    actors = [m for m in mentions if not (m.kind == "state" and NAMED.match(page.text, m.end))]
+    placed = [replace(m, place=True) if is_place(page, m) else m for m in actors]
     hosts = {m.actor_id for m in placed if m.place and m.form != "demonym"}
     hosts -= {m.actor_id for m in placed if not m.place and not MEETS.match(page.text, m.end)}
     return [
@@ -72,11 +74,11 @@ def is_place(page: Page, mention: Mention) -> bool:
     seat = mention.actor_id == "EU" and mention.form == "metonym"
     if not (mention.kind == "state" or seat) or mention.form == "demonym":
         return False
-    if NAMED.match(page.text, mention.end):
-        return True
     last = mention.tokens[1]
     if IN.search(page.text, max(0, mention.start - 14), mention.start):
-        return last >= len(page.doc) or page.doc[last].pos_ not in GOES_ON
+        following = page.doc[last] if last < len(page.doc) else None
+        if following is None or following.pos_ not in GOES_ON:
+            return True
     token = page.doc[mention.tokens[0] : last].root
     while token.dep_ in ("appos", "conj") and token.head.i != token.i:
         token = token.head
@@ -85,4 +87,4 @@ def is_place(page: Page, mention: Mention) -> bool:
     preposition = token.head
     if preposition.lower_ in TOWARDS:
         return preposition.head.lemma_.lower() in MOVES
-    return preposition.lower_ in WHERE and token.i not in range(*mention.tokens)
+    return preposition.lower_ in WHERE

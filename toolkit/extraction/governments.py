@@ -1,0 +1,71 @@
+"""The state or the executive that a government, an administration or a country is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["FAR", "executive", "is_subject", "state_of", "states_before"]
+
+FAR = 12  # sentences back in which a noun looks for its body
+
+
+def state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
+    """Return the state that a government, administration or country is."""
+    inside = [
+        m
+        for m in found
+        if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.sentence == number
+    ]
+    for m in reversed(inside):
+        if m.kind == "state" or m.actor_id == "EU":
+            return m
+        if m.kind == "person" and m.country:
+            return Mention(
+                number,
+                m.start,
+                m.end,
+                m.tokens,
+                m.country,
+                "nominal",
+                "state",
+                m.country,
+                m.country,
+            )
+    words = {child.lower_ for child in token.lefts}
+    if not words & {"the", "its", "their"}:
+        return None
+    before = [m for m in states_before(number, token.idx, found) if m.kind == "state"]
+    if token.lemma_.lower() == "administration":
+        before = [m for m in before if m.actor_id == "USA"] or before[:0]
+    subjects = [m for m in before if is_subject(page, m) and m.sentence >= number - 1]
+    return next(iter(subjects or before), None)
+
+
+def executive(state: Mention, codebook: Codebook) -> Mention | None:
+    """Return the body that a state's administration is: Trump's administration."""
+    for row in codebook["actors"].filter(actor_id=f"{state.actor_id}/administration").to_dicts():
+        return replace(
+            state, actor_id=row["actor_id"], kind=row["kind"], name=row["name"], part_of=row["part_of"],
+            country=row["country"], sector=row["sector"],
+        )  # fmt: skip
+    return None
+
+
+def states_before(number: int, at: int, found: list[Mention]) -> list[Mention]:
+    """Return the mentions of states before a place, the last first."""
+    states = [m for m in found if (m.kind == "state" or m.actor_id == "EU") and m.start < at]
+    return [m for m in reversed(states) if number - FAR <= m.sentence]
+
+
+def is_subject(page: Page, mention: Mention) -> bool:
+    """Say whether a mention is a subject, an agent or a credited speaker."""
+    root = page.doc[mention.tokens[0] : mention.tokens[1]].root
+    while root.dep_ in ("compound", "appos", "nmod") and root.head.i != root.i:
+        root = root.head
+    return root.dep_ in ("nsubj", "nsubjpass", "agent") or (
+        root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "according"
+    )
