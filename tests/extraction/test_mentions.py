@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import codebook as codebooks
-from toolkit.extraction import mentions
+from toolkit.evaluation.texts import texts_of
+from toolkit.extraction import extract, mentions
 from toolkit.extraction.language import pages
 from toolkit.extraction.names import gazetteer
 from toolkit.reading import MODEL
@@ -132,3 +133,9 @@ def test_a_round_named_after_a_state_is_no_mention_of_it(named):
 def test_a_place_stays_one_before_a_noun_that_tells_the_time(named):
     found = named("The deputy minister arrived in Bangkok today for talks.")
     assert [m.place for m in found if m.actor_id == "THA"] == [True]
+
+
+def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
+    documents = texts_of([("a", "A Canadian premier slept. Peru was calm.", None, False)])
+    found = extract(documents, codebook, MODEL)["mentions"]
+    assert found["actor_id"].unique().to_list() == ["PER"]
