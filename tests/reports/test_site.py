@@ -235,3 +235,17 @@ def test_relative_folders_stay_where_they_are(project, monkeypatch, write_notebo
         "good.ipynb",
         "where.ipynb",
     ]
+
+
+def test_a_report_is_stale_when_a_file_that_it_reads_appears_or_changes(project):
+    notebook, listing = project / "notebooks/good.ipynb", project / "reports/reports.toml"
+    text = notebook.read_text("utf-8")
+    notebook.write_text(text.replace("rows: int = 5", "rows: int = 5\\ncoded: str = ''"), "utf-8")
+    entry = listing.read_text("utf-8") + 'parameters = { coded = "../gold.csv" }\n'
+    listing.write_text(entry, "utf-8")
+    built(project)
+    assert built(project, check=True).fresh
+    for content in ("one", "two"):
+        (project / "gold.csv").write_text(content, "utf-8")
+        assert built(project, check=True).reasons == {"good": "a file it reads changed"}
+        built(project)
