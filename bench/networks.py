@@ -1,11 +1,13 @@
 """Speed of networks: co-mention against a bare self-join and a counter, betweenness against networkx.
 
-python bench/networks.py            the figures
-python bench/networks.py --curve    growth of co-mention from 10⁴ to 10⁷ mentions
+python bench/networks.py                    the figures, a minute or two
+python bench/networks.py --whole            betweenness of networkx from all sources, not a sample
+python bench/networks.py --curve [OUT.svg]  growth of co-mention from 10⁴ to 10⁷ mentions, drawn
 """
 
 from __future__ import annotations
 
+import resource
 import sys
 import time
 from collections import Counter
@@ -18,6 +20,7 @@ import numpy as np
 import polars as pl
 
 from toolkit.networks import betweenness, co_mention, modularity, partitions
+from toolkit.plots.style import figure, note, save
 
 ACTORS, PER_DOCUMENT = 2_000, 10
 RUNS = 3
@@ -71,15 +74,7 @@ def figures() -> None:
     print(f"  bare self-join {join:.2f} s: {ours / join:.2f} of its time (valid: 1.3 or less)")
     print(f"  python counter {loop:.2f} s: {loop / ours:.1f} times as fast (valid: 1.5 or more)")
 
-    built = nx.gnm_random_graph(10_000, 100_000, seed=0)
-    fast = best(lambda: betweenness(built, power=0), runs=1)
-    sample = 200  # sources; networkx's time grows in proportion to their number
-    slow = best(lambda: nx.betweenness_centrality(built, k=sample, seed=0), runs=1)
-    slow *= built.number_of_nodes() / sample
-    print(f"betweenness, 10⁴ nodes and 10⁵ ties: {fast:.1f} s")
-    print(
-        f"  networkx {slow:.0f} s (from {sample} sources): {slow / fast:.0f} times as fast (valid: 30 or more)"
-    )
+    path_bench(sources=200)
 
     club = nx.relaxed_caveman_graph(200, 25, 0.2, seed=0)
     for method, engine in (
@@ -92,12 +87,50 @@ def figures() -> None:
         print(f"{method} by {engine}, 5,000 nodes: {took:.2f} s, modularity {score:.3f}")
 
 
-def curve() -> None:
-    for power in range(4, 8):
-        rows = mentions(10**power)
-        took = best(lambda rows=rows: co_mention(rows, by="document"), runs=1)  # type: ignore[misc]
-        print(f"10^{power} mentions: {took:8.2f} s, {10**power / took:12,.0f} a second")
+def path_bench(sources: int | None) -> None:
+    """Betweenness by steps; networkx from a sample of sources (its time grows with their number)."""
+    built = nx.gnm_random_graph(10_000, 100_000, seed=0)
+    nodes = built.number_of_nodes()
+    fast = best(lambda: betweenness(built, power=0), runs=RUNS if sources is None else 1)
+    slow = best(lambda: nx.betweenness_centrality(built, k=sources, seed=0), runs=1)
+    slow *= nodes / (sources or nodes)
+    told = "all" if sources is None else str(sources)
+    print(f"betweenness, 10⁴ nodes and 10⁵ ties: {fast:.1f} s")
+    print(
+        f"  networkx {slow:.0f} s (from {told} sources): {slow / fast:.0f} times as fast (valid: 30 or more)"
+    )
+
+
+def curve(out: str | None) -> None:
+    """Time and the most memory held so far for each size; drawn where a name is given."""
+    sizes, times = [], []
+    for power in np.arange(4, 7.01, 0.5):
+        n = int(round(10**power, -2))
+        rows = mentions(n)
+        took = best(lambda rows=rows: co_mention(rows, by="document"), runs=3 if power < 6.5 else 1)  # type: ignore[misc]
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(
+            f"{n:>10,} mentions: {took:8.3f} s, {n / took:12,.0f} a second, {held:.1f} GB at most"
+        )
+        sizes.append(n)
+        times.append(took)
+    if out is None:
+        return
+    slope = np.polyfit(np.log10(sizes[-4:]), np.log10(times[-4:]), 1)[0]
+    fig, axes = figure(
+        6, 4, title=f"Co-mention grows as the {slope:.2f}th power of the number of mentions"
+    )
+    axes.loglog(sizes, times, "o-")
+    axes.set(xlabel="mentions (ten in a document)", ylabel="seconds")
+    note(fig, "The power is that of the four largest sizes.")
+    save(fig, out)
 
 
 if __name__ == "__main__":
-    curve() if "--curve" in sys.argv else figures()
+    arguments = sys.argv[1:]
+    if "--curve" in arguments:
+        curve(next((name for name in arguments if name.endswith((".svg", ".png"))), None))
+    elif "--whole" in arguments:
+        path_bench(sources=None)
+    else:
+        figures()
