@@ -94,3 +94,13 @@ def test_order_changes_nothing():
 def test_empty_tables_give_empty_edge_tables():
     assert affiliation(tables.empty("mentions")).is_empty()
     assert projection(delegation(tables.empty("events"))).is_empty()
+
+
+def test_a_meeting_that_a_draw_holds_twice_counts_twice():
+    met = [{"actor_id": actor, "role": "lead"} for actor in ("A", "B", "C")]
+    events = pl.DataFrame({"event_id": ["e1"], "participants": [met], "copies": [2.0]})
+    held = delegation(events)
+    assert held["weight"].to_list() == [2.0] * 3
+    assert projection(held)["weight"].to_list() == [2.0] * 3
+    assert projection(held, weight="newman")["weight"].to_list() == [1.0] * 3
+    assert projection(held)["n_shared"].to_list() == [1] * 3

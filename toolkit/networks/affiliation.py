@@ -73,11 +73,12 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     events : event_id and participants (list of {actor_id, role}); also instrument, status,
-        source_actor_ids, target_actor_ids, round, place, event_first where known.
+        source_actor_ids, target_actor_ids, round, place, event_first where known; copies where
+        `resampled` added it: how often a draw holds the event.
 
     Returns
     -------
-    source (actor), target (event), source_mode, target_mode, weight (1), roles, status, round,
+    source (actor), target (event), source_mode, target_mode, weight (1, or copies), roles, status, round,
     place, day, directed, evidence (the event).
 
     >>> held = pl.DataFrame({"event_id": ["e1"],
@@ -88,6 +89,7 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
     needs(events, ["event_id", "participants"], "delegation(events)")
     about = {
         "status": pl.String, "round": pl.Int64, "place": pl.String, "event_first": pl.Date,
+        "copies": pl.Float64,
     }  # fmt: skip
     rows = events.with_columns(
         pl.lit(None, dtype=dtype).alias(c) for c, dtype in about.items() if c not in events.columns
@@ -111,7 +113,7 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             target=pl.col("event_id"),
             day=pl.col("event_first"),
-            weight=pl.lit(1),
+            weight=pl.col("copies").fill_null(1.0),
             source_mode=pl.lit("actor"),
             target_mode=pl.lit("meeting"),
             evidence=pl.concat_list("event_id"),
@@ -150,7 +152,8 @@ def projection(edges: pl.DataFrame, *, onto: str = "source", weight: str = "coun
     onto : source or target: the mode that is kept.
     weight : count of shared nodes of the other mode, or newman:
         :math:`\sum_k 1 / (d_k - 1)` over shared nodes k that tie :math:`d_k` nodes, so that large
-        meetings count for less (Newman 2001).
+        meetings count for less (Newman 2001). Weights of the table do not count, but for those of
+        meetings (`delegation`), which say how often a draw holds them.
 
     Returns
     -------
@@ -167,19 +170,24 @@ def projection(edges: pl.DataFrame, *, onto: str = "source", weight: str = "coun
     evidence = (
         pl.col("evidence") if "evidence" in edges.columns else pl.lit([], dtype=pl.List(pl.String))
     )
+    drawn = "target_mode" in edges.columns and (edges["target_mode"] == "meeting").all()
+    times = pl.col("weight") if drawn and onto == "source" else pl.lit(1.0)
     ties = (
-        edges.select(node=onto, via=other, evidence=evidence)
+        edges.select(node=onto, via=other, evidence=evidence, times=times)
         .group_by("node", "via")
-        .agg(pl.col("evidence").explode().drop_nulls().unique())
+        .agg(pl.col("evidence").explode().drop_nulls().unique(), pl.col("times").first())
         .with_columns(size=pl.len().over("via"))
     )
-    pairs = ties.join(ties.drop("size"), on="via").filter(pl.col("node") < pl.col("node_right"))
+    pairs = ties.join(ties.drop("size", "times"), on="via").filter(
+        pl.col("node") < pl.col("node_right")
+    )
     found = pairs.sort("node", "node_right", "via").group_by(
         source="node", target="node_right", maintain_order=True
     )
     projected = found.agg(
         n_shared=pl.len().cast(pl.Int64),
-        newman=(1 / (pl.col("size") - 1)).sum(),
+        count=pl.col("times").sum(),
+        newman=(pl.col("times") / (pl.col("size") - 1)).sum(),
         shared=pl.col("via"),
         evidence=pl.concat_list("evidence", "evidence_right")
         .explode()
@@ -187,7 +195,7 @@ def projection(edges: pl.DataFrame, *, onto: str = "source", weight: str = "coun
         .unique()
         .sort(),
     )
-    value = pl.col("newman") if weight == "newman" else pl.col("n_shared")
+    value = pl.col("newman") if weight == "newman" else pl.col("count")
     return finish(
         projected.with_columns(weight=value), directed=False, made_of=["n_shared", "shared"]
     )

@@ -64,6 +64,7 @@ def tone_over_time(
         if isinstance(day, dt.date):
             axes.axvline(day - dt.timedelta(days=1), color=PALETTE["black"], linestyle=(0, (3, 2)), linewidth=1)  # fmt: skip
         axes.set_ylim(-10, 10)
+        axes.set_yticks([-10, -5, 0, 5, 10])
         axes.set_ylabel("mean PLOVER score\nconflict ← 0 → cooperation")
         axes.grid(axis="y")
         locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
