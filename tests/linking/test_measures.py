@@ -137,3 +137,79 @@ def test_the_order_of_rows_changes_nothing(order):
         event("suspended", day(5, 1), target_ids=[]),
     ]
     assert built(*(rows[i] for i in order)).equals(built(*rows))
+
+
+def test_a_rate_announced_anew_for_the_day_on_which_another_was_to_apply_takes_its_place():
+    table = built(
+        event("announced", day(4, 4), rate=34, effective_first=day(4, 10)),
+        event("announced", day(4, 9), rate=84, effective_first=day(4, 10)),
+    )
+    assert lives(table) == [["announced", "announced"]]
+
+
+def test_points_suspended_leave_the_rate_that_they_and_what_stays_add_up_to():
+    part = [{"value": 24.0, "unit": "percent", "role": "change"},
+            {"value": 10.0, "unit": "percent", "role": "retained"},
+            {"value": 90.0, "unit": "days", "role": "duration"}]  # fmt: skip
+    table = built(
+        event("imposed", day(2, 1), rate=20),
+        event("imposed", day(4, 2), rate=34, effective_first=day(4, 9)),
+        {**event("suspended", day(5, 12), effective_first=day(5, 14)), "magnitudes": part},
+    )
+    assert lives(table) == [["imposed"], ["imposed", "suspended"]]
+    last = table["steps"].to_list()[1][1]
+    assert (last["magnitude"]["value"], last["until"]) == (10, day(8, 12))
+    assert [spell["end"] for spell in table["in_force"].to_list()[1]] == ["unknown"]
+
+
+def test_an_extension_continues_the_measure_whose_end_it_moves():
+    table = built(
+        event("suspended", day(4, 9), target_ids=[], retained=10, deadline=day(7, 9)),
+        event("imposed", day(4, 10), target_ids=[], product_id="steel", rate=25),
+        event("extended", day(7, 7), target_ids=[], effective_first=day(7, 9), deadline=day(8, 1)),
+    )
+    assert sorted(lives(table)) == [["imposed"], ["suspended", "extended"]]
+
+
+def test_a_duty_on_one_good_is_no_step_of_that_on_goods_in_general():
+    table = built(
+        event("imposed", day(2, 1), rate=10),
+        event("raised", day(2, 3), rate=25, product_id="steel"),
+    )
+    assert table["product_id"].to_list() == [None, "steel"]
+
+
+def test_a_duty_on_one_state_is_no_step_of_that_on_all():
+    table = built(
+        event("imposed", day(2, 1), rate=25, target_ids=[]),
+        event("lowered", day(5, 8), rate=10, target_ids=["GBR"]),
+    )
+    assert table["target_ids"].to_list() == [[], ["GBR"]]
+
+
+def test_what_is_agreed_without_a_day_is_announced():
+    table = built(
+        event("imposed", day(2, 1), rate=10), {**event("suspended", day(5, 12)), "act": "AGREE"}
+    )
+    assert lives(table) == [["imposed", "announced"]]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["imposed", "raised", "suspended", "lifted", "threatened"]),
+            st.dates(day(1, 1), day(12, 31)),
+            st.none() | st.dates(day(1, 1), day(12, 31)),
+            st.none() | st.dates(day(1, 1), day(12, 31)),
+        ),
+        max_size=6,
+    )
+)
+def test_no_spell_ends_before_it_begins(steps):
+    rows = {
+        (status, told, first, last): event(status, told, effective_first=first, deadline=last)
+        for status, told, first, last in steps
+    }
+    rows = [{**row, "event_id": str(number)} for number, row in enumerate(rows.values())]
+    for spells in built(*rows)["in_force"].to_list():
+        assert all(s["last_day"] is None or s["last_day"] >= s["first_day"] for s in spells)

@@ -58,7 +58,7 @@ class Life:
         self.rates |= {one for one in (level, rate, before) if one is not None}
         self.until = until(event) or self.until
         self.seen = max(filter(None, (self.seen, event["first_reported"])), default=None)
-        self.begun |= event["act"] == "SANCTION"
+        self.begun |= not said
 
 
 def numbers(event: Event) -> tuple[float | None, ...]:
