@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit import tables
 from toolkit.errors import InputError
-from toolkit.sequences import deadlines, in_force, spells, stacked
+from toolkit.sequences import among, deadlines, in_force, spells, stacked
 
 
 def day(text):
@@ -142,12 +142,20 @@ def test_rates_of_one_pair_are_added_up():
         {"standing": "claimed", "steps": [step("q", "imposed", "2025-03-01", rate=5)]},
         {"implementer_id": "CHN", "target_ids": ["USA"], "steps": [step("c", "imposed", "2025-04-04", rate=34)]},
     )  # fmt: skip
-    found = stacked(held, "2025-06-20").drop("evidence").rows()
+    found = stacked(held, "2025-06-20").drop("evidence", "n_on_all").rows()
     assert found == [
         ("CHN", "USA", None, 34.0, 34.0, 1, 0),
         ("USA", "CHN", None, 35.0, 30.0, 3, 0),
         ("USA", "CHN", "steel", 60.0, 55.0, 4, 0),
     ]
+
+
+def test_a_duty_on_all_partners_is_not_added_to_that_on_one():
+    held = measures(
+        OPIOID, {"target_ids": [], "steps": [step("all", "imposed", "2025-04-05", rate=10)]}
+    )
+    found = stacked(among(held, ["USA", "CHN"]), "2025-06-20")
+    assert found.select("rate", "n_measures", "n_on_all").rows() == [(20.0, 1, 1)]
 
 
 def test_an_unknown_rate_is_not_counted_as_zero():

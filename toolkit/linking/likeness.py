@@ -41,6 +41,8 @@ def likeness(
     if score is None:
         return None
     shared = bool(new.numbers & event.numbers)
+    if new.previous and not shared and not same_text:
+        return None  # it changes a rate: a step of its own, unless that rate is told
     timed = _times(new, event, SLACK if shared else NEAR)
     if timed is None:
         return None

@@ -25,6 +25,7 @@ from toolkit.sequences.granger import granger
 from toolkit.sequences.hawkes import hawkes
 from toolkit.sequences.in_force import deadlines, in_force, stacked
 from toolkit.sequences.indicators import indicators
+from toolkit.sequences.rates import rates
 from toolkit.sequences.relational import relational_events
 from toolkit.sequences.residuals import lag_residuals
 from toolkit.sequences.restrictiveness import restrictiveness
@@ -80,6 +81,7 @@ __all__ = [
     "modal_states",
     "most_active",
     "ngrams",
+    "rates",
     "relational_events",
     "representatives",
     "restrictiveness",

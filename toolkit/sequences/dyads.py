@@ -97,8 +97,8 @@ def among(
 ) -> pl.DataFrame:
     """Return the measures of these actors on each other, with the targets that are among them.
 
-    A measure that names no target counts as aimed at all of them. No actors means all actors, no
-    instruments all instruments.
+    A measure that names no target counts as aimed at all of them; the column `named` tells which
+    do name one. No actors means all actors, no instruments all instruments.
 
     >>> from toolkit import tables
     >>> held = tables.frame("measures", [
@@ -117,10 +117,11 @@ def among(
     return (
         kept.filter(pl.col("implementer_id").is_in(sides))
         .with_columns(
+            named=aimed,
             target_ids=pl.when(aimed)
             .then(pl.col("target_ids").list.set_intersection(others))
             .otherwise(others)
-            .list.sort()
+            .list.sort(),
         )
         .filter(pl.col("target_ids").list.len() > 0)
     )

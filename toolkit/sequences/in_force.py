@@ -76,17 +76,22 @@ def stacked(
     """Return the tariff rates in force on a day added up: one row per pair and product.
 
     Measures on no product in particular count towards every product of the pair. Whether duties
-    add up is a question of law that reports seldom answer: the sum holds if all of them do.
+    add up is a question of law that reports seldom answer: the sum holds if all of them do. Those
+    that name no target do not enter it: a duty on one partner often stands in place of that on all.
 
     Returns
     -------
     implementer_id, target_id, product_id (null: goods in general), rate and confirmed_rate
-    (percent: by all steps, and by official and corroborated ones only; null where no rate is known), n_measures, n_unknown
-    (of unknown rate), evidence (event ids).
+    (percent: by all steps, and by official and corroborated ones only; null where no rate is
+    known), n_measures, n_unknown (of unknown rate), n_on_all (measures on all partners, left
+    out), evidence (event ids).
     """
     held = in_force(measures, on, events).filter(pl.col("instrument") == "tariff", state="in_force")
     rows = held.explode("target_ids", empty_as_null=True).rename({"target_ids": "target_id"})
     pair = ["implementer_id", "target_id"]
+    named = pl.col("named") if "named" in rows.columns else pl.lit(value=True)
+    on_all = rows.filter(~named).group_by(*pair).agg(n_on_all=pl.len())
+    rows = rows.filter(named)
     products = rows.select(*pair, "product_id").unique(maintain_order=True)
     joined = products.join(rows, on=pair, how="inner", suffix="_of", nulls_equal=True).filter(
         pl.col("product_id_of").is_null() | pl.col("product_id_of").eq_missing(pl.col("product_id"))
@@ -106,6 +111,9 @@ def stacked(
             n_unknown=percent.is_null().sum(),
             evidence=pl.col("evidence").explode(empty_as_null=False).unique().sort(),
         )
+        .join(on_all, on=pair, how="left", nulls_equal=True)
+        .with_columns(pl.col("n_on_all").fill_null(0))
+        .select(pl.exclude("evidence"), "evidence")
         .sort(*pair, "product_id", nulls_last=False)
     )
 

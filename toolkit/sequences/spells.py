@@ -11,7 +11,10 @@ import polars as pl
 from toolkit.sequences.standing import CONFIRMED, Word, standing_of, words
 from toolkit.sequences.timeline import needs
 
-__all__ = ["ABOUT", "ENDS", "STARTS", "Step", "begins", "dated", "spells"]
+__all__ = [
+    "ABOUT", "ENDS", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated", "level_after",
+    "spells", "words_only",
+]  # fmt: skip
 
 ABOUT = (
     "measure_id", "implementer_id", "target_ids", "instrument", "product_id", "object", "standing",
@@ -38,7 +41,8 @@ _SPELL: dict[str, Any] = {
 }
 Step = Mapping[str, Any]
 Level = tuple[float | None, str | None]
-_UNKNOWN: Level = (None, None)
+UNKNOWN: Level = (None, None)
+"""A level of which nothing is told: no rate, no unit."""
 
 
 def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -61,21 +65,23 @@ def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.Dat
     measure_id, implementer_id, target_ids, instrument, product_id, object, standing (of the
     steps that tell of this state at this rate), state, first_day, last_day (in it), end,
     last_seen, rate (level at that time), unit, confirmed_rate (the level by official and
-    corroborated steps alone), evidence (the event ids of the steps so far).
+    corroborated steps alone), evidence (the event ids of the steps so far); `named`, as from
+    `among`, where the measures have it.
     """
     needs(measures, [*ABOUT, "steps"], "spells(measures)")
     known = words(events)
+    columns = [*ABOUT, *(["named"] if "named" in measures.columns else [])]
     rows = []
     for measure in measures.sort("measure_id").iter_rows(named=True):
         steps = dated(measure["steps"] or [])
-        about = {column: measure[column] for column in ABOUT}
+        about = {column: measure[column] for column in columns}
         found = list(_states(steps))
         if measure.get("in_force") is not None:
             given = [part for spell in measure["in_force"] for part in _cut_by_rate(spell, steps)]
             found = [spell for spell in found if not _overtaken(spell, given)] + given
         found.sort(key=lambda spell: (spell["first_day"], spell["state"]))
         rows += [{**about, **_by_word(spell, steps, known, measure["standing"])} for spell in found]
-    return pl.DataFrame(rows, schema={**{c: measures.schema[c] for c in ABOUT}, **_SPELL})
+    return pl.DataFrame(rows, schema={**{c: measures.schema[c] for c in columns}, **_SPELL})
 
 
 def _overtaken(spell: Mapping[str, Any], given: list[dict[str, Any]]) -> bool:
@@ -97,11 +103,11 @@ def _by_word(
     standing = standing_of(spell["told"], known, otherwise)
     sure = spell["rate"], spell["unit"]
     if standing not in CONFIRMED:
-        sure = _UNKNOWN
+        sure = UNKNOWN
         for step in steps:
             by = standing_of([step["event_id"]], known, otherwise)
-            if begins(step) <= spell["first_day"] and by in CONFIRMED and not _only_words(step):
-                sure = _level(sure, step)
+            if begins(step) <= spell["first_day"] and by in CONFIRMED and not words_only(step):
+                sure = level_after(sure, step)
     kept = {key: value for key, value in spell.items() if key != "told"}
     return {**kept, "standing": standing, "confirmed_rate": sure[0]}
 
@@ -117,7 +123,7 @@ def begins(step: Step) -> dt.date:
     return found
 
 
-def _level(before: Level, step: Step) -> Level:
+def level_after(before: Level, step: Step) -> Level:
     """The rate after a step, given the rate before: a new rate replaces, a change adds."""
     magnitude = step["magnitude"]
     if not magnitude or magnitude["value"] is None:
@@ -128,28 +134,28 @@ def _level(before: Level, step: Step) -> Level:
         return value, unit
     if magnitude["role"] == "change" and before[0] is not None and before[1] == unit:
         after = before[0] - abs(value) if step["status"] in _LESS else before[0] + value
-        return (after, unit) if after >= 0 else _UNKNOWN  # it was not this rate that changed
+        return (after, unit) if after >= 0 else UNKNOWN  # it was not this rate that changed
     return before
 
 
 def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
     """Yield the spells that the steps tell of, in order of time."""
-    level: Level = _UNKNOWN
+    level: Level = UNKNOWN
     now: dict[str, Any] | None = None
     evidence: list[str] = []
     seen = max((step["announced"] or step["effective"] for step in steps), default=None)
     for step in steps:
         start, told = begins(step), step["announced"]
         evidence = [*evidence, step["event_id"]]
-        if _only_words(step):
+        if words_only(step):
             if now and now["state"] in ("in_force", "suspended"):
                 now = {**now, "evidence": evidence}
                 continue
             state: str | None = "announced" if step["status"] == "announced" else "threatened"
-            rate = _level(_UNKNOWN, step)
+            rate = level_after(UNKNOWN, step)
         else:
             state = _state_after(step, now)
-            rate = level = _level(level, step)
+            rate = level = level_after(level, step)
         same = now is not None and (now["state"], now["rate"], now["unit"]) == (state, *rate)
         telling = [*(now["told"] if now and same else []), step["event_id"]]
         if told and told < start and state == "in_force" and (not now or now["state"] != state):
@@ -163,7 +169,7 @@ def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
         yield now
 
 
-def _only_words(step: Step) -> bool:
+def words_only(step: Step) -> bool:
     """Whether a step sets nothing: a threat, a proposal, an announcement without a day of effect."""
     undated = step["status"] == "announced" and step["effective"] is None
     return undated or step["status"] in _TALK_OF_IT
@@ -213,7 +219,7 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
     first, last = spell["first_day"], spell["last_day"]
     if first is None:
         return []
-    level: Level = _UNKNOWN
+    level: Level = UNKNOWN
     evidence: list[str] = []
     told: list[str] = []
     parts: list[dict[str, Any]] = []
@@ -222,9 +228,9 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
         if last and start > last:
             break
         evidence = [*evidence, step["event_id"]]
-        if _only_words(step) or step["status"] in ENDS:
+        if words_only(step) or step["status"] in ENDS:
             continue
-        changed = _level(level, step)
+        changed = level_after(level, step)
         if start > first and changed != level:
             if not parts:
                 parts.append(
