@@ -67,6 +67,15 @@ def test_what_is_reported_before_it_takes_effect_was_done_by_then():
     ]  # fmt: skip
 
 
+def test_talks_with_others_are_no_acts_between_two():
+    held = tables.frame("events", [
+        {"event_id": "ours", "source_ids": ["CHN", "USA"], "instrument": "talks"},
+        {"event_id": "theirs", "source_ids": ["EU", "USA"], "instrument": "talks"},
+        {"event_id": "on all", "source_ids": ["USA"], "instrument": "tariff"},
+    ])  # fmt: skip
+    assert timeline(held, between=["CHN", "USA"])["event_id"].to_list() == ["on all", "ours"]
+
+
 def test_an_event_of_two_days_keeps_both():
     meeting = timeline(TOLD).filter(event_id="meeting")
     assert meeting.select("day", "day_last").row(0) == (day("2025-05-10"), day("2025-05-11"))

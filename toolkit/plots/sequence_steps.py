@@ -22,7 +22,7 @@ __all__ = ["chain_plot", "index_steps", "rate_steps"]
 
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
-_MOST_PARTS = 8
+_MOST_PARTS = 9  # as many as instruments restrict
 _HEIGHTS = (10, -16, 21, -27)  # points from a mark to its name, in turn
 _LETTERS = 10  # of a title, in an inch
 _LABEL = 26  # letters of an event's name
@@ -209,7 +209,7 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
     whole = pl.col("parts_index").sum().over("day")
     listed = listed.with_columns(parts_index=pl.col("parts_index") * pl.col("index") / whole)
     instruments = sorted(listed["parts_instrument"].drop_nulls().unique())[:_MOST_PARTS]
-    colours = [PALETTE[name] for name in ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black")]  # fmt: skip
+    colours = [PALETTE[name] for name in ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black", "grey")]  # fmt: skip
     rows = [
         part.select("day").join(
             listed.filter(parts_instrument=name).select("day", "parts_index"), on="day", how="left"
@@ -219,7 +219,7 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
     if rows:
         axes.stackplot(part["day"].to_list(), *rows, labels=[i.replace("_", " ") for i in instruments], colors=colours, step="post")  # fmt: skip
         axes.set_ylim(0, 1.4 * max(float(part["index"].fill_null(0).max() or 0), 1.0))  # type: ignore[arg-type]
-        axes.legend(loc="upper left", fontsize=7, ncols=4)
+        axes.legend(loc="upper left", fontsize=7, ncols=5)
     axes.set_ylabel("parts", fontsize=8)
     axes.set_title(label, fontsize=9, fontweight="normal")
 

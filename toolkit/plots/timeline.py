@@ -43,7 +43,7 @@ def swimlanes(
     last_day: dt.date | str | None = None,
     title: str | None = None,
     source: str = "",
-    max_rows: int = 40,
+    max_rows: int = 30,
     width: float = 9.2,
 ) -> Figure:
     """Draw the spells of measures as bars, a lane for each implementer and instrument.
@@ -60,7 +60,7 @@ def swimlanes(
     first_day, last_day : the period drawn; from the first to the last day known, where not given.
     title : what the figure shows, as a sentence; computed where not given.
     source : the texts it rests on, for the caption.
-    max_rows : measures drawn; the caption says how many are not.
+    max_rows : measures drawn, those that tell most; the caption says how many are not.
     width : inches.
 
     Raises
@@ -80,7 +80,7 @@ def swimlanes(
         & (pl.col("last_day").is_null() | (pl.col("last_day") >= first))
     )
     rows = _rows(found)
-    kept = rows.head(max_rows)
+    kept = _telling(rows, found, max_rows, period)
     height = _FRAME + _ROW * (max(kept.height, 1) + (1 if talks else 0))
     fig, axes = figure(width, height, title=title or sentence(found, names))
     note(fig, caption(kept.height, rows.height - kept.height, found, source))
@@ -125,6 +125,28 @@ def _rows(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _telling(
+    rows: pl.DataFrame, found: pl.DataFrame, most: int, period: tuple[dt.date, dt.date]
+) -> pl.DataFrame:
+    """The rows that tell most: those that name the other side, are in force, have a rate, changed
+    in the period, and are confirmed."""
+    inside = pl.col("first_day").is_between(*period) | pl.col("last_day").is_between(*period)
+    named = pl.col("named") if "named" in found.columns else pl.lit(value=True)
+    worth = (
+        found.group_by("measure_id")
+        .agg(
+            score=named.any().cast(pl.Int64)
+            + pl.col("state").is_in(["in_force", "suspended"]).any()
+            + pl.col("rate").is_not_null().any()
+            + inside.any()
+            + pl.col("standing").is_in(CONFIRMED).any()
+        )
+        .sort("score", "measure_id", descending=[True, False])
+        .head(most)
+    )
+    return rows.filter(pl.col("measure_id").is_in(worth["measure_id"].implode()))
+
+
 def _period(
     found: pl.DataFrame,
     truces: list[tuple[dt.date, dt.date]],
@@ -152,9 +174,11 @@ def _frame(
     top = -1.6 if talks else -0.6
     axes.set_ylim(max(rows.height, 1) - 0.4, top)
     axes.tick_params(axis="y", length=0)
+    lane_names = [lane_name(row, names) for row in rows.iter_rows(named=True)]
     axes.set_yticks(range(rows.height), [
-        "\n".join(textwrap.wrap(lane_name(row, names), _LINE, max_lines=2, placeholder=" …"))
-        for row in rows.iter_rows(named=True)
+        "" if place and name == lane_names[place - 1]  # a lane of several measures is named once
+        else "\n".join(textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …"))
+        for place, name in enumerate(lane_names)
     ])  # fmt: skip
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)

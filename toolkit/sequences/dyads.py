@@ -110,10 +110,10 @@ def among(
     needs(measures, ["implementer_id", "target_ids", "instrument"], "among(measures)")
     sides, kinds = sorted(actors), sorted(instruments)
     kept = measures.filter(pl.col("instrument").is_in(kinds)) if kinds else measures
-    if not sides:
-        return kept
-    others = pl.lit(sides).list.set_difference(pl.concat_list("implementer_id"))
     aimed = pl.col("target_ids").list.len().fill_null(0) > 0
+    if not sides:
+        return kept.with_columns(named=aimed)
+    others = pl.lit(sides).list.set_difference(pl.concat_list("implementer_id"))
     return (
         kept.filter(pl.col("implementer_id").is_in(sides))
         .with_columns(

@@ -41,7 +41,7 @@ def timeline(
     events : events, at least event_id.
     clock : event (act or announcement), effective, or reported.
     between : actors; keeps the events in which one of them acts and, if the event has
-        targets, one of them is the target.
+        targets, one of them is the target; of mutual acts, those of which two of them are parties.
     instruments : keeps these only.
     first_day, last_day : the period, both days in it; undated events are then left out.
     negated : keep events that are reported as not happening.
@@ -91,13 +91,19 @@ def timeline(
 
 
 def _between(actors: list[str]) -> pl.Expr:
-    """Keep events among these actors: one acts, and one is aimed at if anyone is."""
+    """Keep events among these actors: one acts, and one is aimed at if anyone is.
+
+    Of a mutual act, which several do and which is aimed at nobody, two of them are parties.
+    """
 
     def held(column: str) -> pl.Expr:
-        return pl.col(column).list.set_intersection(pl.lit(actors)).list.len() > 0
+        return pl.col(column).list.set_intersection(pl.lit(actors)).list.len().fill_null(0)
 
     aimed = pl.col("target_ids").list.len().fill_null(0) > 0
-    return held("source_ids") & pl.when(aimed).then(held("target_ids")).otherwise(statement=True)
+    parties = pl.min_horizontal(pl.col("source_ids").list.len(), 2, len(actors))
+    return (held("source_ids") > 0) & pl.when(aimed).then(held("target_ids") > 0).otherwise(
+        held("source_ids") >= parties
+    )
 
 
 def _with_days(events: pl.DataFrame, where: str) -> pl.DataFrame:
