@@ -43,7 +43,8 @@ def answered(
     The words that name the act answered are matched with the acts of the other side: by the order
     that they cite, else by instrument where they name one, in the same text first, else in the
     texts of the 60 days before. An act that retaliates, without saying for what, answers the acts
-    of the other side told just before it, unless these are of a later day than its own.
+    of the other side told just before it. What is of a later day than the answer is answered only
+    where it is a restriction or a threat that the words name: then accounts may contradict.
 
     Parameters
     ----------
@@ -82,8 +83,14 @@ def answered(
             here, elsewhere, sure = _answers(row, members, told, text, day, nouns, days)
             if when := _cited(row, text, orders):
                 here, elsewhere = [], _ordered(row, [r for d in when for r in issues[d]])
-            elif not sure:
-                here = [r for r in here if not _later(event_of[r["mention_id"]], event, happened)]
+            here, elsewhere = (
+                [
+                    r for r in found
+                    if (sure and r["act"] in ACTS)
+                    or not _later(event_of[r["mention_id"]], event, happened)
+                ]
+                for found in (here, elsewhere)
+            )  # fmt: skip
             links[event] |= {event_of[r["mention_id"]] for r in (*here, *elsewhere)} - {event}
             near = [r for r in here if event_of[r["mention_id"]] != event]
             if near:

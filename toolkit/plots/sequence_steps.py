@@ -218,7 +218,7 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
     ]  # fmt: skip
     if rows:
         axes.stackplot(part["day"].to_list(), *rows, labels=[i.replace("_", " ") for i in instruments], colors=colours, step="post")  # fmt: skip
-        axes.set_ylim(0, 1.4 * max(float(part["index"].fill_null(0).max() or 0), 1.0))  # type: ignore[arg-type]
+        axes.set_ylim(0, 1.7 * max(float(part["index"].fill_null(0).max() or 0), 1.0))  # type: ignore[arg-type]
         axes.legend(loc="upper left", fontsize=7, ncols=5)
     axes.set_ylabel("parts", fontsize=8)
     axes.set_title(label, fontsize=9, fontweight="normal")

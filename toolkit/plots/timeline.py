@@ -16,11 +16,11 @@ from matplotlib.patches import Patch
 
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.timeline_marks import day_at, mark_talks, shade, talks_of, truces_of
 from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
-from toolkit.sequences.dyads import truce_windows
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import day, timeline
+from toolkit.sequences.timeline import day
 
 __all__ = ["swimlanes"]
 
@@ -72,7 +72,7 @@ def swimlanes(
         raise InputError(f"swimlanes(max_rows={max_rows}): at least one row is drawn")
     names = names or {}
     found = spells(measures.filter(pl.col("instrument").ne_missing("truce")), events)
-    truces, talks = _truces(measures, events), _talks(events)
+    truces, talks = truces_of(measures, events), talks_of(events)
     period = _period(found, truces, talks, day(first_day, "first_day"), day(last_day, "last_day"))
     first, last = period
     found = found.filter(
@@ -83,7 +83,8 @@ def swimlanes(
     kept = _telling(rows, found, max_rows, period)
     height = _FRAME + _ROW * (max(kept.height, 1) + (1 if talks else 0))
     fig, axes = figure(width, height, title=title or sentence(found, names))
-    note(fig, caption(kept.height, rows.height - kept.height, found, source))
+    drawn = found.filter(pl.col("measure_id").is_in(kept["measure_id"].implode()))
+    note(fig, caption(kept.height, rows.height - kept.height, drawn, source))
     if not kept.height and not talks and not truces:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No measures in this selection", ha="center", transform=axes.transAxes)
@@ -99,18 +100,13 @@ def swimlanes(
                 colour = PALETTE[sides[spell["implementer_id"]]]
                 _draw(axes, spell, place, colour, period, urls.get(row["measure_id"]))
             _print_rates(axes, own, place, period, scale)
-        _shade(axes, truces, period)
-        _mark_talks(axes, talks, period)
+        shade(axes, truces, period)
+        mark_talks(axes, talks, period)
         fig.legend(
-            handles=_handles(found.filter(pl.col("measure_id").is_in(kept["measure_id"].implode())), truces, talks),
+            handles=_handles(drawn, truces, talks),
             loc="outside right upper", fontsize=8,
         )  # fmt: skip
     return fig
-
-
-def _x(when: dt.date) -> float:
-    """Where a day stands on matplotlib's axis of dates: days since 1970."""
-    return float(when.toordinal() - dt.date(1970, 1, 1).toordinal())
 
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
@@ -121,8 +117,11 @@ def _rows(found: pl.DataFrame) -> pl.DataFrame:
             pl.col("implementer_id", "instrument", "product_id", "object").first(),
             pl.col("first_day").min(),
         )
-        .sort("implementer_id", "instrument", "first_day", "measure_id", nulls_last=True)
-    )
+        .sort(
+            "implementer_id", "instrument", pl.col("product_id").fill_null(""), "first_day",
+            "measure_id", nulls_last=True,
+        )
+    )  # fmt: skip
 
 
 def _telling(
@@ -168,7 +167,7 @@ def _frame(
     axes: Axes, rows: pl.DataFrame, names: Mapping[str, str], period: tuple[dt.date, dt.date], talks: bool
 ) -> None:  # fmt: skip
     """Set axes, the names of the rows, and a line between lanes."""
-    first, last = (_x(d) for d in period)
+    first, last = (day_at(d) for d in period)
     free = max((last - first) * _MARGIN, 1)
     axes.set_xlim(first - free, last + free)
     top = -1.6 if talks else -0.6
@@ -220,7 +219,7 @@ def _draw(
         look |= {"facecolor": colour, "edgecolor": "white"}
     if claimed:
         look["linestyle"] = (0, (2, 1))
-    seen = _x(spell["last_seen"]) if spell["last_seen"] else end
+    seen = day_at(spell["last_seen"]) if spell["last_seen"] else end
     cut = min(max(seen, first), end) if spell["last_day"] is None else end
     for left, right, alpha in ((first, cut, 1.0), (cut, end, 0.3)):
         if right > left:
@@ -230,9 +229,9 @@ def _draw(
 
 def _extent(spell: Mapping[str, Any], period: tuple[dt.date, dt.date]) -> tuple[float, float]:
     """Where a spell is drawn: its last day counts in full."""
-    first, last = (_x(d) for d in period)
-    end = _x(spell["last_day"]) + 1 if spell["last_day"] else last + 1
-    return max(_x(spell["first_day"]), first), min(end, last + 1)
+    first, last = (day_at(d) for d in period)
+    end = day_at(spell["last_day"]) + 1 if spell["last_day"] else last + 1
+    return max(day_at(spell["first_day"]), first), min(end, last + 1)
 
 
 def _print_rates(
@@ -247,7 +246,9 @@ def _print_rates(
         first, end = _extent(spell, period)
         wide = len(text) * _LETTER / scale  # days the text takes
         solid = spell["state"] == "in_force" and spell["standing"] in CONFIRMED
-        solid = solid and (spell["last_day"] is not None or _x(spell["last_seen"]) > first + wide)
+        solid = solid and (
+            spell["last_day"] is not None or day_at(spell["last_seen"]) > first + wide
+        )
         if end - first > wide * 1.2 and spell["state"] != "threatened":
             axes.text(
                 first + wide * 0.1, place + 0.02, text, va="center", fontsize=7.5, zorder=4,
@@ -258,39 +259,6 @@ def _print_rates(
             left = max(first, free_from)
             axes.text(left, place - _BAR / 2 - 0.03, text, va="bottom", fontsize=6.5, zorder=4)
             free_from = left + wide
-
-
-def _truces(measures: pl.DataFrame, events: pl.DataFrame | None) -> list[tuple[dt.date, dt.date]]:
-    """First and last days of truces."""
-    return truce_windows(measures, events).select("first_day", "last_day").rows()
-
-
-def _talks(events: pl.DataFrame | None) -> list[tuple[dt.date, bool]]:
-    """Days of talks, and whether they were held."""
-    if events is None:
-        return []
-    dated = timeline(events, instruments=["talks"]).filter(pl.col("day").is_not_null())
-    kept = dated.filter(pl.col("status").is_in(["held", "planned"]))
-    return sorted({(d, status == "held") for d, status in kept.select("day", "status").rows()})
-
-
-def _shade(
-    axes: Axes, truces: list[tuple[dt.date, dt.date]], period: tuple[dt.date, dt.date]
-) -> None:
-    for first, last in truces:
-        if first <= period[1] and last >= period[0]:
-            span = (max(first, period[0]), min(last, period[1]) + dt.timedelta(days=1))
-            axes.axvspan(*(_x(d) for d in span), color=PALETTE["yellow"], alpha=0.22, linewidth=0, zorder=0)  # fmt: skip
-
-
-def _mark_talks(
-    axes: Axes, talks: list[tuple[dt.date, bool]], period: tuple[dt.date, dt.date]
-) -> None:
-    for when, held in talks:
-        if period[0] <= when <= period[1]:
-            axes.plot([_x(when)], [-1.1], "v", color=PALETTE["black"], markersize=6, fillstyle="full" if held else "none")  # fmt: skip
-    if talks:
-        axes.text(0, -1.1, "talks ", ha="right", va="center", fontsize=9, transform=axes.get_yaxis_transform())  # fmt: skip
 
 
 def _handles(
