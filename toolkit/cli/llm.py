@@ -18,7 +18,7 @@ commands = typer.Typer()
 
 @commands.command(
     epilog=examples(
-        "toolkit llm study --model SmolLM2 --out study-by-model",
+        "toolkit llm study --model SmolLM2 --brief --out study-by-model",
         "toolkit llm study --model gpt-4o-mini --out joined --join --price-in 0.15 --price-out 0.6",
     )
 )
@@ -33,6 +33,9 @@ def llm(
     restricted: Annotated[
         bool, typer.Option("--restricted", help="Also send texts whose rights are restricted.")
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Short prompts, for a model with a small context.")
+    ] = False,
     price_in: Annotated[float, typer.Option(min=0, help="Price of a million tokens in.")] = 0.0,
     price_out: Annotated[float, typer.Option(min=0, help="Price of a million tokens out.")] = 0.0,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before anything is sent.")] = False,
@@ -44,7 +47,7 @@ def llm(
     from toolkit.corpus import open_corpus, save
 
     opened, known = open_corpus(corpus), load(codebook)
-    before = llm_reader.estimate(opened, model, cache, known, restricted)
+    before = llm_reader.estimate(opened, model, cache, known, restricted, brief)
     price = f", about {before.cost(price_in, price_out):.2f}" if price_in or price_out else ""
     typer.echo(
         f"before: {before.asked:,} prompts to ask, {before.cached:,} in the cache; about "
@@ -52,7 +55,7 @@ def llm(
     )
     if before.asked and not yes:
         typer.confirm(f"Send these texts to {model}?", abort=True)
-    done = llm_reader.read(opened, model, cache, known, restricted)
+    done = llm_reader.read(opened, model, cache, known, restricted, brief=brief)
     spent = f", {done.usage.cost(price_in, price_out):.2f}" if price_in or price_out else ""
     typer.echo(f"after: {done.usage}{spent}")
     typer.echo(f"{done.corpus.event_mentions.height} events and {done.corpus.statements.height} "

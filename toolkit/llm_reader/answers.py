@@ -121,8 +121,8 @@ class Answers:
         part.replace(path)
 
 
-def model_named(name: str) -> Model:
-    """Return a model of the library llm by its name.
+def model_named(name: str, brief: bool = False) -> Model:
+    """Return a model of the library llm by its name; a brief prompt has the form in it.
 
     Raises
     ------
@@ -147,7 +147,7 @@ def model_named(name: str) -> Model:
         told: dict[str, Any] = (
             {"schema": SCHEMA} if getattr(found, "supports_schema", False) else {}
         )
-        if not told:  # a model without schemas is told the form in words
+        if not told and not brief:  # a model without schemas is told the form in words
             system = f"{system}\n\nThe schema:\n{json.dumps(SCHEMA)}"
         response = found.prompt(text, system=system, stream=False, **told)
         answer = response.text()

@@ -13,13 +13,15 @@ from toolkit import codebook as codebooks
 from toolkit import linking
 from toolkit.codebook import Codebook
 from toolkit.corpus import PER_DOCUMENT, Corpus
+from toolkit.errors import InputError
 from toolkit.llm_reader.answers import LETTERS, Answers, Model, Usage, model_named
-from toolkit.llm_reader.prompts import Prompt, prompts, system
+from toolkit.llm_reader.prompts import SENTENCES, Prompt, prompts, system
 from toolkit.llm_reader.spans import Page, rows_of
 from toolkit.tables import frame
 
 __all__ = ["Reading", "estimate", "read"]
 
+FAILURES = 3  # at the first prompts, from which a model is taken not to work at all
 OUT = 200  # tokens of an answer, roughly: for what is told before
 READ = ("event_mentions", "statements")  # the tables that come from the model
 
@@ -39,12 +41,13 @@ def estimate(
     cache: str | Path | None = None,
     codebook: Codebook | None = None,
     restricted: bool = False,
+    brief: bool = False,
 ) -> Usage:
     """Return what reading a corpus would take: prompts, those in the cache, tokens roughly."""
-    asked = system(codebook or codebooks.load())
+    asked = system(codebook or codebooks.load(), brief)
     answers = Answers(model, Path(cache) if cache else None)
     usage = Usage(exact=False)
-    for prompt in prompts(corpus, restricted):
+    for prompt in prompts(corpus, restricted, 1 if brief else SENTENCES):
         if not isinstance(prompt, Prompt):
             continue
         if answers.kept(asked, prompt) is not None:
@@ -64,6 +67,7 @@ def read(
     restricted: bool = False,
     answering: Model | None = None,
     recorded: bool = False,
+    brief: bool = False,
 ) -> Reading:
     """Read the texts of a corpus with a language model.
 
@@ -79,25 +83,36 @@ def read(
     restricted : also send texts whose rights are restricted.
     answering : what answers, in place of the model of that name.
     recorded : ask nothing; only answers in the cache are read.
+    brief : short prompts of one sentence, for a small model with a small context.
 
     Raises
     ------
     MissingExtraError, InputError
-        The library is missing, the model is unknown or fails, or an answer is not recorded.
+        The library is missing, the model is unknown, an answer is not recorded, or the model fails
+        at once three times; a prompt at which it fails later is refused, and told.
     """
     known = codebook or codebooks.load()
-    asked = system(known)
-    what = answering or (None if recorded else model_named(model))
+    asked = system(known, brief)
+    what = answering or (None if recorded else model_named(model, brief))
     answers = Answers(model, Path(cache) if cache else None, what)
     pages = _pages(corpus)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in READ}
     refused: list[tuple[str, str]] = []
-    for prompt in prompts(corpus, restricted):
+    failed = answered = 0
+    for prompt in prompts(corpus, restricted, 1 if brief else SENTENCES):
         if not isinstance(prompt, Prompt):
             doc_id, number, phrase = prompt
             refused.append((doc_id, f"sentence {number} speaks to a model ({phrase!r}): not sent"))
             continue
-        text = answers.answer(asked, prompt)
+        try:
+            text = answers.answer(asked, prompt)
+            answered += 1
+        except InputError as error:
+            failed += 1
+            if what is None or (failed >= FAILURES and not answered):
+                raise
+            refused.append((prompt.doc_id, str(error)))
+            continue
         for table, row in rows_of(text, pages[prompt.doc_id], prompt.sentences, model):
             if isinstance(row, str):
                 refused.append((prompt.doc_id, row))
