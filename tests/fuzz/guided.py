@@ -8,16 +8,36 @@ input holds, the parser ends within seconds, with documents or problems and no o
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+import docx
+import openpyxl
+
 RUNS = 6_000  # of each format; all together make 10^5
 SECONDS = 20  # that one input may take
 MEGABYTES = 2_048  # that a process may take
 LONGEST = 4_096  # bytes of an input
+
+
+def _docx() -> bytes:
+    file, made = io.BytesIO(), docx.Document()
+    made.add_paragraph("China raised duties.")
+    made.save(file)
+    return file.getvalue()
+
+
+def _xlsx() -> bytes:
+    file, made = io.BytesIO(), openpyxl.Workbook()
+    for row in (["id", "title", "text"], ["1", "A", "China raised duties."]):
+        made.active.append(row)
+    made.save(file)
+    return file.getvalue()
+
 
 SEEDS = {
     "text": ("a.txt", b"China raised duties.\n\nIt said so on 12 April."),
@@ -35,8 +55,8 @@ SEEDS = {
     "factiva-xml": ("a.xml", b"<ppsArticleResponse><ppsarticle><article><headline><paragraph>A</paragraph></headline><publicationDate><date>2025-10-26</date></publicationDate><tailParagraphs><paragraph>China raised duties.</paragraph></tailParagraphs><accessionNo>1</accessionNo></article></ppsarticle></ppsArticleResponse>"),
     "warc": ("a.warc", b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\nWARC-Date: 2025-10-26T01:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: 90\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><title>A</title><p>China raised</p></html>\r\n\r\n"),
     "pdf": ("a.pdf", b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n4 0 obj<</Length 33>>stream\nBT /F1 9 Tf (China raised) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"),
-    "docx": ("a.docx", b"PK\x03\x04"),
-    "xlsx": ("a.xlsx", b"PK\x03\x04"),
+    "docx": ("a.docx", _docx()),
+    "xlsx": ("a.xlsx", _xlsx()),
 }  # fmt: skip
 """A file name and a small file of each format."""
 
@@ -63,7 +83,8 @@ def fuzz(name: str, seeds: Path, runs: int) -> None:
             else:
                 assert row["reason"], "a problem without a reason"
 
-    bounds = [f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={LONGEST}"]
+    longest = max(LONGEST, 2 * len(SEEDS[name][1]))
+    bounds = [f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", f"-max_len={longest}"]
     options = [*bounds, f"-runs={runs}", "-seed=7", "-print_final_stats=1", str(seeds)]
     atheris.Setup([sys.argv[0], *options], once)
     atheris.Fuzz()
