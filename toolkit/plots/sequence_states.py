@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -26,9 +26,13 @@ _MOST_NAMES = 40
 
 def index_plot(
     states: pl.DataFrame, alphabet: Sequence[str] | None = None, *,
-    title: str | None = None, source: str = "", width: float = 7.2,
+    names: Mapping[str, str] | None = None, title: str | None = None, source: str = "", width: float = 7.2,
 ) -> Figure:  # fmt: skip
-    """Draw each sequence as a row, each period in the colour of its state."""
+    """Draw each sequence as a row, each period in the colour of its state.
+
+    `names` are of actors by id, where these make the ids of the sequences.
+    """
+    known = names or {}
     data = encoded(states, alphabet)
     n = len(data.ids)
     height = 1.6 + (0.24 * n if n <= _MOST_NAMES else 0.24 * _MOST_NAMES)
@@ -46,7 +50,10 @@ def index_plot(
         for row in range(1, n if n <= _MOST_NAMES else 0):
             axes.axhline(row - 0.5, color="white", linewidth=1.5)
         if n <= _MOST_NAMES:
-            axes.set_yticks(range(n), [name.replace("_", " ") for name in data.ids])
+            axes.set_yticks(range(n), [
+                " → ".join(known.get(part, part.replace("_", " ")) for part in name.split(" → "))
+                for name in data.ids
+            ])  # fmt: skip
         else:
             axes.set_ylabel("sequences, in the order of the table")
         _periods(axes, data.periods)

@@ -1,4 +1,4 @@
-"""Rates and restrictiveness over time as step charts, and chains of answers in time."""
+"""Rates and restrictiveness over time as step charts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import polars as pl
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
 
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
@@ -18,14 +17,12 @@ from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import spells
 from toolkit.sequences.timeline import day
 
-__all__ = ["chain_plot", "index_steps", "rate_steps"]
+__all__ = ["index_steps", "rate_steps"]
 
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
 _MOST_PARTS = 9  # as many as instruments restrict
-_HEIGHTS = (10, -16, 21, -27)  # points from a mark to its name, in turn
 _LETTERS = 10  # of a title, in an inch
-_LABEL = 26  # letters of an event's name
 Names = Mapping[str, str]
 
 
@@ -104,65 +101,6 @@ def index_steps(
     return fig
 
 
-def chain_plot(
-    chains: pl.DataFrame, *, names: Names | None = None, title: str | None = None,
-    source: str = "", width: float = 7.2, max_events: int = 40,
-) -> Figure:  # fmt: skip
-    """Draw events in time, a row per side, with an arrow from each answer back to what it answers.
-
-    Dashed arrows: links of rival accounts, which go in a circle.
-
-    Parameters
-    ----------
-    chains : as from `chains`; a column `url` makes its marks links in the SVG.
-    """
-    names = names or {}
-    dated = chains.filter(pl.col("day").is_not_null()).sort("day", "event_id").head(max_events)
-    links = dated.select("event_id", "answers", "rival").explode("answers", empty_as_null=True, keep_nulls=True).drop_nulls("answers")  # fmt: skip
-    links = links.filter(pl.col("answers").is_in(dated["event_id"].implode()))
-    rival = chains.filter("rival")["chain"].n_unique()
-    said = (
-        f"{links.height} answers in {dated['chain'].n_unique()} chains"
-        + (f", {rival} with rival accounts of who answers whom" if rival else "")
-        if dated.height
-        else "No chains in this selection"
-    )
-    sides = sorted({_side(row) for row in dated["source_ids"].to_list()})
-    fig, axes = figure(width, 1.7 + 0.9 * max(len(sides), 1), title=_wrapped(title or said, width))
-    left_out = chains.height - dated.height
-    note(fig, "\n".join(part for part in (
-        f"n = {dated.height} events. An arrow leads from an answer to what it is said to answer; dashed: rival accounts."
-        + (f" {left_out} more are not drawn." if left_out else ""), source) if part))  # fmt: skip
-    with styled():
-        place = {}
-        drawn = dict.fromkeys(range(len(sides)), 0)
-        for row in dated.iter_rows(named=True):
-            side = sides.index(_side(row["source_ids"]))
-            high = _HEIGHTS[drawn[side] % len(_HEIGHTS)]
-            drawn[side] += 1
-            where = (float(row["day"].toordinal() - dt.date(1970, 1, 1).toordinal()), float(side))
-            place[row["event_id"]] = where
-            (mark,) = axes.plot(*where, "o", color=PALETTE[_SIDES[side % len(_SIDES)]], markersize=7, zorder=3)  # fmt: skip
-            mark.set_url(row.get("url"))
-            text = " ".join(part.replace("_", " ") for part in (row["instrument"], row["status"]) if part)  # fmt: skip
-            axes.annotate(text[:_LABEL] or row["event_id"][:_LABEL], where, xytext=(0, high), textcoords="offset points", ha="center", fontsize=7, zorder=4)  # fmt: skip
-        for answer, act, is_rival in links.rows():
-            axes.add_patch(FancyArrowPatch(
-                place[answer], place[act], arrowstyle="-|>", mutation_scale=9, shrinkA=5, shrinkB=5,
-                connectionstyle="arc3,rad=0.15", color=PALETTE["grey"], linewidth=1.2,
-                linestyle=(0, (3, 2)) if is_rival else "solid", zorder=2,
-            ))  # fmt: skip
-        axes.set_yticks(
-            range(len(sides)),
-            [" and ".join(names.get(one, one) for one in side.split(" and ")) for side in sides],
-        )
-        axes.set_ylim(-0.5, len(sides) - 0.3)
-        axes.margins(x=0.12)
-        _dates(axes)
-        axes.set_xlabel("day of the act")
-    return fig
-
-
 def _stacks(
     measures: pl.DataFrame, events: pl.DataFrame | None, period: tuple[dt.date, dt.date]
 ) -> pl.DataFrame:
@@ -226,10 +164,6 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
 
 def _pairs(table: pl.DataFrame) -> list[tuple[str, str]]:
     return sorted(set(table.select("implementer_id", "target_id").rows()))
-
-
-def _side(sources: list[str] | None) -> str:
-    return " and ".join(sources or ["unknown"])
 
 
 def _between(first: dt.date | str, last: dt.date | str) -> tuple[dt.date, dt.date]:

@@ -1,0 +1,136 @@
+"""Chains of answers in time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+from matplotlib import dates as mdates
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
+
+from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.sequences.timeline import day
+
+__all__ = ["chain_plot"]
+
+_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
+_HEIGHTS = (10, -16, 21, -27)  # points from a mark to its name, tried in turn
+_LETTERS = 8  # of a title, in an inch; the names of the sides take the rest
+_LABEL = 26  # letters of an event's name
+_LETTER = 0.058  # inches of a letter of it
+_SIDE = 1.7  # inches that the names of the sides take
+_MARGIN = 0.12  # of the period, left free at both ends
+
+
+def chain_plot(
+    chains: pl.DataFrame, *, names: Mapping[str, str] | None = None,
+    first_day: dt.date | str | None = None, last_day: dt.date | str | None = None,
+    title: str | None = None, source: str = "", width: float = 7.2, max_events: int = 40,
+) -> Figure:  # fmt: skip
+    """Draw events in time, a row per side, with an arrow from each answer back to what it answers.
+
+    Dashed arrows: links of rival accounts, which go in a circle. An event is named where its name
+    covers no other one.
+
+    Parameters
+    ----------
+    chains : as from `chains`; a column `url` makes its marks links in the SVG.
+    first_day, last_day : the period drawn; all of it where not given.
+    max_events : events drawn; the caption says how many are not.
+    """
+    names = names or {}
+    dated, links = _drawn(
+        chains, day(first_day, "first_day"), day(last_day, "last_day"), max_events
+    )
+    rival = dated.filter("rival")["chain"].n_unique()
+    said = (
+        f"{links.height} answers in {dated['chain'].n_unique()} chains"
+        + (f", {rival} with rival accounts of who answers whom" if rival else "")
+        if dated.height
+        else "No chains in this selection"
+    )
+    sides = sorted({_side(row) for row in dated["source_ids"].to_list()})
+    title = textwrap.fill(title or said, int(width * _LETTERS))
+    fig, axes = figure(width, 1.7 + 0.9 * max(len(sides), 1), title=title)
+    left_out = chains.height - dated.height
+    note(fig, "\n".join(part for part in (
+        f"n = {dated.height} events. An arrow leads from an answer to what it is said to answer; dashed: rival accounts."
+        + (f" {left_out} more are not drawn." if left_out else ""), source) if part))  # fmt: skip
+    with styled():
+        place = _marks(axes, dated, sides, width)
+        for answer, act, is_rival in links.rows():
+            axes.add_patch(FancyArrowPatch(
+                place[answer], place[act], arrowstyle="-|>", mutation_scale=9, shrinkA=5, shrinkB=5,
+                connectionstyle="arc3,rad=0.15", color=PALETTE["grey"], linewidth=1.2,
+                linestyle=(0, (3, 2)) if is_rival else "solid", zorder=2,
+            ))  # fmt: skip
+        axes.set_yticks(
+            range(len(sides)),
+            [" and ".join(names.get(one, one) for one in side.split(" and ")) for side in sides],
+        )
+        axes.set_ylim(-0.5, len(sides) - 0.3)
+        axes.margins(x=_MARGIN)
+        locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        axes.set_xlabel("day of the act")
+    return fig
+
+
+def _drawn(
+    chains: pl.DataFrame, first: dt.date | None, last: dt.date | None, most: int
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The events of the period that are linked within it, and their links."""
+    dated = chains.filter(pl.col("day").is_not_null())
+    if first is not None:
+        dated = dated.filter(pl.col("day") >= first)
+    if last is not None:
+        dated = dated.filter(pl.col("day") <= last)
+    dated = dated.sort("day", "event_id").head(most)
+    links = (
+        dated.select("event_id", "answers", "rival")
+        .explode("answers", empty_as_null=True, keep_nulls=True)
+        .filter(pl.col("answers").is_in(dated["event_id"].implode()))
+    )
+    linked = pl.concat([links["event_id"], links["answers"]]).implode()
+    return dated.filter(pl.col("event_id").is_in(linked)), links
+
+
+def _marks(
+    axes: Axes, dated: pl.DataFrame, sides: list[str], width: float
+) -> dict[str, tuple[float, float]]:
+    """Mark the events and name those that have room; return where they are."""
+    place: dict[str, tuple[float, float]] = {}
+    taken: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    known = dated["day"].to_list()
+    days = max((max(known) - min(known)).days, 1) * (1 + 2 * _MARGIN) if known else 1
+    scale = days / (width - _SIDE)  # days an inch takes
+    for row in dated.iter_rows(named=True):
+        side = sides.index(_side(row["source_ids"]))
+        where = (float(row["day"].toordinal() - dt.date(1970, 1, 1).toordinal()), float(side))
+        place[row["event_id"]] = where
+        (mark,) = axes.plot(*where, "o", color=PALETTE[_SIDES[side % len(_SIDES)]], markersize=7, zorder=3)  # fmt: skip
+        mark.set_url(row.get("url"))
+        text = _name(row)
+        half = len(text) * _LETTER * scale / 2
+        for high in _HEIGHTS:
+            held = taken.setdefault((side, high), [])
+            if all(where[0] + half < left or where[0] - half > right for left, right in held):
+                held.append((where[0] - half, where[0] + half))
+                axes.annotate(text, where, xytext=(0, high), textcoords="offset points", ha="center", fontsize=7, zorder=4)  # fmt: skip
+                break
+    return place
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    told = " ".join(part.replace("_", " ") for part in (row["instrument"], row["status"]) if part)
+    return str(told or row["event_id"])[:_LABEL]
+
+
+def _side(sources: list[str] | None) -> str:
+    return " and ".join(sources or ["unknown"])
