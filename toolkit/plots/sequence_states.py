@@ -21,6 +21,7 @@ _COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "
 _THIN = 5  # transitions from a state below which a rate is left blank
 _MOST_TICKS = 10
 _LETTERS = 6  # of a title, in an inch; the legend takes the rest
+_LETTER = 0.045  # inches that a letter of a name takes from the title
 _MOST_NAMES = 40
 
 
@@ -35,8 +36,14 @@ def index_plot(
     known = names or {}
     data = encoded(states, alphabet)
     n = len(data.ids)
+    rows = [
+        " → ".join(known.get(part, part.replace("_", " ")) for part in name.split(" → "))
+        for name in data.ids
+    ]
     height = 1.6 + (0.24 * n if n <= _MOST_NAMES else 0.24 * _MOST_NAMES)
-    fig, axes = figure(width, height, title=_wrapped(title or _sentence(states, alphabet), width))
+    beside = _LETTER * max(map(len, rows), default=0) if n <= _MOST_NAMES else 0
+    said = title or _sentence(states, alphabet)
+    fig, axes = figure(width, height, title=_wrapped(said, max(width - beside, width / 3)))
     note(fig, _caption(n, len(data.periods), source))
     if not n:
         return _blank(fig, axes)
@@ -50,10 +57,7 @@ def index_plot(
         for row in range(1, n if n <= _MOST_NAMES else 0):
             axes.axhline(row - 0.5, color="white", linewidth=1.5)
         if n <= _MOST_NAMES:
-            axes.set_yticks(range(n), [
-                " → ".join(known.get(part, part.replace("_", " ")) for part in name.split(" → "))
-                for name in data.ids
-            ])  # fmt: skip
+            axes.set_yticks(range(n), rows)
         else:
             axes.set_ylabel("sequences, in the order of the table")
         _periods(axes, data.periods)
