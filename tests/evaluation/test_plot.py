@@ -31,7 +31,7 @@ def test_measures_stand_beside_their_targets_and_small_ones_by_counts():
 
 def test_the_title_says_how_many_reach_their_target():
     drawn = svg(accuracy_plot(against()))
-    assert "1 of 1 measures reach their target" in drawn
+    assert "1 of the 1 measures drawn reach their target" in drawn
     assert drawn == svg(accuracy_plot(against()))
 
 

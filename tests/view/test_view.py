@@ -34,7 +34,7 @@ def test_markup_in_an_article_is_shown_not_run(study):
 
 def test_a_row_holds_the_sentences_behind_it(study):
     html = table(study.events, study)
-    assert "<summary>2 sentences</summary>" in html
+    assert '<summary aria-label="2 sentences">2</summary>' in html
     assert "China <mark>imposed</mark> port fees on American ships on 14 October." in html
     assert 'href="../reports/site/evidence/news-one-md-291c4a41.html#s1"' in html
 

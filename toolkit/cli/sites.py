@@ -40,6 +40,7 @@ commands = typer.Typer()
         "toolkit report",
         "toolkit report articles/ --out mysite",
         "toolkit report --corpus study -p as_of=2025-10-26",
+        "toolkit report --renew",
         "toolkit report --check",
     )
 )
@@ -51,7 +52,9 @@ def report(
     corpus: Annotated[
         Path | None, typer.Option(help="Folder of a corpus; with PATHS, where it is kept.")
     ] = None,
-    out: Annotated[Path, typer.Option(help="Folder of the site.")] = SITE,
+    out: Annotated[
+        Path | None, typer.Option(help=f"Folder of the site.  [default: {SITE}]")
+    ] = None,
     listing: Annotated[Path, typer.Option("--list", help="List of reports.")] = LISTING,
     parameters: Annotated[
         list[str] | None,
@@ -61,7 +64,16 @@ def report(
     model: Model = MODEL,
     corrections: Corrections = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Exit with 1 if the site is stale; build nothing.")
+        bool,
+        typer.Option(
+            "--check",
+            help="Build nothing; exit with 1 if the manifest beside the list is stale, or, "
+            "with --out or where none is committed, the site.",
+        ),
+    ] = False,
+    renew: Annotated[
+        bool,
+        typer.Option("--renew", help="Build, then renew the manifest beside the list, to commit."),
     ] = False,
 ) -> None:
     """Build every report that changed, and print where the site begins."""
@@ -71,20 +83,34 @@ def report(
         articles, own = next((kept for kept in KEPT if kept[0].is_dir()), KEPT[-1])
         texts, codebook = [articles], codebook or (own if own.is_dir() else None)
     folder = corpus or CORPUS
-    from toolkit.reports.inputs import read_if_changed
+    from toolkit.reports import committed
+    from toolkit.reports.inputs import inputs_digest, read_if_changed
     from toolkit.reports.site import build
 
     mine = corrections_here(corrections)
-    inputs = read_if_changed(texts, folder, out, codebook, model, mine, check) if texts else None
+    if check and texts and out is None and committed.is_committed(listing):
+        _tell_stale(committed.stale(listing, given, inputs_digest(texts, codebook, model, mine)))
+        return
+    site = out or SITE
+    inputs = read_if_changed(texts, folder, site, codebook, model, mine, check) if texts else None
     if check and texts and inputs is None:
         typer.echo("stale: texts, codebook or toolkit changed since the last build")
         raise typer.Exit(1)
-    built = build(folder, out, listing, given, inputs, check, _say_done)
+    built = build(folder, site, listing, given, inputs, check, _say_done)
     _tell(built, check)
+    if renew:
+        typer.echo(committed.renew(listing, site))
 
 
 def _say_done(name: str, what: str) -> None:
     typer.echo(f"{what}: {name}", err=True)
+
+
+def _tell_stale(stale: dict[str, str]) -> None:
+    for name, reason in stale.items():
+        typer.echo(f"{name}: {reason}", err=True)
+    typer.echo("stale: renew it with toolkit report --renew" if stale else "fresh")
+    raise typer.Exit(1 if stale else 0)
 
 
 def _tell(built: Built, check: bool) -> None:

@@ -48,12 +48,12 @@ def accuracy_plot(table: pl.DataFrame) -> Figure:
     """
     rows = table.drop_nulls("f1").reverse().to_dicts()
     reached = sum(row["reached"] for row in rows)
-    title = f"{reached} of {len(rows)} measures reach their target"
+    title = f"{reached} of the {len(rows)} measures drawn reach their target"
     fig, ax = figure(7.2, 1.2 + HEIGHT * len(rows), title)
     for y, row in enumerate(rows):
         colour = PALETTE["blue"] if row["reached"] else PALETTE["vermillion"]
         ax.plot([row["low"], row["high"]], [y, y], color=colour, linewidth=2)
-        ax.plot(row["f1"], y, "o", color=colour)
+        ax.plot(row["f1"], y, "o", color=colour, clip_on=False)
         ax.plot(row["target"], y, "|", color=PALETTE["black"], markersize=12, markeredgewidth=2)
     ax.set_yticks(range(len(rows)), [f"{r['set']}: {r['measure']} (n = {r['n']})" for r in rows])
     ax.set_xlim(0, 1)

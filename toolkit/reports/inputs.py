@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.errors import InputError
 from toolkit.reports import manifest
 
-__all__ = ["read_if_changed"]
+__all__ = ["inputs_digest", "read_if_changed"]
 
 
 def read_if_changed(
@@ -32,13 +32,7 @@ def read_if_changed(
     InputError
         A path does not exist.
     """
-    for path in [*texts, *filter(None, (codebook, corrections))]:
-        if not path.exists():
-            raise InputError(f"{path}: no such file or folder")
-    own = [manifest.files_digest([path]) if path else "" for path in (codebook, corrections)]
-    names = [path.as_posix() for path in texts]
-    code = manifest.source_digest()
-    inputs = manifest.digest([manifest.files_digest(texts), names, *own, model, code])
+    inputs = inputs_digest(texts, codebook, model, corrections)
     last, kept = manifest.load(site), corpus / manifest.FILE
     same = last.get("inputs") == inputs and kept.is_file()
     if same and last.get("corpus") == manifest.files_digest([kept]):
@@ -49,3 +43,22 @@ def read_if_changed(
 
     read(texts, corpus, codebook, model, progress=True, corrections=corrections)
     return inputs
+
+
+def inputs_digest(
+    texts: Sequence[Path], codebook: Path | None, model: str, corrections: Path | None = None
+) -> str:
+    """Return one digest of texts, codebook, corrections, model and toolkit.
+
+    Raises
+    ------
+    InputError
+        A path does not exist.
+    """
+    for path in [*texts, *filter(None, (codebook, corrections))]:
+        if not path.exists():
+            raise InputError(f"{path}: no such file or folder")
+    own = [manifest.files_digest([path]) if path else "" for path in (codebook, corrections)]
+    names = [path.as_posix() for path in texts]
+    code = manifest.source_digest()
+    return manifest.digest([manifest.files_digest(texts), names, *own, model, code])

@@ -22,6 +22,7 @@ __all__ = ["TEMPLATES", "body", "data", "page", "picture", "render"]
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
 _TIE = re.compile(r'(?<=href=")(actors/[^"#]+\.html)#(tie-[^"]+)(?=")')
+_SIZE = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 _SVG = re.compile(r'<figure class="plot"[^>]*>(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
 
 
@@ -97,9 +98,17 @@ def body(notebook: NotebookNode, actors: Collection[str] = ()) -> Markup:
 
 
 def picture(html: str) -> str | None:
-    """Return the first figure of a page as a picture of its own, or None where there is none."""
-    found = _SVG.search(html)
-    if found is None:
+    """Return a figure of a page as a picture of its own, or None where there is none.
+
+    It is the first that is wider than high: a high one is not legible in the small.
+    """
+    figures = [found[1] for found in _SVG.finditer(html)]
+    if not figures:
         return None
-    drawn = re.sub(r"</?a\b[^>]*>", "", found[1])
-    return drawn + "\n"
+    drawn = next((figure for figure in figures if _is_wide(figure)), figures[0])
+    return re.sub(r"</?a\b[^>]*>", "", drawn) + "\n"
+
+
+def _is_wide(figure: str) -> bool:
+    size = _SIZE.search(figure)
+    return size is not None and float(size[1]) >= float(size[2])

@@ -6,16 +6,13 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from toolkit.errors import CorpusError, InputError
-from toolkit.reports import manifest
-from toolkit.reports.listing import Report, reports
-from toolkit.reports.parameters import checked, declared, from_text
+from toolkit.reports import manifest, plan
+from toolkit.reports.listing import reports
 
 __all__ = ["Built", "build"]
 
-SCHEMA = 1  # of the site's manifest
 # pages that depend on the corpus and the toolkit, not on the reports
 _EVIDENCE = ("actors", "documents", "events", "evidence", "measures", "search.html")
 
@@ -58,15 +55,22 @@ def build(
     """
     folder, target = Path(corpus).resolve(), Path(out).resolve()
     listed = reports(listing)
-    plans = _parameters(listed, given or {}, folder)
+    plans = plan.parameters(listed, given or {})
+    if not (folder / manifest.FILE).is_file():  # a corpus has a manifest, too
+        raise CorpusError(
+            f"{folder}: no corpus here. Make one with: toolkit read PATH... --corpus {folder}"
+        )
     old = manifest.load(target)
     if target.is_dir() and not old and any(target.iterdir()):
         raise InputError(f"{target}: holds files that are no site. Choose an empty or new folder")
-    new = _manifest(listed, plans, folder, inputs)
+    holds = manifest.files_digest([folder / manifest.FILE])
+    new = plan.contents(listed, plans, holds, inputs)
     built = Built(target / "index.html")
     stale = {}
     for report in listed:
-        reason = _reason(report.name, old, new, target)
+        reason = plan.reason(report.name, old, new)
+        if not reason and not (target / f"{report.name}.html").exists():
+            reason = "its page is missing"
         if reason:
             stale[report.name] = reason
         built.reasons[report.name] = reason or "fresh"
@@ -93,94 +97,6 @@ def build(
     manifest.store(target, {**new, "files": sorted(files)})
     built.stopped = list(errors.values())
     return built
-
-
-def _parameters(
-    listed: Iterable[Report], given: Mapping[str, str], corpus: Path
-) -> dict[str, dict[str, Any]]:
-    """Return the checked parameters of each report, without the path of the corpus."""
-    plans: dict[str, dict[str, Any]] = {}
-    used: set[str] = set()
-    for report in listed:
-        valid = declared(report.path)
-        values = dict(report.parameters)
-        for name, text in given.items():
-            if name in valid:
-                values[name] = from_text(valid[name], text)
-                used.add(name)
-        plans[report.name] = checked(report.path, values, f"report {report.name}")
-    unknown = sorted(set(given) - used)
-    if unknown:
-        names = sorted({name for report in listed for name in declared(report.path)})
-        raise InputError(
-            f"no report has the parameter {', '.join(unknown)}. Valid: {', '.join(names)}"
-        )
-    if not (corpus / manifest.FILE).is_file():  # a corpus has a manifest, too
-        raise CorpusError(
-            f"{corpus}: no corpus here. Make one with: toolkit read PATH... --corpus {corpus}"
-        )
-    return plans
-
-
-def _manifest(
-    listed: Iterable[Report],
-    plans: Mapping[str, Mapping[str, Any]],
-    corpus: Path,
-    inputs: str | None,
-) -> dict[str, Any]:
-    common = {
-        "schema": SCHEMA,
-        "corpus": manifest.files_digest([corpus / manifest.FILE]),
-        "toolkit": manifest.source_digest(),
-        "versions": manifest.versions(),
-    }
-    entries = {}
-    for report in listed:
-        entry = {
-            "title": report.title,
-            "summary": report.summary,
-            "notebook": report.path.name,
-            "notebook_sha256": manifest.files_digest([report.path]),
-            "parameters": dict(plans[report.name]),
-        }
-        files = _files(report, plans[report.name])
-        if files:
-            entry["files_sha256"] = manifest.files_digest(files)
-        entries[report.name] = {**entry, "digest": manifest.digest([common, entry])}
-    site = manifest.digest([common, [[name, entry["digest"]] for name, entry in entries.items()]])
-    return {**common, "inputs": inputs, "reports": entries, "site": site, "order": list(entries)}
-
-
-def _files(report: Report, parameters: Mapping[str, Any]) -> list[Path]:
-    """Return the files that the parameters of a report name: it is stale when one of them changes."""
-    named = [value for _, value in sorted(parameters.items()) if isinstance(value, str) and value]
-    return [path for path in (report.path.parent / value for value in named) if path.is_file()]
-
-
-_CAUSES = (
-    ("corpus", "the corpus changed"),
-    ("toolkit", "the toolkit changed"),
-    ("versions", "a package has another version"),
-)
-
-
-def _reason(name: str, old: Mapping[str, Any], new: Mapping[str, Any], target: Path) -> str:
-    """Return why a report must be built, or nothing."""
-    before = old.get("reports", {}).get(name)
-    now = new["reports"][name]
-    if before is None:
-        return "new"
-    if before.get("stopped"):
-        return "stopped last time"
-    if not (target / f"{name}.html").exists():
-        return "its page is missing"
-    if before["digest"] == now["digest"]:
-        return ""
-    causes = [words for key, words in _CAUSES if old.get(key) != new[key]]
-    causes += ["the notebook changed"] * (before["notebook_sha256"] != now["notebook_sha256"])
-    causes += ["a file it reads changed"] * (before.get("files_sha256") != now.get("files_sha256"))
-    causes += ["its parameters changed"] * (before["parameters"] != now["parameters"])
-    return ", ".join(causes) or "its entry changed"
 
 
 def _remove(target: Path, stale: Iterable[str]) -> None:

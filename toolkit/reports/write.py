@@ -24,6 +24,7 @@ from toolkit.view.summary import counts
 __all__ = ["write_pages", "write_reports"]
 
 _ASSETS = ("style.css", "search.js")
+_UNSET = "not set"
 _STANDINGS = ("official", "corroborated", "claimed", "disputed")
 
 
@@ -110,7 +111,10 @@ def _report(ran: Ran, parameters: Mapping[str, Any], actors: Collection[str]) ->
         body=shown,
         scripts=f"'self' {script_hash()}" if "srcdoc=" in shown else "'self'",
         notebook=ran.job.notebook.name,
-        parameters=[(name.replace("_", " "), told(value)) for name, value in values.items()],
+        parameters=[
+            (name.replace("_", " "), _UNSET if value in (None, "", []) else told(value))
+            for name, value in values.items()
+        ],
         code=[cell.source for cell in ran.notebook.cells if cell.cell_type == "code"],
     )
 

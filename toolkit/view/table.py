@@ -63,7 +63,7 @@ def table(
     head = "".join(_head(c, data.schema[c]) for c in columns)
     body = []
     for row in data.head(rows).iter_rows(named=True):
-        cells = [_cell(row[c], names) for c in columns]
+        cells = [_cell(row[c], names, data.schema[c].is_numeric()) for c in columns]
         if corpus is not None and behind:
             of = f"{row['doc_id']}#s{row['sentence']}" if source is None else row[source]
             cells.append(f"<td>{_details(corpus, of)}</td>")
@@ -132,8 +132,9 @@ def _details(corpus: Corpus, of: str | Sequence[str] | None) -> str:
     found = evidence_of(corpus, of or ())
     if not found:
         return "none"
-    label = counted(len(found), "sentence")
-    return f"<details><summary>{label}</summary>{_listed(found, QUOTED)}</details>"
+    label = counted(len(found), "sentence")  # heard; the head of the column shows the word
+    summary = f'<summary aria-label="{label}">{len(found):,}</summary>'
+    return f"<details>{summary}{_listed(found, QUOTED)}</details>"
 
 
 def _names(corpus: Corpus | None) -> dict[str, Name]:
@@ -158,8 +159,8 @@ def _head(column: str, dtype: pl.DataType) -> str:
     return f'<th scope="col"{kind}>{escape(name)}</th>'
 
 
-def _cell(value: Any, names: Mapping[str, Name]) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+def _cell(value: Any, names: Mapping[str, Name], numeric: bool) -> str:
+    if numeric:
         return f'<td class="number">{escape(told(value))}</td>'
     if isinstance(value, dt.date):
         return f'<td class="day">{told(value)}</td>'

@@ -22,7 +22,9 @@
   }
   const times = events.map((event) => event.time).filter((time) => time !== null).sort((a, b) => a - b);
   // a few events long before the others would press these into one bar: begin where 98 percent are
-  const first = times[Math.floor(times.length * 0.02)] ?? 0;
+  // a few events of long ago would press all others into a corner: after a wide gap, the rest is drawn
+  const few = times.slice(0, Math.floor(times.length * 0.05) + 1), wide = (times.at(-1) - times[0]) / 4;
+  const first = few.findLast((time, n) => n > 0 && time - times[n - 1] > wide) ?? times[0] ?? 0;
   const last = (times[times.length - 1] ?? 0) + 864e5; // the end of the last day
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
