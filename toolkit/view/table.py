@@ -63,10 +63,10 @@ def table(
     head = "".join(_head(c, data.schema[c]) for c in columns)
     body = []
     for row in data.head(rows).iter_rows(named=True):
-        cells = [_cell(row[c], names, data.schema[c].is_numeric()) for c in columns]
+        cells = [_cell(c, row[c], names, data.schema[c].is_numeric()) for c in columns]
         if corpus is not None and behind:
             of = f"{row['doc_id']}#s{row['sentence']}" if source is None else row[source]
-            cells.append(f"<td>{_details(corpus, of)}</td>")
+            cells.append(f'<td data-head="Sentences">{_details(corpus, of)}</td>')
         anchor = row_anchor(row)
         body.append(
             f'<tr id="{anchor}">{"".join(cells)}</tr>' if anchor else f"<tr>{''.join(cells)}</tr>"
@@ -154,16 +154,24 @@ def _names(corpus: Corpus | None) -> dict[str, Name]:
 
 
 def _head(column: str, dtype: pl.DataType) -> str:
-    name = column.removeprefix("n_").removesuffix("_ids").removesuffix("_id").replace("_", " ")
     kind = ' class="number"' if dtype.is_numeric() else ""
-    return f'<th scope="col"{kind}>{escape(name)}</th>'
+    return f'<th scope="col"{kind}>{_named(column)}</th>'
 
 
-def _cell(value: Any, names: Mapping[str, Name], numeric: bool) -> str:
+def _named(column: str) -> str:
+    name = column.removeprefix("n_").removesuffix("_ids").removesuffix("_id").replace("_", " ")
+    return escape(name)
+
+
+def _cell(column: str, value: Any, names: Mapping[str, Name], numeric: bool) -> str:
+    """A cell; on a narrow screen a row is a block, in which each value stands after its head."""
+    if value is None or value == []:
+        return f'<td class="{"number " if numeric else ""}unknown">{told(value)}</td>'
+    head = f' data-head="{_named(column)}"'
     if numeric:
-        return f'<td class="number">{escape(told(value))}</td>'
+        return f'<td class="number"{head}>{escape(told(value))}</td>'
     if isinstance(value, dt.date):
-        return f'<td class="day">{told(value)}</td>'
+        return f'<td class="day"{head}>{told(value)}</td>'
     if isinstance(value, list) and value and all(one in names for one in map(str, value)):
         told_all = "; ".join(names[one].text for one in value)
         return _text("; ".join(_linked(names[one]) for one in value), len(told_all))
