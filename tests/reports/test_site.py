@@ -15,7 +15,7 @@ from toolkit.addresses import SITE, actor
 from toolkit.corpus import Corpus, save
 from toolkit.errors import CorpusError, InputError
 from toolkit.reports.evidence import document_pages
-from toolkit.reports.page import body
+from toolkit.reports.page import body, marked, picture
 from toolkit.reports.site import build
 from toolkit.tables import TABLES
 from toolkit.view import with_links
@@ -90,6 +90,22 @@ def test_a_figure_keeps_its_alt_text_and_is_the_picture_of_its_card(site):
     assert 'aria-label="Two marks, one above the other"' in (site / "good.html").read_text("utf-8")
     assert '<img src="pictures/good.svg"' in (site / "index.html").read_text("utf-8")
     assert "viewBox" in (site / "pictures/good.svg").read_text("utf-8")
+
+
+def test_the_picture_of_a_card_is_a_wide_figure_or_the_one_that_a_cell_is_tagged_for():
+    def figure(size):
+        return (
+            f'<figure class="plot"><svg viewBox="0 0 {size}"><a href="#x"><g/></a></svg></figure>'
+        )
+
+    assert picture("<p>none</p>") is None
+    assert picture(figure("300 900")) == '<svg viewBox="0 0 300 900"><g/></svg>\n'
+    assert (
+        picture(figure("300 900") + figure("900 300")) == '<svg viewBox="0 0 900 300"><g/></svg>\n'
+    )
+    shown = new_output("display_data", {"text/html": figure("2 1")})
+    tagged = new_code_cell("", metadata={"tags": ["picture"]}, outputs=[shown])
+    assert marked(new_notebook(cells=[new_code_cell("", outputs=[shown]), tagged])) == figure("2 1")
 
 
 def test_a_text_whose_rights_are_unknown_says_so(study, tmp_path):

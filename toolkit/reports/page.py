@@ -17,7 +17,7 @@ from toolkit.addresses import within_site
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-__all__ = ["TEMPLATES", "body", "data", "page", "picture", "render"]
+__all__ = ["TEMPLATES", "body", "data", "marked", "page", "picture", "render"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
@@ -95,6 +95,16 @@ def body(notebook: NotebookNode, actors: Collection[str] = ()) -> Markup:
         return found[1] if found[1] in actors else "#main"
 
     return Markup(_TIE.sub(tie, html))  # noqa: S704 - what comes from texts was escaped
+
+
+def marked(notebook: NotebookNode) -> str:
+    """Return as HTML what the cells of a notebook show that carry the tag `picture`."""
+    return "".join(
+        output.get("data", {}).get("text/html", "")
+        for cell in notebook.cells
+        if "picture" in cell.metadata.get("tags", [])
+        for output in cell.get("outputs", [])
+    )
 
 
 def picture(html: str) -> str | None:

@@ -102,7 +102,7 @@ def _actors(
     offices: dict[str, list[str]] = defaultdict(list)
     for row in corpus.offices.iter_rows(named=True):
         offices[row["actor_id"]].append(
-            f"{row['office']} {_optional_days(row['first_day'], row['last_day'])}".strip(" –")
+            f"{row['office']} {_term(row['first_day'], row['last_day'])}".strip()
         )
     for row in corpus.actors.iter_rows(named=True):
         of = row["actor_id"]
@@ -194,6 +194,13 @@ def _to(address: str) -> str:
 
 def _optional_days(first: Any, last: Any) -> str:
     return "–" if first is None and last is None else days(first, last)
+
+
+def _term(first: Any, last: Any) -> str:
+    """How long an office was held; a day that is not known is not told."""
+    if last is None:
+        return f"from {first.isoformat()}" if first else ""
+    return days(first, last) if first else f"until {last.isoformat()}"
 
 
 def _standing(row: Mapping[str, Any]) -> str:

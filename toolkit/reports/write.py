@@ -14,7 +14,7 @@ from toolkit.reports.evidence import document_pages
 from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
 from toolkit.reports.lists import list_pages
-from toolkit.reports.page import TEMPLATES, body, page, picture
+from toolkit.reports.page import TEMPLATES, body, marked, page, picture
 from toolkit.reports.parameters import declared
 from toolkit.reports.records import record_pages
 from toolkit.reports.run import Job, Ran, run_all
@@ -48,7 +48,7 @@ def write_reports(
     def finished(ran: Ran) -> None:
         html = _report(ran, plans[ran.job.name], actors)
         _write(target / f"{ran.job.name}.html", html)
-        drawn = picture(html)
+        drawn = picture(marked(ran.notebook)) or picture(html)
         if drawn is not None:
             _write(target / "pictures" / f"{ran.job.name}.svg", drawn)
         if done is not None:

@@ -135,6 +135,15 @@
       nodes.push(pressable(group, name, () => choose({ actor: actor.id })));
     }
     $("network").replaceChildren(...nodes);
+    // of two names that would meet, that of the actor with fewer events goes below its mark, or is left to the pointer
+    const kept = [], meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    const events = (text) => sums.get(text.parentNode.dataset.id);
+    for (const text of [...$("network").querySelectorAll("text")].sort((a, b) => events(b) - events(a))) {
+      const { id } = text.parentNode.dataset, covered = () => kept.some((box) => meets(box, text.getBBox()));
+      if (covered()) text.setAttribute("y", of.get(id).at[1] + radius(id) + text.getBBox().height);
+      if (covered()) text.remove();
+      else kept.push(text.getBBox());
+    }
     $("key").replaceChildren(...[...new Set(drawn.map((tie) => tie.family))].sort().map((family) => {
       const item = element("span"), line = element("i");
       line.style.borderColor = COLOURS[family] ?? COLOURS.other;
