@@ -63,8 +63,15 @@ def test_what_is_gone_is_told():
 
 
 def test_another_codebook_is_named_as_a_cause():
-    found = headings(changes(shot({}, codebook="1"), shot({}, codebook="2")))
+    found = headings(changes(shot({}, codebook="1"), shot({"a": event()}, codebook="2")))
+    assert list(found) == ["How the texts were read", "Events found in what was known before"]
     assert found["How the texts were read"][0].startswith("The codebook changed")
+
+
+def test_a_cause_without_an_effect_promises_no_changes():
+    assert headings(changes(shot({}, code="1"), shot({}, code="2"))) == {
+        "No change": ["The events are those of the last build, though the code changed."]
+    }
 
 
 def test_ranks_that_moved_are_told():

@@ -66,8 +66,8 @@ def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[dict[
     more = [
         of for of in kept if int(now[of]["n_documents"] or 0) > int(before[of]["n_documents"] or 0)
     ]
+    causes = _causes(old["reader"], new["reader"])
     sections = [
-        _section("How the texts were read", _causes(old["reader"], new["reader"])),
         _section("New events", [_told(of, now) for of in news]),
         _section(
             "Events found in what was known before",
@@ -81,16 +81,18 @@ def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[dict[
         _section("Moved ranks", _ranked(old["ranks"], new["ranks"])),
     ]
     found = [section for section in sections if section["items"]]
-    return found or [_section("No change", [_item("The events are those of the last build.")])]
+    if not found:
+        same = "The events are those of the last build"
+        changed = f", though the {' and the '.join(causes)} changed" if causes else ""
+        return [_section("No change", [_item(f"{same}{changed}.")])]
+    told = "The {} changed: some of what follows may come from it, not from texts."
+    read = _section("How the texts were read", [_item(told.format(name)) for name in causes])
+    return [read, *found] if causes else found
 
 
-def _causes(old: Mapping[str, str], new: Mapping[str, str]) -> list[dict[str, Any]]:
+def _causes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """What reads the texts, where it is another than before: then not all changes are news."""
-    return [
-        _item(f"The {spoken(name)} changed: some of what follows may come from it, not from texts.")
-        for name in sorted({*old, *new})
-        if old.get(name) != new.get(name)
-    ]
+    return [spoken(name) for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
 
 
 def _moved(
