@@ -19,7 +19,7 @@ from typing import Any
 
 from toolkit import parsers, tables
 
-__all__ = ["Act", "Document", "documents", "gold", "in_place", "stories"]
+__all__ = ["Act", "Document", "documents", "gold", "in_place", "same", "stories"]
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,13 @@ def gold(folder: Path, rows: dict[str, dict[str, Any]]) -> Iterator[Document]:
         events[event["doc"]].append(event)
     for line in (folder / "documents.jsonl").read_text("utf-8").splitlines():
         record = json.loads(line)
-        row = next((r for r in rows.values() if _same(record, r)), None)
+        row = next((r for r in rows.values() if same(record, r)), None)
         if row is not None:
             yield _aligned(row, record["sentences"], events[record["doc"]])
 
 
-def _same(record: dict[str, Any], row: dict[str, Any]) -> bool:
+def same(record: dict[str, Any], row: dict[str, Any]) -> bool:
+    """Say whether a record of gold codes the text of a row of `documents`."""
     file = str(record["path"]).rsplit("/", 1)[-1]
     return row["source_id"] == record["doc"] or (
         file.endswith((".md", ".txt")) and str(row["doc_id"]).endswith(file)

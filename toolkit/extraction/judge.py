@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.candidates import Candidate
 
-__all__ = ["NONE", "Judge", "Linear", "Verdict", "judge", "verdicts"]
+__all__ = ["NONE", "WEIGHTS", "Judge", "Linear", "Verdict", "judge", "told", "use", "verdicts"]
 
 WEIGHTS = "weights.npz"
 NONE = "NONE"
@@ -25,6 +25,8 @@ FLOOR, SLOPE = 0.27, 0.52  # share found right on held-out folds = floor + slope
 SEPARATOR = "\n"
 
 Floats = npt.NDArray[np.float32]
+
+_chosen: list[Path] = []  # weights used in place of the shipped ones
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,9 @@ class Verdict:
 
 @lru_cache(maxsize=1)
 def judge() -> Judge:
-    """Return the shipped models."""
-    with (
-        files("toolkit.extraction").joinpath(WEIGHTS).open("rb") as file,
-        np.load(file, allow_pickle=False) as data,
-    ):
+    """Return the models that judge: the shipped ones, or those last named to `use`."""
+    path = _chosen[-1] if _chosen else Path(__file__).with_name(WEIGHTS)
+    with np.load(path, allow_pickle=False) as data:
         names = str(data["features"]).split(SEPARATOR)
         rows = {name: i for i, name in enumerate(names)}
         models = {
@@ -90,6 +90,12 @@ def judge() -> Judge:
             for part in ("act", "instrument", "status")
         }
         return Judge(**models, lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)))
+
+
+def use(weights: Path | None) -> None:
+    """Judge by other weights, such as those of a fold; None brings the shipped ones back."""
+    _chosen[:] = [] if weights is None else [weights]
+    judge.cache_clear()
 
 
 def verdicts(

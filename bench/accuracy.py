@@ -1,0 +1,99 @@
+"""Accuracy of the reading on documents that its judge of acts did not learn from.
+
+    python bench/accuracy.py SHARED OUT [--folds 5]
+
+The shipped weights are learned from all coded documents, the gold among them, so that they must
+not be scored on it. Here the coded documents are parted into folds, near-copies together; each
+fold's gold is read with weights learned from the other folds. OUT receives the tables of
+`toolkit evaluate`; its `figures.csv`, `confusion.csv` and `reliability.csv` go to data/accuracy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from toolkit import codebook as codebooks
+from toolkit import evaluation
+from toolkit.evaluation.gold import Gold, read_gold
+from toolkit.evaluation.judgement import half_of
+from toolkit.evaluation.score import Scores, score
+from toolkit.extraction import coded, learning
+from toolkit.extraction import judge as judges
+from toolkit.linking.copies import copies
+
+CODED = Path(__file__).parent.parent / "data" / "coded"
+STEPS = "us_china_2025_policy_events"
+LEARNED = ("documents", "events", "statements", "actors")
+"""Sets, beside the steps, whose texts the judge learns from; the others are scored once, with the shipped weights."""
+
+
+def folds(documents: list[coded.Document], count: int) -> dict[str, int]:
+    """Return the fold of each document: copies share one, sizes differ by one group at most."""
+    columns = ("doc_id", "text", "kind", "published_day", "published_at")
+    rows = [{name: d.row[name] for name in columns} for d in documents]
+    found = copies(pl.DataFrame(rows, infer_schema_length=None))
+    leader = dict(zip(found["doc_id"], found["origin_id"], strict=True))
+    leaders = [leader.get(row["doc_id"], row["doc_id"]) for row in rows]
+    place = {name: i % count for i, name in enumerate(sorted(set(leaders)))}
+    return {row["doc_id"]: place[name] for row, name in zip(rows, leaders, strict=True)}
+
+
+def part(gold: Gold, doc_ids: dict[str, str], place: dict[str, int], fold: int) -> Gold:
+    """Return the gold on the documents of a fold."""
+    chosen = {doc for doc, doc_id in doc_ids.items() if place[doc_id] == fold}
+    sets = {name: [r for r in gold[name] if r["doc"] in chosen] for name in LEARNED}
+    sets[STEPS] = [
+        step
+        for step in gold[STEPS]
+        if any(place[doc_id] == fold for doc_id in place if step["source"].endswith(doc_id))
+    ]
+    return replace(gold, sets=sets)
+
+
+def main() -> None:
+    """Fit and score fold by fold, and write one run."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("shared", type=Path)
+    arguments.add_argument("out", type=Path)
+    arguments.add_argument("--folds", type=int, default=5)
+    given = arguments.parse_args()
+    codebook = codebooks.load()
+    documents = coded.documents(CODED, given.shared)
+    place = folds(documents, given.folds)
+    examples = learning.examples(documents, codebook)
+    gold = read_gold(given.shared / "gold")
+    doc_ids = {
+        record["doc"]: document.row["doc_id"]
+        for record in gold["documents"]
+        for document in documents
+        if coded.same(record, document.row)
+    }
+    half = {record["doc"]: half_of(i) for i, record in enumerate(gold["documents"])}
+    found: list[Scores] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for fold in range(given.folds):
+            weights = Path(folder) / f"{fold}.npz"
+            rest = [e for e in examples if place[e.doc_id] != fold]
+            learning.save(learning.models(rest, codebook), weights)
+            judges.use(weights)
+            found.append(score(part(gold, doc_ids, place, fold)))
+            print(f"fold {fold + 1} of {given.folds}: {len(rest)} sentences learned from")
+    judges.use(None)
+    learned = {*LEARNED, STEPS}
+    kept = {name: rows for name, rows in gold.sets.items() if name not in learned}
+    found += [score(replace(gold, sets=kept)), score(CODED.parent / "true_events.csv")]
+    judged = pl.concat([s.judgements for s in found]).with_columns(
+        half=pl.col("doc").replace_strict(half, default=pl.col("half"))
+    )
+    scores = Scores(judged, tuple(note for s in found for note in s.notes))
+    evaluation.save_run(scores, given.out)
+    print(evaluation.summary(scores))
+
+
+if __name__ == "__main__":
+    main()
