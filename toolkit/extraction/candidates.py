@@ -81,7 +81,7 @@ class Surroundings:
         if token.i in self.products:
             return "PROD"
         kind = str(token.ent_type_)
-        return kind if kind in NUMBERS else str(token.lemma_).lower()
+        return kind if kind in NUMBERS else str(token.lemma_).lower().strip()
 
     def operations(self, token: Any) -> list[str]:
         """Return what the frames of the codebook say a word does."""

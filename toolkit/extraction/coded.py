@@ -21,6 +21,8 @@ from toolkit import parsers, tables
 
 __all__ = ["Act", "Document", "documents", "gold", "in_place", "same", "stories"]
 
+PLAIN = 2  # sentences up to which a story is an example
+
 
 @dataclass(frozen=True)
 class Act:
@@ -40,11 +42,15 @@ class Act:
 
 @dataclass(frozen=True)
 class Document:
-    """A row of `documents`, its coded acts, and the spans that were coded."""
+    """A row of `documents`, its coded acts, and the spans that were coded.
+
+    `plain` are single sentences, each one such as a textbook has.
+    """
 
     row: dict[str, Any]
     acts: tuple[Act, ...]
     spans: tuple[tuple[int, int], ...]
+    plain: bool = False
 
     def covers(self, first: int, last: int) -> bool:
         """Say whether a span holds something that was coded."""
@@ -87,7 +93,7 @@ def stories(folder: Path) -> Iterator[Document]:
                 "published_day": dt.date.fromisoformat(story["day"]), "kind": "news",
                 "language": "en", "sections": [],
             }  # fmt: skip
-            yield Document(row, tuple(map(_act, story["acts"])), ((0, len(text)),))
+            yield Document(row, tuple(map(_act, story["acts"])), ((0, len(text)),), len(story["sentences"]) <= PLAIN)
 
 
 def _act(line: dict[str, Any]) -> Act:

