@@ -93,11 +93,18 @@ def stories(folder: Path) -> Iterator[Document]:
                 "published_day": dt.date.fromisoformat(story["day"]), "kind": "news",
                 "language": "en", "sections": [],
             }  # fmt: skip
-            yield Document(row, tuple(map(_act, story["acts"])), ((0, len(text)),), len(story["sentences"]) <= PLAIN)
+            yield Document(
+                row,
+                tuple(map(_act, story["acts"])),
+                ((0, len(text)),),
+                len(story["sentences"]) <= PLAIN,
+            )
 
 
 def _act(line: dict[str, Any]) -> Act:
-    return Act(int(line["start"]), int(line["end"]), line["act"], line["instrument"], line["status"])
+    return Act(
+        int(line["start"]), int(line["end"]), line["act"], line["instrument"], line["status"]
+    )
 
 
 def gold(folder: Path, rows: dict[str, dict[str, Any]]) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -39,6 +40,7 @@ PRIVILEGE = re.compile(
 FIRST_SENTENCES = 8
 LONGEST_TRIGGER = 8  # tokens; of a longer phrase only its word is marked
 DIGITS = 3
+CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 
 
@@ -95,7 +97,7 @@ def find(
         )
         here = [
             _decided(page, number, verdict, reading)
-            for verdict in judges.verdicts(models, words, known.groups)
+            for verdict in _each(judges.verdicts(models, words, known.groups))
         ]
         sharing.share(page, number, here, dates, reading.mentions, known)
         for event in here:
@@ -156,9 +158,19 @@ def propose(
     return Proposed(known, context, around, mentions, actors, statements, joint, proposed)
 
 
-def _decided(
-    page: Page, number: int, verdict: judges.Verdict, reading: Proposed
-) -> EventFound:
+def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
+    """Yield verdicts, one for each instrument of a word: retaliated with controls and fees."""
+    words = {v.candidate.token.i for v in verdicts}
+    for verdict in verdicts:
+        yield verdict
+        for event in verdict.candidate.rules[1:]:
+            first, noun = verdict.candidate.rules[0], event.trigger.noun
+            new = event.instrument != first.instrument and event.act == first.act
+            if new and noun is not None and noun.i not in words:
+                yield replace(verdict, instrument=event.instrument)
+
+
+def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed) -> EventFound:
     """Return the act of a verdict: as the rules read its word, or built from the word anew."""
     token, known = verdict.candidate.token, reading.known
     event = next(
@@ -178,8 +190,12 @@ def _decided(
         instrument=verdict.instrument,
         status=verdict.status,
         confidence=round(verdict.confidence, DIGITS),
-        magnitudes=[], dates=[], participants=[],
+        magnitudes=[],
+        dates=[],
+        participants=[],
     )
+    if event.mood.condition is not None and event.status == "announced" and event.mood.future:
+        event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(
             event.trigger, event.mood, event.act, reading.actors

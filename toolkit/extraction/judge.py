@@ -24,6 +24,12 @@ LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-
 TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
 SURE = 0.8  # below this a word joined to one that reports an act does not report it once more
 FLOOR, SLOPE = 0.18, 0.66  # share found right on held-out folds = floor + slope × expected number
+WITHIN = frozenset(
+    {
+        "xcomp", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "acl", "attr", "oprd", "compound",
+        "amod", "nmod", "poss", "prep",
+    }
+)  # fmt: skip
 SEPARATOR = "\x1f"  # between names; words of a text may hold any other sign, line ends too
 
 Floats = npt.NDArray[np.float32]
@@ -127,9 +133,9 @@ def verdicts(
     if (1 - shares[:, models.act.classes.index(NONE)]).sum() < least:
         return []
     instruments = models.instrument.shares(features)
-    for i, candidate in enumerate(found):
-        _trust(candidate, shares[i], models.act.classes)
-        _trust(candidate, instruments[i], models.instrument.classes)
+    for at, candidate in enumerate(found):
+        _trust(candidate, shares[at], models.act.classes)
+        _trust(candidate, instruments[at], models.instrument.classes)
     kinds = sorted({groups.get(name, "other") for name in models.instrument.classes})
     member = np.array(
         [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
@@ -142,7 +148,7 @@ def verdicts(
         act, kind = np.unravel_index(int(expected.argmax()), expected.shape)
         if expected[act, kind] < least:
             break
-        order = sorted(np.flatnonzero(alive), key=lambda i: (-mass[i, act, kind], i))
+        order = sorted(np.flatnonzero(alive).tolist(), key=lambda i: (-mass[i, act, kind], i))
         best = order[0]
         here = np.where(member[:, kind] > 0, instruments[best], -1.0)
         chosen.append(
@@ -187,8 +193,11 @@ def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> No
 
 
 def _joined(one: Candidate, other: Candidate) -> bool:
-    """Say whether one of two words governs the other: threatened to impose."""
-    return bool(one.token.head.i == other.token.i or other.token.head.i == one.token.i)
+    """Say whether one of two words governs the other within a clause: threatened to impose."""
+    return any(
+        lower.token.head.i == upper.token.i and lower.token.dep_ in WITHIN
+        for lower, upper in ((one, other), (other, one))
+    )
 
 
 def told(act: str, instrument: str, groups: Mapping[str, str]) -> tuple[str, ...]:

@@ -169,7 +169,9 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     features = [e.words[j].features for e, j in words]
     counts = Counter(name for names in features for name in names)
     names = sorted(name for name, n in counts.items() if n >= FEWEST)
-    names += sorted({name for e in found for a in e.acts for name in told(a.act, a.instrument, groups)})
+    names += sorted(
+        {name for e in found for a in e.acts for name in told(a.act, a.instrument, groups)}
+    )
     rows = {name: i for i, name in enumerate(names)}
     x = _matrix(features, rows)
     out: dict[str, Any] = {}
@@ -186,7 +188,9 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     out["status"] = fit(kept, [a.status for _, a in real], PENALTIES["status"])
     lemmas = sorted(
         lemma
-        for lemma, n in Counter(e.words[j].token.lemma_.lower() for e in found for j in e.place).items()
+        for lemma, n in Counter(
+            e.words[j].token.lemma_.lower() for e in found for j in e.place
+        ).items()
         if n >= TWICE
     )
     return {"names": names, "lemmas": lemmas, **out}
@@ -221,7 +225,9 @@ def save(found: Mapping[str, Any], path: Path) -> None:
     small = {part: np.rint(found[part][1][:-1] / scales[part]).astype(np.int8) for part in parts}
     telling = np.any([np.any(small[part] != 0, axis=1) for part in parts], axis=0)
     data: dict[str, Any] = {
-        "features": SEPARATOR.join(n for n, keep in zip(found["names"], telling, strict=True) if keep),
+        "features": SEPARATOR.join(
+            n for n, keep in zip(found["names"], telling, strict=True) if keep
+        ),
         "lemmas": SEPARATOR.join(found["lemmas"]),
     }
     for part in parts:

@@ -9,7 +9,9 @@ import pytest
 
 from toolkit.extraction.coded import Act, gold, in_place, stories
 
-TEXT = "PERU HITS CHILE\n\nLIMA, May 3 - \"Peru imposed a *12 percent* tariff,\" he said.  It may go on."
+TEXT = (
+    'PERU HITS CHILE\n\nLIMA, May 3 - "Peru imposed a *12 percent* tariff," he said.  It may go on.'
+)
 ROW = {"doc_id": "a.txt", "source_id": "a", "text": TEXT, "content_hash": "abcdef0123456789"}
 CODED = Path(__file__).parents[3] / "data" / "coded"
 
