@@ -8,7 +8,7 @@ from toolkit.extraction.owners import state_of
 from toolkit.extraction.slots import ANSWERING
 
 if TYPE_CHECKING:
-    from toolkit.extraction.event_mentions import EventFound
+    from toolkit.extraction.event import EventFound
 
 __all__ = ["answering", "remembered", "topical"]
 

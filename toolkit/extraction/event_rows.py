@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.extraction.event_mentions import EventFound
+from toolkit.extraction.event import EventFound
 from toolkit.extraction.page import Page
 
 __all__ = ["row"]

@@ -13,6 +13,7 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.extraction import event_mentions, event_rows, figures, mentions, statements
 from toolkit.extraction.dates import dates_of
+from toolkit.extraction.event import EventFound
 from toolkit.extraction.language import Unparsed, pages, sentences
 from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
@@ -208,7 +209,7 @@ def _statement(
     }
 
 
-def _answered(acts: list[event_mentions.EventFound], rows: list[dict[str, Any]]) -> None:
+def _answered(acts: list[EventFound], rows: list[dict[str, Any]]) -> None:
     """Name the act that another is said to answer, where both are read."""
     ids = {id(act): row["mention_id"] for act, row in zip(acts, rows, strict=True)}
     for act, row in zip(acts, rows, strict=True):

@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.extraction import coded, event_mentions, mentions, statements
+from toolkit.extraction import coded, mentions, statements
 from toolkit.extraction.candidates import Candidate, candidates
 from toolkit.extraction.dates import dates_of
 from toolkit.extraction.frames import knowledge
@@ -35,6 +35,7 @@ from toolkit.extraction.judge import NONE, SEPARATOR, WEIGHTS, told
 from toolkit.extraction.language import pages
 from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import Page
+from toolkit.extraction.proposals import Proposed, propose
 
 __all__ = ["Example", "examples", "fit", "models", "save"]
 
@@ -64,7 +65,7 @@ class Example:
 def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Example]:
     """Return the coded sentences of documents with their candidates, in order."""
     coding = {d.row["doc_id"]: d for d in documents}
-    read: list[tuple[coded.Document, Page, event_mentions.Proposed]] = []
+    read: list[tuple[coded.Document, Page, Proposed]] = []
     words = gazetteer(codebook).words
     for page in pages((d.row for d in coding.values()), codebook, MODEL, words):
         if not isinstance(page, Page):
@@ -72,7 +73,7 @@ def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Ex
         named = mentions.find(page, codebook)
         said = statements.find(page, codebook, named)
         dated = list(dates_of(page))
-        proposed = event_mentions.propose(page, codebook, named, dated, said)
+        proposed = propose(page, codebook, named, dated, said)
         read.append((coding[page.doc_id], page, proposed))
     counts: Counter[str] = Counter()
     for document, page, _ in read:

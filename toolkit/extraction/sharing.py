@@ -12,7 +12,7 @@ from toolkit.extraction.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
 
 if TYPE_CHECKING:
-    from toolkit.extraction.event_mentions import EventFound
+    from toolkit.extraction.event import EventFound
 
 __all__ = ["name_object", "share"]
 

@@ -1,0 +1,123 @@
+"""What the words of a page are, found once: actors, instruments, products, who says them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.extraction.frames import Knowledge
+from toolkit.extraction.owners import state_of
+from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.extraction.parties import Context
+
+__all__ = ["PARTS", "Surroundings", "surroundings"]
+
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+NUMBERS = frozenset({"PERCENT", "MONEY", "DATE", "TIME", "QUANTITY", "CARDINAL"})
+KINDS = {"state": "STATE", "government_body": "BODY", "person": "OFFICIAL", "group": "GROUP"}
+OFTEN = 2  # namings from which a group of instruments is what a document is about
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the words of a page are, found once: classes, instruments, statements, the topic."""
+
+    page: Page
+    known: Knowledge
+    context: Context
+    actors: dict[int, str]
+    instruments: dict[int, str]
+    products: frozenset[int]
+    statements: dict[int, list[StatementFound]]
+    later: frozenset[int]
+    topic: tuple[str, ...]
+
+    def kind(self, token: Any) -> str | None:
+        """Return the class of a word: a kind of actor, a group of instruments, a product."""
+        actor = self.actors.get(token.i)
+        if actor is not None:
+            return actor
+        instrument = self.instruments.get(token.i)
+        if instrument is not None:
+            return f"INS:{self.known.groups.get(instrument, 'other')}"
+        return "PROD" if token.i in self.products else None
+
+    def word(self, token: Any) -> str:
+        """Return the finest class of a word, else its lemma."""
+        actor = self.actors.get(token.i)
+        if actor is not None:
+            return actor
+        instrument = self.instruments.get(token.i)
+        if instrument is not None:
+            return f"INS:{instrument}"
+        if token.i in self.products:
+            return "PROD"
+        kind = str(token.ent_type_)
+        return kind if kind in NUMBERS else str(token.lemma_).lower().strip()
+
+    def operations(self, token: Any) -> list[str]:
+        """Return what the frames of the codebook say a word does."""
+        frames = self.known.frames.get((token.lemma_.lower(), PARTS.get(token.pos_, "")), ())
+        return sorted({f"{f.operation}/{f.needs}" for f in frames})
+
+    def mood(self, token: Any) -> str | None:
+        """Return the mood that a word gives to what it governs."""
+        return self.known.moods.get((token.lemma_.lower(), PARTS.get(token.pos_, "")))
+
+
+def surroundings(
+    page: Page,
+    known: Knowledge,
+    context: Context,
+    mentions: Sequence[Mention],
+    statements: Sequence[StatementFound],
+    dates: Sequence[DateFound],
+) -> Surroundings:
+    """Return what the words of a page are."""
+    actors: dict[int, str] = {}
+    for mention in mentions:
+        for i in range(*mention.tokens):
+            actors.setdefault(i, _actor(mention))
+    instruments, products = {}, set()
+    for token in page.doc:
+        named = known.instruments.at(token)
+        if named is not None:
+            instruments[token.i] = named[0]
+        if known.products.at(token) is not None:
+            products.add(token.i)
+    by_sentence: dict[int, list[StatementFound]] = {}
+    for said in statements:
+        by_sentence.setdefault(said.sentence, []).append(said)
+    today = page.published_day
+    later = {d.sentence for d in dates if d.first_day and today and d.first_day > today}
+    return Surroundings(
+        page, known, context, actors, instruments, frozenset(products), by_sentence,
+        frozenset(later), _topic(instruments, known, context),
+    )  # fmt: skip
+
+
+def _actor(mention: Mention) -> str:
+    """Return the kind of an actor: of a state, of an organisation of states, private, a place."""
+    if mention.place:
+        return "PLACE"
+    state = state_of(mention)
+    if state is None:
+        return "MEDIA" if mention.kind == "media" else "PRIVATE"
+    return "ORG" if state.startswith("org/") else KINDS.get(mention.kind, "STATE")
+
+
+def _topic(instruments: dict[int, str], known: Knowledge, context: Context) -> tuple[str, ...]:
+    """Return which instruments a document names most: what "the measure" in it is."""
+    counts = Counter(instruments.values())
+    groups: Counter[str] = Counter()
+    for name, n in counts.items():
+        groups[known.groups.get(name, "other")] += n
+    found = [f"sides={len(context.dyad)}"]
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    hard = [n for n in ranked if known.groups.get(n) in ("restrict", "remedy")]
+    found += [f"topic={ranked[0]}", f"topics={known.groups.get(ranked[0])}"] if ranked else []
+    found += [f"measure={hard[0]}"] if hard else []
+    found += [f"often={group}" for group in sorted(groups) if groups[group] >= OFTEN]
+    return tuple(found)
