@@ -129,8 +129,9 @@ def _reader(knowledge: Codebook, model: str) -> dict[str, str]:
     """Return what the rows of a corpus depend on beside its documents."""
     rules = hashlib.sha256()
     for room in RULES:
-        for path in sorted((Path(__file__).parent / room).rglob("*.py")):
-            rules.update(path.read_bytes())
+        for path in sorted((Path(__file__).parent / room).rglob("*.*")):
+            if path.suffix in (".py", ".npz"):  # the code, and what models learned
+                rules.update(path.read_bytes())
     return {
         "model": _versioned(model),
         "spacy": metadata.version("spacy"),

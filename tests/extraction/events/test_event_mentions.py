@@ -1,6 +1,8 @@
 """Sentences on disputes the examples don't contain, with every act that is read from each.
 
-An act is written `ACT instrument status sources>targets`.
+An act is written `ACT instrument status sources>targets`. The judge of acts has learned from these
+sentences among others (data/coded), so they hold it to what it should know and measure nothing; how
+well it reads what it has not seen is measured by bench/accuracy.py.
 """
 
 from __future__ import annotations
@@ -179,7 +181,7 @@ AGREE = [
     ),
     (
         "India and Britain concluded a trade deal after three years of talks.",
-        ["AGREE agreement reached GBR,IND>"],
+        ["AGREE agreement reached GBR,IND>", "CONSULT talks held GBR,IND>"],
     ),
     ("China agreed to lift its duties on Canadian canola.", ["AGREE tariff lifted CHN>CAN"]),
     ("Vietnam agreed to buy American aircraft.", ["AGREE purchase reached VNM>USA"]),
@@ -315,7 +317,7 @@ REFUSE = [
     ("Brazil withdrew from the agreement with Argentina.", ["REJECT agreement rejected BRA>ARG"]),
 ]
 SUPPORT = [
-    ("Australia welcomed the Chinese decision to lift the duties.", ["SUPPORT tariff none AUS>"]),
+    ("Australia welcomed the Chinese decision to lift the duties.", ["SUPPORT tariff none AUS>CHN"]),
     ("Japan praised the agreement with the United States.", ["SUPPORT agreement none JPN>USA"]),
     ("The European Union expressed support for the talks.", ["SUPPORT talks none EU>"]),
 ]
