@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from toolkit.codebook import Codebook
@@ -47,18 +47,17 @@ def find(
     known = knowledge(codebook)
     models = judges.judge()
     reading = propose(page, codebook, mentions, dates, statements)
+    issuer = reading.context.issuer  # an official text tells its own orders
     found: list[EventFound] = []
     for number in range(len(page.spans)):
         words = candidates.candidates(
             reading.around, number, reading.proposed[number], models.lemmas
         )
-        here = [
-            _decided(page, number, verdict, reading)
-            for verdict in _each(judges.verdicts(models, words, known.groups))
-        ]
+        verdicts = _each(judges.verdicts(models, words, known.groups))
+        here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
         sharing.share(page, number, here, dates, reading.mentions, known)
         for event in here:
-            earlier.remembered(event, found)
+            earlier.remembered(event, [e for e in found if issuer in (None, *e.source_ids)])
             _sided(event, reading.context)
         here = [e for e in here if e.source_ids or e.target_ids]
         earlier.answering(here, found)
@@ -74,9 +73,21 @@ def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
         yield verdict
         for event in verdict.candidate.rules[1:]:
             first, noun = verdict.candidate.rules[0], event.trigger.noun
-            new = event.instrument != first.instrument and event.act == first.act
+            new = event.instrument not in (first.instrument, verdict.instrument)
+            new = new and event.act == first.act
             if new and noun is not None and noun.i not in words:
                 yield replace(verdict, instrument=event.instrument)
+
+
+def _single(events: Iterable[EventFound]) -> list[EventFound]:
+    """Return acts without those that another of the same phrase is surer of."""
+    found: dict[tuple[object, ...], EventFound] = {}
+    for event in events:
+        key = (event.start, event.end, event.act, event.instrument)
+        known = found.get(key)
+        if known is None or (known.confidence or 0.0) < (event.confidence or 0.0):
+            found[key] = event
+    return list(found.values())
 
 
 def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed) -> EventFound:

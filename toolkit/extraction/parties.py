@@ -57,7 +57,7 @@ class Context:
         if mutual:
             return self._joined(here, sources), []
         if not sources:
-            sources = self._source(here, targets, speaker_id)
+            sources = self._source(here, targets, speaker_id, act)
         if not targets and act in AIMED | {"AGREE"}:
             targets = self._target(here, sources, act)
         targets = [t for t in targets if t not in sources]
@@ -79,10 +79,14 @@ class Context:
             return here
         return sources or list(self.dyad)
 
-    def _source(self, here: list[str], targets: list[str], speaker_id: str | None) -> list[str]:
+    def _source(
+        self, here: list[str], targets: list[str], speaker_id: str | None, act: str
+    ) -> list[str]:
         speaker = self.actors.get(speaker_id or "")
         if speaker and speaker not in targets:
             return [speaker]
+        if self.issuer and act in MEASURES and self.issuer not in targets:
+            return [self.issuer]  # an official text orders what no one else is said to do
         others = [s for s in here if s not in targets]
         if len(others) == 1:
             return others
