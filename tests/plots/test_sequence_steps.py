@@ -38,13 +38,14 @@ def test_rates_start_at_zero_and_claims_stand_apart():
     assert list(lines[1].get_ydata()) == [0, 10, 20, 20, 20]
 
 
-def test_the_title_tells_the_highest_rate():
+def test_the_title_tells_what_reports_add_up_to_and_what_is_sure_of_it():
     title = (
         rate_steps(MEASURES, names={"USA": "United States"}, **PERIOD).axes[0].get_title(loc="left")
     )
     assert (
         title.replace("\n", " ")
-        == "The highest rate is 120 percent, United States on CHN, from 2025-10-26"
+        == "Reports add up to 120 percent at most, United States on CHN, from 2025-10-26; "
+        "official or corroborated ones to 20"
     )
 
 

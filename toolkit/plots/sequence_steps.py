@@ -136,7 +136,11 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
         return "No rates in this selection"
     top = known.sort("rate", "day", "implementer_id", descending=[True, False, False]).row(0, named=True)  # fmt: skip
     a, b = (names.get(top[c], top[c]) for c in ("implementer_id", "target_id"))
-    return f"The highest rate is {top['rate']:g} percent, {a} on {b}, from {top['day']}"
+    sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
+    return (
+        f"Reports add up to {top['rate']:g} percent at most, {a} on {b}, from {top['day']}; "
+        f"official or corroborated ones to {sure['confirmed_rate'].max() or 0:g}"
+    )
 
 
 def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
