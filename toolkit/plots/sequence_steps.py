@@ -137,9 +137,10 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
     top = known.sort("rate", "day", "implementer_id", descending=[True, False, False]).row(0, named=True)  # fmt: skip
     a, b = (names.get(top[c], top[c]) for c in ("implementer_id", "target_id"))
     sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
+    sure_rate = float(sure["confirmed_rate"].fill_null(0.0).sort()[-1])
     return (
         f"Reports add up to {top['rate']:g} percent at most, {a} on {b}, from {top['day']}; "
-        f"official or corroborated ones to {sure['confirmed_rate'].max() or 0:g}"
+        f"official or corroborated ones to {sure_rate:g}"
     )
 
 
