@@ -6,9 +6,13 @@ import datetime as dt
 import hashlib
 
 import pytest
+from hypothesis import settings
 
 from toolkit.corpus import Corpus
 from toolkit.tables import frame
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("patient")
 
 HOSTILE = "<script>alert('x')</script> & <img src=x onerror=alert(1)> </script>"
 TEXTS = {
