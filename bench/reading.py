@@ -78,7 +78,7 @@ def by_workers(documents: pl.DataFrame) -> str:
     def run(workers: int) -> float:
         done, begun = 0, time.perf_counter()
         for brought, (shard, _) in enumerate(
-            extract_shards(documents, codebook, MODEL, workers), 1
+            extract_shards([documents], codebook, MODEL, workers), 1
         ):
             if brought == workers:
                 begun = time.perf_counter()
