@@ -18,7 +18,7 @@ from toolkit.extraction import (
 )
 from toolkit.extraction import judge as judges
 from toolkit.extraction.event import EventFound
-from toolkit.extraction.frames import Knowledge, knowledge
+from toolkit.extraction.frames import Knowledge
 from toolkit.extraction.instruments import phrase_in
 from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
@@ -44,11 +44,11 @@ def find(
     Rules over the parse propose acts; models learned from coded documents decide which words
     report one, and which; rules again find who acts on whom, how much and when.
     """
-    known = knowledge(codebook)
     models = judges.judge()
     reading = propose(page, codebook, mentions, dates, statements)
-    issuer = reading.context.issuer  # an official text tells its own orders
+    known, issuer = reading.known, reading.context.issuer
     found: list[EventFound] = []
+    told: list[EventFound] = []  # of these, an official text only takes up its own orders
     for number in range(len(page.spans)):
         words = candidates.candidates(
             reading.around, number, reading.proposed[number], models.lemmas
@@ -57,11 +57,12 @@ def find(
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
         sharing.share(page, number, here, dates, reading.mentions, known)
         for event in here:
-            earlier.remembered(event, [e for e in found if issuer in (None, *e.source_ids)])
+            earlier.remembered(event, told)
             _sided(event, reading.context)
         here = [e for e in here if e.source_ids or e.target_ids]
         earlier.answering(here, found)
         found += here
+        told += [e for e in here if issuer in (None, *e.source_ids)]
     steps = orders.find(page, mentions, dates, reading.context)
     return _ordered(page, found, steps, known, reading.joint)
 
