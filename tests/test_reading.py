@@ -12,8 +12,10 @@ from typing import Any
 import polars as pl
 import pytest
 
+from toolkit.codebook import add
 from toolkit.corpus import MANIFEST, Corpus, open_corpus, verify
 from toolkit.corpus.parts import PARTS
+from toolkit.corrections import correct
 from toolkit.errors import CorpusError, InputError
 from toolkit.extraction import shards
 from toolkit.reading import read
@@ -345,3 +347,48 @@ def test_a_reading_with_the_screen_is_another_reading(articles: Path, tmp_path: 
     assert (said, screened.statements.filter(doc_id="match.md").height) == (1, 0)
     assert verify(screened) == []
     assert read(articles, tmp_path / "corpus").digest == read(articles).digest
+
+
+FREEDONIA = {
+    "fees.md": "---\ntitle: Fees\npublished: 2025-10-01\n---\n\nFreedonia imposed a tariff of 20 percent on Chinese unobtainium.",
+    "later.md": "---\ntitle: Later\npublished: 2025-11-01\n---\n\nFreedonia lifted its tariff on Chinese unobtainium.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def freedonia(tmp_path: Path) -> Corpus:
+    """A corpus of texts about a state and a product that only the study's codebook knows."""
+    own, texts = tmp_path / "own", tmp_path / "texts"
+    texts.mkdir()
+    for name, text in FREEDONIA.items():
+        (texts / name).write_text(text, "utf-8")
+    state = {
+        "actor_id": "FRE",
+        "name": "Freedonia",
+        "capital": "Fredville",
+        "metonyms": "Fredville",
+    }
+    add(own, "states", state)
+    add(own, "products", {"product_id": "unobtainium", "name": "unobtainium", "synonyms": "unobtainium"})  # fmt: skip
+    return read(texts, tmp_path / "corpus", own)
+
+
+def test_a_corpus_as_of_a_day_is_linked_with_the_studys_own_codebook(freedonia: Corpus) -> None:
+    then = freedonia.as_of("2025-10-15")
+    assert then.actors.filter(actor_id="FRE").select("name", "kind").rows() == [("Freedonia", "state")]  # fmt: skip
+    assert then.measures["measure_id"].to_list() == ["fre/chn/tariff"]
+    assert then.codebook == freedonia.codebook
+
+
+def test_a_corrected_corpus_is_linked_with_the_studys_own_codebook(
+    freedonia: Corpus, tmp_path: Path
+) -> None:
+    mention = freedonia.event_mentions.filter(doc_id="fees.md")["mention_id"][0]
+    (tmp_path / "corrections.csv").touch()
+    done = correct(
+        freedonia, mention, who="ann", when="2025-12-01", file=tmp_path / "corrections.csv",
+        source_ids=["CHN"], target_ids=["FRE"], product_id="unobtainium",
+    )  # fmt: skip
+    assert done.corrections["outcome"].to_list() == ["applied"]
+    assert done.actors.filter(actor_id="FRE")["name"].to_list() == ["Freedonia"]
+    assert open_corpus(tmp_path / "corpus").codebook == done.codebook

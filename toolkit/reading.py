@@ -116,11 +116,12 @@ def read(
             built = known
         else:
             raw = {name: shelf.stream(name) for name in _changed_by(lines)}
-            built = commit(_linked(shelf, problems, knowledge, lines), reader, folder, raw)
+            linked = _linked(shelf, problems, knowledge, lines)
+            built = commit(linked, reader, folder, raw, knowledge.own)
         clear_parts(folder)
         if corpus is None:
             raw_tables = {name: built.raw(name) for name in _changed_by(lines)}
-            built = Corpus({name: built.table(name) for name in TABLES}, reader, raw=raw_tables)
+            built = built.made({name: built.table(name) for name in TABLES}, raw_tables)
     built.changes = news
     return built
 

@@ -198,3 +198,18 @@ def test_a_list_joined_by_semicolons_is_read_back(parts):
 @given(st.dates())
 def test_a_day_written_as_iso_is_read_back(day: dt.date):
     assert _value(day.isoformat(), Field("x", "day"), "here") == day
+
+
+def test_the_files_of_an_overlay_give_the_same_codebook_without_their_folder(tmp_path):
+    line = "product_id,name,synonyms\r\nsesame,sesame,sesame seed\r\n"
+    (tmp_path / "products.csv").write_bytes(line.encode("utf-8-sig"))
+    read = load(tmp_path)
+    kept = load(read.own)
+    assert kept == read != load()
+    assert kept["products"].filter(product_id="sesame")["synonyms"].to_list() == [["sesame seed"]]
+    assert load({}) == load()
+
+
+def test_a_wrong_row_that_a_corpus_keeps_is_told_as_such():
+    with pytest.raises(CodebookError, match=r"the corpus's codebook/products.csv, line 1: no colu"):
+        load({"products": b"product_id,colour\nsesame,white\n"})

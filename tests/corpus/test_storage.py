@@ -168,3 +168,12 @@ def test_spans_outside_the_text_are_found(small: Corpus) -> None:
         "mentions: 1 rows with spans outside their sentence: a.md#40",
         "mentions: 1 rows whose actor_id is not among the actors: a.md#40",
     ]
+
+
+def test_a_corpus_keeps_the_codebook_files_of_its_study(small: Corpus, tmp_path: Path) -> None:
+    own = {"products": "product_id,name\r\nsesame,sésame\n".encode()}
+    save(Corpus({"documents": small.documents}, overlay=own), tmp_path / "corpus")
+    back = open_corpus(tmp_path / "corpus")
+    assert back.overlay == own
+    assert back.codebook["products"].filter(product_id="sesame")["name"].to_list() == ["sésame"]
+    assert open_corpus(save(small, tmp_path / "other").folder or "").overlay == {}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Folder, Overlay, echo_table, examples
+from toolkit.cli.options import Folder, echo_table, examples
 from toolkit.errors import InputError
 
 __all__ = ["commands"]
@@ -31,10 +31,8 @@ def sample(
     coders: Annotated[str, typer.Option(help="Names, a sheet each.")] = "first,second",
     out: Annotated[Path, typer.Option(help="Folder of the sheets.")] = CODING,
     seed: Annotated[int, typer.Option(help="Of the draw: equal seeds, equal samples.")] = 0,
-    codebook: Overlay = None,
 ) -> None:
     """Draw sentences, rare kinds more often, and write a blind coding sheet for each coder."""
-    from toolkit.codebook import load
     from toolkit.coding import draw, write_sheets
     from toolkit.coding.sample import NOTHING
     from toolkit.corpus import open_corpus
@@ -43,7 +41,7 @@ def sample(
     columns = [name.strip() for name in by.split(",") if name.strip()]
     drawn = draw(opened, n, columns, seed)
     names = [name.strip() for name in coders.split(",") if name.strip()]
-    for path in write_sheets(opened, drawn, names, out, load(codebook)):
+    for path in write_sheets(opened, drawn, names, out):
         typer.echo(path)
     read = [name for name in ("act", "instrument", "status") if name in columns]
     nothing = drawn.filter(drawn[read[0]] == NOTHING).height if read else None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import CORPUS, CORRECTIONS, Overlay, examples
+from toolkit.cli.options import CORPUS, CORRECTIONS, examples
 
 __all__ = ["commands"]
 
@@ -27,15 +27,13 @@ Kept = Annotated[Path, typer.Option(help="Folder of the corpus.")]
 def check(
     file: Annotated[Path, typer.Argument(help="File of corrections.")] = CORRECTIONS,
     corpus: Kept = CORPUS,
-    codebook: Overlay = None,
 ) -> None:
     """Show what each line changes in a corpus; exit with 1 where one finds its place no more."""
-    from toolkit.codebook import load
     from toolkit.corpus import open_corpus
     from toolkit.corrections import check as checked
     from toolkit.view.grid import plain
 
-    found = checked(open_corpus(corpus), file, load(codebook))
+    found = checked(open_corpus(corpus), file)
     for row in found.iter_rows(named=True):
         typer.echo(plain(f"line {row['line']}, {row['who']}: {row['outcome']}: {row['told']}"))
     counts = found["outcome"].value_counts(sort=True).sort("outcome").iter_rows()

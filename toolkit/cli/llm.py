@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Folder, Overlay, examples
+from toolkit.cli.options import Folder, examples
 
 __all__ = ["commands"]
 
@@ -39,15 +39,13 @@ def llm(
     price_in: Annotated[float, typer.Option(min=0, help="Price of a million tokens in.")] = 0.0,
     price_out: Annotated[float, typer.Option(min=0, help="Price of a million tokens out.")] = 0.0,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before anything is sent.")] = False,
-    codebook: Overlay = None,
 ) -> None:
     """Read a corpus with a language model too. With a remote model, texts leave this machine."""
     from toolkit import llm_reader
-    from toolkit.codebook import load
     from toolkit.corpus import open_corpus, save
 
-    opened, known = open_corpus(corpus), load(codebook)
-    before = llm_reader.estimate(opened, model, cache, known, restricted, brief)
+    opened = open_corpus(corpus)
+    before = llm_reader.estimate(opened, model, cache, restricted, brief)
     price = f", about {before.cost(price_in, price_out):.2f}" if price_in or price_out else ""
     typer.echo(
         f"before: {before.asked:,} prompts to ask, {before.cached:,} in the cache; about "
@@ -55,7 +53,7 @@ def llm(
     )
     if before.asked and not yes:
         typer.confirm(f"Send these texts to {model}?", abort=True)
-    done = llm_reader.read(opened, model, cache, known, restricted, brief=brief)
+    done = llm_reader.read(opened, model, cache, restricted, brief=brief)
     spent = f", {done.usage.cost(price_in, price_out):.2f}" if price_in or price_out else ""
     typer.echo(f"after: {done.usage}{spent}")
     typer.echo(f"{done.corpus.event_mentions.height} events and {done.corpus.statements.height} "

@@ -85,8 +85,10 @@ def compare(
     from toolkit.validity import read_list
     from toolkit.view.grid import plain
 
-    listed = read_list(events, pairs("--column", column), constants=pairs("--set", constant))
-    done = compared(open_corpus(corpus).events, listed, window)
+    opened = open_corpus(corpus)
+    named = pairs("--column", column)
+    listed = read_list(events, named, opened.codebook, constants=pairs("--set", constant))
+    done = compared(opened.events, listed, window)
     for row in done.listed.iter_rows(named=True):
         found = f"{row['event_id']} ({row['offset']:+d} days)" if row["event_id"] else "missed"
         told = " ".join(filter(None, (row["instrument"], row["title"])))

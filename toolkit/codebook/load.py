@@ -21,6 +21,7 @@ __all__ = ["Codebook", "Row", "load", "parse", "rows"]
 
 SHIPPED = Path(__file__).parent
 LARGEST = 32 * 2**20  # bytes of one file: 500 times the largest shipped one
+IN_CORPUS = "the corpus's codebook"  # where rows stand that a corpus keeps
 YES_NO = {"yes": True, "no": False}
 DTYPES: dict[str, Any] = {
     "text": pl.String,
@@ -48,6 +49,8 @@ class Row:
 class Codebook:
     """The knowledge that reading rests on: one polars frame per file, and a digest of all.
 
+    `own` are the files of the overlay as they stand, by name: what a corpus keeps of it.
+
     >>> codebook = load()
     >>> codebook["states"].filter(actor_id="CHN")["capital"].item()
     'Beijing'
@@ -55,7 +58,7 @@ class Codebook:
 
     tables: Mapping[str, pl.DataFrame]
     digest: str
-    overlay: Path | None = field(default=None)
+    own: Mapping[str, bytes] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
         return self.tables[one_of(name, self.tables, "codebook table")]
@@ -67,20 +70,24 @@ class Codebook:
         return isinstance(other, Codebook) and self.digest == other.digest
 
 
-def load(overlay: str | Path | None = None) -> Codebook:
-    """Load the shipped codebook, and over it the rows of a user's overlay folder.
+def load(overlay: str | Path | Mapping[str, bytes] | None = None) -> Codebook:
+    """Load the shipped codebook, and over it the rows of a user's overlay.
 
     An overlay holds files of the same names and columns. A row with the key of a shipped row wins
     over it, any other is added; where an overlay's file leaves a column out, the shipped row's
     value stands.
+
+    Parameters
+    ----------
+    overlay : the folder, or its files by name, as `Codebook.own` holds them.
 
     Raises
     ------
     CodebookError
         A row is wrong; the message names file, line, column and what is valid.
     """
-    folder = _folder(overlay)
-    return _load(folder, _stamp(SHIPPED), _stamp(folder))
+    where, own = _own(overlay)
+    return _load(where, tuple(own.items()), _stamp())
 
 
 def rows(overlay: str | Path | None = None) -> dict[str, list[Row]]:
@@ -89,33 +96,39 @@ def rows(overlay: str | Path | None = None) -> dict[str, list[Row]]:
     >>> rows()["acts"][0]["act"]
     'AGREE'
     """
-    return _read(_folder(overlay))[0]
+    return _read(*_own(overlay))[0]
 
 
-def _folder(overlay: str | Path | None) -> Path | None:
-    """The overlay's folder, made sure of."""
-    if overlay is None:
-        return None
+def _own(overlay: str | Path | Mapping[str, bytes] | None) -> tuple[str, dict[str, bytes]]:
+    """Return where the user's own files are, and their bytes by name."""
+    if overlay is None or isinstance(overlay, Mapping):
+        return IN_CORPUS, dict(sorted((overlay or {}).items()))
     folder = Path(overlay).resolve()
     if not folder.is_dir():
         raise CodebookError(f"{overlay}: no such folder of codebook files")
-    return folder
+    own = {}
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem not in FILES:
+            valid = ", ".join(sorted(FILES))
+            raise CodebookError(f"{path}: no codebook file of this name. Valid: {valid}")
+        if path.stat().st_size > LARGEST:
+            raise CodebookError(f"{path}: larger than {LARGEST // 2**20} MB")
+        own[path.stem] = path.read_bytes()
+    return str(folder), own
 
 
-def _stamp(folder: Path | None) -> tuple[tuple[str, int, int], ...]:
-    """Names, sizes and times of a folder's files, so that an edited file is loaded again."""
-    if folder is None:
-        return ()
+def _stamp() -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of the shipped files, so that an edited one is loaded again."""
     return tuple(
         (path.name, path.stat().st_size, path.stat().st_mtime_ns)
-        for path in sorted(folder.glob("*.csv"))
+        for path in sorted(SHIPPED.glob("*.csv"))
     )
 
 
 @lru_cache(maxsize=4)
-def _load(overlay: Path | None, _shipped: object, _own: object) -> Codebook:
+def _load(where: str, own: tuple[tuple[str, bytes], ...], _shipped: object) -> Codebook:
     """Load once for each state of the files."""
-    found, digest = _read(overlay)
+    found, digest = _read(where, dict(own))
     tables = {
         name: pl.DataFrame(
             {column: [row[column] for row in found[name]] for column in file.columns},
@@ -123,29 +136,20 @@ def _load(overlay: Path | None, _shipped: object, _own: object) -> Codebook:
         )
         for name, file in FILES.items()
     }
-    return Codebook(tables, digest, overlay)
+    return Codebook(tables, digest, dict(own))
 
 
-def _read(overlay: Path | None) -> tuple[dict[str, list[Row]], str]:
-    """Return the rows of each file, the overlay's over the shipped ones, and a digest of them."""
-    for own in sorted(overlay.glob("*.csv")) if overlay else ():
-        if own.stem not in FILES:
-            valid = ", ".join(sorted(FILES))
-            raise CodebookError(f"{own}: no codebook file of this name. Valid: {valid}")
+def _read(where: str, own: Mapping[str, bytes]) -> tuple[dict[str, list[Row]], str]:
+    """Return the rows of each file, the user's own over the shipped ones, and a digest of them."""
     digest = hashlib.sha256()
     found = {}
     for name, file in FILES.items():
         of_file: dict[Key, Row] = {}
-        for folder in (SHIPPED, overlay):
-            path = folder / f"{name}.csv" if folder else None
-            if path is None or not path.is_file():
-                continue
-            if path.stat().st_size > LARGEST:
-                raise CodebookError(f"{path}: larger than {LARGEST // 2**20} MB")
-            data = path.read_bytes()
-            digest.update(f"{name}\0{len(data)}\0".encode() + data)
-            place = str(path) if folder is overlay else f"codebook/{path.name}"
-            of_file |= parse(place, data, file, of_file)
+        shipped = (SHIPPED / f"{name}.csv").read_bytes()
+        for folder, data in (("codebook", shipped), (where, own.get(name))):
+            if data is not None:
+                digest.update(f"{name}\0{len(data)}\0".encode() + data)
+                of_file |= parse(f"{folder}/{name}.csv", data, file, of_file)
         found[name] = list(of_file.values())
     return found, digest.hexdigest()
 

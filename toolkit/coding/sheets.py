@@ -11,8 +11,6 @@ from typing import Any
 
 import polars as pl
 
-from toolkit import codebook as codebooks
-from toolkit.codebook import Codebook
 from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
 from toolkit.coding.rules import printed_rules
 from toolkit.coding.workbook import Sheet, workbook
@@ -47,7 +45,6 @@ def write_sheets(
     sample: pl.DataFrame,
     coders: Sequence[str],
     folder: str | Path,
-    codebook: Codebook | None = None,
 ) -> list[Path]:
     """Write a blind sheet per coder, and design.csv with the probabilities and cells.
 
@@ -74,10 +71,12 @@ def write_sheets(
             raise InputError(f"{path}: is there already; sheets are never written over")
     if len(set(coders)) != len(coders) or not coders:
         raise InputError("name each coder once: --coders ann,ben")
-    known = codebook or codebooks.load()
     rows = list(_rows(corpus, sample))
-    rules = printed_rules(known)
-    codes = [("code", "name"), *known["states"].select("actor_id", "name").sort("name").rows()]
+    rules = printed_rules(corpus.codebook)
+    codes = [
+        ("code", "name"),
+        *corpus.codebook["states"].select("actor_id", "name").sort("name").rows(),
+    ]
     target.mkdir(parents=True, exist_ok=True)
     hidden = [("item", "probability"), *sample.select("item", "probability").rows()]
     for path in paths:

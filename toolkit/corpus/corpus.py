@@ -12,6 +12,8 @@ from typing import Any
 
 import polars as pl
 
+from toolkit import codebook as codebooks
+from toolkit.codebook import Codebook
 from toolkit.corpus.blocks import blocks
 from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
@@ -30,7 +32,8 @@ class Corpus:
 
     Each table of `toolkit.tables` is an attribute: `corpus.documents`, `corpus.events` …
     Tables of a corpus on disk are loaded when they are first asked for; `scan` and `stream` go
-    through a table without holding all of it.
+    through a table without holding all of it. `overlay` are the study's own codebook files that
+    it was read with, by name.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class Corpus:
         files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
         raw: Mapping[str, pl.DataFrame] | None = None,
         raw_files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+        overlay: Mapping[str, bytes] | None = None,
     ) -> None:
         self._tables = dict(tables)
         self._files = dict(files or {})
@@ -48,6 +52,7 @@ class Corpus:
         self._raw_files = dict(raw_files or {})
         self.folder = folder
         self.reader = dict(reader or {})
+        self.overlay = dict(overlay or {})
         self.changes: Changes | None = None  # what the reading that made this corpus changed
 
     def table(self, name: str) -> pl.DataFrame:
@@ -168,6 +173,11 @@ class Corpus:
         return self.table("problems")
 
     @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook it was read with: the shipped one, and over it the study's own rows."""
+        return codebooks.load(self.overlay)
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over all tables: equal corpora have equal digests."""
         total = hashlib.sha256()
@@ -262,10 +272,26 @@ class Corpus:
             name: self.raw(name).join(kept, on="doc_id", how="semi", maintain_order="left")
             for name in ("documents", *PER_DOCUMENT)
         }
-        done = apply(raw, self.corrections)
-        linked = link(done.tables, None, done.decisions)
+        done = apply(raw, self.corrections, self.codebook)
+        linked = link(done.tables, self.codebook, done.decisions)
         tables = {**linked, "corrections": done.corrections, "problems": self.problems}
-        return Corpus(tables, {**self.reader, **(note or {})}, raw=raw)
+        return self.made(tables, raw, note)
+
+    def made(
+        self,
+        tables: Mapping[str, pl.DataFrame],
+        raw: Mapping[str, pl.DataFrame],
+        note: Mapping[str, str] | None = None,
+    ) -> Corpus:
+        """Return a corpus made of this one: other tables, the same reader and codebook.
+
+        Parameters
+        ----------
+        tables : those of the new corpus.
+        raw : tables as they were read from each document, before corrections and linking.
+        note : added to `reader`, to say what this corpus is.
+        """
+        return Corpus(tables, {**self.reader, **(note or {})}, raw=raw, overlay=self.overlay)
 
     def __repr__(self) -> str:
         counts = ", ".join(

@@ -16,7 +16,7 @@ def migrated(manifest: dict[str, Any]) -> dict[str, Any]:
 
     >>> entry = {"file": "dates-0.parquet", "rows": 0, "sha256": "0"}
     >>> migrated({"schema_version": 1, "tables": {"dates": entry}})["schema_version"]
-    3
+    4
     """
     while step := STEPS.get(manifest["schema_version"]):
         manifest = step(manifest)
@@ -41,9 +41,15 @@ def _corrections(manifest: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _overlay(manifest: dict[str, Any]) -> dict[str, Any]:
+    """From 3 to 4: a corpus keeps the study's own codebook files, which an older one does not know."""
+    return {**manifest, "schema_version": 4, "overlay": {}}
+
+
 LAST = "\U0010ffff"  # sorts after any key: the older manifest does not tell the last one
 
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _several_files,
     2: _corrections,
+    3: _overlay,
 }

@@ -41,6 +41,9 @@ def open_corpus(folder: str | Path) -> Corpus:
         version, files = manifest["schema_version"], manifest["tables"]
         reader = manifest["reader"]
         raw = manifest.get("raw", {})
+        overlay = {
+            name: "".join(lines).encode() for name, lines in manifest.get("overlay", {}).items()
+        }
         for name, entries in [*files.items(), *raw.items()] if version == SCHEMA_VERSION else ():
             one_of(name, TABLES, "table")
             for entry in entries:
@@ -57,7 +60,7 @@ def open_corpus(folder: str | Path) -> Corpus:
             f"{path}: schema version {version}, this toolkit reads {SCHEMA_VERSION}. "
             "Read the corpus again"
         )
-    return Corpus({}, reader, path, files, raw_files=raw)
+    return Corpus({}, reader, path, files, raw_files=raw, overlay=overlay)
 
 
 def _check(entry: Any, path: Path) -> None:
@@ -81,7 +84,7 @@ def save(corpus: Corpus, folder: str | Path) -> Corpus:
     with locked(folder) as path:
         tables = {name: corpus.stream(name) for name in TABLES}
         raw = {name: corpus.stream(name, raw=True) for name in ("documents", *PER_DOCUMENT)}
-        return commit(tables, corpus.reader, path, raw)
+        return commit(tables, corpus.reader, path, raw, corpus.overlay)
 
 
 def commit(
@@ -89,6 +92,7 @@ def commit(
     reader: Mapping[str, str],
     path: Path,
     raw: Mapping[str, Iterable[pl.DataFrame]] | None = None,
+    overlay: Mapping[str, bytes] | None = None,
 ) -> Corpus:
     """Write the tables of a corpus to a folder whose lock is held.
 
@@ -98,12 +102,17 @@ def commit(
     reader : what the rows depend on beside the documents.
     path : the folder.
     raw : tables as they were read, where corrections or linking changed them: the next reading goes on from these.
+    overlay : the study's own codebook files, by name; the manifest keeps them, so that the corpus
+        is linked with them wherever it is opened.
     """
     try:
         files = {name: _table(name, tables.get(name, ()), path) for name in TABLES}
         before = {name: _table(name, frames, path) for name, frames in (raw or {}).items()}
         before = {name: entries for name, entries in before.items() if entries != files[name]}
-        manifest = {"schema_version": SCHEMA_VERSION, "reader": dict(reader), "tables": files}
+        own = {name: data.decode().splitlines(keepends=True) for name, data in (overlay or {}).items()}  # fmt: skip
+        manifest = {
+            "schema_version": SCHEMA_VERSION, "reader": dict(reader), "overlay": own, "tables": files,
+        }  # fmt: skip
         manifest |= {"raw": before} if before else {}
         write(path / MANIFEST, (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode())
         kept = {

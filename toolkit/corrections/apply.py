@@ -113,24 +113,21 @@ def unapplied(corrections: pl.DataFrame) -> pl.DataFrame:
     return corrections.select(GIVEN)
 
 
-def corrected(
-    corpus: Corpus, corrections: str | Path | pl.DataFrame, codebook: Codebook | None = None
-) -> Corpus:
+def corrected(corpus: Corpus, corrections: str | Path | pl.DataFrame) -> Corpus:
     """Return a corpus with these corrections instead of those it carries; nothing is read again.
 
     Parameters
     ----------
     corrections : the file, or the table `corrections`.
-    codebook : that of the reading, where it is not the shipped one.
     """
     lines = corrections if isinstance(corrections, pl.DataFrame) else read_corrections(corrections)
     tables = {name: corpus.raw(name) for name in ("documents", *PER_DOCUMENT)}
-    done = apply(tables, lines, codebook)
-    linked = linking.link(done.tables, codebook, done.decisions)
+    done = apply(tables, lines, corpus.codebook)
+    linked = linking.link(done.tables, corpus.codebook, done.decisions)
     read = corpus.problems.filter(pl.col("step") != "correct")
     linked["problems"] = pl.concat([read, done.problems]).sort("path", "record", "step", "reason")
     linked["corrections"] = done.corrections
-    return Corpus(linked, corpus.reader, raw=tables)
+    return corpus.made(linked, tables)
 
 
 def _of(lines: Iterable[Line], *actions: str, documents: bool = False) -> list[Line]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.codebook import Codebook
 from toolkit.corpus import Corpus
 from toolkit.corrections.apply import corrected
 from toolkit.corrections.sheet import read_corrections
@@ -16,13 +15,13 @@ __all__ = ["check", "share"]
 COUNTED = ("actors", "event_mentions", "events", "statements")
 
 
-def check(corpus: Corpus, file: str | Path, codebook: Codebook | None = None) -> pl.DataFrame:
+def check(corpus: Corpus, file: str | Path) -> pl.DataFrame:
     """Return what each line of a file changes: line, who, action, outcome, told.
 
     The corpus is left as it is. Outcomes: applied; needless, where it is read so already; lost,
     where document, sentence or row are not there any more.
     """
-    done = corrected(corpus, read_corrections(file), codebook)
+    done = corrected(corpus, read_corrections(file))
     return done.corrections.select("line", "who", "action", "outcome", "told")
 
 

@@ -55,10 +55,10 @@ def join(rules: Corpus, model: Corpus) -> Corpus:
     tables["event_mentions"] = frame("event_mentions", rows).sort(
         "doc_id", "sentence", "start", "end", "mention_id"
     )
-    linked = linking.link(tables)
+    linked = linking.link(tables, rules.codebook)
     linked["problems"] = pl.concat([rules.problems, model.problems]).unique(maintain_order=True)
-    reader = {**rules.reader, "read_by": f"rules and {model.reader.get('read_by', 'a model')}"}
-    return Corpus(linked, reader, raw=tables)
+    read_by = f"rules and {model.reader.get('read_by', 'a model')}"
+    return rules.made(linked, tables, {"read_by": read_by})
 
 
 def agreement_of(rules: Corpus, model: Corpus) -> pl.DataFrame:

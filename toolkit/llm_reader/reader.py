@@ -9,9 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit import codebook as codebooks
 from toolkit import linking
-from toolkit.codebook import Codebook
 from toolkit.corpus import PER_DOCUMENT, Corpus
 from toolkit.errors import InputError
 from toolkit.llm_reader.answers import LETTERS, Answers, Model, Usage, model_named
@@ -39,12 +37,11 @@ def estimate(
     corpus: Corpus,
     model: str,
     cache: str | Path | None = None,
-    codebook: Codebook | None = None,
     restricted: bool = False,
     brief: bool = False,
 ) -> Usage:
     """Return what reading a corpus would take: prompts, those in the cache, tokens roughly."""
-    asked = system(codebook or codebooks.load(), brief)
+    asked = system(corpus.codebook, brief)
     answers = Answers(model, Path(cache) if cache else None)
     usage = Usage(exact=False)
     for prompt in prompts(corpus, restricted, 1 if brief else SENTENCES):
@@ -63,7 +60,6 @@ def read(
     corpus: Corpus,
     model: str,
     cache: str | Path | None = None,
-    codebook: Codebook | None = None,
     restricted: bool = False,
     answering: Model | None = None,
     recorded: bool = False,
@@ -79,7 +75,6 @@ def read(
     corpus : the corpus whose texts are read.
     model : name of a model that the library llm knows. With a remote one the texts leave the machine.
     cache : folder of answers; what was asked before is not asked again.
-    codebook : the codes and their meanings.
     restricted : also send texts whose rights are restricted.
     answering : what answers, in place of the model of that name.
     recorded : ask nothing; only answers in the cache are read.
@@ -91,8 +86,7 @@ def read(
         The library is missing, the model is unknown, an answer is not recorded, or the model fails
         at once three times; a prompt at which it fails later is refused, and told.
     """
-    known = codebook or codebooks.load()
-    asked = system(known, brief)
+    asked = system(corpus.codebook, brief)
     what = answering or (None if recorded else model_named(model, brief))
     answers = Answers(model, Path(cache) if cache else None, what)
     pages = _pages(corpus)
@@ -121,11 +115,11 @@ def read(
     tables = {name: corpus.raw(name) for name in ("documents", *PER_DOCUMENT)}
     for name in READ:
         tables[name] = frame(name, rows[name]).sort("doc_id", "sentence", "start", "end")
-    linked = linking.link(tables, known)
+    linked = linking.link(tables, corpus.codebook)
     paths = dict(corpus.documents.select("doc_id", "path").iter_rows())
     told = [{"path": paths[d], "record": d, "step": "read", "reason": f"{model}: {why}"} for d, why in refused]  # fmt: skip
     linked["problems"] = frame("problems", told).sort("path", "record", "reason")
-    made = Corpus(linked, {**corpus.reader, "read_by": model}, raw=tables)
+    made = corpus.made(linked, tables, {"read_by": model})
     return Reading(made, answers.usage, tuple(refused))
 
 

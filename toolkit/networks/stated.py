@@ -6,7 +6,8 @@ import re
 
 import polars as pl
 
-from toolkit import codebook
+from toolkit import codebook as codebooks
+from toolkit.codebook import Codebook
 from toolkit.networks.edges import needs
 
 __all__ = ["stated"]
@@ -17,13 +18,16 @@ _NONE = ("allege", "allegation", "charge", "thank", "thanks")  # a claim, or cou
 _ALSO = {"oppose": False, "object": False, "objection": False, "reject": False, "endorse": True}
 
 
-def stated(statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def stated(
+    statements: pl.DataFrame, documents: pl.DataFrame, codebook: Codebook | None = None
+) -> pl.DataFrame:
     """Return the statements with `issue` and `stance`, for `stances(qualifier="stance")`.
 
     Parameters
     ----------
     statements : doc_id and the spans of cue and content. An issue they have is kept.
     documents : doc_id and text.
+    codebook : cues, products and instruments; by default the shipped ones.
 
     Returns
     -------
@@ -40,7 +44,8 @@ def stated(statements: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     spans = ["cue_start", "cue_end", "content_start", "content_end"]
     needs(statements, ["doc_id", *spans], "stated(statements)")
     needs(documents, ["doc_id", "text"], "stated(documents)")
-    cues, issues = _cues(), _issues()
+    known = codebook or codebooks.load()
+    cues, issues = _cues(known), _issues(known)
     texts = dict(documents.select("doc_id", "text").iter_rows())
     pattern = re.compile(
         r"\b(" + "|".join(map(re.escape, sorted(issues, key=lambda w: (-len(w), w)))) + r")s?\b"
@@ -64,17 +69,20 @@ def _span(text: str, start: int | None, end: int | None) -> str:
     return "" if start is None or end is None else text[start:end].lower()
 
 
-def _cues() -> dict[str, bool]:
-    cues = codebook.load()["cues"].select("lemma", "force").iter_rows()
+def _cues(codebook: Codebook) -> dict[str, bool]:
+    cues = codebook["cues"].select("lemma", "force").iter_rows()
     known = {lemma: _STANCE[force] for lemma, force in cues if force in _STANCE}
     return {lemma: known[lemma] for lemma in known if lemma not in _NONE} | _ALSO
 
 
-def _issues() -> dict[str, tuple[str, bool]]:
+def _issues(codebook: Codebook) -> dict[str, tuple[str, bool]]:
     """Words of the codebook: the issue each names, and whether it is a product."""
-    book = codebook.load()
-    instruments = book["instruments"].select("instrument", "nouns").explode("nouns").drop_nulls()
-    products = book["products"].select("product_id", "synonyms").explode("synonyms").drop_nulls()
+    instruments = (
+        codebook["instruments"].select("instrument", "nouns").explode("nouns").drop_nulls()
+    )
+    products = (
+        codebook["products"].select("product_id", "synonyms").explode("synonyms").drop_nulls()
+    )
     named = {noun.lower(): (of, False) for of, noun in instruments.iter_rows()}
     return named | {word.lower(): (of, True) for of, word in products.iter_rows()}
 

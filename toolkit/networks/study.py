@@ -126,7 +126,7 @@ def study(
     if standing and builder not in OF_EVENTS:
         raise InputError(f"study(standing=…): a {builder} has no standing, only events have one")
     published = _published(corpus.documents, first, last)
-    build = _build(builder, level)
+    build = _build(builder, level, corpus)
     if builder in OF_EVENTS:
         surest = corpus.event_mentions.group_by("event_id").agg(pl.col("confidence").max())
         held = with_documents(corpus.events, corpus.event_mentions).join(
@@ -161,12 +161,12 @@ def study(
     )  # fmt: skip
 
 
-def _build(builder: str, level: str) -> Build:
+def _build(builder: str, level: str, corpus: Corpus) -> Build:
     """From rows to an edge table."""
     builds: dict[str, Build] = {
         "interaction": partial(interaction, level=level),
         "co_mention": co_mention,
-        "attribution": attribution,
+        "attribution": lambda rows: attribution(rows, outlets=corpus.codebook["outlets"]),
         "affiliation": partial(affiliation, kinds=("person", "government_body")),
         "delegation": lambda rows: projection(delegation(rows), weight="newman"),
         "discourse": lambda rows: discourse(
@@ -192,7 +192,7 @@ def _of_texts(corpus: Corpus, builder: str) -> pl.DataFrame:
         by = corpus.documents.select("doc_id", "publisher")
         return corpus.statements.join(by, on="doc_id", how="left", maintain_order="left")
     if builder == "discourse":
-        return stated(corpus.statements, corpus.documents)
+        return stated(corpus.statements, corpus.documents, corpus.codebook)
     if builder == "affiliation":
         known = corpus.actors.select("actor_id", "kind", "part_of", "country").with_columns(
             # a body that no text names has no page to lead to: its country stands in for it

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from toolkit import codebook as codebooks
 from toolkit.corpus import Corpus
 from toolkit.validity.findings import FINDINGS, findings
 
@@ -35,7 +34,7 @@ def variants(
     """
     documents = corpus.documents
     yield WHOLE, corpus.events, documents.height
-    outlets = _outlets(documents)
+    outlets = _outlets(documents, corpus.codebook["outlets"])
     parts = [
         ("without automated texts", ~pl.col("automated").fill_null(value=False)),
         ("official texts alone", pl.col("kind").is_in(OFFICIAL)),
@@ -81,9 +80,9 @@ def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> 
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _outlets(documents: pl.DataFrame) -> pl.DataFrame:
+def _outlets(documents: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Return the documents with country and ownership of their outlets, as far as known."""
-    rows = codebooks.load()["outlets"].select("name", "aliases", "country", "ownership")
+    rows = known.select("name", "aliases", "country", "ownership")
     names = pl.concat([
         rows.select("name", "country", "ownership"),
         rows.select(pl.col("aliases").alias("name"), "country", "ownership").explode("name"),
