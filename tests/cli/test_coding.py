@@ -23,10 +23,10 @@ def test_sheets_are_written_and_compared(tmp_path, study):
     for name in ("ann.xlsx", "ben.xlsx"):
         book = load_workbook(out / name)
         for row in book["coding"].iter_rows(min_row=2):
-            row[6].value = "no"
+            row[5].value = "no"
         book.save(out / name)
     told = run("adjudicate", out / "ann.xlsx", out / "ben.xlsx", "--corpus", tmp_path / "corpus")
     assert told.exit_code == 0, told.output
     assert "0 of 4 sentences are coded differently" in told.stdout
-    assert "| ann | machine |" in told.stdout
+    assert "| ann, ben | ann, machine | ben, machine |" in told.stdout
     assert (out / "gold.csv").is_file()

@@ -55,33 +55,75 @@ def test_the_machine_is_one_more_coder(sheets, corpus):
     assert act["units"] == 3
 
 
-def test_what_is_decided_becomes_gold(sheets, tmp_path):
+@pytest.fixture
+def disputed(sheets, tmp_path):
+    """The adjudication, and the sheet of its two disagreements."""
     done = adjudicate(sheets)
-    assert len(done.disputed) == 2
-    paths = write_adjudication(done, tmp_path)
+    return done, write_adjudication(done, tmp_path)[2]
+
+
+def decide(path, *choices):
+    """Write into the rows of the decision, one dict for each item in the order of the sheet."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    names = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
+    mine = [row for row in rows if row["coder"].value == "decision"]
+    first = [row for n, row in enumerate(mine) if n == 0 or row["item"].value != mine[n - 1]["item"].value]  # fmt: skip
+    for row, choice in zip(first, choices, strict=True):
+        for name, value in choice.items():
+            row[name].value = value
+    book.save(path)
+    return path
+
+
+def test_coders_who_differ_stand_one_above_the_other_with_an_empty_decision(disputed):
+    _, path = disputed
+    sheet = load_workbook(path)["disagreements"]
+    names = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(names, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
+    assert [row["coder"].value for row in rows] == ["ann", "ben", *["decision"] * 3] * 2
+    assert [(row["coder"].value, row["event"].value, row["act"].value) for row in rows[:3]] == [
+        ("ann", "yes", "THREATEN"), ("ben", "yes", "THREATEN"), ("decision", None, None),
+    ]  # fmt: skip
+    looked_at = {name for name, cell in rows[0].items() if cell.fill.fgColor.rgb == "00F4B183"}
+    assert looked_at == {"status"}
+    assert {cell.fill.fgColor.rgb for cell in list(rows[2].values())[3:17]} == {"00FFF7E6"}
+    assert len(sheet.data_validations.dataValidation) == 8  # the codes, and whom to choose
+
+
+def test_what_is_decided_becomes_gold(disputed, tmp_path):
+    done, path = disputed
     with pytest.raises(InputError, match="2 of 2 disagreements are not decided"):
         write_gold(done, tmp_path)
-    book = load_workbook(paths[2])
-    sheet = book.worksheets[0]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    assert [row[3] for row in rows] == ["ann", "ben", "decision"] * 2
-    names = [cell.value for cell in sheet[1]]
-    for row in sheet.iter_rows(min_row=2):
-        cells = dict(zip(names, row, strict=True))
-        if cells["coder"].value == "decision" and cells["act"].value == "THREATEN":
-            cells["status"].value = "proposed"
-    book.save(paths[2])
-    path = write_gold(done, tmp_path, paths[2])
-    with path.open(encoding="utf-8") as file:
+    decide(path, {}, {"choose": "ann"})
+    with pytest.raises(InputError, match="1 of 2 disagreements are not decided: s"):
+        write_gold(done, tmp_path, path)
+    decide(path, {"choose": "own", "event": "yes", **THREAT, "status": "announced"}, {})
+    made_at = write_gold(done, tmp_path, path)
+    with made_at.open(encoding="utf-8") as file:
         made = list(csv.DictReader(file))
     assert {row["coder"] for row in made} == {"gold"}
     assert [(r["act"], r["status"]) for r in made if r["act"]] == [
         ("SANCTION", "imposed"),
         ("SANCTION", "raised"),
-        ("THREATEN", "proposed"),
+        ("THREATEN", "announced"),
     ]
     assert sum(row["event"] == "no" for row in made) == 11
     assert {row["probability"] for row in made} == {"1"}
+
+
+def test_a_decision_that_is_not_valid_says_what_is(disputed, tmp_path):
+    done, path = disputed
+    decide(path, {"choose": "bn"}, {})
+    with pytest.raises(InputError, match=r"s\d+: unknown coder to choose 'bn'. Did you mean 'ben'"):
+        write_gold(done, tmp_path, path)
+    decide(path, {"choose": "own"}, {"choose": "ben"})
+    with pytest.raises(InputError, match="own is chosen, and nothing is filled in"):
+        write_gold(done, tmp_path, path)
+    decide(path, {"event": "yes"}, {})
+    with pytest.raises(InputError, match="event says yes, and no act is coded"):
+        write_gold(done, tmp_path, path)
 
 
 def test_a_sheet_that_is_not_ready_says_which_sentences(corpus, tmp_path, sheets):
@@ -90,6 +132,9 @@ def test_a_sheet_that_is_not_ready_says_which_sentences(corpus, tmp_path, sheets
         adjudicate([sheets[0], ben])
     fill(ann, {"Washington": [{"act": "THREATN"}]})
     with pytest.raises(InputError, match="act 'THREATN' is not valid"):
+        adjudicate([ann, sheets[1]])
+    fill(ann, {"Washington": [{**THREAT, "target": "Mexico"}]})
+    with pytest.raises(InputError, match=r"target 'Mexico' is no code .* Did you mean MEX\?"):
         adjudicate([ann, sheets[1]])
     with pytest.raises(InputError, match="needs the sheets of two coders"):
         adjudicate([sheets[0]])

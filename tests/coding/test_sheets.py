@@ -20,8 +20,10 @@ def test_a_sheet_tells_nothing_that_a_machine_read(sheets, corpus):
     assert book.sheetnames == ["coding", "rules", "codes", "design", "lists"]
     sheet = book["coding"]
     names = [cell.value for cell in sheet[1]]
-    assert names == ["item", "doc", "day", "before", "sentence", "after", *CODED]
-    filled = [cell.value for row in sheet.iter_rows(min_row=2, min_col=7) for cell in row]
+    assert names == ["item", "sentence", "day", "before", "after", *CODED, "doc"]
+    filled = [
+        cell.value for row in sheet.iter_rows(min_row=2, min_col=6, max_col=18) for cell in row
+    ]
     assert set(filled) == {None}
     assert sheet.max_row == 1 + 3 * 8
     assert book["design"].sheet_state == "veryHidden"
@@ -36,6 +38,31 @@ def test_the_codes_are_offered_and_explained(sheets):
     assert len(offered) == 7
     acts = [cell.value for cell in book["lists"]["B"] if cell.value]
     assert acts[:3] == ["AGREE", "CONSULT", "SUPPORT"]
+
+
+def test_a_sentence_is_seen_whole_and_stays_in_sight(tmp_path):
+    said = "China imposed port fees on American ships. " * 9
+    rows = [
+        ("item", "sentence", "act"),
+        ("s1", said, None),
+        ("s1", said, None),
+        ("s2", "No.", None),
+    ]
+    sheet = Sheet("coding", rows, {"sentence": 56}, filled=("act",), frozen=2, block="item")
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook([sheet]))
+    made = load_workbook(path)["coding"]
+    assert made.freeze_panes == "C2"
+    heights = [made.row_dimensions[n].height for n in range(1, 5)]
+    assert heights == [15, 105, 15, 15]  # 387 letters in a column of 56
+    assert [made.cell(n, 2).font.color is not None for n in (2, 3, 4)] == [True, True, True]
+    assert made.cell(3, 2).font.color.rgb == "00A6A6A6"
+    assert [bool(made.cell(n, 1).border.top.style) for n in (2, 3, 4)] == [True, False, True]
+
+
+def test_the_codes_of_sides_are_listed(sheets):
+    codes = dict(row[:2] for row in load_workbook(sheets[0])["codes"].iter_rows(values_only=True))
+    assert (codes["CHN"], codes["WTO"]) == ("China", "World Trade Organization")
 
 
 def test_a_sheet_is_never_written_over(sheets, corpus):

@@ -87,7 +87,7 @@ def adjudicate(
     done = coding.adjudicate(sheets, open_corpus(corpus) if corpus else None)
     folder = out or sheets[0].parent
     echo_table(done.agreement)
-    echo_table(done.pairs.select("one", "other", "f1", "variable", "units", "alpha", "low", "high"))
+    echo_table(coding.beside_each_other(done.pairs))
     typer.echo(f"{len(done.disputed)} of {len(done.items)} sentences are coded differently")
     for path in coding.write_adjudication(done, folder):
         typer.echo(path)

@@ -5,7 +5,7 @@ toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --corpus study
 toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --decided coding/disagreements.xlsx
 """
 
-from toolkit.coding.adjudication import Adjudication, adjudicate, gold
+from toolkit.coding.adjudication import Adjudication, adjudicate, beside_each_other, gold
 from toolkit.coding.decisions import write_adjudication, write_gold
 from toolkit.coding.dna import dna_agreement, dna_disagreements
 from toolkit.coding.machine import machine_records
@@ -16,6 +16,7 @@ __all__ = [
     "BY",
     "Adjudication",
     "adjudicate",
+    "beside_each_other",
     "dna_agreement",
     "dna_disagreements",
     "draw",

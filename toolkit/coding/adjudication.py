@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from toolkit import codebook as codebooks
+from toolkit.coding.disagreements import DECISION, decided_rows, some
 from toolkit.coding.machine import MACHINE, machine_records
-from toolkit.coding.sheets import CODED
+from toolkit.coding.sheets import CODED, side_codes
 from toolkit.corpus import Corpus
 from toolkit.errors import InputError
 from toolkit.evaluation.agreement import agreement, alpha, coder_f1
 from toolkit.evaluation.sheet import read_sheet, rows_of
 
-__all__ = ["Adjudication", "adjudicate", "gold"]
+__all__ = ["COMPARED", "Adjudication", "adjudicate", "beside_each_other", "gold", "said"]
 
-DECISION = "decision"
-SHOWN = 5  # items that a message names
 COMPARED = (
     "act", "instrument", "status", "source", "target", "magnitude", "date", "date_role", "negated",
     "conditional",
@@ -59,12 +60,13 @@ def adjudicate(paths: Sequence[str | Path], corpus: Corpus | None = None) -> Adj
     ------
     InputError
         There are fewer than two sheets, a cell is not valid, the sheets are not of one sample, or
-        sentences are not coded yet.
+        sentences are not coded yet. Of sides, the codes of the corpus's codebook are valid.
     """
     files = [Path(path) for path in paths]
     coders = [file.stem for file in files]
     if len(set(coders)) < 2:
         raise InputError("adjudication needs the sheets of two coders, each under its own name")
+    valid = dict(side_codes(corpus.codebook if corpus else codebooks.load()))
     records: dict[str, list[Record]] = {}
     rows: dict[str, list[Row]] = {}
     for coder, file in zip(coders, files, strict=True):
@@ -73,10 +75,11 @@ def adjudicate(paths: Sequence[str | Path], corpus: Corpus | None = None) -> Adj
         rows[coder] = list(rows_of(file))
         _check_complete(rows[coder], file)
         records[coder] = [{**one, "coder": coder} for one in read_sheet(file)["events"]]
+        _check_sides(records[coder], file, valid)
     items = {item: mine[0] for item, mine in _by_item(rows[coders[0]]).items()}
     for coder in coders[1:]:
         if other := {row["item"] for row in rows[coder]} ^ set(items):
-            raise InputError(f"{coders[0]} and {coder} coded different items: {_some(other)}")
+            raise InputError(f"{coders[0]} and {coder} coded different items: {some(other)}")
     people = [record for coder in coders for record in records[coder]]
     sentences = {item: (row["doc"], row["sentence"]) for item, row in items.items()}
     whole = pl.concat([_found(records, coders, sentences), agreement(people)]) if _two(records, coders) else _found(records, coders, sentences)  # fmt: skip
@@ -98,8 +101,7 @@ def gold(done: Adjudication, decided: str | Path | None = None) -> list[Row]:
 
     Parameters
     ----------
-    decided : the sheet of disagreements, in which the rows of the coder "decision" were decided;
-        needed only where there are any.
+    decided : the sheet of disagreements, decided; needed only where there are any.
 
     Raises
     ------
@@ -110,21 +112,32 @@ def gold(done: Adjudication, decided: str | Path | None = None) -> list[Row]:
     decisions: dict[str, list[Row]] = {}
     if decided is not None:
         read_sheet(Path(decided))  # every code is valid, or an error says which is not
-        named = [row for row in rows_of(Path(decided)) if row.get("coder") == DECISION]
-        decisions = _by_item(named)
+        decisions = decided_rows(decided, {item: said(done, item) for item in done.disputed}, CODED)
     missing = [item for item in done.disputed if item not in decisions]
     if missing:
         raise InputError(
             f"{len(missing)} of {len(done.disputed)} disagreements are not decided: "
-            f"{_some(missing)}. Decide them in the rows of the coder {DECISION!r}"
+            f"{some(missing)}. Choose a coder in their rows of {DECISION!r}"
         )
+    for item, chosen in decisions.items():
+        _check_answer(chosen, f"{decided}, {item}")
     out = []
     for item, row in done.items.items():
-        for mine in decisions.get(item, made[item]) if item in done.disputed else made[item]:
-            if mine.get("act") or mine.get("event"):
-                kept = {name: mine.get(name, "") for name in CODED}
+        for one in decisions[item] if item in done.disputed else made[item]:
+            if one.get("act") or one.get("event"):
+                kept = {name: one.get(name, "") for name in CODED}
                 out.append({**kept, "item": item, "doc": row["doc"], "sentence": row["sentence"], "coder": "gold"})  # fmt: skip
     return out
+
+
+def said(done: Adjudication, item: str) -> dict[str, list[Row]]:
+    """Return the filled rows of each coder for an item."""
+    return {
+        coder: [
+            r for r in done.rows[coder] if r["item"] == item and (r.get("act") or r.get("event"))
+        ]
+        for coder in done.coders
+    }
 
 
 def _check_complete(rows: Sequence[Row], file: Path) -> None:
@@ -136,13 +149,37 @@ def _check_complete(rows: Sequence[Row], file: Path) -> None:
         i for i, mine in found.items() if not any(r.get("event") or r.get("act") for r in mine)
     ]
     if open_:
-        raise InputError(f"{file}: {len(open_)} sentences are not coded yet: {_some(open_)}")
+        raise InputError(f"{file}: {len(open_)} sentences are not coded yet: {some(open_)}")
     for item, mine in found.items():
-        answers = {row["event"] for row in mine if row.get("event")}
-        acts = any(row.get("act") for row in mine)
-        if ("yes" in answers) != acts and answers:
-            told = "an event and no act" if not acts else "an act, and no event"
-            raise InputError(f"{file}, {item}: says {told}")
+        _check_answer(mine, f"{file}, {item}")
+
+
+def _check_answer(rows: Sequence[Row], where: str) -> None:
+    """Event and act of an item fit each other."""
+    answers = {row["event"] for row in rows if row.get("event")}
+    acts = any(row.get("act") for row in rows)
+    if answers - {"yes", "no"}:
+        raise InputError(f"{where}: event is {', '.join(sorted(answers))}. Valid: no, yes")
+    if ("yes" in answers) != acts and answers:
+        told = (
+            "no, and an act is coded. Write yes" if acts else "yes, and no act is coded. Write no"
+        )
+        raise InputError(f"{where}: event says {told}, or change the act")
+
+
+def _check_sides(records: Sequence[Record], file: Path, valid: Mapping[str, str]) -> None:
+    """Sides are codes of states or organisations, not names."""
+    code_of = {name.lower(): code for code, name in valid.items()}
+    for record in records:
+        for side in ("source", "target"):
+            for given in record[side]:
+                if given not in valid:
+                    near = code_of.get(given.lower()) or next(iter(get_close_matches(given.upper(), valid, 1)), None)  # fmt: skip
+                    hint = f" Did you mean {near}?" if near else ""
+                    raise InputError(
+                        f"{file}, row {record['line']}: {side} {given!r} is no code of a state or "
+                        f"organisation.{hint} The worksheet codes lists them"
+                    )
 
 
 def _by_item(rows: Sequence[Row]) -> dict[str, list[Row]]:
@@ -193,6 +230,30 @@ def _pairs(
     return pl.DataFrame(rows, schema_overrides=floats)
 
 
+def beside_each_other(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return the agreement of each pair of coders in a column of its own, a variable each row.
+
+    Parameters
+    ----------
+    pairs : as `Adjudication.pairs`: one, other, f1, variable, alpha.
+
+    >>> pairs = pl.DataFrame({"one": ["ann"], "other": ["ben"], "f1": [0.5], "variable": ["act"],
+    ...     "alpha": [0.8]})
+    >>> beside_each_other(pairs).rows()
+    [('events found (F1)', 0.5), ('act (alpha)', 0.8)]
+    """
+    named = pairs.with_columns(pair=pl.format("{}, {}", "one", "other"))
+    f1 = named.unique("pair", keep="first", maintain_order=True).select(
+        pl.lit("events found (F1)").alias("agreement"), "pair", value="f1"
+    )
+    alphas = named.select(
+        pl.format("{} (alpha)", "variable").alias("agreement"), "pair", value="alpha"
+    )
+    return pl.concat([f1, alphas]).pivot(
+        "pair", index="agreement", values="value", maintain_order=True
+    )
+
+
 def _codes(records: Sequence[Record], item: str) -> tuple[str, ...]:
     """Return what one coder says of an item, without the words of the triggers."""
     mine = [record for record in records if record.get("item") == item]
@@ -201,8 +262,3 @@ def _codes(records: Sequence[Record], item: str) -> tuple[str, ...]:
 
 def _plain(value: Any) -> Any:
     return sorted(map(str, value)) if isinstance(value, list) else value or ""
-
-
-def _some(items: Any) -> str:
-    listed = sorted(items)
-    return ", ".join(listed[:SHOWN]) + (", …" if len(listed) > SHOWN else "")

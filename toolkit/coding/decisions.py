@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
-from toolkit.coding.adjudication import DECISION, Adjudication, gold
-from toolkit.coding.sheets import CODED, DESIGN, coding_sheet
-from toolkit.coding.workbook import workbook
+from toolkit.coding.adjudication import COMPARED, Adjudication, gold, said
+from toolkit.coding.disagreements import disagreement_book
+from toolkit.coding.sheets import CODED, DESIGN, LISTS
 from toolkit.corrections.sheet import FORMULA
 from toolkit.errors import InputError
 
@@ -28,7 +27,7 @@ def write_adjudication(done: Adjudication, folder: str | Path) -> list[Path]:
     """Write agreement.csv, pairs.csv and disagreements.xlsx; the last is never written over.
 
     In the sheet of disagreements stand, for each sentence on which people differ, the rows of each,
-    and then rows of the coder "decision" with what the first of them said: change these.
+    what they differ in marked, and then empty rows of the coder "decision".
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
@@ -37,8 +36,10 @@ def write_adjudication(done: Adjudication, folder: str | Path) -> list[Path]:
     done.pairs.write_csv(paths[1], float_precision=4)
     if paths[2].exists():
         return paths
-    sheet = coding_sheet("disagreements", ("item", "doc", "sentence", "coder"), list(_rows(done)))
-    paths[2].write_bytes(workbook([sheet]))
+    disputed = [(done.items[item], said(done, item)) for item in done.disputed]
+    given, last = ("item", "sentence"), ("doc",)
+    book = disagreement_book(disputed, given, CODED, last, LISTS, ("event", *COMPARED))
+    paths[2].write_bytes(book)
     return paths
 
 
@@ -63,18 +64,6 @@ def write_gold(done: Adjudication, folder: str | Path, decided: str | Path | Non
     path = target / GOLD
     path.write_text(out.getvalue(), "utf-8")
     return path
-
-
-def _rows(done: Adjudication) -> Iterator[dict[str, str]]:
-    for item in done.disputed:
-        for coder in (*done.coders, DECISION):
-            mine = [
-                row
-                for row in done.rows[done.coders[0] if coder == DECISION else coder]
-                if row["item"] == item and (row.get("act") or row.get("event"))
-            ]
-            for row in mine:
-                yield {**done.items[item], **{n: row.get(n, "") for n in CODED}, "coder": coder}
 
 
 def _probabilities(path: Path) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from toolkit.codebook import Codebook
 from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
 from toolkit.coding.rules import printed_rules
 from toolkit.coding.workbook import Sheet, workbook
@@ -24,7 +25,8 @@ CODED = (
     "event", "trigger", "act", "instrument", "status", "source", "target", "magnitude", "date",
     "date_role", "negated", "conditional", "note",
 )  # fmt: skip
-GIVEN = ("item", "doc", "day", "before", "sentence", "after")
+GIVEN = ("item", "sentence", "day", "before", "after")
+LAST = ("doc",)
 LISTS = {
     "event": ("yes", "no"),
     "act": ACTS,
@@ -34,9 +36,13 @@ LISTS = {
     "negated": ("yes",),
     "conditional": ("yes",),
 }
-WIDTHS = {"sentence": 60, "before": 30, "after": 30, "trigger": 22, "note": 24, "instrument": 18, "doc": 18}  # fmt: skip
+WIDTHS = {
+    "item": 6, "sentence": 56, "passage": 56, "before": 34, "after": 34, "trigger": 22, "note": 24,
+    "instrument": 20, "event": 7, "negated": 9, "doc": 24,
+}  # fmt: skip
 ROWS = 3  # rows for the events of one sentence
 DESIGN = "design.csv"
+ORGANISATION = "org/"
 SAFE = re.compile(r"[\w.-]+")
 
 
@@ -73,15 +79,12 @@ def write_sheets(
         raise InputError("name each coder once: --coders ann,ben")
     rows = list(_rows(corpus, sample))
     rules = printed_rules(corpus.codebook)
-    codes = [
-        ("code", "name"),
-        *corpus.codebook["states"].select("actor_id", "name").sort("name").rows(),
-    ]
+    codes = [("code", "name"), *side_codes(corpus.codebook)]
     target.mkdir(parents=True, exist_ok=True)
     hidden = [("item", "probability"), *sample.select("item", "probability").rows()]
     for path in paths:
         path.write_bytes(workbook([
-            coding_sheet("coding", GIVEN, rows),
+            coding_sheet("coding", (*GIVEN, *CODED, *LAST), rows, CODED, LISTS),
             Sheet("rules", rules, {"A": 22, "B": 120}),
             Sheet("codes", codes, {"A": 10, "B": 40}),
             Sheet("design", hidden, hidden=True),
@@ -90,15 +93,44 @@ def write_sheets(
     return [*paths, target / DESIGN]
 
 
+def side_codes(codebook: Codebook) -> list[tuple[str, str]]:
+    """Return the codes of states and organisations, as source and target have them, with names.
+
+    >>> from toolkit import codebook
+    >>> [code for code in side_codes(codebook.load()) if code[0] in ("CHN", "EU", "WTO")]
+    [('CHN', 'China'), ('EU', 'European Union'), ('WTO', 'World Trade Organization')]
+    """
+    states = codebook["states"].select("actor_id", "name").sort("name").rows()
+    bodies = codebook["actors"].filter(pl.col("actor_id").str.starts_with(ORGANISATION))
+    named = bodies.select(pl.col("actor_id").str.strip_prefix(ORGANISATION), "name").sort("name")
+    return [*states, *((code.upper(), name) for code, name in named.iter_rows())]
+
+
 def coding_sheet(
-    name: str, given: Sequence[str], rows: Iterable[dict[str, Any]], coded: Sequence[str] = CODED
+    name: str,
+    header: Sequence[str],
+    rows: Iterable[Mapping[str, Any]],
+    coded: Sequence[str],
+    lists: Mapping[str, Sequence[str]],
+    marked: frozenset[tuple[int, str]] = frozenset(),
+    open_rows: frozenset[int] | None = None,
 ) -> Sheet:
-    """Return a worksheet with columns that are given and columns to fill in, with their lists."""
-    header = (*given, *coded)
+    """Return a worksheet of items: what is given stays in sight, the rest is to be filled in.
+
+    Parameters
+    ----------
+    header : its columns; the first two, an item and its text, stay in sight.
+    rows : cells by column, several rows for each item.
+    coded : the columns to fill in.
+    lists : the codes that are offered, by column.
+    marked : cells to look at, by number of the row (from 1) and column.
+    open_rows : rows to fill in; by default all.
+    """
     cells = [tuple(row.get(column, "") for column in header) for row in rows]
-    lists = {column: LISTS[column] for column in coded if column in LISTS}
-    widths = {column: WIDTHS.get(column, 12) for column in header}
-    return Sheet(name, [header, *cells], by_name=widths, lists=lists, filled=tuple(coded))
+    offered = {column: lists[column] for column in coded if column in lists}
+    return Sheet(
+        name, [header, *cells], WIDTHS, offered, tuple(coded), open_rows, 2, "item", marked
+    )
 
 
 def _rows(corpus: Corpus, sample: pl.DataFrame) -> Iterable[dict[str, Any]]:
