@@ -15,6 +15,7 @@ from toolkit.sequences.dyads import (
     talk_rounds,
     truce_windows,
 )
+from toolkit.sequences.timeline import timeline
 
 
 def day(text):
@@ -63,6 +64,25 @@ def test_talks_count_in_both_directions():
         ("CHN", "USA", 1),
         ("USA", "CHN", 1),
     ]
+
+
+def test_a_mutual_act_of_three_gives_each_pair_once_each_way():
+    told = tables.frame("events", [
+        {"event_id": "t", "source_ids": ["CHN", "JPN", "KOR"], "act": "CONSULT",
+         "instrument": "talks", "status": "held", "event_first": day("2025-04-10")}])  # fmt: skip
+    found = history(told, scores=SCORES)
+    assert found.select("source", "target", "n_events", "plover").rows() == [
+        ("CHN", "JPN", 1, 1.0), ("CHN", "KOR", 1, 1.0), ("JPN", "CHN", 1, 1.0),
+        ("JPN", "KOR", 1, 1.0), ("KOR", "CHN", 1, 1.0), ("KOR", "JPN", 1, 1.0),
+    ]  # fmt: skip
+
+
+def test_what_three_do_to_somebody_unknown_is_not_done_to_each_other():
+    told = tables.frame("events", [
+        {"event_id": "t", "source_ids": ["CHN", "JPN", "KOR"], "act": "SANCTION",
+         "instrument": "tariff", "status": "imposed", "event_first": day("2025-04-10")}])  # fmt: skip
+    assert history(told, scores=SCORES).is_empty()
+    assert timeline(told, between=["CHN", "JPN"]).is_empty()
 
 
 def test_no_event_is_zero_but_no_document_is_unknown():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.codebook import Codebook
@@ -13,6 +13,7 @@ from toolkit.extraction import (
     moods,
     orders,
     parties,
+    scope,
     sharing,
     triggers,
 )
@@ -47,6 +48,7 @@ def find(
     models = judges.judge()
     reading = propose(page, codebook, mentions, dates, statements)
     known, issuer = reading.known, reading.context.issuer
+    spared = scope.excepted(page, mentions)
     found: list[EventFound] = []
     told: list[EventFound] = []  # of these, an official text only takes up its own orders
     for number in range(len(page.spans)):
@@ -59,6 +61,7 @@ def find(
         for event in here:
             earlier.remembered(event, told)
             _sided(event, reading.context)
+            _scoped(page, event, spared)
         here = [e for e in here if e.source_ids or e.target_ids]
         earlier.answering(here, found)
         found += here
@@ -148,13 +151,39 @@ def _ordered(
             e
             for e in events
             if e.sentence != step.sentence
-            or not (step.start <= e.start < step.end or e.start <= step.start < e.end)
+            or not (_within(e, step) or _taken(e, rates))
         ]
         for other in events:
             if other.trigger.needs != "order":
                 other.magnitudes = [m for m in other.magnitudes if m.start not in rates]
         events.append(event)
     return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
+
+
+def _scoped(page: Page, event: EventFound, spared: Mapping[int, frozenset[str]]) -> None:
+    """Take from the targets those that the sentence excepts, and those that nobody named of all.
+
+    What a text excepts from a relief it does not mean where it tells the relief again.
+    """
+    named = {m.actor_id for m in event.targets}
+    here = spared.get(event.sentence, frozenset[str]())
+    if not named and scope.for_all(page, event.end, page.sentences[event.sentence].end):
+        event.target_ids = []
+    elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
+    event.target_ids = [
+        t for t in event.target_ids if t not in here and (t not in elsewhere or t in named)
+    ]
+
+
+def _within(event: EventFound, step: orders.Step) -> bool:
+    """Say whether an act is read of the words of a step."""
+    return step.start <= event.start < step.end or event.start <= step.start < event.end
+
+
+def _taken(event: EventFound, rates: set[int]) -> bool:
+    """Say whether all that an act tells of rates is part of a step: keeping the remaining 10 percent."""
+    told = [m.start for m in event.magnitudes if m.unit == "percent"]
+    return event.trigger.needs != "order" and bool(told) and rates.issuperset(told)
 
 
 def _sided(event: EventFound, around: parties.Context) -> None:

@@ -41,7 +41,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 RANGE = re.compile(
-    rf"(?<![\w.,])(?P<count>{NUMBER})(?=[ ]?(?:to|-|–|or|and)[ ]?{NUMBER}[ ]?(?:%|per[ ]?cent|pct))"
+    rf"(?<![\w.,])(?P<count>{NUMBER})(?=[ ]?(?P<joint>to|-|–|or|and)[ ]?(?P<last>(?P<top>{NUMBER})[ ]?(?:%|per[ ]?cent|pct)))"
 )
 PREVIOUS = re.compile(
     r"(?:\bfrom|\bup from|\bdown from|\binstead of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
@@ -73,6 +73,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
 
     >>> [(m.value, m.unit, m.role) for m in find("raised the duty to 25 percent from 10 percent")]
     [(25.0, 'percent', 'rate'), (10.0, 'percent', 'previous')]
+    >>> [(m.value, m.role) for m in find("raised from 0–7.5% to 25%")]
+    [(0.0, 'previous'), (7.5, 'previous'), (25.0, 'rate')]
     >>> [(m.value, m.unit, m.role) for m in find("tariffs on $200 billion of goods for 90 days")]
     [(200000000000.0, 'USD', 'amount'), (90.0, 'days', 'duration')]
     """
@@ -91,10 +93,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         role = _role(text[max(start, match.start() - 80) : match.start()], unit, match.group())
         found[match.start()] = Magnitude(value, unit, role, *match.span())
     for match in RANGE.finditer(text, start, last):
-        if not any(m.start < match.end() and match.start() < m.end for m in found.values()):
-            found[match.start()] = Magnitude(
-                _value(match["count"]), "percent", "rate", *match.span()
-            )
+        if any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            continue
+        role = _role(text[max(start, match.start() - 80) : match.start()], "percent", match.group())
+        found[match.start()] = Magnitude(_value(match["count"]), "percent", role, *match.span())
+        if match["joint"] != "to":  # from 0–7.5 percent: both ends are the rate before
+            at = match.start("last")
+            found[at] = Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
     return [found[key] for key in sorted(found)]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from toolkit.extraction import magnitudes
+from toolkit.extraction import magnitudes, scope
 from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import DateFound, Mention, Page
 
@@ -51,7 +52,6 @@ EFFECT = re.compile(
 )
 DEADLINE = re.compile(r"\b(?:until|through|expires?)\b[^;,]{0,60}$", re.IGNORECASE)
 SUSPENDING = re.compile(r"\bsuspen(?:d\w*|sion)\b", re.IGNORECASE)
-EXCEPT = re.compile(r"\bexcept (?:with respect to|for|as to)\s+(?:the\s)?$", re.IGNORECASE)
 REACH = 6  # sentences around a step in which its day and its target may stand
 
 
@@ -77,7 +77,13 @@ def find(
     if page.row.get("kind") not in ("official", "legal") or around.issuer is None:
         return []
     steps: list[Step] = []
-    spared = _excepted(page, mentions)
+    spared = scope.excepted(page, mentions)
+    suspended = {
+        state
+        for number, states in spared.items()
+        if SUSPENDING.search(page.text[page.sentences[number].start : page.sentences[number].end])
+        for state in states
+    }
     for number, sentence in enumerate(page.sentences):
         text = page.text[sentence.start : sentence.end]
         for operation, match in _matches(text):
@@ -85,9 +91,9 @@ def find(
             if operation == "raise" and found[0].value < found[1].value:
                 operation = "lower"
             source = _source(page, number, mentions) or around.issuer
-            targets = _targets(page, number, mentions, source)
+            targets = _targets(number, mentions, source, spared)
             if operation == "suspend":  # what one clause excepts, another one does not suspend
-                targets = [t for t in targets if t not in spared]
+                targets = [t for t in targets if t not in suspended]
             steps.append(
                 Step(
                     number,
@@ -155,31 +161,19 @@ def _source(page: Page, number: int, mentions: list[Mention]) -> str | None:
     return state_of(first[0]) if first and first[0].kind == "state" else None
 
 
-def _targets(page: Page, number: int, mentions: list[Mention], source: str) -> list[str]:
+def _targets(
+    number: int, mentions: list[Mention], source: str, spared: Mapping[int, frozenset[str]]
+) -> list[str]:
     """Return the states named with a step, else those of the sentences before, else of the title."""
     places = [number, *range(number - 1, max(-1, number - REACH), -1), 0]
     for place in places:
-        here = [m for m in mentions if m.sentence == place and m.kind == "state"]
-        if any(_spared(page, m) for m in here):
+        if place in spared:
             return []
+        here = [m for m in mentions if m.sentence == place and m.kind == "state"]
         named = dict.fromkeys(m.actor_id for m in here if m.actor_id not in (source, "HKG", "MAC"))
         if named:
             return list(named)[:3]
     return []
-
-
-def _excepted(page: Page, mentions: list[Mention]) -> set[str]:
-    """Return the states that a text excepts from what it suspends."""
-    suspending = {
-        number
-        for number, sentence in enumerate(page.sentences)
-        if SUSPENDING.search(page.text, sentence.start, sentence.end)
-    }
-    return {m.actor_id for m in mentions if m.sentence in suspending and _spared(page, m)}
-
-
-def _spared(page: Page, mention: Mention) -> bool:
-    return EXCEPT.search(page.text, max(0, mention.start - 40), mention.start) is not None
 
 
 def _day(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from toolkit.extraction import magnitudes, meetings
+from toolkit.extraction import days, magnitudes, meetings
 from toolkit.extraction.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
 
@@ -19,6 +19,9 @@ __all__ = ["name_object", "share"]
 HINGES = re.compile(
     r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
 )
+LASTING = frozenset({"suspended", "extended"})
+"""Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
+for 90 days."""
 OBJECT_AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
 
 
@@ -50,10 +53,13 @@ def share(
         event.magnitudes, event.dates = [], []
     sentence = page.sentences[number]
     for magnitude in magnitudes.find(page.text, sentence.start, sentence.end):
-        _nearest(page, events, magnitude.start).magnitudes.append(magnitude)
+        lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
+        _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
-            _nearest(page, events, date.start).dates.append(date)
+            nearest = _nearest(page, events, date.start)
+            if not days.cited(page, nearest, date):
+                nearest.dates.append(date)
     hinge = HINGES.search(page.text, sentence.start, sentence.end)
     before = [e for e in events if hinge is not None and e.start < hinge.start()]
     if hinge is not None and before and before[-1].mood.condition is None:

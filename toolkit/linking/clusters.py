@@ -98,7 +98,7 @@ def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
         told = (unit, magnitude["value"])
         if magnitude["role"] == "previous":
             previous.add(told)
-        elif magnitude["role"] in ("rate", "change", "amount"):
+        elif magnitude["role"] in ("rate", "retained", "change", "amount"):
             numbers.add(told)
     return Report(
         mention_id=row["mention_id"],

@@ -180,10 +180,15 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
 
 
 def _told(row: Mapping[str, Any]) -> tuple[int, int]:
-    """Count what a mention tells, rates before all, so that the fullest one speaks for the event."""
+    """Count what a mention tells, so that the fullest one speaks for the event.
+
+    What it tells of one rate goes before all: the new one, the one before, what stays. Several
+    rates of one kind are those of several things, and tell no more than one.
+    """
     columns = ("event_first", "effective_first", "deadline", "product_id", "round", "place")
     lists = len(row["magnitudes"] or []) + len(row["target_ids"] or [])
-    return len(_percent(row)), sum(row[column] is not None for column in columns) + lists
+    kinds = {role for role, _ in _percent(row)}
+    return len(kinds), sum(row[column] is not None for column in columns) + lists
 
 
 def _percent(row: Mapping[str, Any]) -> set[tuple[str, float]]:

@@ -21,6 +21,8 @@ NOT_MEASURES = frozenset(
 )
 STEPS = frozenset({"SANCTION", "THREATEN", "RETREAT", "AGREE", "CONCEDE"})
 REMEDIES = frozenset({"investigation", "trade_defence"})  # opened by an act of accusation
+PAIR = 2  # two sides that act on nobody else act on each other: mutual tariffs
+TOGETHER = frozenset({"AGREE"})
 Event = Mapping[str, Any]
 
 
@@ -91,8 +93,10 @@ def _acts(
 
     for row in sorted(kept, key=known):
         sources = row["source_ids"] or []
+        mutual = len(sources) <= PAIR or row["act"] in TOGETHER
+        others = sources if mutual else []  # three that impose duties do not impose them on each other
         for implementer in sources:
-            targets = row["target_ids"] or [s for s in sources if s != implementer]
+            targets = row["target_ids"] or [s for s in others if s != implementer]
             yield implementer, frozenset(targets), row
 
 

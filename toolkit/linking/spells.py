@@ -14,16 +14,39 @@ RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
+PRECISE = 7  # days; a longer period tells a month or a year, not a day
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
 Event = Mapping[str, Any]
 
 
 def begin(event: Event) -> dt.date | None:
     """Return the day an event takes effect, else its own day, else that of its first report."""
-    day: dt.date | None = (
-        event["effective_first"] or event["event_first"] or event["first_reported"]
-    )
+    day: dt.date | None = _effect(event) or _done(event) or event["first_reported"]
     return day
+
+
+def _done(event: Event) -> dt.date | None:
+    """Return the day by which an act was done.
+
+    Of an act that is dated to a month or a year only, that is the last day of it, or the day of
+    the first report: any earlier day would be made up.
+    """
+    first: dt.date | None = event["event_first"]
+    last, known = event["event_last"], event["first_reported"]
+    if first is None or not _vague(first, last):
+        return first
+    return max(first, min(last, known or last))
+
+
+def _effect(event: Event) -> dt.date | None:
+    """Return the day from which an act surely has effect: the last one of a month or a year."""
+    first: dt.date | None = event["effective_first"]
+    last: dt.date | None = event["effective_last"]
+    return last if first is not None and _vague(first, last) else first
+
+
+def _vague(first: dt.date, last: dt.date | None) -> bool:
+    return last is not None and (last - first).days > PRECISE
 
 
 def decided(event: Event) -> dt.date | None:
@@ -32,8 +55,8 @@ def decided(event: Event) -> dt.date | None:
     Steps follow each other in this order: a suspension ordered before the day of effect comes
     after the duty that it suspends.
     """
-    day: dt.date | None = event["event_first"] or min(
-        filter(None, (event["first_reported"], event["effective_first"])), default=None
+    day: dt.date | None = _done(event) or min(
+        filter(None, (event["first_reported"], _effect(event))), default=None
     )
     return day
 
@@ -61,8 +84,8 @@ def step(event: Event) -> dict[str, Any]:
     return {
         "event_id": event["event_id"],
         "status": "announced" if _promised(event) else event["status"],
-        "announced": event["event_first"] or event["first_reported"],
-        "effective": event["effective_first"],
+        "announced": _done(event) or event["first_reported"],
+        "effective": _effect(event),
         "until": until(event),
         "magnitude": {**rate, "role": "rate"} if rate and rate["role"] == "retained" else rate,
     }

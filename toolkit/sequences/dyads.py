@@ -12,7 +12,7 @@ from toolkit import codebook
 from toolkit.errors import InputError
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import day, needs, timeline
+from toolkit.sequences.timeline import day, directed, needs, timeline
 
 __all__ = ["among", "coverage", "history", "most_active", "talk_rounds", "truce_windows"]
 
@@ -31,8 +31,8 @@ def history(
 ) -> pl.DataFrame:
     """Return the acts of each directed pair in each period: a panel without holes.
 
-    A mutual event (sources only) counts in both directions. A period in which no document was
-    published has null counts, not zeros: nobody looked.
+    A mutual event (sources only) counts once in both directions of each pair of its parties. A
+    period in which no document was published has null counts, not zeros: nobody looked.
 
     Parameters
     ----------
@@ -51,9 +51,10 @@ def history(
     plover (sum), goldstein (sum; null scores count nothing), n_scored, n_documents, evidence.
     """
     _period_known(every)
+    needs(events, ["event_id", "act", "source_ids", "target_ids"], "history(events)")
     dated = timeline(events, clock=clock, first_day=first_day, last_day=last_day)
     dated = _scored(dated.filter(pl.col("day").is_not_null()), scores)
-    pairs = _pairs(dated).with_columns(period=pl.col("day").dt.truncate(every))
+    pairs = directed(dated).with_columns(period=pl.col("day").dt.truncate(every))
     counted = pairs.group_by("source", "target", "period").agg(
         n_events=pl.len().cast(pl.Int64),
         n_confirmed=pl.col("standing").is_in(CONFIRMED).sum().cast(pl.Int64),
@@ -201,23 +202,8 @@ def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _pairs(dated: pl.DataFrame) -> pl.DataFrame:
-    """One row per event and directed pair; of a mutual event, both ways."""
-    aimed = pl.col("target_ids").list.len().fill_null(0) > 0
-    return (
-        dated.with_columns(
-            source=pl.col("source_ids"),
-            target=pl.when(aimed).then("target_ids").otherwise("source_ids"),
-        )
-        .explode("source", empty_as_null=True, keep_nulls=True)
-        .explode("target", empty_as_null=True, keep_nulls=True)
-        .filter(pl.col("source") != pl.col("target"))
-    )
-
-
 def _scored(dated: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
     """Add plover and goldstein; what has no score gets null."""
-    needs(dated, ["act"], "history(events)")
     for column in ("status", "standing"):
         if column not in dated.columns:
             dated = dated.with_columns(pl.lit(None, dtype=pl.String).alias(column))

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import InputError, one_of
 from toolkit.sequences.counting import COUNTS, count
-from toolkit.sequences.timeline import needs
+from toolkit.sequences.timeline import directed, needs
 
 __all__ = ["compare_groups", "event_sequences", "frequent_subsequences"]
 
@@ -36,12 +36,9 @@ def event_sequences(
     """
     needs(events, ["source_ids", "target_ids", "day", *event], "event_sequences(events)")
     return (
-        events.filter(pl.col("day").is_not_null())
-        .explode("source_ids", empty_as_null=True, keep_nulls=True)
-        .explode("target_ids", empty_as_null=True, keep_nulls=True)
-        .drop_nulls(["source_ids", "target_ids"])
+        directed(events.filter(pl.col("day").is_not_null()))
         .select(
-            sequence=pl.concat_str("source_ids", "target_ids", separator=" → "),
+            sequence=pl.concat_str("source", "target", separator=" → "),
             time="day",
             event=pl.concat_str([pl.col(c).fill_null("none") for c in event], separator=" "),
         )

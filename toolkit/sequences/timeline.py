@@ -10,7 +10,10 @@ import polars as pl
 from toolkit import tables
 from toolkit.errors import InputError, TableError, one_of
 
-__all__ = ["CLOCKS", "day", "needs", "timeline"]
+__all__ = ["CLOCKS", "day", "directed", "needs", "timeline"]
+
+TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+"""Acts that any number of sides do together; two sides without a target do any act to each other."""
 
 CLOCKS: dict[str, tuple[str, str]] = {
     "event": ("event_first", "event_last"),
@@ -93,7 +96,8 @@ def timeline(
 def _between(actors: list[str]) -> pl.Expr:
     """Keep events among these actors: one acts, and one is aimed at if anyone is.
 
-    Of a mutual act, which several do and which is aimed at nobody, two of them are parties.
+    Of a mutual act, which several do and which is aimed at nobody, two of them are parties; what
+    three or more do to somebody unknown is not done to each other.
     """
 
     def held(column: str) -> pl.Expr:
@@ -102,7 +106,49 @@ def _between(actors: list[str]) -> pl.Expr:
     aimed = pl.col("target_ids").list.len().fill_null(0) > 0
     parties = pl.min_horizontal(pl.col("source_ids").list.len(), 2, len(actors))
     return (held("source_ids") > 0) & pl.when(aimed).then(held("target_ids") > 0).otherwise(
-        held("source_ids") >= parties
+        (held("source_ids") >= parties) & ~_at_unknown()
+    )
+
+
+def _at_unknown() -> pl.Expr:
+    """Keep acts of three or more sides that name no target and are not done together."""
+    no_target = pl.col("target_ids").list.len().fill_null(0) == 0
+    several = pl.col("source_ids").list.len() > 2
+    together = pl.col("act").is_in(TOGETHER).fill_null(value=True)
+    return (no_target & several & ~together).fill_null(value=False)
+
+
+def directed(events: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per event and directed pair: source, target, and the event's columns.
+
+    Sources without a target do a mutual act: each of them is paired with each other, once each
+    way. What three or more do without a target, other than agree, consult or cooperate, is done
+    to somebody unknown and makes no pair.
+
+    >>> told = tables.frame("events", [
+    ...     {"event_id": "talks", "act": "CONSULT", "source_ids": ["CHN", "JPN", "KOR"]},
+    ...     {"event_id": "duties", "act": "SANCTION", "source_ids": ["CHN", "JPN", "KOR"]}])
+    >>> directed(told).select("source", "target").rows()[:3]
+    [('CHN', 'JPN'), ('CHN', 'KOR'), ('JPN', 'CHN')]
+    >>> directed(told)["event_id"].unique().to_list()
+    ['talks']
+    """
+    needs(events, ["source_ids", "target_ids"], "directed(events)")
+    if "act" not in events.columns:
+        events = events.with_columns(act=pl.lit(None, dtype=pl.String))
+    aimed = pl.col("target_ids").list.len().fill_null(0) > 0
+    return (
+        events.filter(~_at_unknown())
+        .with_columns(
+            source=pl.col("source_ids").list.unique(maintain_order=True),
+            target=pl.when(aimed)
+            .then("target_ids")
+            .otherwise("source_ids")
+            .list.unique(maintain_order=True),
+        )
+        .explode("source", empty_as_null=True, keep_nulls=True)
+        .explode("target", empty_as_null=True, keep_nulls=True)
+        .filter(pl.col("source") != pl.col("target"))
     )
 
 
@@ -113,7 +159,7 @@ def _with_days(events: pl.DataFrame, where: str) -> pl.DataFrame:
     return events.with_columns(
         pl.lit(None, dtype=schema[name]).alias(name)
         for name in (
-            "source_ids", "target_ids", "instrument", "negated",
+            "source_ids", "target_ids", "act", "instrument", "negated",
             *dict.fromkeys(column for pair in CLOCKS.values() for column in pair),
         )
         if name not in events.columns

@@ -1,0 +1,69 @@
+"""Which days of a sentence are those of an act, and of what about it."""
+
+import datetime as dt
+
+import pytest
+
+
+@pytest.fixture
+def dated(rows):
+    """Rows as (status, event_first, effective_first, deadline) in ISO days."""
+
+    def of(text, day="2025-05-20", kind="official"):
+        found, _ = rows(text, kind=kind, day=dt.date.fromisoformat(day))
+        columns = ("event_first", "effective_first", "deadline")
+        return [
+            (row["status"], *(row[c].isoformat() if row[c] else None for c in columns))
+            for row in found
+        ]
+
+    return of
+
+
+def days(rows):
+    return {day for row in rows for day in row[1:] if day}
+
+
+def test_the_year_in_the_name_of_a_law_is_no_day_of_an_act(dated):
+    told = dated(
+        "The United States imposed a 25 percent tariff on steel from China under section 232 of "
+        "the Trade Expansion Act of 1962."
+    )
+    assert told
+    assert days(told) == set()
+
+
+def test_the_day_of_an_order_is_that_of_what_it_did(dated):
+    told = dated(
+        "In Executive Order 14259 of April 8, 2025, I raised the tariff on imports from China."
+    )
+    assert "2025-04-08" in days(told)
+    told = dated(
+        "The tariffs on China imposed by Executive Order 14259 of April 8, 2025 remain in effect."
+    )
+    assert "2025-04-08" in days(told)
+
+
+def test_the_day_of_an_order_that_is_only_cited_is_not(dated):
+    told = dated(
+        "I impose a 10 percent tariff on goods of China, consistent with law, subject to all "
+        "exceptions set forth in the Presidential Memorandum of April 11, 2025."
+    )
+    assert told
+    assert days(told) == set()
+
+
+def test_the_year_of_a_study_is_not_that_of_what_it_studies(dated):
+    told = dated("A 2023 study found that the tariffs on China raised prices.")
+    assert days(told) == set()
+
+
+def test_a_rise_told_for_a_later_year_takes_effect_then(dated):
+    told = dated("The tariff on medical gloves from China will increase to 25 percent in 2026.")
+    assert ("2026-01-01") in {effect for _, _, effect, _ in told}
+    assert {first for _, first, _, _ in told} == {None}
+
+
+def test_an_end_that_is_set_for_a_later_day_is_a_deadline(dated):
+    told = dated("The exemption from tariffs on solar cells of China will expire on June 6, 2025.")
+    assert ("expired", None, None, "2025-06-06") in told

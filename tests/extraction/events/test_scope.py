@@ -1,0 +1,38 @@
+"""Whom an act spares, and acts aimed at all."""
+
+TITLE = "Amending Duties on Imports From China\n\nThe United States regards imports from China. "
+
+
+def sides(rows, text, kind="official"):
+    found, _ = rows(TITLE + text, kind=kind)
+    return [
+        (r["act"], r["source_ids"], r["target_ids"]) for r in found if r["start"] >= len(TITLE)
+    ]
+
+
+def test_a_state_that_is_excepted_is_not_aimed_at(rows):
+    told = sides(rows, "I suspend the tariffs on all trading partners except China for 90 days.")
+    assert told
+    assert all("CHN" not in targets for _, _, targets in told)
+
+
+def test_a_whole_list_is_excepted(rows):
+    told = sides(
+        rows, "The tariff on steel is imposed on all countries except Brazil, China and Canada."
+    )
+    assert told
+    assert all(targets == [] for *_, targets in told)
+
+
+def test_a_tariff_on_all_countries_is_not_one_on_the_other_side_of_the_text(rows):
+    told = sides(rows, "The United States imposed a 10 percent tariff on all countries.")
+    assert ("SANCTION", ["USA"], []) in told
+
+
+def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows):
+    told = sides(
+        rows,
+        "I suspend the tariffs on trading partners, except with respect to China. "
+        "The suspension of the tariffs ends on July 9, 2026.",
+    )
+    assert all("CHN" not in targets for act, _, targets in told if act == "RETREAT")

@@ -1,0 +1,47 @@
+"""Scope: the states that a sentence excepts from an act, and acts aimed at all states alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["excepted", "for_all"]
+
+EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
+    r"with the exception of)\s+(?:articles of |products of |imports from )?(?:the\s)?$",
+    re.IGNORECASE,
+)
+ALSO = re.compile(r"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*(?:the\s)?$")
+"""Between two states of a list: except Argentina, Australia and Brazil."""
+ALL = re.compile(
+    r"^[^,;.]{0,40}?\b(?:on|to|from|of|against|for|with)\s+"
+    r"(?:(?:all|every|any|most|many|other|foreign|dozens|several|of|our|its|such)\s+){0,3}"
+    r"(?:countr(?:y|ies)|nations?|(?:trading |trade )?partners|economies)\b",
+    re.IGNORECASE,
+)
+BEFORE = 40  # code points before a name in which an exception stands
+
+
+def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str]]:
+    """Return the states that each sentence excepts: all trading partners except China."""
+    found: dict[int, set[str]] = {}
+    last: Mention | None = None
+    for mention in sorted((m for m in mentions if m.kind == "state"), key=lambda m: m.start):
+        listed = (
+            last is not None
+            and last.sentence == mention.sentence
+            and ALSO.match(page.text[last.end : mention.start]) is not None
+        )
+        before = page.text[max(0, mention.start - BEFORE) : mention.start]
+        last = mention if listed or EXCEPT.search(before) else None
+        if last is not None:
+            found.setdefault(mention.sentence, set()).add(mention.actor_id)
+    return {sentence: frozenset(states) for sentence, states in found.items()}
+
+
+def for_all(page: Page, start: int, end: int) -> bool:
+    """Say whether the words after an act, up to the end of its sentence, aim it at all states."""
+    return ALL.match(page.text[start:end]) is not None
