@@ -40,6 +40,10 @@ BEFORE_DEADLINE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|deadline of|expire[sd]? (?:on|in|at)?|to expire on|end(?:s|ing)? on)\s*(?:the\s)?$",
     re.IGNORECASE,
 )
+UNTIL = re.compile(
+    r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
+)
+"""Before the last day of an act, whatever its status."""
 DEADLINES = frozenset(
     {"extended", "expired", "sought", "suspended", "threatened", "reached", "planned"}
 )
@@ -53,6 +57,7 @@ BEFORE_EFFECT = re.compile(
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
+PRECISE = 7  # days; a longer period tells a month or a year
 REACH = 60  # code points before a date in which its preposition stands
 
 
@@ -105,9 +110,7 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         before = page.text[max(0, date.start - REACH) : date.start]
         if SINCE.search(before):
             continue  # the fifth since May: no day of this act
-        if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
-            out["deadline"] = out["deadline"] or date.last_day
-        elif _comes(page, event, date) and event.status == "expired":
+        if _last(page, event, date, before):
             out["deadline"] = out["deadline"] or date.last_day
         elif _effect(page, event, date, before):
             if out["effective_first"] is None:
@@ -122,6 +125,15 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
     if event.deadline is not None:
         out["deadline"] = event.deadline.last_day
     return out
+
+
+def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
+    """Say whether a date is the last day of an act, or that of an end still to come."""
+    if UNTIL.search(before):
+        return True
+    if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
+        return True
+    return event.status == "expired" and _comes(page, event, date)
 
 
 def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
@@ -140,5 +152,6 @@ def _comes(page: Page, event: EventFound, date: DateFound) -> bool:
         return False
     if date.first_day > published:
         return True
-    holds = date.last_day is not None and date.first_day <= published < date.last_day
-    return holds and event.mood.future
+    if date.last_day is None or (date.last_day - date.first_day).days <= PRECISE:
+        return False
+    return date.first_day <= published < date.last_day and event.mood.future

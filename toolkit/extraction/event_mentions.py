@@ -147,14 +147,13 @@ def _ordered(
         event.effective, event.deadline = step.effective, step.deadline
         sharing.name_object(page, event, known)
         rates = {m.start for m in step.magnitudes}
-        events = [
-            e
-            for e in events
-            if e.sentence != step.sentence
-            or not (_within(e, step) or _taken(e, rates))
-        ]
+        events = [e for e in events if e.sentence != step.sentence or not _within(e, step)]
         for other in events:
-            if other.trigger.needs != "order":
+            if other.trigger.needs == "order":
+                continue
+            if _taken(other, rates):  # keeping the remaining 10 percent: so from the same day on
+                other.effective = other.effective or step.effective
+            else:
                 other.magnitudes = [m for m in other.magnitudes if m.start not in rates]
         events.append(event)
     return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
@@ -183,7 +182,7 @@ def _within(event: EventFound, step: orders.Step) -> bool:
 def _taken(event: EventFound, rates: set[int]) -> bool:
     """Say whether all that an act tells of rates is part of a step: keeping the remaining 10 percent."""
     told = [m.start for m in event.magnitudes if m.unit == "percent"]
-    return event.trigger.needs != "order" and bool(told) and rates.issuperset(told)
+    return bool(told) and rates.issuperset(told)
 
 
 def _sided(event: EventFound, around: parties.Context) -> None:

@@ -51,6 +51,7 @@ class Report:
     place: str | None
     round: int | None
     negated: bool
+    official: bool  # a text that orders: what it tells without a day is of its own day
     words: str  # around the trigger, to know the same sentence in a copy
 
 
@@ -87,7 +88,7 @@ class Cluster:
 
 
 def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
-    """Return what merging needs of a row of `event_mentions` with its `published_day`."""
+    """Return what merging needs of a row of `event_mentions`, with the day and kind of its text."""
     instrument, act, status = row["instrument"], row["act"], row["status"]
     sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
     mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}
@@ -98,7 +99,7 @@ def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
         told = (unit, magnitude["value"])
         if magnitude["role"] == "previous":
             previous.add(told)
-        elif magnitude["role"] in ("rate", "retained", "change", "amount"):
+        elif magnitude["role"] in ("rate", "change", "amount"):
             numbers.add(told)
     return Report(
         mention_id=row["mention_id"],
@@ -119,6 +120,7 @@ def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
         place=row["place"],
         round=row["round"],
         negated=bool(row["negated"]),
+        official=row.get("doc_kind") in ("official", "legal"),
         words=words,
     )  # fmt: skip
 

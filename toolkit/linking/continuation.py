@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.linking.spells import decided, until
+from toolkit.linking.spells import decided, rates, until
 
 __all__ = ["Life", "fit", "numbers"]
 
@@ -62,9 +62,15 @@ class Life:
 
 
 def numbers(event: Event) -> tuple[float | None, ...]:
-    """Return what an event says of a rate: the new one, the one before, what stays, the change."""
-    told = {m["role"]: m["value"] for m in reversed(event["magnitudes"] or []) if m["unit"] in ("percent", "points")}  # fmt: skip
-    return tuple(told.get(role) for role in ("rate", "previous", "retained", "change"))
+    """Return what an event says of a rate: the new one, the one before, what stays, the change.
+
+    None where it tells several: they are those of several things, and which is which is not known.
+    """
+    told = rates(event)
+    return tuple(
+        next(iter(told[role])) if len(told.get(role, ())) == 1 else None
+        for role in ("rate", "previous", "retained", "change")
+    )
 
 
 def fit(
@@ -134,7 +140,8 @@ def _other(event: Event, life: Life, *, rated: bool) -> bool:
         return False
     if rated and not life.rates:
         return abs((day - min(known)).days) > STALE
-    sets = event["status"] in ("imposed", "announced")
+    since = event["status"] == "in_force" and event["event_first"] is not None
+    sets = event["status"] in ("imposed", "announced") or since
     return sets and min(abs((day - other).days) for other in known) > STALE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.linking.answers import answered
 from toolkit.linking.decisions import NONE, Decisions
+from toolkit.linking.likeness import NEAR
 from toolkit.linking.merging import merged
 from toolkit.linking.standing import disputed, origins, standing
 from toolkit.tables import frame
@@ -23,6 +25,9 @@ __all__ = ["events"]
 DETAILS = (
     "place", "round", "event_first", "event_last", "effective_first", "effective_last", "deadline",
 )  # fmt: skip
+OWN_DAY = ("event_first", "event_last")
+STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
+"""Statuses of acts that may lie ahead of their first report."""
 PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
 SEVERAL = 2  # mentions
 MOST = 1 / 2  # the same of all mentions
@@ -142,8 +147,11 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
     independent = origins(rows)
     differing = disputed(rows)
 
+    early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
+
     def first_of(column: str) -> Any:
-        return next((row[column] for row in ordered if row[column] is not None), None)
+        told = early if column in OWN_DAY else ordered
+        return next((row[column] for row in told if row[column] is not None), None)
 
     def union(column: str) -> list[str]:
         return sorted({value for row in rows for value in row[column] or []})
@@ -177,6 +185,14 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
         "corrected_by": "; ".join(sorted({r["corrected_by"] for r in rows if r["corrected_by"]}))
         or None,
     }
+
+
+def _too_late(row: Mapping[str, Any], reported: dt.date | None) -> bool:
+    """Say whether a mention dates an act to after its first report: what was told had been done."""
+    day = row["event_first"]
+    if day is None or reported is None or row["status"] in STILL_TO_COME:
+        return False
+    return bool((day - reported).days > NEAR)
 
 
 def _told(row: Mapping[str, Any]) -> tuple[int, int]:

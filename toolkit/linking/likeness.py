@@ -10,6 +10,9 @@ __all__ = ["FRESH", "NEAR", "PRECISE", "SLACK", "STALE", "likeness"]
 
 FRESH = 10  # days for which an act told without a day is news
 SAID = 3  # the same for what is only said, as a reproach
+YEAR = (
+    365  # days after which an act is not meant where neither day, rate, product nor place is told
+)
 LAG = 60  # days within which a measure takes effect after it was announced
 NEAR = 1  # days by which two accounts of one act may differ: time zones, signing and publishing
 SLACK = 3  # the same where their rates agree
@@ -20,6 +23,8 @@ STALE = 1.0  # what an old act must gain on any other to be meant without a day
 
 PASSING = frozenset({"THREATEN", "ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPPORT"})
 """Acts of a day: told again weeks later without a day, they are new ones."""
+ANEW = frozenset({"raised", "lowered"})
+"""Statuses of acts that are decided on their day, and do not begin on it."""
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 STEPWISE = frozenset({"relief", "talk"})
 """Families whose statuses are steps of their own, unless a day or a rate makes them one."""
@@ -55,7 +60,7 @@ def likeness(
         if part is None:
             return None
         score += part
-    if timed[1] and new.numbers and not shared:
+    if timed[1] and not shared and (new.numbers or _forgotten(new, event)):
         return None
     sure = shared or timed[0] >= WORTH["day"]
     told_so = any(new.status == r.status for r in event.reports)
@@ -67,6 +72,14 @@ def likeness(
     elif new.kind[2] in STEPWISE and not sure:
         score -= 2 * WORTH["status"]
     return (score, timed[1]) if score >= FLOOR else None
+
+
+def _forgotten(new: Report, event: Cluster) -> bool:
+    """Say whether an event is too long ago to be meant by its sides and kind alone."""
+    if new.published is None or new.product is not None or new.place is not None:
+        return False
+    known = [last for _, last in event.acts] or sorted(event.published)
+    return bool(known) and new.published - max(known) > YEAR
 
 
 def _other_step(new: Report, told_so: bool, event: Cluster) -> bool:
@@ -161,10 +174,11 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
         vague = _long(new.act) or all(_long(known) for known in event.acts)
         if gap <= (0 if vague else slack):
             return (WORTH["news"] if vague else WORTH["day"] if gap == 0 else 1.5), False
-        return _effects(new.act, event, 1.5)
+        return _begun(new, event)
     if new.act:
-        met = _effects(new.act, event, 1.5)
-        return met or _news(new.act, min(event.published, default=None))
+        met = _begun(new, event)
+        order = new.official and new.text_id in event.texts
+        return met or _news(new.act, min(event.published, default=None), 0 if order else FRESH)
     if new.effect and event.effects:
         met = _effects(new.effect, event, WORTH["day"])
         if met or not new.numbers & event.numbers:
@@ -180,14 +194,19 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
     return (0.5, False) if gap <= fresh else _background(new)
 
 
+def _begun(new: Report, event: Cluster) -> tuple[float, bool] | None:
+    """Whether an act is told on the day on which the event takes effect; not what changes it then."""
+    return None if new.act is None or new.status in ANEW else _effects(new.act, event, 1.5)
+
+
 def _effects(days: Days, event: Cluster, worth: float) -> tuple[float, bool] | None:
     """Whether a day is that on which the event takes effect."""
     return (worth, False) if any(_gap(days, e) == 0 for e in event.effects) else None
 
 
-def _news(act: Days, published: int | None) -> tuple[float, bool] | None:
+def _news(act: Days, published: int | None, fresh: int) -> tuple[float, bool] | None:
     """Whether an act of these days was news on the day of a report without a day."""
-    if published is not None and published - act[0] >= -NEAR and published - act[1] <= FRESH:
+    if published is not None and published - act[0] >= -NEAR and published - act[1] <= fresh:
         return 0.5, False
     return None
 

@@ -94,7 +94,9 @@ def _acts(
     for row in sorted(kept, key=known):
         sources = row["source_ids"] or []
         mutual = len(sources) <= PAIR or row["act"] in TOGETHER
-        others = sources if mutual else []  # three that impose duties do not impose them on each other
+        others = (
+            sources if mutual else []
+        )  # three that impose duties do not impose them on each other
         for implementer in sources:
             targets = row["target_ids"] or [s for s in others if s != implementer]
             yield implementer, frozenset(targets), row

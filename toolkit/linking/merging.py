@@ -58,12 +58,13 @@ def _in_order(
 ) -> Iterator[Report]:
     """Yield the mentions by day of publication and document; of each, news and the fullest first."""
     days = dict(documents.select("doc_id", "published_day").iter_rows())
+    kinds = dict(documents.select("doc_id", "kind").iter_rows())
     texts = dict(documents.select("doc_id", "text").iter_rows())
     origin = dict(copies.select("doc_id", "origin_id").iter_rows()) if copies is not None else {}
     found = []
     for row in mentions.iter_rows(named=True):
         doc_id = row["doc_id"]
-        row["published_day"] = days.get(doc_id)
+        row["published_day"], row["doc_kind"] = days.get(doc_id), kinds.get(doc_id)
         text = texts.get(doc_id) or ""
         around = text[max(0, row["start"] - AROUND) : row["end"] + AROUND]
         words = " ".join(_WORD.findall(around.lower())[1:-1])

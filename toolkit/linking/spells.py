@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-__all__ = ["begin", "decided", "spells", "standing", "step", "until"]
+__all__ = ["begin", "decided", "rates", "spells", "standing", "step", "until"]
 
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
@@ -14,6 +14,7 @@ RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
+RATES = ("percent", "points")
 PRECISE = 7  # days; a longer period tells a month or a year, not a day
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
 Event = Mapping[str, Any]
@@ -75,12 +76,23 @@ def until(event: Event) -> dt.date | None:
     return first + dt.timedelta(days=int(length)) if length is not None else None
 
 
+def rates(event: Event) -> dict[str, set[float]]:
+    """Return the rates and points that an event tells, by what they are."""
+    told: dict[str, set[float]] = {}
+    for one in event["magnitudes"] or []:
+        if one["unit"] in RATES and one["value"] is not None:
+            told.setdefault(one["role"], set()).add(one["value"])
+    return told
+
+
 def step(event: Event) -> dict[str, Any]:
     """Return an event as a step: its clocks, its end if one is set, the rate that it leads to."""
-    told = [m for m in event["magnitudes"] or [] if m["unit"] in ("percent", "points")]
-    order = ("retained", "rate", "change")  # what it leads to, the surest first
-    rates = sorted((m for m in told if m["role"] in order), key=lambda m: order.index(m["role"]))
-    rate = rates[0] if rates else None
+    told = rates(event)
+    sure = (role for role in ("retained", "rate", "change") if len(told.get(role, ())) == 1)
+    leads = next(sure, None)  # what it leads to, the surest first
+    rate = next(
+        (m for m in event["magnitudes"] or [] if m["role"] == leads and m["unit"] in RATES), None
+    )
     return {
         "event_id": event["event_id"],
         "status": "announced" if _promised(event) else event["status"],
@@ -107,6 +119,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     ----------
     events : the steps of the measure, in the order in which they were decided.
     """
+    kept = {event["first_reported"] for event in events if _keeps(event)}
     found: list[dict[str, Any]] = []
     begun: Event = {}
     for event in events:
@@ -123,7 +136,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
             )
             if end and (last["first_day"] is None or end >= last["first_day"]):
                 last.update(last_day=end, end="scheduled")
-        elif last is not None and open_ and _ends(event) and not _at_once(event, begun):
+        elif last is not None and open_ and _ends(event, kept) and not _at_once(event, begun):
             if first is not None and last["first_day"] is not None and first <= last["first_day"]:
                 found.pop()
             else:
@@ -148,8 +161,20 @@ def _sets(event: Event) -> bool:
     return event["act"] in CARRIED_OUT and told
 
 
-def _ends(event: Event) -> bool:
-    """Say whether an event ends a spell: not what is promised, scheduled or kept in part."""
+def _keeps(event: Event) -> bool:
+    """Say whether an event leaves some of a rate: lowered to it, suspended but for it."""
+    told = rates(event)
+    left = told.get("retained") or (told.get("rate") if event["status"] == "lowered" else None)
+    return bool(left and max(left) > 0)
+
+
+def _ends(event: Event, kept: Collection[dt.date | None]) -> bool:
+    """Say whether an event ends a spell: not what is promised, scheduled or kept in part.
+
+    Nor what is told on a day on which a rate of the measure is said to stay: the rest is lifted.
+    """
+    if event["first_reported"] in kept:
+        return False
     partial = any(m["role"] in PARTIAL for m in event["magnitudes"] or [])
     scheduled = event["status"] == "expired" and event["deadline"] is not None
     carried = event["act"] in CARRIED_OUT

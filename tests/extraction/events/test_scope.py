@@ -5,9 +5,7 @@ TITLE = "Amending Duties on Imports From China\n\nThe United States regards impo
 
 def sides(rows, text, kind="official"):
     found, _ = rows(TITLE + text, kind=kind)
-    return [
-        (r["act"], r["source_ids"], r["target_ids"]) for r in found if r["start"] >= len(TITLE)
-    ]
+    return [(r["act"], r["source_ids"], r["target_ids"]) for r in found if r["start"] >= len(TITLE)]
 
 
 def test_a_state_that_is_excepted_is_not_aimed_at(rows):

@@ -48,6 +48,13 @@ def _for(verb: Token) -> bool:
     return any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
 
 
+def _active_past(verb: Token, helpers: list[Token]) -> bool:
+    """Whether a verb tells what was done: he set, he had set; not: it had been set to."""
+    perfect = any(child.lemma_ == "have" for child in helpers)
+    passive = any(child.dep_ == "auxpass" for child in helpers)
+    return verb.tag_ == "VBD" or (perfect and not passive)
+
+
 def _tense(verb: Token) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     tags = {child.tag_ for child in helpers}
@@ -56,7 +63,7 @@ def _tense(verb: Token) -> Tense | None:
     if "TO" in tags:
         return "past" if any(child.lower_ == "have" for child in helpers) else "future"
     lemma = verb.lemma_.lower()
-    if lemma in _AHEAD and (verb.tag_ != "VBD" or _for(verb)):
+    if lemma in _AHEAD and (not _active_past(verb, helpers) or _for(verb)):
         return "future"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
