@@ -91,7 +91,8 @@ def test_on_20_june_the_fentanyl_duty_and_what_china_kept_are_in_force(corpus, g
     assert total["confirmed_rate"].to_list() == [10.0]
 
 
-@pytest.mark.xfail(reason="the 10 percent left after Geneva is not carried on", strict=True)
 def test_on_20_june_the_two_official_duties_on_china_are_20_and_10(corpus, general):
     held = in_force(general, "2025-06-20", corpus.events).filter("confirmed")
-    assert {20.0, 10.0} <= set(held.filter(implementer_id="USA")["rate"])
+    assert held.filter(implementer_id="USA")["rate"].sort().to_list() == [10.0, 20.0]
+    total = stacked(general, "2025-06-20", corpus.events).filter(implementer_id="USA")
+    assert total["confirmed_rate"].to_list() == [30.0]

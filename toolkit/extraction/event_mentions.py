@@ -146,6 +146,9 @@ def _ordered(
         event.magnitudes = list(step.magnitudes)
         event.effective, event.deadline = step.effective, step.deadline
         sharing.name_object(page, event, known)
+        head = orders.heading(page, step.sentence)
+        if event.product_id is None and head is not None:
+            event.product_id = _product(page, head, known)
         rates = {m.start for m in step.magnitudes}
         events = [e for e in events if e.sentence != step.sentence or not _within(e, step)]
         for other in events:
@@ -172,6 +175,12 @@ def _scoped(page: Page, event: EventFound, spared: Mapping[int, frozenset[str]])
     event.target_ids = [
         t for t in event.target_ids if t not in here and (t not in elsewhere or t in named)
     ]
+
+
+def _product(page: Page, sentence: int, known: Knowledge) -> str | None:
+    """Return the product that a heading names: De Minimis Tariff Increase."""
+    named = (known.products.at(token) for token in page.spans[sentence])
+    return next((found[0] for found in named if found is not None), None)
 
 
 def _within(event: EventFound, step: orders.Step) -> bool:

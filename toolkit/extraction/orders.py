@@ -14,7 +14,7 @@ from toolkit.extraction.page import DateFound, Mention, Page
 if TYPE_CHECKING:
     from toolkit.extraction.parties import Context
 
-__all__ = ["Step", "find"]
+__all__ = ["Step", "find", "heading"]
 
 RATE = r"(?P<{0}>\d+(?:\.\d+)?)[ ]?(?:%|percent|per[ ]cent)"
 AMENDED = re.compile(
@@ -52,6 +52,8 @@ EFFECT = re.compile(
 )
 DEADLINE = re.compile(r"\b(?:until|through|expires?)\b[^;,]{0,60}$", re.IGNORECASE)
 SUSPENDING = re.compile(r"\bsuspen(?:d\w*|sion)\b", re.IGNORECASE)
+SECTION = re.compile(r"^\W*Sec(?:tion|\.) ?\d+\.?\W*$", re.IGNORECASE)
+LONGEST_HEADING = 90  # code points
 REACH = 6  # sentences around a step in which its day and its target may stand
 
 
@@ -174,6 +176,19 @@ def _targets(
         if named:
             return list(named)[:3]
     return []
+
+
+def heading(page: Page, number: int) -> int | None:
+    """Return the sentence that heads the section in which a sentence stands: Sec. 3. Tariff Increase.
+
+    None outside of sections, and where a section has no heading.
+    """
+    for place in range(number - 1, -1, -1):
+        here, after = page.sentences[place], page.sentences[place + 1]
+        if SECTION.match(page.text[here.start : here.end]):
+            short = after.end - after.start <= LONGEST_HEADING
+            return place + 1 if short and place + 1 < number else None
+    return None
 
 
 def _day(

@@ -229,10 +229,12 @@ def _targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 def _product(rows: Sequence[Mapping[str, Any]]) -> str | None:
     """Return what an act is on: what the mentions that tell its rate say, else what all say.
 
-    A product that few of them name is one of its causes, its exceptions or its neighbours.
+    A product that few of them name is one of its causes, its exceptions or its neighbours; so is
+    one that none of several mentions of the rate names.
     """
     telling = [row for row in rows if _percent(row)]
-    for told, least in ((telling, PRODUCT), (rows, MOST)):
+    others = rows if len(telling) < SEVERAL else []
+    for told, least in ((telling, PRODUCT), (others, MOST)):
         named = Counter(row["product_id"] for row in told if row["product_id"])
         product, times = min(named.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
         if product and times >= least * len(told):

@@ -177,7 +177,7 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
         return _begun(new, event)
     if new.act:
         met = _begun(new, event)
-        order = new.official and new.text_id in event.texts
+        order = new.official and new.text_id in event.texts and not _beside(new, event)
         return met or _news(new.act, min(event.published, default=None), 0 if order else FRESH)
     if new.effect and event.effects:
         met = _effects(new.effect, event, WORTH["day"])
@@ -192,6 +192,12 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
         return None  # what is still to take effect is news
     fresh = SAID if new.kind[1] in SPEECH else FRESH
     return (0.5, False) if gap <= fresh else _background(new)
+
+
+def _beside(new: Report, event: Cluster) -> bool:
+    """Say whether a sentence tells both: on April 4 it announced that a tariff would be imposed."""
+    here = (r for r in event.reports if r.doc_id == new.doc_id)
+    return any(r.sentence == new.sentence for r in here)
 
 
 def _begun(new: Report, event: Cluster) -> tuple[float, bool] | None:

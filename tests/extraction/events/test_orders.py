@@ -93,3 +93,23 @@ def test_whom_a_suspension_excepts_is_not_a_target_of_its_other_clauses(rows: Ro
 def test_news_are_not_read_as_orders(rows: Rows) -> None:
     acts, _ = rows("Section 3 is amended by striking “15 percent” and inserting “30 percent”.")
     assert acts == []
+
+
+def test_a_step_is_on_what_the_heading_of_its_section_names(rows: Rows) -> None:
+    text = (
+        "Sec. 2. Steel Tariff Increase. To ensure that this order is not circumvented, I deem it "
+        "necessary to: (a) increase the ad valorem rate of duty set forth in section 2 of "
+        "Executive Order 14300 from 30 percent to 90 percent."
+    )
+    act = next(a for a in steps(rows, text) if a["magnitudes"])
+    assert act["product_id"] == "steel"
+
+
+def test_what_is_kept_while_the_rest_is_suspended_is_kept_from_the_same_day(rows: Rows) -> None:
+    text = (
+        "The Parties commit to take the following actions by May 14, 2026. Brazil will act by "
+        "suspending 20 percentage points of that rate for an initial period of 60 days, while "
+        "retaining the remaining rate of 15 percent."
+    )
+    told = {(a["status"], a["effective_first"]) for a in steps(rows, text)}
+    assert told <= {("suspended", dt.date(2026, 5, 14)), ("in_force", dt.date(2026, 5, 14))}
