@@ -110,3 +110,16 @@ def test_an_act_of_a_later_day_is_not_answered_only_because_it_stands_before():
     later = {**TARIFF, "event_first": dt.date(2025, 5, 2)}
     tables = linked(later, {**CONTROLS, "event_first": dt.date(2025, 4, 20)})
     assert tables["events"]["responds_to"].to_list() == [[], []]
+
+
+def test_nothing_answers_what_is_yet_to_come():
+    tariff = {**TARIFF, "event_first": dt.date(2025, 5, 1)}
+    early = {**CONTROLS, "event_first": dt.date(2025, 4, 1)}
+    tables = linked(tariff, early)
+    assert tables["events"]["responds_to"].to_list() == [[], []]
+    assert tables["event_mentions"]["responds_to"].to_list() == [None, None]
+
+
+def test_what_depends_on_a_condition_is_no_answer():
+    tables = linked(TARIFF, {**CONTROLS, "conditional": True})
+    assert tables["events"]["responds_to"].to_list() == [[], []]

@@ -241,15 +241,17 @@ def _present(token: Any) -> bool:
 
 
 def _condition(token: Any) -> tuple[int, int] | None:
-    """Return the span of the condition of an act: if …, unless …, hinges on …."""
+    """Return the span of the condition of an act: if …, unless …, should …, hinges on ….
+
+    What stands in the condition itself is under it, too: if Beijing retaliates.
+    """
     current = token
     for _ in range(CLIMB):
-        for child in current.children:
-            if child.dep_ == "advcl" and any(
-                c.dep_ == "mark" and c.lower_ in CONDITIONS for c in child.children
-            ):
-                first, last = child.left_edge, child.right_edge
+        for clause in (current, *current.children):
+            if clause.dep_ == "advcl" and _supposed(clause):
+                first, last = clause.left_edge, clause.right_edge
                 return first.idx, last.idx + len(last.text)
+        for child in current.children:
             if (
                 child.dep_ == "prep"
                 and child.lower_ in ("on", "upon")
@@ -261,6 +263,15 @@ def _condition(token: Any) -> tuple[int, int] | None:
             return None
         current = current.head
     return None
+
+
+def _supposed(clause: Any) -> bool:
+    """Say whether a clause is a condition: if they retaliate, should they retaliate."""
+    return any(
+        (c.dep_ == "mark" and c.lower_ in CONDITIONS)
+        or (c.lower_ == "should" and c.dep_ == "aux" and c.i == clause.left_edge.i)
+        for c in clause.children
+    )
 
 
 def _conceded(token: Any) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -27,6 +28,7 @@ ACTS = frozenset({"SANCTION", "THREATEN"})
 SENTENCES = 2  # sentences before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
 YEAR = 10  # code points after a reason in which the year of its day may stand
+NEWS = 10  # days within which reports of one story may contradict each other
 DAYS = 60  # days before an answer in which another text may tell the act
 Row = dict[str, Any]
 _WORD = re.compile(r"[\w%-]+")
@@ -43,8 +45,9 @@ def answered(
     The words that name the act answered are matched with the acts of the other side: by the order
     that they cite, else by instrument where they name one, in the same text first, else in the
     texts of the 60 days before. An act that retaliates, without saying for what, answers the acts
-    of the other side told just before it. What is of a later day than the answer is answered only
-    where it is a restriction or a threat that the words name: then accounts may contradict.
+    of the other side told just before it. What is of a later day than the answer is not answered;
+    where one of the days is only that of a report, a restriction or a threat that the words name
+    may be: then accounts may contradict.
 
     Parameters
     ----------
@@ -62,13 +65,14 @@ def answered(
     texts = dict(documents.select("doc_id", "text").sort("doc_id").iter_rows())
     orders = issued(texts.values())
     named = {day for text in texts.values() for day in cited(text, orders)}
-    happened = _days(mentions, event_of, days)
+    clock = _clock(mentions, event_of, days)
     ordered = mentions.join(
         documents.select("doc_id", day="published_day"), on="doc_id", how="left"
     ).sort("day", "doc_id", "start", "mention_id", nulls_last=True)
     told: dict[tuple[str, str], deque[Row]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     issues: dict[dt.date, list[Row]] = defaultdict(list)  # acts of the days of orders cited
-    links: dict[str, set[str]] = defaultdict(set)
+    said: dict[str, set[str]] = defaultdict(set)
+    guessed: dict[str, set[str]] = defaultdict(set)  # by place: only where no words say which
     own: dict[str, str] = {}
     by_text = groupby(ordered.drop("day").iter_rows(named=True), key=itemgetter("doc_id"))
     for doc_id, of_text in by_text:
@@ -80,17 +84,20 @@ def answered(
                 issues[done].append(row)
         for row in members:
             event = event_of[row["mention_id"]]
+            if row["conditional"]:
+                continue  # what is done only if another acts is a threat, and no answer yet
             here, elsewhere, sure = _answers(row, members, told, text, day, nouns, days)
             if when := _cited(row, text, orders):
                 here, elsewhere = [], _ordered(row, [r for d in when for r in issues[d]])
+                sure = True
             here, elsewhere = (
                 [
                     r for r in found
-                    if (sure and r["act"] in ACTS)
-                    or not _later(event_of[r["mention_id"]], event, happened)
+                    if clock.may_answer(event, event_of[r["mention_id"]], rival=sure and r["act"] in ACTS)
                 ]
                 for found in (here, elsewhere)
             )  # fmt: skip
+            links = said if sure else guessed
             links[event] |= {event_of[r["mention_id"]] for r in (*here, *elsewhere)} - {event}
             near = [r for r in here if event_of[r["mention_id"]] != event]
             if near:
@@ -98,17 +105,41 @@ def answered(
         for row in members:
             for source in row["source_ids"] or []:
                 told[source, row["instrument"] or ""].append(row)
-    filled = [own.get(m, given) for m, given in mentions.select("mention_id", "responds_to").rows()]
+    found = {event: said[event] or guessed[event] for event in (*said, *guessed)}
+    filled = [
+        act if act and event_of[act] in found[event_of[mention]] else None
+        for mention, act in ((mention, own.get(mention)) for mention in mentions["mention_id"])
+    ]
     return (
-        {event: sorted(found) for event, found in links.items() if found},
+        {event: sorted(acts) for event, acts in found.items() if acts},
         mentions.with_columns(responds_to=pl.Series(filled, dtype=pl.String)),
     )
 
 
-def _days(
+@dataclass(frozen=True)
+class Clock:
+    """The first day that is told of each event, and that of its first report."""
+
+    told: Mapping[str, dt.date]
+    reported: Mapping[str, dt.date]
+
+    def may_answer(self, answer: str, act: str, *, rival: bool) -> bool:
+        """Say whether an event may answer another: it is not of an earlier day.
+
+        Where one of the two days is only that of a report, and words say what is answered
+        (`rival`), reports a few days apart may contradict each other.
+        """
+        days = [self.told.get(event) or self.reported.get(event) for event in (answer, act)]
+        first, last = days
+        if first is None or last is None or last <= first:
+            return True
+        dated = answer in self.told and act in self.told
+        return rival and not dated and (last - first).days <= NEWS
+
+
+def _clock(
     mentions: pl.DataFrame, event_of: Mapping[str, str], published: Mapping[str, dt.date | None]
-) -> dict[str, dt.date]:
-    """Return the day of each event: the first that is told of it, else that of its first report."""
+) -> Clock:
     told: dict[str, dt.date] = {}
     reported: dict[str, dt.date] = {}
     for mention, doc_id, first in mentions.select(
@@ -118,12 +149,7 @@ def _days(
         for found, day in ((told, first), (reported, published.get(doc_id))):
             if day is not None:
                 found[event] = min(day, found.get(event, day))
-    return reported | told
-
-
-def _later(act: str, answer: str, happened: Mapping[str, dt.date]) -> bool:
-    """Say whether an act is of a later day than what would answer it."""
-    return act in happened and answer in happened and happened[act] > happened[answer]
+    return Clock(told, reported)
 
 
 def _cited(row: Row, text: str, orders: dict[str, dt.date]) -> list[dt.date]:
@@ -202,10 +228,13 @@ def _answers(
 
 
 def _just_before(row: Row, members: Iterable[Row]) -> list[Row]:
-    """Return the acts of the other side in the nearest sentence up to that of the mention."""
+    """Return the acts of the other side in the nearest sentence up to that of the mention.
+
+    Not those that are said to answer it: raised the duties in response to this retaliation.
+    """
     acts = [
         r for r in members
-        if r["act"] in ACTS and r["start"] < row["start"] and not r["negated"] and _opposed(row, r)
+        if r["responds_to"] != row["mention_id"] and r["act"] in ACTS and r["start"] < row["start"] and not r["negated"] and _opposed(row, r)
         and 0 <= row["sentence"] - r["sentence"] <= SENTENCES
     ]  # fmt: skip
     nearest = max((r["sentence"] for r in acts), default=None)

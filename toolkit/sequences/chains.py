@@ -50,9 +50,11 @@ def answers(
     Returns
     -------
     answer_id, act_id (event ids), link (said), claimed_by, origin_ids, answer_day, act_day, lag
-    and lag_effective (days from act to answer, between the announcements and between the
-    effects; null where a day is unknown, negative where the answer came first), rival, circle
-    (number of the circle, from 0), evidence (mention ids, else event ids).
+    (days from act to answer, between the announcements; null where a day is unknown, and where
+    the answer would come first, since nothing answers what is yet to come: one of the days is
+    then that of a late report, or rival accounts contradict each other), lag_effective (between
+    the effects; negative where the answer took effect first), rival, circle (number of the
+    circle, from 0), evidence (mention ids, else event ids).
 
     >>> from toolkit import tables
     >>> told = tables.frame("events", [
@@ -231,7 +233,7 @@ def _linked(
                 "claimed_by": sorted(held.get("claimed_by", ())),
                 "origin_ids": sorted(held.get("origin_ids", ())),
                 "answer_day": after.get("day"), "act_day": before.get("day"),
-                "lag": _lag(before, after, "day"),
+                "lag": None if (lag := _lag(before, after, "day")) is None or lag < 0 else lag,
                 "lag_effective": _lag(before, after, "effective_first"),
                 "rival": (answer, act) in circles, "circle": circles.get((answer, act)),
                 "evidence": sorted(held["evidence"]),

@@ -43,3 +43,19 @@ def test_mood_decides_act_and_status(
     read: Callable[..., list[str]], sentence: str, acts: list[str]
 ) -> None:
     assert read(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Beijing retaliates, the United States may raise the tariffs on China.",
+        "Should Beijing retaliate, the United States may raise the tariffs on China.",
+    ],
+)
+def test_a_condition_may_begin_with_should(
+    rows: Callable[..., tuple[list, list]], text: str
+) -> None:
+    found, _ = rows(text)
+    raised = next(r for r in found if r["status"] == "threatened")
+    assert raised["conditional"]
+    assert text[raised["condition_start"] : raised["condition_end"]] == text[: text.index(",")]
