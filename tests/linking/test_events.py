@@ -172,6 +172,43 @@ def test_no_mentions_make_no_events():
     assert linked.is_empty()
 
 
+def test_the_day_of_an_act_is_not_after_its_first_report():
+    late = [document("a", day(2, 1)), document("b", day(2, 13))]
+    found, _ = merged(
+        [mention("a#0", rate=10, effect=day(2, 4)), mention("b#0", rate=10, on=day(2, 4))], late
+    )
+    assert found.select("event_first", "effective_first").rows() == [(None, day(2, 4))]
+
+
+def test_what_an_order_tells_of_yesterday_is_not_what_it_orders_today():
+    order = [document("a", day(4, 9), kind="official")]
+    today = mention("a#0", rate=125, before=84, effect=day(4, 10), status="raised", sentence=9)
+    yesterday = mention("a#1", on=day(4, 8), status="raised", sentence=2, start=10)
+    _, linked = merged([today, yesterday], order)
+    assert groups(linked) == [["a#0"], ["a#1"]]
+
+
+def test_a_raise_on_the_day_on_which_another_tariff_begins_is_another_act():
+    late = [document("a", day(4, 2)), document("b", day(4, 9))]
+    _, linked = merged(
+        [mention("a#0", effect=day(4, 9), status="announced"),
+         mention("b#0", on=day(4, 9), rate=125, status="raised")],
+        late,
+    )  # fmt: skip
+    assert groups(linked) == [["a#0"], ["b#0"]]
+
+
+def test_a_product_that_no_mention_of_the_rate_names_is_another_ones():
+    found, _ = merged(
+        [mention("a#0", rate=84, sentence=4), mention("a#1", rate=84, sentence=5, start=9),
+         mention("a#2", product_id="parcels", sentence=4, start=20)],
+        TWO,
+    )  # fmt: skip
+    assert found.filter(pl.col("mention_ids").list.contains("a#0"))["product_id"].to_list() == [
+        None
+    ]
+
+
 @st.composite
 def reports(draw):
     n = draw(st.integers(1, 9))

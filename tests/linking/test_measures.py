@@ -213,3 +213,42 @@ def test_no_spell_ends_before_it_begins(steps):
     rows = [{**row, "event_id": str(number)} for number, row in enumerate(rows.values())]
     for spells in built(*rows)["in_force"].to_list():
         assert all(s["last_day"] is None or s["last_day"] >= s["first_day"] for s in spells)
+
+
+def test_what_is_dated_to_a_year_is_sure_from_its_last_day():
+    year = {"event_last": dt.date(2025, 12, 31), "first_reported": dt.date(2026, 2, 1)}
+    spell = built(event("imposed", day(1, 1), **year))["in_force"].to_list()[0][0]
+    assert spell["first_day"] == dt.date(2025, 12, 31)
+
+
+def test_what_is_told_to_happen_this_year_was_done_by_the_day_of_the_report():
+    told = event("imposed", day(1, 1), event_last=day(12, 31), first_reported=day(5, 14))
+    assert built(told)["steps"].to_list()[0][0]["announced"] == day(5, 14)
+
+
+def test_a_rise_that_takes_effect_in_a_later_year_is_sure_from_its_end():
+    told = event(
+        "raised", day(5, 14), rate=25,
+        effective_first=dt.date(2026, 1, 1), effective_last=dt.date(2026, 12, 31),
+    )  # fmt: skip
+    assert built(told)["steps"].to_list()[0][0]["effective"] == dt.date(2026, 12, 31)
+
+
+def test_of_several_rates_none_is_the_rate_of_a_step():
+    several = [{"value": float(v), "unit": "percent", "role": "rate"} for v in (5, 7, 17)]
+    table = built({**event("imposed", day(4, 3)), "magnitudes": several})
+    assert table["steps"].to_list()[0][0]["magnitude"] is None
+
+
+def test_a_part_lifted_on_the_day_on_which_a_rate_is_kept_ends_nothing():
+    table = built(
+        event("imposed", day(4, 2), rate=34),
+        event("lifted", day(5, 12)),
+        event("suspended", day(5, 12), retained=10),
+    )
+    assert [spell["end"] for spell in table["in_force"].to_list()[0]] == ["unknown"]
+
+
+def test_three_that_act_on_somebody_unknown_do_not_act_on_each_other():
+    table = built(event("imposed", day(2, 1), source_ids=["CHN", "JPN", "KOR"], target_ids=[]))
+    assert table["target_ids"].to_list() == [[], [], []]

@@ -33,8 +33,9 @@ def _done(event: Event) -> dt.date | None:
     the first report: any earlier day would be made up.
     """
     first: dt.date | None = event["event_first"]
-    last, known = event["event_last"], event["first_reported"]
-    if first is None or not _vague(first, last):
+    last: dt.date | None = event["event_last"]
+    known: dt.date | None = event["first_reported"]
+    if first is None or last is None or not _vague(first, last):
         return first
     return max(first, min(last, known or last))
 
