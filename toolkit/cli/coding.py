@@ -53,7 +53,8 @@ def sample(
     epilog=examples(
         "toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --corpus study",
         "toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --decided coding/disagreements.xlsx",
-        "toolkit adjudicate coded.dna",
+        "toolkit adjudicate coded.dna --out coding",
+        "toolkit adjudicate coded.dna --out coding --decided coding/disagreements.xlsx",
     )
 )
 def adjudicate(
@@ -76,13 +77,7 @@ def adjudicate(
     if any(path.suffix == ".dna" for path in sheets):
         if len(sheets) != 1:
             raise InputError("a DNA database holds all its coders: name it alone")
-        echo_table(coding.dna_agreement(sheets[0], kind))
-        differing = coding.dna_disagreements(sheets[0], kind)
-        typer.echo(f"{differing.height} disagreements")
-        if out is not None:
-            out.mkdir(parents=True, exist_ok=True)
-            differing.write_csv(out / "disagreements.csv")
-            typer.echo(out / "disagreements.csv")
+        _adjudicate_dna(sheets[0], out or sheets[0].parent, kind, decided)
         return
     done = coding.adjudicate(sheets, open_corpus(corpus) if corpus else None)
     folder = out or sheets[0].parent
@@ -95,3 +90,17 @@ def adjudicate(
         typer.echo(coding.write_gold(done, folder, decided))
     else:
         typer.echo(f"Decide them in {folder / 'disagreements.xlsx'}, then add --decided with it.")
+
+
+def _adjudicate_dna(path: Path, folder: Path, kind: str | None, decided: Path | None) -> None:
+    from toolkit import coding
+
+    passages = coding.coded_passages(path, kind)
+    echo_table(coding.dna_agreement(passages))
+    differing = len(coding.dna_disagreements(passages))
+    typer.echo(f"{differing} of {len(passages.passages)} passages are coded differently")
+    written = coding.write_dna(path, folder, kind, decided)
+    for one in written:
+        typer.echo(one)
+    if differing and decided is None:
+        typer.echo(f"Decide them in {written[-1]}, then add --decided with it.")

@@ -3,11 +3,13 @@
 toolkit sample study --n 200 --by act,status,outlet,month --coders ann,ben
 toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --corpus study
 toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --decided coding/disagreements.xlsx
+toolkit adjudicate coded.dna --decided coding/disagreements.xlsx
 """
 
 from toolkit.coding.adjudication import Adjudication, adjudicate, beside_each_other, gold
 from toolkit.coding.decisions import write_adjudication, write_gold
-from toolkit.coding.dna import dna_agreement, dna_disagreements
+from toolkit.coding.dna import coded_passages, dna_agreement
+from toolkit.coding.dna_gold import dna_disagreements, dna_gold, write_dna
 from toolkit.coding.machine import machine_records
 from toolkit.coding.sample import BY, draw, population
 from toolkit.coding.sheets import write_sheets
@@ -17,13 +19,16 @@ __all__ = [
     "Adjudication",
     "adjudicate",
     "beside_each_other",
+    "coded_passages",
     "dna_agreement",
     "dna_disagreements",
+    "dna_gold",
     "draw",
     "gold",
     "machine_records",
     "population",
     "write_adjudication",
+    "write_dna",
     "write_gold",
     "write_sheets",
 ]

@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from toolkit import codebook as codebooks
-from toolkit.coding.disagreements import DECISION, decided_rows, some
+from toolkit.coding.disagreements import check_decided, decided_rows, some
 from toolkit.coding.machine import MACHINE, machine_records
 from toolkit.coding.sheets import CODED, side_codes
 from toolkit.corpus import Corpus
@@ -113,12 +113,7 @@ def gold(done: Adjudication, decided: str | Path | None = None) -> list[Row]:
     if decided is not None:
         read_sheet(Path(decided))  # every code is valid, or an error says which is not
         decisions = decided_rows(decided, {item: said(done, item) for item in done.disputed}, CODED)
-    missing = [item for item in done.disputed if item not in decisions]
-    if missing:
-        raise InputError(
-            f"{len(missing)} of {len(done.disputed)} disagreements are not decided: "
-            f"{some(missing)}. Choose a coder in their rows of {DECISION!r}"
-        )
+    check_decided(done.disputed, decisions)
     for item, chosen in decisions.items():
         _check_answer(chosen, f"{decided}, {item}")
     out = []

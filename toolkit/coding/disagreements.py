@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from toolkit.coding.workbook import Sheet, workbook
 from toolkit.errors import InputError, one_of
 from toolkit.evaluation.sheet import rows_of
 
-__all__ = ["CHOOSE", "DECISION", "OWN", "Disagreement", "decided_rows", "disagreement_book", "some"]
+__all__ = ["Disagreement", "check_decided", "decided_rows", "disagreement_book", "some"]
 
 DECISION = "decision"  # the coder of the rows that decide
 CHOOSE = "choose"  # the column in which a coder is chosen
@@ -112,6 +112,21 @@ def decided_rows(
         except InputError as error:
             raise InputError(f"{file}, {item}: {error}") from None
     return out
+
+
+def check_decided(disputed: Collection[str], decided: Collection[str]) -> None:
+    """Refuse what is in dispute and not decided.
+
+    Raises
+    ------
+    InputError
+        An item is still open.
+    """
+    if missing := [item for item in disputed if item not in decided]:
+        raise InputError(
+            f"{len(missing)} of {len(disputed)} disagreements are not decided: {some(missing)}. "
+            f"Choose a coder in their rows of {DECISION!r}"
+        )
 
 
 def some(items: Any) -> str:
