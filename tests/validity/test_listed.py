@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 
 from toolkit.errors import InputError
 from toolkit.tables import frame
-from toolkit.validity import compare, read_list
+from toolkit.validity import compare, named_sides, read_list
 
 LIST = """effective_date,actor,target,instrument,note
 2018-07-06,US,CN,tariff,first list
@@ -40,7 +41,7 @@ def listed(tmp_path):
 
 
 def test_a_list_is_read_with_its_own_names(listed):
-    assert read_list(listed).drop("line", "title").rows() == [
+    assert read_list(listed).drop("line", "status", "title").rows() == [
         (dt.date(2018, 7, 6), ["USA"], ["CHN"], "tariff"),
         (dt.date(2018, 7, 6), ["CHN"], ["USA"], "tariff"),
         (dt.date(2018, 12, 1), ["CHN", "USA"], [], "truce"),
@@ -104,3 +105,56 @@ def test_a_list_without_days_says_how_to_name_them(tmp_path):
     path.write_text("date,actor\nsoon,US\n", "utf-8")
     with pytest.raises(InputError, match="line 2: 'soon' is no day"):
         read_list(path)
+
+
+def test_a_status_that_the_list_tells_keeps_threats_and_acts_apart(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("date,actor,target,instrument,status\n2019-05-06,US,CN,tariff,threatened\n"
+                    "2019-05-10,US,CN,tariff,imposed\n2019-06-29,US,CN,tariff,agreed\n", "utf-8")  # fmt: skip
+    listed = read_list(path)
+    assert listed["status"].to_list() == ["threatened", "imposed", None]
+    threat = {
+        **event("threat", ["USA"], ["CHN"], "tariff", event_first="2019-05-10"),
+        "act": "THREATEN",
+    }
+    raised = event("raised", ["USA"], ["CHN"], "tariff", event_first="2019-05-07")
+    done = compare(frame("events", [threat, raised]), listed)
+    assert done.listed["event_id"].to_list() == ["threat", "raised", None]
+
+
+def test_an_event_without_a_day_is_of_the_day_of_its_first_report(listed):
+    reported = event("reported", ["USA"], ["CHN"], "tariff", first_reported="2018-07-10")
+    standing = {**event("standing", ["CHN"], ["USA"], "tariff", first_reported="2018-07-10"), "status": "in_force"}  # fmt: skip
+    done = compare(frame("events", [reported, standing]), read_list(listed))
+    assert done.listed.select("event_id", "offset", "clock").rows()[:2] == [
+        ("reported", 4, "report"),
+        (None, None, None),
+    ]
+
+
+def test_a_month_that_holds_the_listed_day_is_a_day(listed):
+    july = event("july", ["USA"], ["CHN"], "tariff", event_first="2018-07-01", event_last="2018-07-31")  # fmt: skip
+    assert compare(frame("events", [july]), read_list(listed)).listed["offset"][0] == 0
+
+
+def test_what_no_text_can_have_told_is_parted_from_what_was_missed(listed):
+    texts = pl.DataFrame({"day": [dt.date(2018, 7, 8), dt.date(2018, 7, 9), dt.date(2019, 6, 2)],
+                          "sides": [["CHN", "JPN", "USA"], ["USA"], ["CHN", "USA"]]})  # fmt: skip
+    done = compare(EVENTS, read_list(listed), texts=texts)
+    assert done.listed["n_texts"].to_list() == [1, 1, 0, 1, 0]
+    assert str(done).splitlines()[2] == (
+        "3 of 5 are of days from which a text names their sides: 2 of these 3 are found"
+    )
+
+
+def test_the_texts_of_a_corpus_name_sides(study):
+    assert named_sides(study).sort("day").rows()[:2] == [
+        (dt.date(2025, 10, 11), ["USA"]),
+        (dt.date(2025, 10, 15), ["CHN", "USA"]),
+    ]
+
+
+def test_an_event_aimed_at_others_is_not_extra_in_a_list_of_two_sides(listed):
+    iran = event("iran", ["USA"], ["IRN"], "sanctions", event_first="2018-08-01")
+    both = frame("events", [iran])
+    assert compare(both, read_list(listed)).extra.height == 0

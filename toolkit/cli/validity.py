@@ -82,15 +82,18 @@ def compare(
     from toolkit.corpus import open_corpus
     from toolkit.networks.export import export
     from toolkit.validity import compare as compared
-    from toolkit.validity import read_list
+    from toolkit.validity import named_sides, read_list
     from toolkit.view.grid import plain
 
     opened = open_corpus(corpus)
     named = pairs("--column", column)
     listed = read_list(events, named, opened.codebook, constants=pairs("--set", constant))
-    done = compared(opened.events, listed, window)
+    done = compared(opened.events, listed, window, named_sides(opened))
     for row in done.listed.iter_rows(named=True):
-        found = f"{row['event_id']} ({row['offset']:+d} days)" if row["event_id"] else "missed"
+        told_by = {0: "no text of these days names", 1: "1 text of these days names"}
+        texts = told_by.get(row["n_texts"], f"{row['n_texts']} texts of these days name")
+        by = " by its first report" if row["clock"] == "report" else ""
+        found = f"{row['event_id']} ({row['offset']:+d} days{by})" if row["event_id"] else f"missed; {texts} its sides"  # fmt: skip
         told = " ".join(filter(None, (row["instrument"], row["title"])))
         sides = f"{'+'.join(row['source_ids'])} → {'+'.join(row['target_ids'])}"
         typer.echo(plain(f"{row['day']} {sides} {told}: {found}"))

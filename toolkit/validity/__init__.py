@@ -9,8 +9,9 @@ print(tk.validity.methods(corpus, "coding"))
 
 from toolkit.validity.accuracy import accuracy
 from toolkit.validity.coded import CodedSample, coded_sample
+from toolkit.validity.comparison import Comparison, compare, named_sides
 from toolkit.validity.counts import counts
-from toolkit.validity.listed import Comparison, compare, read_list
+from toolkit.validity.listed import read_list
 from toolkit.validity.methods import citation, methods
 from toolkit.validity.sensitivity import sensitivity, variants
 from toolkit.validity.words import beside, said
@@ -25,6 +26,7 @@ __all__ = [
     "compare",
     "counts",
     "methods",
+    "named_sides",
     "read_list",
     "said",
     "sensitivity",
