@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
-__all__ = ["SITE", "actor", "document", "event", "measure", "slug", "within_site"]
+__all__ = ["SITE", "actor", "document", "event", "measure", "rows", "slug", "within_site"]
 
 SITE = "../reports/site/"
 _LENGTH = 80  # of a file name made from an id
@@ -50,6 +51,16 @@ def event(event_id: str) -> str:
 def measure(measure_id: str) -> str:
     """Return the address of a measure's page."""
     return f"{SITE}measures/{slug(measure_id)}.html"
+
+
+def rows(kind: str, ids: Sequence[str]) -> str:
+    """Return the address of a page of rows: the same ids have the same page.
+
+    >>> rows("events", ["2025-10-10-usa-tariff"])
+    '../reports/site/rows/events-44dea6a50a34.html'
+    """
+    digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
+    return f"{SITE}rows/{kind}-{digest}.html"
 
 
 def within_site(html: str, up: str = "") -> str:

@@ -44,7 +44,7 @@ def test_the_title_tells_what_reports_add_up_to_and_what_is_sure_of_it():
     )
     assert (
         title.replace("\n", " ")
-        == "Reports add up to 120 percent at most, United States on CHN, from 2025-10-26; "
+        == "Reports add up to 120 percent at most, United States on CHN, from 26 October 2025; "
         "official or corroborated ones to 20"
     )
 
@@ -88,7 +88,7 @@ def test_nothing_to_draw_is_said():
 
 def test_the_words_for_those_who_cannot_see_them():
     assert rate_alt_text(MEASURES, "2025-06-20") == (
-        "Tariff rates on goods in general on 2025-06-20: USA on CHN: 20 percent."
+        "Tariff rates on goods in general on 20 June 2025: USA on CHN: 20 percent."
     )
     assert chain_alt_text(chains(EVENTS)) == (
         "1 chains of 2 events with 2 answers; in 1, accounts differ on who answers whom."
@@ -98,6 +98,6 @@ def test_the_words_for_those_who_cannot_see_them():
 def test_the_index_is_told_in_words_with_its_parts():
     index = restrictiveness(MEASURES, **PERIOD)
     assert index_alt_text(index, names={"USA": "the US"}) == (
-        "Restrictiveness from 0 to 100 on 2025-11-01: the US towards CHN 11 (tariff)."
+        "Restrictiveness from 0 to 100 on 1 November 2025: the US towards CHN 11 (tariff)."
     )
     assert index_alt_text(index.clear()) == "Restrictiveness of no measures."

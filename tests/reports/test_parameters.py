@@ -11,6 +11,7 @@ CELL = """
 day: Day | None = None  # a day
 country: Country = "CHN"
 actors: list[str] = ["CHN", "USA"]
+side: Actor = "USA"
 window: int = 14
 weight: float = 1.0
 claims: bool = True
@@ -34,6 +35,7 @@ def test_parameters_are_found_with_type_and_default(notebook):
         "day": ("Day", False, True, None),
         "country": ("Country", False, False, "CHN"),
         "actors": ("str", True, False, ["CHN", "USA"]),
+        "side": ("Actor", False, False, "USA"),
         "window": ("int", False, False, 14),
         "weight": ("float", False, False, 1.0),
         "claims": ("bool", False, False, True),
@@ -43,6 +45,7 @@ def test_parameters_are_found_with_type_and_default(notebook):
 def test_norway_stays_norway(notebook):
     path = notebook()
     assert from_text(declared(path)["country"], "NO") == "NOR"
+    assert from_text(declared(path)["side"], "no") == "NOR"
     assert checked(path, {"country": "NO", "actors": ["NO"]}) == {
         "country": "NOR",
         "actors": ["NO"],
@@ -68,6 +71,8 @@ def test_the_european_union_is_no_country_but_valid(notebook):
         ({"country": "../x"}, "is not an ISO 3166 country code"),
         ({"actors": "CHN"}, "parameter actors: 'CHN' is not a list, each text"),
         ({"actors": ["CHN", 1]}, "parameter actors: 1 is not a list, each text"),
+        ({"side": False}, "parameter side: False is no actor. YAML reads NO"),
+        ({"side": "ZZ"}, "parameter side: no actor 'ZZ' is known."),
         ({"country": None}, "parameter country: None is not"),
     ],
 )
@@ -75,6 +80,14 @@ def test_what_is_wrong_is_refused_and_what_is_valid_named(notebook, given, messa
     with pytest.raises(InputError) as error:
         checked(notebook(), given)
     assert message in str(error.value)
+
+
+def test_an_actor_of_a_text_is_checked_where_the_corpus_is_known(notebook, study):
+    path = notebook()
+    assert checked(path, {"side": "person/nobody"}) == {"side": "person/nobody"}
+    assert checked(path, {"side": "person/li-wei"}, corpus=study) == {"side": "person/li-wei"}
+    with pytest.raises(InputError, match="no actor 'person/nobody' is known"):
+        checked(path, {"side": "person/nobody"}, corpus=study)
 
 
 def test_a_whole_number_is_a_number(notebook):

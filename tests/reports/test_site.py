@@ -1,6 +1,7 @@
 """The site: only what changed is built, the same bytes each time, and nothing in a text runs."""
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -140,8 +141,48 @@ def test_what_is_built_bit_by_bit_equals_what_is_built_at_once(
     fresh = tmp_path / "fresh"
     build(project / "corpus", fresh, project / "reports/reports.toml")
     slowly, at_once = digests(project / "site"), digests(fresh)
-    assert slowly.pop("changes.html") != at_once.pop("changes.html")
+    for name in ("changes.html", "index.html", "snapshot.json"):
+        assert slowly.pop(name) != at_once.pop(name)
     assert slowly == at_once
+    opening = re.compile(r'<section class="changed".*?</section>', re.DOTALL)
+    pages = [(site / "index.html").read_text("utf-8") for site in (project / "site", fresh)]
+    assert len({opening.sub("", page) for page in pages}) == 1
+    kept = [json.loads((site / "snapshot.json").read_text()) for site in (project / "site", fresh)]
+    assert kept[0] | {"changes": []} == kept[1] | {"changes": []}
+
+
+def test_the_index_opens_with_what_changed_and_goes_on_saying_it(project, study, write_notebook):
+    def opening():
+        page = (project / "site/index.html").read_text("utf-8")
+        assert page.index("What changed since the last build") < page.index('class="cards"')
+        return re.sub(r"<[^>]+>", "", page[page.index("changes.html") :].partition("</ul>")[0])
+
+    built(project)
+    assert "There is no earlier build to compare with." in opening()
+    tables = {name: study.table(name) for name in TABLES}
+    tables["events"] = study.events.with_columns(status=pl.lit("lifted"))
+    save(Corpus(tables, {"model": "none"}), project / "corpus")
+    built(project)
+    assert "Changed status: 2" in opening()
+    write_notebook(project / "notebooks/good.ipynb", "rows + 1")
+    built(project)
+    assert "Changed status: 2" in opening()
+
+
+def test_a_number_leads_to_the_rows_it_counts(project, write_notebook):
+    shown = "from toolkit.view import say\nsay('{known:event} of {all}.', known=study.events.head(1), all=study.events)"
+    write_notebook(project / "notebooks/good.ipynb", "study = tk.open_corpus(corpus)", shown)
+    built(project)
+    page = (project / "site/good.html").read_text("utf-8")
+    one, both = re.findall(r'<a class="rows" href="(rows/events-[0-9a-f]+.html)">([^<]+)</a>', page)
+    assert (one[1], both[1]) == ("1 event", "2")
+    assert "data-ids" not in page
+    rows = (project / "site" / both[0]).read_text("utf-8")
+    assert "<h1>2 events</h1>" in rows
+    assert 'href="../events/chn-port-fee.html"' in rows
+    write_notebook(project / "notebooks/good.ipynb", "rows")
+    built(project)
+    assert not (project / "site" / both[0]).exists()
 
 
 def test_the_same_inputs_make_the_same_bytes(project, tmp_path):
@@ -197,6 +238,20 @@ def test_a_wrong_parameter_is_refused_before_anything_is_written(project):
         built(project, given={"row": "3"})
     with pytest.raises(InputError, match="'today' is not a day like 2025-10-26, or nothing"):
         built(project, given={"as_of": "today"})
+    assert not (project / "site").exists()
+
+
+def test_an_actor_that_nobody_knows_is_refused_before_anything_is_written(project, write_notebook):
+    path = project / "notebooks/good.ipynb"
+    write_notebook(path, "rows")
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("rows: int = 5", "side: Actor = 'USA'")
+        .replace("import Day", "import Actor, Day"),
+        "utf-8",
+    )
+    with pytest.raises(InputError, match="report good: parameter side: no actor 'org/wot'"):
+        built(project, given={"side": "org/wot"})
     assert not (project / "site").exists()
 
 

@@ -156,3 +156,8 @@ def test_each_side_is_tested_towards_each_other_and_few_acts_get_no_p():
         ("CHN", "USA", 1, 2, 0, None),
     ]
     assert all("no p-value is given" in sentence for sentence in found["says"])
+
+
+def test_the_sentence_names_actors_where_their_names_are_known():
+    found = answered_each(acts([10], [12]), ["USA", "CHN"], names={"USA": "America"})
+    assert found["says"][0].startswith("Of 1 act of America, 1 was followed by an act of CHN")

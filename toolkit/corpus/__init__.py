@@ -4,6 +4,7 @@ from toolkit.corpus.changes import Changes
 from toolkit.corpus.corpus import PER_DOCUMENT, Corpus
 from toolkit.corpus.storage import MANIFEST, open_corpus, save
 from toolkit.corpus.verification import damage, verify
+from toolkit.corpus.words import statement_words
 
 __all__ = [
     "MANIFEST",
@@ -13,5 +14,6 @@ __all__ = [
     "damage",
     "open_corpus",
     "save",
+    "statement_words",
     "verify",
 ]

@@ -14,6 +14,7 @@ from toolkit.evaluation.page import write_page
 from toolkit.evaluation.run import load_run, published, save_run
 from toolkit.evaluation.score import Scores, score
 from toolkit.evaluation.summary import summary
+from toolkit.evaluation.wording import in_words
 
 __all__ = [
     "Gold",
@@ -25,6 +26,7 @@ __all__ = [
     "confusion",
     "confusions",
     "figures",
+    "in_words",
     "load_run",
     "macro",
     "published",

@@ -14,6 +14,8 @@ from toolkit.evaluation.judgement import verdict
 
 __all__ = ["judge_merging"]
 
+_PLACE = ("doc_id", "sentence", "start", "end")
+Bounds = Mapping[tuple[str, int], tuple[int, int]]
 UNLISTED = -1  # the group of sentences of which the list tells no event
 
 
@@ -47,6 +49,7 @@ def judge_merging(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> Iterator
             group = document.group[texts[row["document"]].index(row["sentence"])]
             by_sentence[row["document"], group].append(number)
     read: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
+    bounds = {row[:2]: row[2:] for row in corpus.sentences.select(*_PLACE).iter_rows()}
     names = {document.row["doc_id"]: document for document in documents}
     for mention in corpus.event_mentions.iter_rows(named=True):
         holder = names.get(mention["doc_id"])
@@ -56,7 +59,7 @@ def judge_merging(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> Iterator
         numbers, mentions = by_sentence[key], read[key]
         hits = pairs([[_likeness(rows[n], m) for m in mentions] for n in numbers])
         merged |= {numbers[i]: mentions[j]["event_id"] or "" for i, j in hits}
-        yield from _found(place[key[0]], [(n, rows[n]) for n in numbers], mentions, hits)
+        yield from _found(place[key[0]], [(n, rows[n]) for n in numbers], mentions, hits, bounds)
     listed = sorted(number for numbers in by_sentence.values() for number in numbers)
     yield from _pairs(rows, listed, merged, place)
 
@@ -66,6 +69,7 @@ def _found(
     listed: Sequence[tuple[int, Mapping[str, Any]]],
     mentions: Sequence[Mapping[str, Any]],
     hits: Sequence[tuple[int, int]],
+    bounds: Bounds,
 ) -> Iterator[dict[str, Any]]:
     """Yield a judgement for each listed row, and for each mention that is in no row."""
     read_as = dict(hits)
@@ -78,12 +82,18 @@ def _found(
         )  # fmt: skip
     for j in sorted({*range(len(mentions))} - {j for _, j in hits}):
         mention = mentions[j]
-        words = document.text(mention["start"], mention["end"])
         yield verdict(
             "merging", "found", document.place, f"at {mention['start']} {code(mention)}", None,
             _label(mention), "extra", act=mention["act"], instrument=mention["instrument"],
-            sentence=words,
+            sentence=_around(document, mention, bounds),
         )  # fmt: skip
+
+
+def _around(document: Aligned, mention: Mapping[str, Any], bounds: Bounds) -> str:
+    """The sentence of a mention, and its trigger."""
+    trigger = document.text(mention["start"], mention["end"])
+    place = mention["doc_id"], mention["sentence"]
+    return f"{document.text(*bounds[place])} [{trigger}]" if place in bounds else trigger or ""
 
 
 def _label(event: Mapping[str, Any]) -> str:

@@ -66,6 +66,17 @@ def accuracy_plot(table: pl.DataFrame) -> Figure:
     return fig
 
 
+def _calibration(table: pl.DataFrame) -> str:
+    """Say how far the share found right lies from the confidence, over all event mentions."""
+    total = int(table["n"].sum())
+    if not total:
+        return "No event mention carries a confidence"
+    off = (table["right"] - table["confidence"]).abs() * table["n"]
+    return (
+        f"Confidence and the share found right differ by {float(off.sum()) / total:.2f} on average"
+    )
+
+
 def reliability_plot(table: pl.DataFrame) -> Figure:
     """Draw the share found right over the confidence that was claimed.
 
@@ -74,7 +85,7 @@ def reliability_plot(table: pl.DataFrame) -> Figure:
     table : from `toolkit.evaluation.reliability`.
     """
     total = int(table["n"].sum())
-    fig, ax = figure(4.6, 4.2, "What is claimed with confidence, and how much of it is right")
+    fig, ax = figure(4.6, 4.2, _calibration(table))
     ax.plot([0, 1], [0, 1], color=PALETTE["light"], linewidth=1)
     for row in table.iter_rows(named=True):
         ax.plot(row["confidence"], row["right"], "o", color=PALETTE["blue"])

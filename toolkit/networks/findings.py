@@ -12,6 +12,7 @@ from toolkit.networks.study import Study
 from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
 from toolkit.networks.tone import turn
 from toolkit.networks.uncertainty import whose_texts
+from toolkit.wording import signed, spelled
 
 __all__ = ["changes_over_time", "findings"]
 
@@ -37,7 +38,7 @@ def findings(
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())
     told = [_strongest(ties, names), _leader(ranking, names), _held(ties)]
     if network.builder == "interaction":
-        told += [_standing(network), _turn(network, ties, names)]
+        told.append(_turn(network, ties, names))
     if network.left_out:
         left = "1 tie is" if network.left_out == 1 else f"{network.left_out:,} ties are"
         told.append(f"{left} not shown: too light, or not of the selection.")
@@ -87,12 +88,6 @@ def _held(ties: pl.DataFrame) -> str:
     return f"{sure:,} of {ties.height:,} ties stand in 95% of resamples or more; the others hang on few texts."
 
 
-def _standing(network: Study) -> str:
-    held = network.rows
-    firm = held.filter(pl.col("standing").is_in(["official", "corroborated"])).height
-    return f"{firm:,} of {held.height:,} events are official or reported by two independent origins; the others rest on claims."
-
-
 def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     """When the strongest pair turns most, and how surely."""
     row = strongest(ties, 1).row(0, named=True)
@@ -107,8 +102,8 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     before, after = found["before"], found["after"]
     how = "changes" if p < _SURE else "changes most, though not surely,"
     return (
-        f"The tone between {names.get(a, a)} and {names.get(b, b)} {how} from the week of {day}: "
-        f"its mean PLOVER score goes from {before:+.1f} to {after:+.1f} "
+        f"The tone between {names.get(a, a)} and {names.get(b, b)} {how} from the week of {spelled(day)}: "
+        f"its mean PLOVER score goes from {signed(f'{before:+.1f}')} to {signed(f'{after:+.1f}')} "
         f"(n = {found['n']} weeks with acts, p = {p:.3f} by shuffling weeks); what these texts "
         "tell, not why."
     )
@@ -173,5 +168,5 @@ def _stability(what: str, table: pl.DataFrame, column: str, name: str) -> str:
     middle = table.select(pl.col(column).median()).item()
     return (
         f"{what} of one window and the next agree to {middle:.2f} in the median ({name}), least "
-        f"in that from {low['window']} ({low[column]:.2f}, n = {low['n']})."
+        f"in that from {spelled(low['window'])} ({low[column]:.2f}, n = {low['n']})."
     )

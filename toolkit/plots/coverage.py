@@ -9,7 +9,8 @@ import polars as pl
 from matplotlib.figure import Figure
 
 from toolkit.plots.style import PALETTE, figure, note, styled
-from toolkit.view.phrases import counted, days
+from toolkit.view.phrases import counted
+from toolkit.wording import spelled
 
 __all__ = ["coverage", "coverage_words"]
 
@@ -56,9 +57,10 @@ def coverage(documents: pl.DataFrame, title: str | None = None) -> Figure:
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     undated = documents["published_day"].null_count()
-    note(
-        fig, f"n = {counted(documents.height, 'document')}; {undated} without a day are not drawn."
+    left = (
+        f" {undated} without a day {'is' if undated == 1 else 'are'} not drawn." if undated else ""
     )
+    note(fig, f"n = {counted(documents.height, 'document')}.{left}")
     return fig
 
 
@@ -71,7 +73,7 @@ def coverage_words(documents: pl.DataFrame) -> str:
     largest = weeks.group_by("publisher", maintain_order=True).agg(n=pl.col("documents").sum())
     told = ", ".join(f"{name} {n}" for name, n in largest.rows())
     week, most = per_week.row(-1)
-    return f"Bars of documents per week: {told}. The fullest week begins on {week} with {most}."
+    return f"Bars of documents per week: {told}. The fullest week begins on {spelled(week)} with {most}."
 
 
 def _weeks(documents: pl.DataFrame) -> pl.DataFrame:
@@ -101,5 +103,5 @@ def _sentence(documents: pl.DataFrame) -> str:
     published = documents["published_day"]
     if published.null_count() == documents.height:
         return "No document has a day"
-    span = days(published.min(), published.max())  # type: ignore[arg-type]
+    span = spelled(published.min(), published.max())  # type: ignore[arg-type]
     return f"{counted(documents.height, 'document')}, published {span}"

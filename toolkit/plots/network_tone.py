@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from toolkit.networks.edges import needs
 from toolkit.plots.network_words import column_of, headline
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.wording import signed, spelled
 
 __all__ = ["tone_alt_text", "tone_over_time"]
 
@@ -89,9 +90,13 @@ def _title(tones: pl.DataFrame, pair: tuple[str, str]) -> str:
         return f"The tone between {pair[0]} and {pair[1]} is level"
     return (
         f"Between {pair[0]} and {pair[1]} the tone is friendliest in the week of "
-        f"{best['day']} ({best['tone']:+.1f}) and most hostile in that of {worst['day']} "
-        f"({worst['tone']:+.1f})"
+        f"{spelled(best['day'])} ({_signed(best['tone'])}) and most hostile in that of "
+        f"{spelled(worst['day'])} ({_signed(worst['tone'])})"
     )
+
+
+def _signed(tone: float) -> str:
+    return signed(f"{tone:+.1f}")
 
 
 def _caption(
@@ -108,7 +113,9 @@ def _caption(
     lines = [" ".join(parts)]
     day, p = (turn.get("day"), turn.get("p")) if turn else (None, None)
     if isinstance(day, dt.date) and isinstance(p, float):
-        lines.append(f"Dashed: where the level changes most, {day} (p = {p:.3f} by shuffling).")
+        lines.append(
+            f"Dashed: where the level changes most, {spelled(day)} (p = {p:.3f} by shuffling)."
+        )
     return "\n".join(line for line in [*lines, source] if line)
 
 

@@ -16,6 +16,7 @@ from toolkit.plots.network import draw, write_labels
 from toolkit.plots.network_styles import LAYERS
 from toolkit.plots.network_words import headline, shown, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.wording import spelled
 
 __all__ = ["small_multiples", "small_multiples_alt_text"]
 
@@ -72,9 +73,9 @@ def small_multiples(
     handles = {}
     with styled():
         for axes, day in zip(grid.flat, days, strict=False):
-            name = _period(*told[day])
+            name = spelled(*told[day])
             if day in texts:
-                name += " · 1 text" if texts[day] == 1 else f" · {texts[day]:,} texts"
+                name += "\n1 text" if texts[day] == 1 else f"\n{texts[day]:,} texts"
             axes.set_title(name, fontsize=9, fontweight="normal", loc="center")
             if parts[day].is_empty():
                 _empty(axes, "no texts" if texts.get(day) == 0 else "no ties")
@@ -148,11 +149,11 @@ def _title(
     counted = {day: shots.filter(window=day).height for day in days}
     most, least = max(days, key=counted.__getitem__), min(days, key=counted.__getitem__)
     if counted[most] == counted[least]:
-        return f"The network from {told[days[0]][0]} to {told[days[-1]][1]}"
+        return f"The network from {spelled(told[days[0]][0], told[days[-1]][1])}"
     of = {day: f"{counted[day]:,} in {n:,} text{'' if n == 1 else 's'}" for day, n in texts.items()}
     return (
-        f"Most ties in {_period(*told[most])} ({of.get(most, counted[most])}), "
-        f"fewest in {_period(*told[least])} ({of.get(least, counted[least])})"
+        f"Most ties in {spelled(*told[most])} ({of.get(most, counted[most])}), "
+        f"fewest in {spelled(*told[least])} ({of.get(least, counted[least])})"
     )
 
 
@@ -162,27 +163,13 @@ def _legend_order(label: object) -> tuple[int, str]:
     return (known.index(str(label)) if label in known else len(known), str(label))
 
 
-def _period(first: dt.date, last: dt.date) -> str:
-    """A window in few letters: 2022, 2025-05, 2025-04 to 05, or its days."""
-    if first == last:
-        return str(first)
-    whole = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
-    if whole and (first.month, last.month, first.year) == (1, 12, last.year):
-        return str(first.year)
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    if whole:
-        return f"{first:%Y-%m} to {last:%m}" if first.year == last.year else f"{first:%Y-%m} to {last:%Y-%m}"  # fmt: skip
-    return f"{first} to {last:%m-%d}" if first.year == last.year else f"{first} to {last}"
-
-
 def small_multiples_alt_text(shots: pl.DataFrame) -> str:
     """Say how many ties each window has.
 
     >>> shots = pl.DataFrame({"window": [dt.date(2025, 5, 1)], "source": ["A"], "target": ["B"]})
     >>> small_multiples_alt_text(shots)
-    'Networks of 1 window. Ties: 2025-05-01 1.'
+    'Networks of 1 window. Ties: from 1 May 2025 1.'
     """
     counted = shots.group_by("window").len().sort("window").rows()
     windows = "1 window" if len(counted) == 1 else f"{len(counted)} windows"
-    return f"Networks of {windows}. Ties: {'; '.join(f'{day} {n}' for day, n in counted)}."
+    return f"Networks of {windows}. Ties: {'; '.join(f'from {spelled(day)} {n}' for day, n in counted)}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import textwrap
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +16,7 @@ from matplotlib.patches import Patch
 
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.sequences.states import encoded, state_distribution, transition_rates
+from toolkit.wording import spelled
 
 __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]
 
@@ -143,8 +146,9 @@ def states_alt_text(states: pl.DataFrame, alphabet: Sequence[str] | None = None)
     shares = last.filter(pl.col("n") > 0).sort("n", "state", descending=[True, False])
     told = ", ".join(f"{s.replace('_', ' ')} {n}" for s, n in shares.select("state", "n").rows())
     return (
-        f"{len(data.ids)} state sequences of {len(data.periods)} periods, {data.periods[0]} to "
-        f"{data.periods[-1]}. In the last period: {told}."
+        f"{len(data.ids)} state sequences of {len(data.periods)} periods, "
+        f"{_period(data.periods, 0)} to {_period(data.periods, len(data.periods) - 1)}. "
+        f"In the last period: {told}."
     )
 
 
@@ -162,7 +166,31 @@ def _sentence(states: pl.DataFrame, alphabet: Sequence[str] | None) -> str:
     table = state_distribution(states, data.alphabet).filter(period=data.periods[-1])
     top = table.sort("n", "state", descending=[True, False]).row(0, named=True)
     state = top["state"].replace("_", " ")
-    return f"In {data.periods[-1]}, {top['n']} of {top['of']} sequences are in the state: {state}"
+    when = _period(data.periods, len(data.periods) - 1)
+    verb = "is" if top["n"] == 1 else "are"
+    return f"In {when}, {top['n']} of {top['of']} sequences {verb} in the state “{state}”"
+
+
+def _period(periods: Sequence[str], place: int) -> str:
+    """A period in words: columns are named by their first day, or by what others call them.
+
+    >>> _period(("2025-09-01", "2025-10-01"), 1), _period(("t1", "t2"), 0)
+    ('October 2025', 't1')
+    """
+    try:
+        starts = [dt.date.fromisoformat(one) for one in periods]
+    except ValueError:
+        return periods[place]
+    steps = {
+        (later.year - one.year) * 12 + later.month - one.month
+        for one, later in itertools.pairwise(starts)
+    }
+    if any(one.day != 1 for one in starts) or len(steps) > 1 or steps == {0}:
+        return spelled(starts[place])
+    first, months = starts[place], next(iter(steps), 1)
+    after = first.month - 1 + months
+    last = dt.date(first.year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+    return spelled(first, last)
 
 
 def _caption(n: int, periods: int, source: str) -> str:
@@ -185,7 +213,7 @@ def _colours(alphabet: Sequence[str]) -> list[str]:
 
 def _periods(axes: Axes, periods: Sequence[str]) -> None:
     step = max(1, -(-len(periods) // _MOST_TICKS))
-    axes.set_xticks(range(0, len(periods), step), [periods[t] for t in range(0, len(periods), step)], rotation=40, ha="right")  # fmt: skip
+    axes.set_xticks(range(0, len(periods), step), [_period(periods, t) for t in range(0, len(periods), step)], rotation=40, ha="right")  # fmt: skip
     axes.set_xlabel("period")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import textwrap
 from collections.abc import Mapping
 
@@ -16,11 +17,14 @@ from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import spells
 from toolkit.sequences.timeline import day
+from toolkit.wording import spelled
 
 __all__ = ["index_steps", "rate_steps"]
 
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
+# one for each instrument, the same in all panels of a figure
+_PARTS = ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black", "grey")
 _MOST_PARTS = 9  # as many as instruments restrict
 _LETTERS = 10  # of a title, in an inch
 Names = Mapping[str, str]
@@ -79,7 +83,7 @@ def index_steps(
     said = "No measures in this selection"
     for row in top.iter_rows(named=True):
         a, b = (names.get(row[c], row[c]) for c in ("implementer_id", "target_id"))
-        said = f"On {row['day']}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
+        said = f"On {spelled(row['day'])}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
     fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=_wrapped(title or said, width),
                        nrows=1 + len(pairs), sharex=True, squeeze=False,
                        gridspec_kw={"height_ratios": [1.6, *[1] * len(pairs)]})  # fmt: skip
@@ -87,11 +91,13 @@ def index_steps(
         f"n = {len(pairs)} directed pairs. Mean over the instruments that restrict, 0 to 100 each; below: the parts' shares of it.", source) if part))  # fmt: skip
     with styled():
         upper = axes[0, 0]
+        every = index["parts"].explode().struct.field("instrument").drop_nulls().unique().sort()
+        colours = dict(zip(every, itertools.cycle(PALETTE[name] for name in _PARTS), strict=False))
         for place, pair in enumerate(pairs):
             part = index.filter(implementer_id=pair[0], target_id=pair[1]).sort("day")
             label = " → ".join(names.get(side, side) for side in pair)
             upper.step(part["day"], part["index"], where="post", color=PALETTE[_SIDES[place]], linestyle=_DASHES[place % 4], linewidth=2, label=label)  # fmt: skip
-            _parts(axes[1 + place, 0], part, label)
+            _parts(axes[1 + place, 0], part, label, colours)
         upper.set_ylabel("index, 0–100")
         upper.set_ylim(bottom=0)
         for each in axes[:, 0]:
@@ -139,12 +145,12 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
     sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
     sure_rate = float(sure["confirmed_rate"].fill_null(0.0).sort()[-1])
     return (
-        f"Reports add up to {top['rate']:g} percent at most, {a} on {b}, from {top['day']}; "
+        f"Reports add up to {top['rate']:g} percent at most, {a} on {b}, from {spelled(top['day'])}; "
         f"official or corroborated ones to {sure_rate:g}"
     )
 
 
-def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
+def _parts(axes: Axes, part: pl.DataFrame, label: str, colours: Mapping[str, str]) -> None:
     """Stacked areas of the instruments that make an index: each one's share of it."""
     listed = part.explode("parts", empty_as_null=True, keep_nulls=True).unnest(
         "parts", separator="_"
@@ -152,7 +158,6 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
     whole = pl.col("parts_index").sum().over("day")
     listed = listed.with_columns(parts_index=pl.col("parts_index") * pl.col("index") / whole)
     instruments = sorted(listed["parts_instrument"].drop_nulls().unique())[:_MOST_PARTS]
-    colours = [PALETTE[name] for name in ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black", "grey")]  # fmt: skip
     rows = [
         part.select("day").join(
             listed.filter(parts_instrument=name).select("day", "parts_index"), on="day", how="left"
@@ -160,7 +165,7 @@ def _parts(axes: Axes, part: pl.DataFrame, label: str) -> None:
         for name in instruments
     ]  # fmt: skip
     if rows:
-        axes.stackplot(part["day"].to_list(), *rows, labels=[i.replace("_", " ") for i in instruments], colors=colours, step="post")  # fmt: skip
+        axes.stackplot(part["day"].to_list(), *rows, labels=[i.replace("_", " ") for i in instruments], colors=[colours[i] for i in instruments], step="post")  # fmt: skip
         axes.set_ylim(0, 1.7 * max(float(part["index"].fill_null(0).max() or 0), 1.0))  # type: ignore[arg-type]
         axes.legend(loc="upper left", fontsize=7, ncols=5)
     axes.set_ylabel("parts", fontsize=8)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from toolkit.sequences.in_force import stacked
+from toolkit.wording import spelled
 
 __all__ = ["chain_alt_text", "index_alt_text", "rate_alt_text"]
 
@@ -35,7 +36,7 @@ def rate_alt_text(
         f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
         for a, b, rate in held.select("implementer_id", "target_id", "rate").rows()
     ]
-    return f"Tariff rates on goods in general on {on}: {'; '.join(told) or 'none known'}."
+    return f"Tariff rates on goods in general on {spelled(on)}: {'; '.join(told) or 'none known'}."
 
 
 def index_alt_text(index: pl.DataFrame, *, names: Names | None = None) -> str:
@@ -50,4 +51,4 @@ def index_alt_text(index: pl.DataFrame, *, names: Names | None = None) -> str:
     ]
     if not told:
         return "Restrictiveness of no measures."
-    return f"Restrictiveness from 0 to 100 on {max(last['day'].to_list())}: {'; '.join(told)}."
+    return f"Restrictiveness from 0 to 100 on {spelled(max(last['day'].to_list()))}: {'; '.join(told)}."

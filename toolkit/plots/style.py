@@ -16,6 +16,7 @@ import hashlib
 import html
 import io
 import re
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,6 +50,8 @@ PALETTE = {
 """Colours by name: Okabe and Ito's eight, and two greys for what is in the background."""
 
 _CYCLE = ("blue", "vermillion", "green", "orange", "purple", "sky", "yellow", "black")
+_TITLE = 10  # letters of a title in an inch
+_NOTE = 16  # letters of a caption in an inch
 _DPI = 144  # twice the 72 points of an inch: sharp on the screens of today
 _LOOK: dict[Any, Any] = {
     "axes.prop_cycle": cycler(color=[PALETTE[name] for name in _CYCLE]),
@@ -85,7 +88,7 @@ def figure(
     Parameters
     ----------
     width, height : inches.
-    title : what the figure shows, as a sentence.
+    title : what the figure shows, as a sentence; in as many lines as the width needs.
     subplots : passed on to `Figure.subplots`, such as nrows, ncols, sharex.
     """
     with styled():
@@ -94,14 +97,20 @@ def figure(
         axes = fig.subplots(**subplots)
         if title is not None:
             first: Axes = axes if not hasattr(axes, "flat") else axes.flat[0]
-            first.set_title(title)
+            first.set_title(_lines(title, int(width * _TITLE)))
     return fig, axes
 
 
 def note(fig: Figure, text: str) -> None:
     """Write a caption below the figure: how many cases, what is left out."""
     with styled():
-        fig.supxlabel(text, x=0.01, ha="left", fontsize=8, color=PALETTE["grey"])
+        fig.supxlabel(
+            _lines(text, int(fig.get_figwidth() * _NOTE)),
+            x=0.01,
+            ha="left",
+            fontsize=8,
+            color=PALETTE["grey"],
+        )
 
 
 def png(fig: Figure) -> bytes:
@@ -172,6 +181,11 @@ def show(fig: Figure, alt: str) -> Shown:
     if not alt.strip():
         raise InputError("a figure needs alt text: say in a sentence what it shows")
     return Shown(fig, alt)
+
+
+def _lines(text: str, letters: int) -> str:
+    """Break what is longer than a line; the breaks that are there stay."""
+    return "\n".join(textwrap.fill(line, letters) for line in text.split("\n"))
 
 
 @contextmanager

@@ -15,11 +15,14 @@ from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.view.phrases import event, magnitudes, spoken
 
-__all__ = ["FILE", "changes", "load", "snapshot"]
+__all__ = ["FILE", "Section", "changes", "headline", "kept", "load", "snapshot"]
 
 FILE = "snapshot.json"
 _RANKED = 10  # actors whose rank is compared
+_SINGLE = ("First build", "No change", "How the texts were read")  # sections that are a sentence
+_NAMED = 3  # items of a section that the index names
 _COLUMNS = ("status", "standing", "n_documents", "first_reported", "last_reported")
+Section = dict[str, Any]  # heading, and items: text, link, note
 
 
 def snapshot(corpus: Corpus, code: str) -> dict[str, Any]:
@@ -50,7 +53,32 @@ def load(folder: Path) -> dict[str, Any] | None:
         return None
 
 
-def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[dict[str, Any]]:
+def kept(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Section] | None:
+    """Return what was told with the last build, where nothing that it tells of differs since."""
+    if old is None or "changes" not in old:
+        return None
+    same = {key: value for key, value in old.items() if key != "changes"} == new
+    return list(old["changes"]) if same else None
+
+
+def headline(section: Section) -> dict[str, Any]:
+    """Return a section in a line for the index: how many items, and the first of them.
+
+    >>> headline(_section("New events", [_item("A → B: tariff", "events/a.html")]))["n"]
+    1
+    """
+    items = section["items"]
+    left = len(items) - _NAMED
+    return {
+        "heading": section["heading"],
+        "n": len(items),
+        "items": items[:_NAMED],
+        "left": max(left, 0),
+        "told": section["heading"] in _SINGLE,
+    }
+
+
+def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Section]:
     """Return what differs, as sections of a page: heading and items; empty ones are left out.
 
     >>> changes(None, {"events": {}})

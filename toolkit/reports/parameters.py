@@ -7,7 +7,8 @@ The cell tagged `parameters` assigns each one with its type and default:
     minimum_weight: float = 1.0
 
 Valid types are str, int, float, bool, the names below, `list[...]` of one, and `... | None`.
-`Day` is an ISO day, `Country` an ISO 3166 code (NO is Norway) or EU, `Folder` a path.
+`Day` is an ISO day, `Country` an ISO 3166 code (NO is Norway) or EU, `Actor` the id of an actor that
+the codebook or the corpus knows, `Folder` a path.
 """
 
 from __future__ import annotations
@@ -19,14 +20,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError, one_of
+from toolkit.reports import actors
 
-__all__ = ["Country", "Day", "Folder", "Parameter", "checked", "declared", "from_text"]
+if TYPE_CHECKING:
+    from toolkit.corpus import Corpus
+
+__all__ = ["Actor", "Country", "Day", "Folder", "Parameter", "checked", "declared", "from_text"]
 
 Day = str
 Country = str
+Actor = str
 Folder = str
 
 _EXPECTED = {
@@ -36,6 +42,7 @@ _EXPECTED = {
     "bool": "true or false",
     "Day": "a day like 2025-10-26",
     "Country": "an ISO 3166 country code like NOR or NO, or EU",
+    "Actor": actors.EXPECTED,
     "Folder": "a folder",
 }
 
@@ -82,13 +89,24 @@ def declared(notebook: str | Path) -> dict[str, Parameter]:
     return found
 
 
-def checked(notebook: str | Path, parameters: Mapping[str, Any], where: str = "") -> dict[str, Any]:
+def checked(
+    notebook: str | Path,
+    parameters: Mapping[str, Any],
+    where: str = "",
+    corpus: Corpus | None = None,
+) -> dict[str, Any]:
     """Return the parameters as the notebook takes them, or say what is wrong.
+
+    Parameters
+    ----------
+    corpus : knows actors that the shipped codebook does not. Without it an id with a slash is
+        taken as it is, for it may come from a text.
 
     Raises
     ------
     InputError
-        A name is unknown (the message lists the valid ones) or a value has another type.
+        A name is unknown (the message lists the valid ones), a value has another type, nobody
+        knows an actor (the message names those near it).
     """
     valid = declared(notebook)
     context = where or Path(notebook).name
@@ -96,7 +114,7 @@ def checked(notebook: str | Path, parameters: Mapping[str, Any], where: str = ""
     for name, value in parameters.items():
         try:
             parameter = valid[one_of(name, valid, "parameter")]
-            out[name] = _value(parameter, value)
+            out[name] = _value(parameter, value, corpus)
         except InputError as error:
             raise InputError(f"{context}: {error}") from None
     return out
@@ -159,17 +177,17 @@ def _type(node: ast.expr) -> tuple[str, bool, bool]:
     raise ValueError(ast.dump(node))
 
 
-def _value(parameter: Parameter, value: Any) -> Any:
+def _value(parameter: Parameter, value: Any, corpus: Corpus | None = None) -> Any:
     if value is None and parameter.optional:
         return None
     if parameter.many:
         if isinstance(value, list | tuple):
-            return [_one(parameter, one) for one in value]
+            return [_one(parameter, one, corpus) for one in value]
         raise _wrong(parameter, value)
-    return _one(parameter, value)
+    return _one(parameter, value, corpus)
 
 
-def _one(parameter: Parameter, value: Any) -> Any:
+def _one(parameter: Parameter, value: Any, corpus: Corpus | None = None) -> Any:
     if parameter.type in ("int", "float") and not isinstance(value, bool):
         if isinstance(value, int) or (isinstance(value, float) and parameter.type == "float"):
             return float(value) if parameter.type == "float" else value
@@ -178,9 +196,20 @@ def _one(parameter: Parameter, value: Any) -> Any:
             return value
     elif parameter.type == "Day":
         return _day(parameter, value)
+    elif parameter.type == "Actor":
+        return _actor(parameter, value, corpus)
     elif isinstance(value, str):
         return _country(parameter, value) if parameter.type == "Country" else value
     raise _wrong(parameter, value)
+
+
+def _actor(parameter: Parameter, value: Any, corpus: Corpus | None) -> str:
+    if corpus is None and isinstance(value, str) and "/" in value:
+        return value
+    try:
+        return actors.actor_id(value, actors.actor_names(corpus))
+    except InputError as error:
+        raise InputError(f"parameter {parameter.name}: {error}") from None
 
 
 def _day(parameter: Parameter, value: Any) -> str:

@@ -80,14 +80,14 @@ def build(
         if old.get("inputs") != new["inputs"] and not check:
             manifest.store(target, {**old, "inputs": new["inputs"]})
         return built
-    from toolkit.reports.write import write_pages, write_reports  # papermill comes with it
+    from toolkit.reports.write import ready, write_pages, write_reports  # papermill comes with it
 
+    jobs = ready([report for report in listed if report.name in stale], plans, folder)
     target.mkdir(parents=True, exist_ok=True)
     # a build that is cut off leaves a site, of which the next one makes the rest
     done = {name: old["reports"][name] for name in old.get("reports", {}) if name not in stale}
     manifest.store(target, {"files": old.get("files", []), "reports": done})
-    jobs = [report for report in listed if report.name in stale]
-    errors = write_reports(jobs, plans, folder, target, told)
+    errors = write_reports(jobs, folder, target, told)
     for name, error in errors.items():
         new["reports"][name]["stopped"] = error
     kept = [path for path in old.get("files", []) if path.startswith(_EVIDENCE)]

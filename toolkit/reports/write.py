@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from toolkit import addresses
+from toolkit.addresses import within_site
 from toolkit.corpus import Corpus, open_corpus
 from toolkit.reports import changes
 from toolkit.reports.evidence import document_pages
@@ -15,38 +19,60 @@ from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
 from toolkit.reports.lists import list_pages
 from toolkit.reports.page import TEMPLATES, body, marked, page, picture
-from toolkit.reports.parameters import declared
+from toolkit.reports.parameters import checked, declared
 from toolkit.reports.records import record_pages
+from toolkit.reports.rows import LISTS, counted_rows, rows_page
 from toolkit.reports.run import Job, Ran, run_all
-from toolkit.view.phrases import days, told
+from toolkit.view import say
+from toolkit.view.phrases import told
 from toolkit.view.summary import counts
+from toolkit.wording import spelled
 
-__all__ = ["write_pages", "write_reports"]
+__all__ = ["ready", "write_pages", "write_reports"]
 
 _ASSETS = ("style.css", "search.js")
 _UNSET = "not set"
 _STANDINGS = ("official", "corroborated", "claimed", "disputed")
+# where a number of the index leads; a sentence stands on the page of its document
+_PAGES = {name: f"{name}.html" for name in LISTS} | {
+    "sentences": "documents.html",
+    "problems": "provenance.html#problems",
+}
+_ROWS = re.compile(r'href="(rows/[^"]+)"')
+
+
+def ready(
+    listed: Iterable[Report], plans: Mapping[str, Mapping[str, Any]], corpus: Path
+) -> list[Job]:
+    """Return the notebooks to run, with their parameters checked against the corpus.
+
+    Raises
+    ------
+    InputError
+        A report is asked for an actor that neither the codebook nor the corpus knows.
+    """
+    opened = open_corpus(corpus)
+    jobs = []
+    for report in listed:
+        held = checked(report.path, plans[report.name], f"report {report.name}", opened)
+        # a kernel gets the folder of the corpus, which no reader needs to see
+        folder = {"corpus": str(corpus.resolve())} if "corpus" in declared(report.path) else {}
+        jobs.append(Job(report.name, report.title, report.path, {**held, **folder}))
+    return jobs
 
 
 def write_reports(
-    listed: Iterable[Report],
-    plans: Mapping[str, Mapping[str, Any]],
-    corpus: Path,
-    target: Path,
-    done: Callable[[str, str], None] | None = None,
+    jobs: list[Job], corpus: Path, target: Path, done: Callable[[str, str], None] | None = None
 ) -> dict[str, str]:
     """Run notebooks and write their pages; return the errors of those that stopped, by name."""
-    jobs = []
-    for report in listed:
-        # a kernel gets the folder of the corpus, which no reader needs to see
-        folder = {"corpus": str(corpus.resolve())} if "corpus" in declared(report.path) else {}
-        jobs.append(Job(report.name, report.title, report.path, {**plans[report.name], **folder}))
-
-    known = open_corpus(corpus).actors["actor_id"]
-    actors = {addresses.actor(of).removeprefix(addresses.SITE) for of in known}
+    opened = open_corpus(corpus)
+    actors = {addresses.actor(of).removeprefix(addresses.SITE) for of in opened.actors["actor_id"]}
+    rows = {kind: listed.rows(opened) for kind, listed in LISTS.items()}
 
     def finished(ran: Ran) -> None:
-        html = _report(ran, plans[ran.job.name], actors)
+        html, counted = counted_rows(_report(ran, actors))
+        for path, ids in counted.items():
+            _write(target / path, rows_page(path, ids, rows))
         _write(target / f"{ran.job.name}.html", html)
         drawn = picture(marked(ran.notebook)) or picture(html)
         if drawn is not None:
@@ -79,29 +105,36 @@ def write_pages(
             for path, html in write(opened):
                 _write(target / path, html)
                 made.append(path)
-    made += _changes(opened, manifest, target)
+    found = _changes(opened, manifest, target)
     _write(target / "provenance.html", _provenance(opened, manifest))
-    _write(target / "index.html", _index(opened, reports, target))
-    return [*files, *made, "provenance.html", "index.html"]
+    index, counted = counted_rows(_index(opened, reports, target, found))
+    rows = {"events": LISTS["events"].rows(opened)}
+    for path, ids in counted.items():
+        _write(target / path, rows_page(path, ids, rows))
+    _write(target / "index.html", within_site(index))
+    linked = [*(f"{name}.html" for name in reports), "index.html"]
+    behind = {path for name in linked for path in _ROWS.findall((target / name).read_text("utf-8"))}
+    return [*files, *made, *sorted(behind), "changes.html", changes.FILE, "provenance.html", "index.html"]  # fmt: skip
 
 
-def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[str]:
-    """Write what changed since the last build of other texts or another toolkit."""
+def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[changes.Section]:
+    """Write what changed since the last build of other texts or another toolkit, and return it."""
     old, new = changes.load(target), changes.snapshot(corpus, manifest["toolkit"])
-    names = ["changes.html", changes.FILE]
-    if old == new and all((target / name).exists() for name in names):
-        return names
-    sections = [{**section, "quotes": None} for section in changes.changes(old, new)]
+    found = changes.kept(old, new)
+    if found is None:
+        found = changes.changes(old, new)
+        held = {**new, "changes": found}
+        _write(target / changes.FILE, json.dumps(held, indent=1, sort_keys=True, ensure_ascii=False))  # fmt: skip
+    sections = [{**section, "quotes": None} for section in found]
     title = "What changed since the last build"
     html = page("record", title, heading=title, facts=[], sections=sections, corrections=())
     _write(target / "changes.html", html)
-    _write(target / changes.FILE, json.dumps(new, indent=1, sort_keys=True, ensure_ascii=False))
-    return names
+    return found
 
 
-def _report(ran: Ran, parameters: Mapping[str, Any], actors: Collection[str]) -> str:
+def _report(ran: Ran, actors: Collection[str]) -> str:
     defaults = {name: p.default for name, p in declared(ran.job.notebook).items()}
-    values = {**defaults, **parameters}
+    values = {**defaults, **ran.job.parameters}
     values.pop("corpus", None)
     shown = body(ran.notebook, actors)
     return page(
@@ -119,7 +152,9 @@ def _report(ran: Ran, parameters: Mapping[str, Any], actors: Collection[str]) ->
     )
 
 
-def _index(corpus: Corpus, reports: Mapping[str, Any], target: Path) -> str:
+def _index(
+    corpus: Corpus, reports: Mapping[str, Any], target: Path, changed: list[changes.Section]
+) -> str:
     published = corpus.documents["published_day"]
     cards = [
         {
@@ -133,16 +168,29 @@ def _index(corpus: Corpus, reports: Mapping[str, Any], target: Path) -> str:
         }
         for name, report in reports.items()
     ]
-    found = dict(corpus.events.group_by("standing").len().iter_rows())
-    told_by = ", ".join(f"{found[s]:,} {s}" for s in _STANDINGS if s in found)
-    span = days(published.min(), published.max())  # type: ignore[arg-type]
+    held = {
+        standing: corpus.events.filter(standing=standing).sort(
+            "event_first", "event_id", nulls_last=True
+        )
+        for standing in _STANDINGS
+    }
+    found = {standing: events for standing, events in held.items() if events.height}
+    told_by = ", ".join(f"{{{standing}}} {standing}" for standing in found)
+    span = spelled(published.min(), published.max()) if published.count() else "on unknown days"  # type: ignore[arg-type]
     return page(
         "index",
         "Reports",
         cards=cards,
-        counts=counts(corpus),
+        changed=[changes.headline(section) for section in changed],
+        counts=[(name, n, _PAGES[name]) for name, n in counts(corpus)],
         lead=f"{corpus.documents.height:,} documents, published {span}.",
-        standing=f"Events by standing: {told_by}." if told_by else "No event was read.",
+        standing=Markup(  # noqa: S704 - escaped there
+            (
+                say(f"Events by standing: {told_by}.", **found)
+                if found
+                else say("No event was read.")
+            ).markup
+        ),
     )
 
 
@@ -159,7 +207,7 @@ def _provenance(corpus: Corpus, manifest: Mapping[str, Any]) -> str:
             ("site", manifest["site"]),
         ],
         reader=reader,
-        counts=counts(corpus),
+        counts=[(name, n, _PAGES[name]) for name, n in counts(corpus)],
         problems=[(row["path"], row["reason"]) for row in corpus.problems.iter_rows(named=True)],
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,7 @@ def answered(
     exogenous: Iterable[dt.date | str] = (),
     around: int = 2,
     mentions: pl.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Finding:
     """Return the share of an actor's acts that the other answers in time, and what chance gives.
 
@@ -65,6 +66,7 @@ def answered(
     exogenous : days of common causes (summits, deadlines). The other's acts within `around` days
         of one stay in place when the rest is moved.
     mentions : event mentions; then the range is given when one document is left out.
+    names : what actors are called in the sentence, by id.
 
     Returns
     -------
@@ -113,7 +115,10 @@ def answered(
             + (f", save within {around} days of the {len(shocks)} days given" if len(shocks) else ""),
             "reports of acts do not depend on whether they are answers",
         ),
-        says=_sentence(table.filter(window=days).row(0, named=True), actor, other),
+        says=_sentence(
+            table.filter(window=days).row(0, named=True),
+            *((names or {}).get(side, side) for side in (actor, other)),
+        ),
         says_not="It does not say why: a common occasion, such as a summit or a deadline, looks the "
         "same as an answer.",
         details=details,
@@ -250,7 +255,8 @@ def _leave_one_out(
 
 def _sentence(row: dict[str, float | int | None], actor: str, other: str) -> str:
     n, hits, window = row["acts"], row["answered"], row["window"]
-    said = f"Of {n} acts of {actor}, {hits} were followed by an act of {other} within {window} days"
+    acts, were = "act" if n == 1 else "acts", "was" if hits == 1 else "were"
+    said = f"Of {n} {acts} of {actor}, {hits} {were} followed by an act of {other} within {window} days"
     if row["expected"] is None:
         return said + "; there is nothing to compare it with."
     said += f", where chance gives {float(row['expected']) * int(n or 0):.1f}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
@@ -35,13 +35,14 @@ def variants(
     documents = corpus.documents
     yield WHOLE, corpus.events, documents.height
     outlets = _outlets(documents, corpus.codebook["outlets"])
+    states = dict(corpus.codebook["states"].select("actor_id", "name").iter_rows())
     parts = [
         ("without automated texts", ~pl.col("automated").fill_null(value=False)),
         ("official texts alone", pl.col("kind").is_in(OFFICIAL)),
     ]
     for column, words in (("country", "outlets of {}"), ("ownership", "{} outlets")):
         for value in outlets[column].drop_nulls().unique().sort():
-            parts.append((words.format(value), pl.col(column) == value))
+            parts.append((words.format(states.get(value, value)), pl.col(column) == value))
     by_size = outlets.group_by("publisher").len().drop_nulls().sort("len", "publisher", descending=[True, False])  # fmt: skip
     for name in by_size["publisher"].head(MOST):
         parts.append((f"without {name}", pl.col("publisher").ne_missing(name)))
@@ -58,9 +59,11 @@ def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> 
     """Return what each part of a corpus says of each finding.
 
     Columns: finding, meaning, variant, documents, events, value (null: the part does not tell),
-    holds (as in the whole corpus; null where either does not tell). The two sides compared are
+    told (the value with names for ids), holds (as in the whole corpus; null where either does not
+    tell). The two sides compared are
     those of the strongest tie of the whole corpus, in all parts.
     """
+    names = dict(corpus.actors.select("actor_id", "name").iter_rows())
     rows = []
     base: dict[str, str | None] = {}
     dyad: list[str] | None = None
@@ -72,12 +75,30 @@ def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> 
         for finding, value in found.items():
             known = value is not None and base[finding] is not None
             holds = value == base[finding] if known else None
-            rows.append((finding, FINDINGS[finding], name, documents, events.height, value, holds))
+            rows.append(
+                (
+                    finding,
+                    FINDINGS[finding],
+                    name,
+                    documents,
+                    events.height,
+                    value,
+                    _told(value, names),
+                    holds,
+                )
+            )
     schema = {
         "finding": pl.String, "meaning": pl.String, "variant": pl.String, "documents": pl.Int64,
-        "events": pl.Int64, "value": pl.String, "holds": pl.Boolean,
+        "events": pl.Int64, "value": pl.String, "told": pl.String, "holds": pl.Boolean,
     }  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _told(value: str | None, names: Mapping[str, str]) -> str | None:
+    """A value with the names of its actors, and codes as words."""
+    if value is None:
+        return None
+    return " → ".join(names.get(part, part.replace("_", " ")) for part in value.split(" → "))
 
 
 def _outlets(documents: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,7 @@ __all__ = ["beside", "said"]
 
 WITHOUT = (
     "These counts are as read: no coded sample stands beside them, so nobody can say how many a "
-    "reader would have found. Draw one with toolkit sample, and pass it as the parameter coded."
+    "reader would have found. Draw one with `toolkit sample`, and pass it as the parameter `coded`."
 )
 COLUMNS = ("value", "raw", "corrected", "low", "high", "raw_share", "share")
 

@@ -9,7 +9,6 @@ Whatever comes from a text is escaped: markup in an article is shown, not run.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -17,26 +16,14 @@ import polars as pl
 from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.phrases import counted
+from toolkit.view.prose import points, say
+from toolkit.view.shown import View
 from toolkit.view.table import ROWS, row_anchor
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
 
-__all__ = ["View", "counted", "html", "say", "show", "with_links"]
-
-
-class View:
-    """Something to look at: HTML in a notebook and a report, a line of text elsewhere."""
-
-    def __init__(self, markup: str, text: str) -> None:
-        self.markup = markup
-        self.text = text
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        return self.markup
+__all__ = ["View", "counted", "html", "points", "say", "show", "with_links"]
 
 
 def show(
@@ -90,16 +77,6 @@ def html(x: Any) -> str:
     raise InputError(
         f"a {type(x).__name__} cannot be shown. Valid: Corpus, polars frame, networkx graph, figure"
     )
-
-
-def say(*sentences: str) -> View:
-    """Return sentences as a paragraph; names in them are text, whatever they hold.
-
-    >>> say("1 < 2.", "So it is.")
-    1 < 2. So it is.
-    """
-    text = " ".join(sentences)
-    return View(f"<p>{escape(text)}</p>", text)
 
 
 def with_links(data: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from toolkit.wording import signed
+
 __all__ = [
     "counted",
     "days",
@@ -55,8 +57,8 @@ def number(value: float) -> str:
         if abs(value) >= size:
             return f"{number(round(value / size, 2))} {name}"
     if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.1f}" if abs(value) >= 100 else f"{value:.3g}"
+        return signed(f"{int(value):,}")
+    return signed(f"{value:,.1f}" if abs(value) >= 100 else f"{value:.3g}")
 
 
 def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
@@ -147,7 +149,7 @@ def told(value: Any, names: Mapping[str, str] | None = None) -> str:
     if isinstance(value, float):
         return number(value)
     if isinstance(value, int):
-        return f"{value:,}"
+        return signed(f"{value:,}")
     if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%d %H:%M UTC")
     if isinstance(value, dt.date):

@@ -14,6 +14,7 @@ from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.marks import quotation
 from toolkit.view.phrases import counted, event, measure, told
+from toolkit.wording import signed
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -24,6 +25,13 @@ ROWS = 20  # shown unless asked for more: a table is a look, not the data
 QUOTED = 5  # sentences shown for one row
 _LONGEST = 160  # letters of a cell
 _WIDE = 24  # letters from which a cell is wide
+_SHORT = 14  # letters up to which a cell stays on one line
+_FINE = 0.01  # a column with smaller values than this has a third decimal
+_LARGE = 1e6  # from here on numbers are said in words
+_HEADS = {
+    "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
+    "goldstein": "Goldstein score", "place_in_order": "No.", "n": "n", "p": "p",
+}  # fmt: skip
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
 # spans, and lists of ids that the column of sentences stands for
 _HIDDEN = re.compile(
@@ -61,9 +69,15 @@ def table(
     placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
     behind = corpus is not None and (source is not None or placed)
     head = "".join(_head(c, data.schema[c]) for c in columns)
+    decimals = {c: _decimals(data[c].head(rows)) for c in columns if data.schema[c].is_float()}
     body = []
     for row in data.head(rows).iter_rows(named=True):
-        cells = [_cell(c, row[c], names, data.schema[c].is_numeric()) for c in columns]
+        cells = [
+            _number(c, row[c], decimals.get(c))
+            if data.schema[c].is_numeric()
+            else _cell(c, row[c], names)
+            for c in columns
+        ]
         if corpus is not None and behind:
             of = f"{row['doc_id']}#s{row['sentence']}" if source is None else row[source]
             cells.append(f'<td data-head="Sentences">{_details(corpus, of)}</td>')
@@ -159,31 +173,59 @@ def _head(column: str, dtype: pl.DataType) -> str:
 
 
 def _named(column: str) -> str:
+    """The head of a column, as words.
+
+    >>> _named("n_documents"), _named("target_ids"), _named("f1")
+    ('Documents', 'Target', 'F1')
+    """
+    if column in _HEADS:
+        return _HEADS[column]
     name = column.removeprefix("n_").removesuffix("_ids").removesuffix("_id").replace("_", " ")
-    return escape(name)
+    return escape(name[:1].upper() + name[1:])
 
 
-def _cell(column: str, value: Any, names: Mapping[str, Name], numeric: bool) -> str:
+def _decimals(values: pl.Series) -> int | None:
+    """How many decimals the numbers of a column have, so that they line up; None: said in words."""
+    known = values.drop_nulls().abs()
+    if known.is_empty() or float(known.max()) >= _LARGE:  # type: ignore[arg-type]
+        return None
+    if (known == known.round(0)).all():
+        return 0
+    largest = float(known.max())  # type: ignore[arg-type]
+    if largest > 1:
+        return 1
+    return 3 if ((known > 0) & (known < _FINE)).any() else 2
+
+
+def _number(column: str, value: float | None, decimals: int | None) -> str:
+    """A cell that holds a number."""
+    if value is None:
+        return f'<td class="number unknown">{told(value)}</td>'
+    said = told(value) if decimals is None else signed(f"{value:,.{decimals}f}")
+    return f'<td class="number" data-head="{_named(column)}">{escape(said)}</td>'
+
+
+def _cell(column: str, value: Any, names: Mapping[str, Name]) -> str:
     """A cell; on a narrow screen a row is a block, in which each value stands after its head."""
     if value is None or value == []:
-        return f'<td class="{"number " if numeric else ""}unknown">{told(value)}</td>'
-    head = f' data-head="{_named(column)}"'
-    if numeric:
-        return f'<td class="number"{head}>{escape(told(value))}</td>'
+        return f'<td class="unknown">{told(value)}</td>'
     if isinstance(value, dt.date):
-        return f'<td class="day"{head}>{told(value)}</td>'
+        return f'<td class="day" data-head="{_named(column)}">{told(value)}</td>'
     if isinstance(value, list) and value and all(one in names for one in map(str, value)):
         told_all = "; ".join(names[one].text for one in value)
-        return _text("; ".join(_linked(names[one]) for one in value), len(told_all))
+        return _text("; ".join(_linked(names[one]) for one in value), told_all)
     if isinstance(value, str) and value in names:
-        return _text(_linked(names[value]), len(names[value].text))
+        return _text(_linked(names[value]), names[value].text)
     text = _shortened(told(value))
-    return _text(escape(text), len(text))
+    return _text(escape(text), text)
 
 
-def _text(shown: str, length: int) -> str:
-    """A cell of text; a long one keeps its width on a narrow screen."""
-    return f'<td class="long">{shown}</td>' if length > _WIDE else f"<td>{shown}</td>"
+def _text(shown: str, text: str) -> str:
+    """A cell of text; a long one keeps its width on a narrow screen, a short one its line."""
+    if len(text) > _WIDE:
+        return f'<td class="long">{shown}</td>'
+    short = len(text) <= _SHORT and not text.isalnum()
+    return f'<td class="short">{shown}</td>' if short else f"<td>{shown}</td>"
 
 
 def _linked(name: Name) -> str:
