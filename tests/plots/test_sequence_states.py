@@ -22,7 +22,7 @@ STATES = pl.DataFrame(
 
 
 def test_the_title_tells_the_state_of_the_last_period():
-    title = index_plot(STATES).axes[0].get_title(loc="left")
+    title = index_plot(STATES).get_suptitle()
     assert " ".join(title.split()) == "In 2025-03, 2 of 3 sequences are in the state “in force”"
 
 

@@ -7,7 +7,7 @@ from toolkit.validity import citation, methods
 def test_the_paragraph_says_what_was_read_and_that_nobody_measured(study):
     told = methods(study)
     assert "The corpus holds 3 documents (" in told
-    assert "published between 2025-10-11 and 2025-10-16" in told
+    assert "of 1 publisher, published 11 to 16 October 2025." in told
     assert "Nothing was corrected by hand." in told
     assert "was not measured" in told
 

@@ -14,6 +14,7 @@ from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from toolkit.plots.network_words import headline
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.sequences.states import encoded, state_distribution, transition_rates
 from toolkit.wording import spelled
@@ -24,7 +25,7 @@ _COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "
 _THIN = 5  # transitions from a state below which a rate is left blank
 _MOST_TICKS = 10
 _LETTERS = 6  # of a title, in an inch; the legend takes the rest
-_LETTER = 0.045  # inches that a letter of a name takes from the title
+_BESIDE = 1.2  # inches of the legend beside the title
 _MOST_NAMES = 40
 
 
@@ -44,9 +45,8 @@ def index_plot(
         for name in data.ids
     ]
     height = 1.6 + (0.24 * n if n <= _MOST_NAMES else 0.24 * _MOST_NAMES)
-    beside = _LETTER * max(map(len, rows), default=0) if n <= _MOST_NAMES else 0
-    said = title or _sentence(states, alphabet)
-    fig, axes = figure(width, height, title=_wrapped(said, max(width - beside, width / 3)))
+    fig, axes = figure(width, height)
+    headline(fig, title or _sentence(states, alphabet), beside=_BESIDE)
     note(fig, _caption(n, len(data.periods), source))
     if not n:
         return _blank(fig, axes)
@@ -75,7 +75,8 @@ def distribution_plot(
     """Draw the share of sequences in each state, period by period, stacked."""
     data = encoded(states, alphabet)
     table = state_distribution(states, data.alphabet)
-    fig, axes = figure(width, 3.6, title=_wrapped(title or _sentence(states, alphabet), width))
+    fig, axes = figure(width, 3.6)
+    headline(fig, title or _sentence(states, alphabet), beside=_BESIDE)
     note(fig, _caption(len(data.ids), len(data.periods), source))
     with styled():
         colours = _colours(data.alphabet)

@@ -27,6 +27,7 @@ LEGEND = (
 )
 _QUOTED = ("statements", "event_mentions", "figures")  # what gives a reason to quote a sentence
 _UP = "../"
+_LONGEST = 120  # letters of what is said, in a list
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
@@ -190,7 +191,7 @@ def _sections(
             "text": names.get(row["speaker_id"] or "", row["speaker_id"] or "Someone not named"),
             "link": row["speaker_id"]
             and _UP + addresses.actor(row["speaker_id"]).removeprefix(addresses.SITE),
-            "note": _said(row, names),
+            "note": _said(row, names, _words(row, here, text)),
             "correction": _correction(row, "statements", here, text),
             **_place(row),
         }
@@ -200,10 +201,21 @@ def _sections(
     return [{"heading": heading, "items": items} for heading, items in sections if items]
 
 
-def _said(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _words(row: Mapping[str, Any], here: Rows, text: str) -> str:
+    """What is said, as far as it stands in its sentence: only that may be quoted of some texts."""
+    around = next(s for s in here["sentences"] if s["sentence"] == row["sentence"])
+    if row["content_start"] is None or row["content_end"] is None:
+        return ""
+    first, last = max(row["content_start"], around["start"]), min(row["content_end"], around["end"])
+    words = " ".join(text[first:last].split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def _said(row: Mapping[str, Any], names: Mapping[str, str], words: str) -> str:
     outlet = row["outlet_id"]
     credited = f", credited to {names.get(outlet, outlet)}" if outlet else ""
-    return f"{spoken(row['style'])}, {row['attribution']}{credited}"
+    quoted = f"“{words}” " if words else ""
+    return f"{quoted}({spoken(row['style'])}, {row['attribution']}{credited})"
 
 
 def _place(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit import addresses, codebook
 from toolkit.errors import InputError
 from toolkit.reports.page import TEMPLATES, data, render
+from toolkit.reports.sketch import sketch
 from toolkit.view import View
 from toolkit.view.phrases import counted, days, event, spoken
 
@@ -56,7 +57,7 @@ def explore(corpus: Corpus, height: int = _HEIGHT, seed: int = 0) -> View:
     srcdoc = inner.replace("&", "&amp;").replace("'", "&#39;")
     markup = (
         f'<iframe class="explorer" title="{escape(told)}" data-root="{addresses.SITE}" '
-        f"style=\"width:100%;height:{height}px;border:0\" srcdoc='{srcdoc}'></iframe>"
+        f"style=\"width:100%;height:{height}px;border:0\" srcdoc='{srcdoc}'></iframe>{sketch(content)}"
     )
     return View(markup, told)
 

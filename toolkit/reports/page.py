@@ -22,19 +22,24 @@ __all__ = ["TEMPLATES", "body", "data", "marked", "page", "picture", "render"]
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = "Made from texts by the policy network toolkit."
 _TIE = re.compile(r'(?<=href=")(actors/[^"#]+\.html)#(tie-[^"]+)(?=")')
+_NUMBER = re.compile(r"\d+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIZE = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
 _SVG = re.compile(r'<figure class="plot"[^>]*>(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
 
 
 @lru_cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.tests["whole_number"] = _NUMBER.fullmatch
+    environment.tests["day"] = _DAY.match
+    return environment
 
 
 def page(template: str, title: str, root: str = "", **values: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from toolkit import addresses
-from toolkit.corpus import Corpus
+from toolkit.corpus import Corpus, statement_words
 from toolkit.corrections import every_line
 from toolkit.reports.page import page
 from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told
@@ -84,8 +84,9 @@ def _actors(
     corpus: Corpus, names: Mapping[str, str], lines: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     known = set(names)
-    acting: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in corpus.events.iter_rows(named=True):
+    acting: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    dated = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
+    for row in dated.iter_rows(named=True):
         involved = [
             *(row["source_ids"] or ()),
             *(row["target_ids"] or ()),
@@ -93,12 +94,15 @@ def _actors(
             *(row["target_actor_ids"] or ()),
         ]
         for one in dict.fromkeys(involved):
-            acting[one].append((row["event_id"], event(row, names)))
+            acting[one].append(
+                _item(event(row, names), _to(addresses.event(row["event_id"])), _when(row))
+            )
     said: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in corpus.statements.iter_rows(named=True):
+    for row in statement_words(corpus).iter_rows(named=True):
         if row["speaker_id"]:
             place = _to(addresses.document(row["doc_id"], row["sentence"]))
-            said[row["speaker_id"]].append(_item(row["statement_id"], place))
+            by = f"{row['publisher'] or 'unknown'}, {told(row['published_day'])}"
+            said[row["speaker_id"]].append(_item(row["words"] or "in this sentence", place, by))
     offices: dict[str, list[str]] = defaultdict(list)
     for row in corpus.offices.iter_rows(named=True):
         offices[row["actor_id"]].append(
@@ -119,10 +123,9 @@ def _actors(
             ("Also called", told(row["aliases"]), None),
             ("Corrected by", told(row["corrected_by"]), None),
         ]
-        events = [_item(text, _to(addresses.event(i))) for i, text in acting[of]]
         sections = [
             {"heading": heading, "quotes": None, "items": items}
-            for heading, items in (("Events", events), ("Statements", said[of]))
+            for heading, items in (("Events", acting[of]), ("Statements", said[of]))
             if items
         ]
         every = [*sections, _quotes(corpus, of)]
@@ -173,9 +176,18 @@ def _page(
     sections: list[dict[str, Any]],
     corrections: Sequence[str] = (),
 ) -> tuple[str, str]:
-    known = [fact for fact in facts if fact[1] not in ("–", "none", "")]
+    known: dict[str, list[tuple[str, str | None]]] = {}
+    for name, value, link in facts:
+        if value not in ("–", "none", ""):
+            known.setdefault(name, []).append((value, link))
     return address.removeprefix(addresses.SITE), page(
-        "record", title, _UP, heading=title, facts=known, sections=sections, corrections=corrections
+        "record",
+        title,
+        _UP,
+        heading=title,
+        facts=list(known.items()),
+        sections=sections,
+        corrections=corrections,
     )
 
 
@@ -190,6 +202,15 @@ def _item(text: str, link: str | None, note: str = "") -> dict[str, Any]:
 
 def _to(address: str) -> str:
     return _UP + address.removeprefix(addresses.SITE)
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    """When an event was, else when it was first reported, and how surely."""
+    if row["event_first"] is not None:
+        day = days(row["event_first"], row["event_last"])
+    else:
+        day = f"reported {told(row['first_reported'])}" if row["first_reported"] else "day unknown"
+    return f"{day}, {row['standing'] or 'standing unknown'}"
 
 
 def _optional_days(first: Any, last: Any) -> str:

@@ -12,6 +12,8 @@ from toolkit.coverage import coverage
 from toolkit.linking import copies
 from toolkit.validity.accuracy import accuracy
 from toolkit.validity.coded import coded_sample
+from toolkit.view.phrases import counted
+from toolkit.wording import spelled
 
 __all__ = ["citation", "methods"]
 
@@ -57,7 +59,7 @@ def citation(form: str = "text") -> str:
 def _texts(corpus: Corpus) -> str:
     documents = corpus.documents
     days = sorted(documents["published_day"].drop_nulls())
-    span = f" published between {days[0]} and {days[-1]}" if days else ""
+    span = f", published {spelled(days[0], days[-1])}" if days else ""
     kinds = documents["kind"].fill_null("unknown").value_counts().sort("count", "kind", descending=[True, False])  # fmt: skip
     told = ", ".join(f"{n:,} {kind}" for kind, n in kinds.iter_rows())
     automated = int(documents["automated"].fill_null(value=False).sum())
@@ -65,10 +67,10 @@ def _texts(corpus: Corpus) -> str:
     outlets = documents["publisher"].drop_nulls().n_unique()
     failed = corpus.problems.filter(pl.col("step") != "correct").height
     return (
-        f"The corpus holds {documents.height:,} documents ({told}) of {outlets:,} publishers{span}; "
-        f"{automated:,} say that a machine wrote them and {near:,} are near-copies of an earlier one, "
-        f"neither of which counts as an independent origin. {failed:,} files or records could not be "
-        "read."
+        f"The corpus holds {counted(documents.height, 'document')} ({told}) of "
+        f"{counted(outlets, 'publisher')}{span}. Written by a machine, as they say: {automated:,}; "
+        f"near-copies of an earlier one: {near:,}; neither count as independent origins. Files or "
+        f"records that could not be read: {failed:,}."
     )
 
 

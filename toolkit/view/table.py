@@ -31,6 +31,7 @@ _LARGE = 1e6  # from here on numbers are said in words
 _HEADS = {
     "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
     "goldstein": "Goldstein score", "place_in_order": "No.", "n": "n", "p": "p",
+    "published_day": "Published", "event_first": "When", "words": "What is said",
 }  # fmt: skip
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
 # spans, and lists of ids that the column of sentences stands for
@@ -75,7 +76,7 @@ def table(
         cells = [
             _number(c, row[c], decimals.get(c))
             if data.schema[c].is_numeric()
-            else _cell(c, row[c], names)
+            else _cell(c, row[c], names, heads=corpus is None)
             for c in columns
         ]
         if corpus is not None and behind:
@@ -189,11 +190,12 @@ def _decimals(values: pl.Series) -> int | None:
     known = values.drop_nulls().abs()
     if known.is_empty() or float(known.max()) >= _LARGE:  # type: ignore[arg-type]
         return None
-    if (known == known.round(0)).all():
+    whole = int((known == known.round(0)).sum())
+    if whole == known.len():
         return 0
-    largest = float(known.max())  # type: ignore[arg-type]
-    if largest > 1:
-        return 1
+    if float(known.max()) > 1:  # type: ignore[arg-type]
+        # where most are whole, as rates are, a decimal would be more than texts say
+        return None if 2 * whole >= known.len() else 1
     return 3 if ((known > 0) & (known < _FINE)).any() else 2
 
 
@@ -205,27 +207,30 @@ def _number(column: str, value: float | None, decimals: int | None) -> str:
     return f'<td class="number" data-head="{_named(column)}">{escape(said)}</td>'
 
 
-def _cell(column: str, value: Any, names: Mapping[str, Name]) -> str:
-    """A cell; on a narrow screen a row is a block, in which each value stands after its head."""
+def _cell(column: str, value: Any, names: Mapping[str, Name], heads: bool) -> str:
+    """A cell; on a narrow screen a row is a block, in which each value stands after its head.
+
+    Names and phrases of a corpus say what they are; where there are none, `heads` stand with text.
+    """
     if value is None or value == []:
         return f'<td class="unknown">{told(value)}</td>'
     if isinstance(value, dt.date):
         return f'<td class="day" data-head="{_named(column)}">{told(value)}</td>'
     if isinstance(value, list) and value and all(one in names for one in map(str, value)):
         told_all = "; ".join(names[one].text for one in value)
-        return _text("; ".join(_linked(names[one]) for one in value), told_all)
+        return _text("; ".join(_linked(names[one]) for one in value), told_all, "")
     if isinstance(value, str) and value in names:
-        return _text(_linked(names[value]), names[value].text)
+        return _text(_linked(names[value]), names[value].text, "")
     text = _shortened(told(value))
-    return _text(escape(text), text)
+    return _text(escape(text), text, f' data-head="{_named(column)}"' if heads else "")
 
 
-def _text(shown: str, text: str) -> str:
+def _text(shown: str, text: str, head: str) -> str:
     """A cell of text; a long one keeps its width on a narrow screen, a short one its line."""
     if len(text) > _WIDE:
-        return f'<td class="long">{shown}</td>'
-    short = len(text) <= _SHORT and not text.isalnum()
-    return f'<td class="short">{shown}</td>' if short else f"<td>{shown}</td>"
+        return f'<td class="long"{head}>{shown}</td>'
+    short = ' class="short"' if len(text) <= _SHORT and not text.isalnum() else ""
+    return f"<td{short}{head}>{shown}</td>"
 
 
 def _linked(name: Name) -> str:

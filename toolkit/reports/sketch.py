@@ -1,0 +1,126 @@
+"""The explorer as a still picture: what its card shows, and what is printed in its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import combinations, product
+from typing import Any
+
+from toolkit.view.phrases import counted
+
+__all__ = ["sketch"]
+
+_WIDTH, _HEIGHT = 720, 500
+_NETWORK = (360, 195, 320, 170)  # centre and half sizes of the network
+_FLOOR, _TALL = 480, 70  # of the bars below it
+_BARS = 60
+_TIES, _NAMES = 60, 14  # as many as a small picture can show
+_LATE = 0.25  # of the days in all: a gap before which a few early events are left out
+_FEW = 0.05  # of the events, at most, are left out
+# as in explorer.js, and in the figures
+_COLOURS = {
+    "cooperate": "#009e73", "talk": "#56b4e9", "demand": "#cc79a7", "threaten": "#e69f00",
+    "restrict": "#d55e00", "force": "#8a5a00", "other": "#8a8a8a",
+}  # fmt: skip
+_DASHES = {"talk": "2 3", "demand": "8 2 2 2", "threaten": "5 3", "restrict": "9 3"}
+Row = Mapping[str, Any]
+
+
+def sketch(content: Mapping[str, Sequence[Row]]) -> str:
+    """Return a figure in HTML that stands only on paper and on cards.
+
+    Parameters
+    ----------
+    content : actors (id, name, at) and events (from, to, family, day), as the explorer holds them.
+    """
+    events, actors = content["events"], {actor["id"]: actor for actor in content["actors"]}
+    told = f"Network of {counted(len(actors), 'actor')} and timeline of {counted(len(events), 'event')}"
+    drawn = "".join((*_ties(events, actors), *_marks(events, actors), *_bars(events)))
+    # out of sight without a style sheet, too: a notebook has none
+    return (
+        '<figure class="plot" data-printed="" style="display:none">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'aria-label="{escape(told)}" font-family="DejaVu Sans, Verdana, sans-serif" font-size="12">'
+        f"{drawn}</svg></figure>"
+    )
+
+
+def _place(actor: Row) -> tuple[float, float]:
+    x, y, half_width, half_height = _NETWORK
+    return x + actor["at"][0] * half_width, y + actor["at"][1] * half_height
+
+
+def _pairs(event: Row) -> list[tuple[str, str]]:
+    """Who acts towards whom; both sides of a mutual act."""
+    if event["to"]:
+        return [(a, b) for a, b in product(event["from"], event["to"]) if a != b]
+    return list(combinations(sorted(set(event["from"])), 2))
+
+
+def _ties(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
+    weights = Counter((*pair, event["family"]) for event in events for pair in _pairs(event))
+    ranked = sorted(weights, key=lambda tie: (-weights[tie], tie))[:_TIES]
+    bent: Counter[tuple[str, str]] = Counter()
+    lines = []
+    for a, b, family in ranked:
+        (x1, y1), (x2, y2) = _place(actors[a]), _place(actors[b])
+        bend = 0.1 + 0.09 * bent[a, b]
+        bent[a, b] += 1
+        middle = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
+        width = 1 + 4 * math.sqrt(weights[a, b, family] / weights[ranked[0]])
+        dash = f' stroke-dasharray="{_DASHES[family]}"' if family in _DASHES else ""
+        lines.append(
+            f'<path d="M{x1:.1f} {y1:.1f}Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}" fill="none" '
+            f'stroke="{_COLOURS.get(family, _COLOURS["other"])}" stroke-width="{width:.1f}" opacity=".75"{dash}/>'
+        )
+    return lines
+
+
+def _marks(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
+    """Actors as discs, the busiest with their names."""
+    sums = Counter(of for event in events for of in {*event["from"], *event["to"]})
+    ranked = sorted(sums, key=lambda of: (-sums[of], of))
+    marks = []
+    for n, of in enumerate(ranked):
+        x, y = _place(actors[of])
+        radius = 3 + 9 * math.sqrt(sums[of] / sums[ranked[0]])
+        marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#0072b2"/>')
+        if n < _NAMES:
+            marks.append(
+                f'<text x="{x:.1f}" y="{y - radius - 3:.1f}" text-anchor="middle" stroke="#fff" '
+                f'stroke-width="3" paint-order="stroke">{escape(actors[of]["name"])}</text>'
+            )
+    return marks
+
+
+def _bars(events: Sequence[Row]) -> list[str]:
+    """Events by day, with first and last day below."""
+    days = sorted(dt.date.fromisoformat(event["day"]) for event in events if event["day"])
+    if not days:
+        return []
+    first, last = days[_begin(days)], days[-1]
+    wide = max((last - first).days + 1, 1) / _BARS
+    heights = Counter(int((day - first).days / wide) for day in days if day >= first)
+    step, most = _WIDTH / _BARS, max(heights.values())
+    bars = [
+        f'<rect x="{n * step:.1f}" y="{_FLOOR - _TALL * size / most:.1f}" width="{step * 0.85:.1f}" '
+        f'height="{_TALL * size / most:.1f}" fill="#6b6b6b"/>'
+        for n, size in sorted(heights.items())
+    ]
+    return [
+        *bars,
+        f'<text x="0" y="{_HEIGHT - 4}">{first}</text>',
+        f'<text x="{_WIDTH}" y="{_HEIGHT - 4}" text-anchor="end">{last}</text>',
+    ]
+
+
+def _begin(days: Sequence[dt.date]) -> int:
+    """Where the bars begin: after a wide gap, if only a few events lie before it."""
+    wide = (days[-1] - days[0]).days * _LATE
+    few = int(len(days) * _FEW) + 1
+    gaps = [n for n in range(1, few) if (days[n] - days[n - 1]).days > wide]
+    return gaps[-1] if gaps else 0
