@@ -22,10 +22,10 @@ _NEAR = 3  # ids named where one is not known
 
 
 def actor_names(corpus: Corpus | None = None) -> dict[str, str]:
-    """Return the names of all actors of the shipped codebook and of a corpus, by id."""
+    """Return the names of all actors of a corpus and of its codebook, else the shipped one, by id."""
     from toolkit import codebook
 
-    book = codebook.load()
+    book = codebook.load() if corpus is None else corpus.codebook
     names = {of: name for file in _FILES for of, name in book[file].select("actor_id", "name").rows()}  # fmt: skip
     return names | (dict(corpus.actors.select("actor_id", "name").rows()) if corpus else {})
 
