@@ -119,7 +119,11 @@ def _measures(corpus: Corpus) -> dict[str, Row]:
             (measure(row, names), _to(addresses.measure(row["measure_id"]))),
             (_rate(row), None),
             (told(row["standing"]), None),
-            ("; ".join(period(one) for one in row["in_force"] or ()) or "not known", None),
+            (
+                "; ".join(period(one) for one in row["in_force"] or ())
+                or "not known to be in force",
+                None,
+            ),
         ]
         for row in corpus.measures.iter_rows(named=True)
     }

@@ -39,7 +39,9 @@ def sketch(content: Mapping[str, Sequence[Row]]) -> str:
     """
     events, actors = content["events"], {actor["id"]: actor for actor in content["actors"]}
     told = f"Network of {counted(len(actors), 'actor')} and timeline of {counted(len(events), 'event')}"
-    drawn = "".join((*_ties(events, actors), *_marks(events, actors), *_bars(events)))
+    drawn = "".join(
+        (*_ties(events, actors), *_marks(events, actors), *_bars(events), *_legend(events))
+    )
     # out of sight without a style sheet, too: a notebook has none
     return (
         '<figure class="plot" data-printed="" style="display:none">'
@@ -95,6 +97,20 @@ def _marks(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
                 f'stroke-width="3" paint-order="stroke">{escape(actors[of]["name"])}</text>'
             )
     return marks
+
+
+def _legend(events: Sequence[Row]) -> list[str]:
+    """What the lines mean, at the left edge."""
+    families = sorted({event["family"] for event in events if _pairs(event)})
+    lines = []
+    for n, family in enumerate(families):
+        y = 14 + 16 * n
+        dash = f' stroke-dasharray="{_DASHES[family]}"' if family in _DASHES else ""
+        lines.append(
+            f'<path d="M0 {y}h26" stroke="{_COLOURS.get(family, _COLOURS["other"])}" stroke-width="3"{dash}/>'
+            f'<text x="32" y="{y + 4}">{escape(family)}</text>'
+        )
+    return lines
 
 
 def _bars(events: Sequence[Row]) -> list[str]:

@@ -21,7 +21,6 @@
     event.words = plain([event.text, event.when, event.standing, ...event.quotes.flatMap((quote) => quote.slice(0, 4))].join(" "));
   }
   const times = events.map((event) => event.time).filter((time) => time !== null).sort((a, b) => a - b);
-  // a few events long before the others would press these into one bar: begin where 98 percent are
   // a few events of long ago would press all others into a corner: after a wide gap, the rest is drawn
   const few = times.slice(0, Math.floor(times.length * 0.05) + 1), wide = (times.at(-1) - times[0]) / 4;
   const first = few.findLast((time, n) => n > 0 && time - times[n - 1] > wide) ?? times[0] ?? 0;
