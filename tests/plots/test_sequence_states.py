@@ -26,6 +26,17 @@ def test_the_title_tells_the_state_of_the_last_period():
     assert " ".join(title.split()) == "In 2025-03, 2 of 3 sequences are in the state “in force”"
 
 
+def test_the_distribution_says_how_the_leading_state_changed():
+    assert distribution_plot(STATES).get_suptitle().replace("\n", " ") == (
+        "“in force” holds for 0% of sequences in 2025-01, for 67% in 2025-03"
+    )
+
+
+def test_months_are_named():
+    months = STATES.rename({f"2025-0{n}": f"2025-0{n}-01" for n in (1, 2, 3)})
+    assert index_plot(months).get_suptitle().startswith("In March 2025, 2 of 3 sequences")
+
+
 def test_the_rows_are_named():
     labels = [label.get_text() for label in index_plot(STATES).axes[0].get_yticklabels()]
     assert labels == ["USA → CHN", "USA → EU", "CHN → USA"]

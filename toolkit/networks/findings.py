@@ -168,5 +168,5 @@ def _stability(what: str, table: pl.DataFrame, column: str, name: str) -> str:
     middle = table.select(pl.col(column).median()).item()
     return (
         f"{what} of one window and the next agree to {middle:.2f} in the median ({name}), least "
-        f"in that from {spelled(low['window'])} ({low[column]:.2f}, n = {low['n']})."
+        f"in that from {spelled(low['window'])} ({signed(f'{low[column]:.2f}')}, n = {low['n']})."
     )

@@ -76,7 +76,7 @@ def distribution_plot(
     data = encoded(states, alphabet)
     table = state_distribution(states, data.alphabet)
     fig, axes = figure(width, 3.6)
-    headline(fig, title or _sentence(states, alphabet), beside=_BESIDE)
+    headline(fig, title or _change(table, data.periods), beside=_BESIDE)
     note(fig, _caption(len(data.ids), len(data.periods), source))
     with styled():
         colours = _colours(data.alphabet)
@@ -170,6 +170,19 @@ def _sentence(states: pl.DataFrame, alphabet: Sequence[str] | None) -> str:
     when = _period(data.periods, len(data.periods) - 1)
     verb = "is" if top["n"] == 1 else "are"
     return f"In {when}, {top['n']} of {top['of']} sequences {verb} in the state “{state}”"
+
+
+def _change(table: pl.DataFrame, periods: Sequence[str]) -> str:
+    """Say how the share of the state that is the most frequent in the last period has changed."""
+    if table.is_empty():
+        return "No sequences in this selection"
+    last = table.filter(period=periods[-1]).sort("n", "state", descending=[True, False])
+    state, end = last.row(0, named=True)["state"], last["share"].fill_null(0.0)[0]
+    begin = table.filter(period=periods[0], state=state)["share"].fill_null(0.0)[0]
+    return (
+        f"“{state.replace('_', ' ')}” holds for {begin:.0%} of sequences in {_period(periods, 0)}, "
+        f"for {end:.0%} in {_period(periods, len(periods) - 1)}"
+    )
 
 
 def _period(periods: Sequence[str], place: int) -> str:

@@ -49,6 +49,7 @@ def rate_steps(
         "Thin line: by official or corroborated reports only.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
+            axes.set_axis_off()
             axes.text(0.5, 0.5, "No rates in this selection", ha="center", transform=axes.transAxes)
         for place, pair in enumerate(_pairs(table)):
             part = table.filter(implementer_id=pair[0], target_id=pair[1])
@@ -102,6 +103,8 @@ def index_steps(
         upper.set_ylim(bottom=0)
         for each in axes[:, 0]:
             _finish(each)
+        if not pairs:
+            upper.set_axis_off()
         if len(pairs) > 1:
             upper.legend(loc="upper left", fontsize=8)
     return fig

@@ -52,6 +52,7 @@ PALETTE = {
 _CYCLE = ("blue", "vermillion", "green", "orange", "purple", "sky", "yellow", "black")
 _TITLE = 10  # letters of a title in an inch
 _NOTE = 16  # letters of a caption in an inch
+_FAMILY = "; font-family: 'DejaVu Sans', 'Verdana', sans-serif"  # as matplotlib writes it
 _DPI = 144  # twice the 72 points of an inch: sharp on the screens of today
 _LOOK: dict[Any, Any] = {
     "axes.prop_cycle": cycler(color=[PALETTE[name] for name in _CYCLE]),
@@ -130,7 +131,9 @@ def svg(fig: Figure) -> str:
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r"<defs>\s*<style[^>]*>.*?</style>\s*</defs>", "", text, flags=re.DOTALL)
-    text = text.replace("<svg ", '<svg style="stroke-linejoin:round;stroke-linecap:butt" ', 1)
+    text = text.replace(_FAMILY, "")  # told once for all words of a figure
+    look = f"stroke-linejoin:round;stroke-linecap:butt{_FAMILY}"
+    text = text.replace("<svg ", f'<svg style="{look}" ', 1)
     text = re.sub(r"[ \t]*\n\s*", "\n", text)
     text = re.sub(r'\b(?:d|x|y|transform)="[^"]*"', _rounded, text)
     text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', _link, text)

@@ -19,8 +19,9 @@ _NETWORK = (360, 195, 320, 170)  # centre and half sizes of the network
 _FLOOR, _TALL = 480, 70  # of the bars below it
 _BARS = 60
 _TIES, _NAMES = 60, 14  # as many as a small picture can show
-_LATE = 0.25  # of the days in all: a gap before which a few early events are left out
-_FEW = 0.05  # of the events, at most, are left out
+_FEW = 0.05  # of the events, at either end, that are left out where they would press the others
+_LINE = 13  # points between two lines
+_LETTER = 6.6  # points, of a name
 # as in explorer.js, and in the figures
 _COLOURS = {
     "cooperate": "#009e73", "talk": "#56b4e9", "demand": "#cc79a7", "threaten": "#e69f00",
@@ -83,7 +84,8 @@ def _ties(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
 
 
 def _marks(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
-    """Actors as discs, the busiest with their names."""
+    """Actors as discs, the busiest with their names, where these do not meet."""
+    named: list[tuple[float, float, float]] = []
     sums = Counter(of for event in events for of in {*event["from"], *event["to"]})
     ranked = sorted(sums, key=lambda of: (-sums[of], of))
     marks = []
@@ -91,12 +93,19 @@ def _marks(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
         x, y = _place(actors[of])
         radius = 3 + 9 * math.sqrt(sums[of] / sums[ranked[0]])
         marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#0072b2"/>')
-        if n < _NAMES:
+        half, base = _LETTER * len(actors[of]["name"]) / 2, y - radius - 3
+        if n < _NAMES and not any(_meet(x, half, base, box) for box in named):
+            named.append((x, half, base))
             marks.append(
-                f'<text x="{x:.1f}" y="{y - radius - 3:.1f}" text-anchor="middle" stroke="#fff" '
+                f'<text x="{x:.1f}" y="{base:.1f}" text-anchor="middle" stroke="#fff" '
                 f'stroke-width="3" paint-order="stroke">{escape(actors[of]["name"])}</text>'
             )
     return marks
+
+
+def _meet(x: float, half: float, base: float, box: tuple[float, float, float]) -> bool:
+    """Say whether a name would touch one that stands already."""
+    return abs(x - box[0]) < half + box[1] and abs(base - box[2]) < _LINE
 
 
 def _legend(events: Sequence[Row]) -> list[str]:
@@ -118,9 +127,9 @@ def _bars(events: Sequence[Row]) -> list[str]:
     days = sorted(dt.date.fromisoformat(event["day"]) for event in events if event["day"])
     if not days:
         return []
-    first, last = days[_begin(days)], days[-1]
+    first, last = _span(days)
     wide = max((last - first).days + 1, 1) / _BARS
-    heights = Counter(int((day - first).days / wide) for day in days if day >= first)
+    heights = Counter(int((day - first).days / wide) for day in days if first <= day <= last)
     step, most = _WIDTH / _BARS, max(heights.values())
     bars = [
         f'<rect x="{n * step:.1f}" y="{_FLOOR - _TALL * size / most:.1f}" width="{step * 0.85:.1f}" '
@@ -134,9 +143,12 @@ def _bars(events: Sequence[Row]) -> list[str]:
     ]
 
 
-def _begin(days: Sequence[dt.date]) -> int:
-    """Where the bars begin: after a wide gap, if only a few events lie before it."""
-    wide = (days[-1] - days[0]).days * _LATE
-    few = int(len(days) * _FEW) + 1
-    gaps = [n for n in range(1, few) if (days[n] - days[n - 1]).days > wide]
-    return gaps[-1] if gaps else 0
+def _span(days: Sequence[dt.date]) -> tuple[dt.date, dt.date]:
+    """The days that are drawn; a few far off at an end are not, where they take half of the room."""
+    early, late = days[int(len(days) * _FEW)], days[math.ceil(len(days) * (1 - _FEW)) - 1]
+    first, last = days[0], days[-1]
+    if 2 * (last - early) < last - first:
+        first = early
+    if 2 * (late - first) < last - first:
+        last = late
+    return first, last

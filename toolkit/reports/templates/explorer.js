@@ -4,7 +4,7 @@
   const { actors, events } = JSON.parse($("data").textContent);
   const frame = window.frameElement;
   const root = frame ? frame.dataset.root ?? "" : "";
-  const MOST_TIES = 400, MOST_LISTED = 60, MOST_NAMED = 30, BARS = 80;
+  const MOST_TIES = 150, MOST_LISTED = 60, MOST_NAMED = 30, BARS = 80;
   const COLOURS = { cooperate: "#009e73", talk: "#56b4e9", demand: "#cc79a7", threaten: "#e69f00", restrict: "#d55e00", force: "#8a5a00", other: "#8a8a8a" };
   const DASHES = { talk: ".012 .014", demand: ".05 .012 .012 .012", threaten: ".03 .015", restrict: ".06 .015", force: ".06 .012 .012 .012 .012 .012" };
   const FILTERS = ["family", "instrument", "status", "standing"];
@@ -21,10 +21,14 @@
     event.words = plain([event.text, event.when, event.standing, ...event.quotes.flatMap((quote) => quote.slice(0, 4))].join(" "));
   }
   const times = events.map((event) => event.time).filter((time) => time !== null).sort((a, b) => a - b);
-  // a few events of long ago would press all others into a corner: after a wide gap, the rest is drawn
-  const few = times.slice(0, Math.floor(times.length * 0.05) + 1), wide = (times.at(-1) - times[0]) / 4;
-  const first = few.findLast((time, n) => n > 0 && time - times[n - 1] > wide) ?? times[0] ?? 0;
-  const last = (times[times.length - 1] ?? 0) + 864e5; // the end of the last day
+  // a few events of long ago, or planned for later, would press all others into a corner: one in
+  // twenty at an end is not drawn, where these take half of the room
+  const early = times[Math.floor(times.length * 0.05)] ?? 0, late = times[Math.ceil(times.length * 0.95) - 1] ?? 0;
+  const begins = times[0] ?? 0, ends = times.at(-1) ?? 0;
+  const first = 2 * (ends - early) < ends - begins ? early : begins;
+  const final = 2 * (late - first) < ends - first ? late : ends;
+  const last = final + 864e5; // the end of the last day
+  const inside = (event) => event.time !== null && event.time >= first && event.time < last;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
   function make(name, attributes, text) {
@@ -156,7 +160,7 @@
   function drawTimeline(shown) {
     const width = 600 / BARS, counts = Array.from({ length: BARS }, () => new Map());
     for (const event of shown) {
-      if (event.time === null || event.time < first) continue;
+      if (!inside(event)) continue;
       const bar = Math.min(BARS - 1, Math.floor(((event.time - first) / (last - first)) * BARS));
       counts[bar].set(event.family, (counts[bar].get(event.family) ?? 0) + 1);
     }
@@ -178,9 +182,12 @@
       marks.push(make("rect", { class: "brush", x: left, y: 0, width: right - left, height: 110 }));
     }
     $("timeline").replaceChildren(...marks);
-    const before = shown.filter((event) => event.time !== null && event.time < first).length;
-    const undated = shown.filter((event) => event.time === null).length;
-    $("span").textContent = `${iso(first)} to ${iso(last - 1)}, up to ${most} events a bar; ${before} earlier and ${undated} without a day are not drawn.`;
+    const left = [
+      [shown.filter((event) => event.time !== null && event.time < first).length, "earlier"],
+      [shown.filter((event) => event.time !== null && event.time >= last).length, "later"],
+      [shown.filter((event) => event.time === null).length, "without a day"],
+    ].filter(([n]) => n).map(([n, what]) => `${n} ${what}`);
+    $("span").textContent = `${iso(first)} to ${iso(last - 1)}, up to ${most} events a bar${left.length ? `; not drawn: ${left.join(", ")}` : ""}.`;
   }
 
   function link(text, page) {
@@ -224,7 +231,8 @@
   }
 
   function draw() {
-    const shown = filtered(true), listed = shown.filter(ofChoice);
+    const shown = filtered(true), chosenOnes = shown.filter(ofChoice);
+    const listed = [...chosenOnes.filter(inside), ...chosenOnes.filter((event) => !inside(event))];
     const left = drawNetwork(shown);
     drawTimeline(filtered(false).filter(ofChoice));
     drawList(listed);
