@@ -13,10 +13,14 @@ ARTICLES = {
 }
 
 
-def test_a_new_study_builds_at_once(tmp_path, monkeypatch, pytestconfig):
-    listing = pytestconfig.rootpath / "reports/reports.toml"
+def test_a_new_study_builds_at_once(tmp_path, monkeypatch):
     study = tmp_path / "study"
-    assert CliRunner().invoke(cli.app, ["new", str(study), "--list", str(listing)]).exit_code == 0
+    monkeypatch.chdir(tmp_path)  # anywhere: the toolkit has its notebooks with it
+    made = CliRunner().invoke(cli.app, ["new", "study"])
+    assert made.stdout.splitlines() == [
+        "study",
+        "Put texts into study/articles, go to study, and run: toolkit report",
+    ]
     for number, (name, text) in enumerate(ARTICLES.items(), 1):
         head = f"---\ntitle: Article {number}\ndate: 2025-05-0{number}\npublisher: Courier\n---\n"
         (study / "articles" / name).write_text(f"{head}{text}\n", "utf-8")

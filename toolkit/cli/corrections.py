@@ -16,7 +16,7 @@ commands = typer.Typer(
     no_args_is_help=True,
     epilog=examples(
         "toolkit corrections check --corpus study",
-        "toolkit corrections lines articles/a.md#e3 --corpus study >> corrections.csv",
+        "toolkit corrections lines a.md#e3 --corpus study >> corrections.csv",
     ),
 )
 
@@ -42,7 +42,7 @@ def check(
         raise typer.Exit(1)
 
 
-@commands.command(epilog=examples("toolkit corrections lines articles/a.md#e3 --corpus study"))
+@commands.command(epilog=examples("toolkit corrections lines a.md#e3 --corpus study"))
 def lines(
     of: Annotated[str, typer.Argument(help="A mention_id, statement_id or event_id.")],
     corpus: Kept = CORPUS,

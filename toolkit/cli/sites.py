@@ -154,9 +154,12 @@ def lab(
 @commands.command(epilog=examples("toolkit new mystudy"))
 def new(
     project: Annotated[Path, typer.Argument(help="A new folder.")],
-    listing: Annotated[Path, typer.Option("--list", help="List of reports to copy.")] = LISTING,
+    listing: Annotated[
+        Path | None, typer.Option("--list", help="List of reports to copy; else the toolkit's own.")
+    ] = None,
 ) -> None:
     """Lay out a folder for a study of your own: articles, codebook, notebooks, reports."""
     from toolkit.reports.project import new_project
 
-    typer.echo(new_project(project, listing))
+    made = new_project(project, listing)
+    typer.echo(f"{made}\nPut texts into {made / 'articles'}, go to {made}, and run: toolkit report")

@@ -16,6 +16,11 @@ _OWN_DATA = "../data/"  # of the project copied from: a study does not have it
 _ENTRY = "[[report]]"
 _CODED = 'parameters = { coded = "../coding/gold.csv" }  # as read until it is there'
 _STUDY = Path(__file__).parent / "study"  # the files that every study begins with
+# notebooks and their list: a package carries them among those files, a checkout has them beside the code
+_LISTS = (
+    _STUDY / "reports/reports.toml",
+    Path(toolkit.__file__).parents[1] / "reports/reports.toml",
+)
 _FILES = {
     "README.md": "README.md",
     "example.md": "articles/example.md",
@@ -25,25 +30,26 @@ _FILES = {
 _IGNORED = "reports/corpus/\nreports/site/\n.ipynb_checkpoints/\n"
 
 
-def new_project(folder: str | Path, listing: str | Path) -> Path:
+def new_project(folder: str | Path, listing: str | Path | None = None) -> Path:
     """Lay out a study that builds at once.
 
     Parameters
     ----------
     folder : a new or empty folder.
     listing : a list of reports that is copied with the notebooks beside it, but for those with a
-        parameter that leads to the data of the project copied from.
+        parameter that leads to the data of the project copied from; by default the toolkit's own.
 
     Raises
     ------
     InputError
         The folder holds something, or there is nothing to copy from.
     """
-    target, source = Path(folder), Path(listing)
+    target = Path(folder)
+    source = Path(listing) if listing else next(filter(Path.is_file, _LISTS), _LISTS[0])
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InputError(f"{target}: is not empty. Choose a new folder")
     if not source.is_file():
-        raise InputError(f"{source}: no list of reports to copy. Pass --list")
+        raise InputError(f"{source}: no list of reports to copy. Pass one with --list")
     for name in ("articles", "codebook", "coding", "notebooks", "reports", ".github/workflows"):
         (target / name).mkdir(parents=True)
     for name, place in _FILES.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import numpy as np
@@ -118,10 +118,11 @@ def _sums(
         at = place.get(sentence.origin)
         if at is None:
             continue
-        for records, sign in ((sentence.coded, 1.0), (sentence.read, -1.0)):
-            for record in records:
-                error[class_of(record, by)][at] += sign * sentence.weight
-                seen[class_of(record, by)] += 1
+        wanted = Counter(class_of(record, by) for record in sentence.coded)
+        found = Counter(class_of(record, by) for record in sentence.read)
+        for value in wanted | found:
+            error[value][at] += (wanted[value] - found[value]) * sentence.weight
+            seen[value] += max(wanted[value], found[value])
     for value in sorted({*read, *error}):
         read[value] += 0.0  # a class that is only coded, or only read, has both
         error[value] += 0.0

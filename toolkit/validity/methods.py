@@ -80,7 +80,7 @@ def _coverage(corpus: Corpus) -> str:
         return "No document has a day, so that coverage over time is unknown."
     total = weeks["week"].n_unique()
     empty = int((weeks.group_by("week").agg(pl.col("n_documents").sum())["n_documents"] == 0).sum())
-    return f"Of {total:,} weeks, {empty:,} have no document; counts over time stand over this coverage."
+    return f"In {empty:,} of {counted(total, 'week')} no document was published; counts over time stand over this coverage."  # fmt: skip
 
 
 def _reading(corpus: Corpus) -> str:
@@ -107,8 +107,8 @@ def _corrections(corpus: Corpus) -> str:
     share = mine / corpus.events.height if corpus.events.height else 0.0
     people = "1 person" if who == 1 else f"{who} people"
     return (
-        f"{people} wrote {lines.height:,} corrections, of which {counts['applied']:,} were applied, "
-        f"{counts['needless']:,} were needless and {counts['lost']:,} found no place; "
+        f"{people} wrote {counted(lines.height, 'correction')} (applied {counts['applied']:,}, "
+        f"needless {counts['needless']:,}, without a place any more {counts['lost']:,}); "
         f"{share:.1%} of the events rest on a corrected report."
     )
 

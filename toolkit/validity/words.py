@@ -12,11 +12,12 @@ from toolkit.validity.coded import coded_sample
 from toolkit.validity.counts import counts
 from toolkit.view import View, say, show
 
-__all__ = ["beside", "said"]
+__all__ = ["beside", "is_coded", "said"]
 
 WITHOUT = (
     "These counts are as read: no coded sample stands beside them, so nobody can say how many a "
-    "reader would have found. Draw one with `toolkit sample`, and pass it as the parameter `coded`."
+    "reader would have found. Draw one with `toolkit sample`, code it, and make its gold.csv with "
+    "`toolkit adjudicate`; {}."
 )
 COLUMNS = ("value", "raw", "corrected", "low", "high", "raw_share", "share")
 
@@ -32,8 +33,8 @@ def beside(
         where there is none.
     by : act, instrument or status.
     """
-    if not _there(coded):
-        return say(WITHOUT)
+    if not is_coded(coded):
+        return say(_without(coded))
     found = counts(corpus, coded_sample(corpus, coded), by)
     shown = found.select(
         pl.col("value").alias(by), pl.col("raw", *COLUMNS[2:5]).round(0).cast(pl.Int64, strict=False),
@@ -49,8 +50,8 @@ def beside(
 
 def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> str:
     """Return one sentence: where correction changes most, or that there is no coded sample."""
-    if not _there(coded):
-        return WITHOUT
+    if not is_coded(coded):
+        return _without(coded)
     found = counts(corpus, coded_sample(corpus, coded), by).drop_nulls("corrected")
     if found.is_empty():
         return f"Of no {by} are enough cases coded to correct its count: counts are as read."
@@ -63,5 +64,16 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
     )
 
 
-def _there(coded: str | Path | None) -> TypeGuard[str | Path]:
+def is_coded(coded: str | Path | None) -> TypeGuard[str | Path]:
+    """Say whether there is a file of this name: the gold of a coded sample.
+
+    >>> is_coded("")
+    False
+    """
     return bool(coded) and Path(coded or "").is_file()
+
+
+def _without(coded: str | Path | None) -> str:
+    """Return words that say there is no coded sample, and where it is looked for."""
+    looked = f"it is looked for at {coded}" if coded else "the parameter coded leads to it"
+    return WITHOUT.format(looked)
