@@ -17,7 +17,7 @@ from toolkit.extraction.surroundings import PARTS, Surroundings
 if TYPE_CHECKING:
     from toolkit.extraction.event import EventFound
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "candidates", "subject_of"]
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -164,7 +164,7 @@ def _above(around: Surroundings, token: Any) -> Iterator[str]:
             yield f"over{step}={mood}"
             yield f"over={mood}"
         current = head
-    subject = _subject(token)
+    subject = subject_of(token)
     if subject is None:
         yield "subject=none"
         return
@@ -176,7 +176,7 @@ def _above(around: Surroundings, token: Any) -> Iterator[str]:
         yield from (f"owner={k}" for c in word.children if (k := around.kind(c)) is not None)
 
 
-def _subject(token: Any) -> tuple[str, Any] | None:
+def subject_of(token: Any) -> tuple[str, Any] | None:
     """Return the subject or agent of a word, or of the word above that it shares one with."""
     current = token
     for _ in range(CLIMB):

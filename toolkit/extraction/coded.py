@@ -33,11 +33,18 @@ class Act:
     act: str
     instrument: str
     status: str
+    sources: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
 
     @property
     def length(self) -> int:
         """Code points of the phrase."""
         return self.end - self.start
+
+    def side(self, state: str) -> int:
+        """Return 1 for a source of the act, 2 for a target, else 0; codes as the gold has them."""
+        code = state.removeprefix("org/").upper()
+        return 1 if code in self.sources else 2 if code in self.targets else 0
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,8 @@ def stories(folder: Path) -> Iterator[Document]:
             row = dict.fromkeys(tables.definitions.TABLES["documents"].columns)
             row |= {
                 "doc_id": story["doc"], "title": story["sentences"][0], "text": text,
-                "published_day": dt.date.fromisoformat(story["day"]), "kind": "news",
+                "published_day": dt.date.fromisoformat(story["day"]),
+                "kind": story.get("kind", "news"), "publisher": story.get("publisher"),
                 "language": "en", "sections": [],
             }  # fmt: skip
             yield Document(
@@ -102,9 +110,17 @@ def stories(folder: Path) -> Iterator[Document]:
 
 
 def _act(line: dict[str, Any]) -> Act:
+    return _coded(int(line["start"]), int(line["end"]), line)
+
+
+def _coded(start: int, end: int, line: dict[str, Any]) -> Act:
+    """Return the act of a record: sides are lists of codes, or codes joined by a space."""
+    sides = [line.get(name) or () for name in ("sources", "targets")]
+    sources, targets = (s.split() if isinstance(s, str) else s for s in sides)
     return Act(
-        int(line["start"]), int(line["end"]), line["act"], line["instrument"], line["status"]
-    )
+        start, end, line["act"], line["instrument"], line["status"],
+        frozenset(sources), frozenset(targets),
+    )  # fmt: skip
 
 
 def gold(folder: Path, rows: dict[str, dict[str, Any]]) -> Iterator[Document]:
@@ -144,7 +160,8 @@ def _aligned(row: dict[str, Any], sentences: list[str], events: list[dict[str, A
             if event["sent"] == number:
                 phrase = _search(event["trigger"], text[: found[1]], found[0])
                 first, last = phrase or (found[0], found[1])
-                acts.append(Act(first, last, event["act"], event["instrument"], event["status"]))
+                sides = {"sources": event.get("source"), "targets": event.get("target")}
+                acts.append(_coded(first, last, event | sides))
     return Document(row, tuple(acts), tuple(spans))
 
 

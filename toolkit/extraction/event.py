@@ -39,3 +39,4 @@ class EventFound:
     effective: DateFound | None = None
     deadline: DateFound | None = None
     confidence: float | None = None
+    word: int = -1  # the token that was judged

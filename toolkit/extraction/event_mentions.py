@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import (
@@ -15,6 +16,8 @@ from toolkit.extraction import (
     parties,
     scope,
     sharing,
+    sides,
+    standings,
     triggers,
 )
 from toolkit.extraction import judge as judges
@@ -26,7 +29,7 @@ from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.extraction.proposals import Proposed, built, propose
 from toolkit.extraction.slots import objects
 
-__all__ = ["find"]
+__all__ = ["find", "told"]
 
 DIGITS = 3
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
@@ -43,31 +46,63 @@ def find(
     """Return the acts that a page reports, in order.
 
     Rules over the parse propose acts; models learned from coded documents decide which words
-    report one, and which; rules again find who acts on whom, how much and when.
+    report one, and which, and weigh who acts on whom by what rules say; rules find how much and
+    when.
     """
     models = judges.judge()
     reading = propose(page, codebook, mentions, dates, statements)
-    known, issuer = reading.known, reading.context.issuer
-    spared = scope.excepted(page, mentions)
-    found: list[EventFound] = []
-    told: list[EventFound] = []  # of these, an official text only takes up its own orders
+    judged = []
     for number in range(len(page.spans)):
         words = candidates.candidates(
             reading.around, number, reading.proposed[number], models.lemmas
         )
-        verdicts = _each(judges.verdicts(models, words, known.groups))
-        here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
-        sharing.share(page, number, here, dates, reading.mentions, known)
-        for event in here:
-            earlier.remembered(event, told)
-            _sided(event, reading.context)
-            _scoped(page, event, spared)
-        here = [e for e in here if e.source_ids or e.target_ids]
-        earlier.answering(here, found)
-        found += here
-        told += [e for e in here if issuer in (None, *e.source_ids)]
+        judged.append(list(_each(judges.verdicts(models, words, reading.known.groups))))
+    found: list[EventFound] = []
+    spared = scope.excepted(page, mentions)
+    settled = _settled(told(reading, dates, judged), reading, spared)
+    for _, here in groupby(settled, _sentence):
+        events = list(here)
+        earlier.answering(events, found)
+        found += events
     steps = orders.find(page, mentions, dates, reading.context)
-    return _ordered(page, found, steps, known, reading.joint)
+    return _ordered(page, found, steps, reading.known, reading.joint)
+
+
+def told(
+    reading: Proposed, dates: list[DateFound], judged: Sequence[Sequence[judges.Verdict]]
+) -> list[EventFound]:
+    """Return the acts of verdicts, by sentence, with the sides that rules give them."""
+    page, issuer = reading.around.page, reading.context.issuer
+    found: list[EventFound] = []
+    before: list[EventFound] = []  # of these, an official text only takes up its own orders
+    for number, verdicts in enumerate(judged):
+        here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
+        sharing.share(page, number, here, dates, reading.mentions, reading.known)
+        for event in here:
+            earlier.remembered(event, before)
+            _sided(event, reading.context)
+        here = [e for e in here if e.source_ids or e.target_ids]  # private actors do none
+        found += here
+        before += [e for e in here if issuer in (None, *e.source_ids)]
+    return found
+
+
+def _settled(
+    events: list[EventFound], reading: Proposed, spared: Mapping[int, frozenset[str]]
+) -> Iterator[EventFound]:
+    """Yield acts with the sides that are likeliest, without those that have none."""
+    named = standings.standings(events, reading)
+    for event, states in zip(events, named, strict=True):
+        event.source_ids, event.target_ids = sides.likeliest(
+            judges.judge().sides, event.act, event.instrument, states
+        )
+        _scoped(reading.around.page, event, spared)
+        if event.source_ids or event.target_ids:
+            yield event
+
+
+def _sentence(event: EventFound) -> int:
+    return event.sentence
 
 
 def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
@@ -117,6 +152,7 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
         magnitudes=[],
         dates=[],
         participants=[],
+        word=token.i,
     )
     if event.mood.condition is not None and event.status == "announced" and event.mood.future:
         event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))

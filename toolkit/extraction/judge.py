@@ -1,12 +1,13 @@
 """Which candidates report an act, and which act it is: linear models learned from coded documents.
 
 Three multinomial logistic regressions over the features of a word: of its act (or none), of the
-instrument of an act, and of its status given the act. `toolkit.extraction.learning` fits them.
+instrument of an act, and of its status given the act. `toolkit.extraction.learning` fits them. The
+model of sides (`toolkit.extraction.sides`) lies beside them in the same file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.candidates import Candidate
+from toolkit.extraction.linear import SEPARATOR, Linear
+from toolkit.extraction.sides import Sides
 
-__all__ = ["NONE", "WEIGHTS", "Judge", "Linear", "Verdict", "judge", "told", "use", "verdicts"]
+__all__ = ["NONE", "WEIGHTS", "Judge", "Verdict", "judge", "told", "use", "verdicts"]
 
 WEIGHTS = "weights.npz"
 NONE = "NONE"
@@ -30,7 +33,6 @@ WITHIN = frozenset(
         "amod", "nmod", "poss", "prep",
     }
 )  # fmt: skip
-SEPARATOR = "\x1f"  # between names; words of a text may hold any other sign, line ends too
 
 Floats = npt.NDArray[np.float32]
 
@@ -38,35 +40,13 @@ _chosen: list[Path] = []  # weights used in place of the shipped ones
 
 
 @dataclass(frozen=True)
-class Linear:
-    """A multinomial logistic regression: the weights of each known feature for each class."""
-
-    classes: tuple[str, ...]
-    rows: dict[str, int]
-    weights: Floats  # features × classes
-    intercept: Floats
-
-    def shares(self, features: Iterable[Iterable[str]]) -> Floats:
-        """Return the probability of each class, rows × classes."""
-        scores = []
-        for names in features:
-            known = [row for name in names if (row := self.rows.get(name)) is not None]
-            scores.append(self.weights[known].sum(axis=0) + self.intercept)
-        if not scores:
-            return np.zeros((0, len(self.classes)), np.float32)
-        table = np.array(scores, np.float32)
-        table = np.exp(table - table.max(axis=1, keepdims=True))
-        shares: Floats = table / table.sum(axis=1, keepdims=True)
-        return shares
-
-
-@dataclass(frozen=True)
 class Judge:
-    """The three models, and the lemmas that reported an act in coded documents."""
+    """The models, and the lemmas that reported an act in coded documents."""
 
     act: Linear
     instrument: Linear
     status: Linear
+    sides: Sides
     lemmas: frozenset[str]
 
 
@@ -97,7 +77,15 @@ def judge() -> Judge:
             )
             for part in ("act", "instrument", "status")
         }
-        return Judge(**models, lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)))
+        side_rows = str(data["sides_features"]).split(SEPARATOR)
+        sides = Sides(
+            tuple(str(data["sides_kinds"]).split(SEPARATOR)),
+            {name: i for i, name in enumerate(side_rows)},
+            data["sides_weights"].astype(np.float32) * data["sides_scale"],
+            data["sides_intercept"],
+            data["sides_counts"],
+        )
+        return Judge(**models, sides=sides, lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)))
 
 
 def use(weights: Path | None) -> None:

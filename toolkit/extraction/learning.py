@@ -27,14 +27,15 @@ from scipy.optimize import minimize
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.extraction import coded, mentions, statements
+from toolkit.extraction import coded, learning_sides, mentions, statements
 from toolkit.extraction.candidates import Candidate, candidates
 from toolkit.extraction.dates import dates_of
 from toolkit.extraction.frames import knowledge
-from toolkit.extraction.judge import NONE, SEPARATOR, WEIGHTS, told
+from toolkit.extraction.judge import NONE, WEIGHTS, told
 from toolkit.extraction.language import pages
+from toolkit.extraction.linear import LEVELS, SEPARATOR
 from toolkit.extraction.names import gazetteer
-from toolkit.extraction.page import Page
+from toolkit.extraction.page import DateFound, Page
 from toolkit.extraction.proposals import Proposed, propose
 
 __all__ = ["Example", "examples", "fit", "models", "save"]
@@ -46,7 +47,6 @@ TWICE = 2  # coded acts from which a lemma is looked at wherever it stands
 PLAINLY = 3  # times that a plain sentence counts, which has few words around an act
 STEPS = 100
 RULED, TOPMOST, LIKELY = 0.3, 0.1, 2.0  # what speaks for a word of a coded phrase
-LEVELS = 127  # weights are kept as whole numbers of one byte
 
 Floats = npt.NDArray[np.float64]
 
@@ -56,8 +56,11 @@ class Example:
     """A coded sentence: its candidates, its acts, and for each act the word that reports it."""
 
     doc_id: str
+    number: int  # of the sentence
     words: list[Candidate]
     acts: list[coded.Act]
+    reading: Proposed
+    dates: list[DateFound]
     plain: bool = False
     place: dict[int, int] = field(default_factory=dict)  # of a word: the act it reports
 
@@ -65,7 +68,7 @@ class Example:
 def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Example]:
     """Return the coded sentences of documents with their candidates, in order."""
     coding = {d.row["doc_id"]: d for d in documents}
-    read: list[tuple[coded.Document, Page, Proposed]] = []
+    read: list[tuple[coded.Document, Page, list[DateFound], Proposed]] = []
     words = gazetteer(codebook).words
     for page in pages((d.row for d in coding.values()), codebook, MODEL, words):
         if not isinstance(page, Page):
@@ -74,22 +77,22 @@ def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Ex
         said = statements.find(page, codebook, named)
         dated = list(dates_of(page))
         proposed = propose(page, codebook, named, dated, said)
-        read.append((coding[page.doc_id], page, proposed))
+        read.append((coding[page.doc_id], page, dated, proposed))
     counts: Counter[str] = Counter()
-    for document, page, _ in read:
+    for document, page, *_ in read:
         for act in document.acts:
             span = page.doc.char_span(act.start, act.end, alignment_mode="expand")
             if span is not None:
                 counts[span.root.lemma_.lower()] += 1
     lemmas = frozenset(lemma for lemma, n in counts.items() if n >= TWICE)
     out = []
-    for document, page, proposed in read:
+    for document, page, dated, proposed in read:
         for number, sentence in enumerate(page.sentences):
             if not document.covers(sentence.start, sentence.end):
                 continue
             here = [a for a in document.acts if sentence.start <= a.start < sentence.end]
             found = candidates(proposed.around, number, proposed.proposed[number], lemmas)
-            example = Example(page.doc_id, found, here, document.plain)
+            example = Example(page.doc_id, number, found, here, proposed, dated, document.plain)
             _place(example)
             out.append(example)
     return out
@@ -163,8 +166,9 @@ def fit(
 
 
 def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
-    """Fit act, instrument and status on coded sentences; return what `save` writes."""
+    """Fit act, instrument, status and sides on coded sentences; return what `save` writes."""
     groups = knowledge(codebook).groups
+    every = list(found)
     found = [e for e in found for _ in range(PLAINLY if e.plain else 1)]
     words = [(e, j) for e in found for j in range(len(e.words))]
     features = [e.words[j].features for e, j in words]
@@ -194,6 +198,7 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
         ).items()
         if n >= TWICE
     )
+    out["sides"] = learning_sides.fit(learning_sides.coded_sides(every))
     return {"names": names, "lemmas": lemmas, **out}
 
 
@@ -236,6 +241,7 @@ def save(found: Mapping[str, Any], path: Path) -> None:
         data[f"{part}_weights"] = small[part][telling]
         data[f"{part}_scale"] = np.float32(scales[part])
         data[f"{part}_intercept"] = found[part][1][-1].astype(np.float32)
+    data |= found["sides"].arrays()
     np.savez_compressed(path, **data)
 
 

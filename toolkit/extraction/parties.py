@@ -165,10 +165,11 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
 
 @lru_cache(maxsize=4)
 def publishers(codebook: Codebook) -> dict[str, str]:
-    """Return the state of each government body by its names: what it publishes, its state says."""
-    return {
-        name: row["country"]
-        for row in codebook["actors"].iter_rows(named=True)
-        if row["kind"] == "government_body" and row["country"]
-        for name in [row["name"], *row["aliases"]]
-    }
+    """Return for whom each body speaks that may publish: its state, or states in common."""
+    found: dict[str, str] = {}
+    for row in codebook["actors"].iter_rows(named=True):
+        body = row["kind"] == "government_body" and row["country"]
+        speaks = row["country"] if body else row["actor_id"] if row["sector"] == "IGO" else None
+        if speaks:
+            found |= dict.fromkeys([row["name"], *row["aliases"]], speaks)
+    return found
