@@ -48,6 +48,9 @@ class Phrases:
         return None
 
 
+ACTING = frozenset({"GOV", "LEG", "JUD", "MIL", "IGO", "SPY"})  # sectors that act for a state
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """Frames, moods, outcomes, instruments and products of a codebook."""
@@ -59,6 +62,7 @@ class Knowledge:
     products: Phrases
     groups: dict[str, str]
     legal: tuple[tuple[re.Pattern[str], str], ...]
+    roles: dict[str, str]  # nouns for people and bodies: PEOPLE if private, else POWER
 
     def outcome(self, instrument: str, operation: str, mood: str) -> tuple[str, str] | None:
         """Return act and status: of the instrument if it differs, else of its group."""
@@ -122,4 +126,16 @@ def knowledge(codebook: Codebook) -> Knowledge:
             for r in codebook["legal"].iter_rows(named=True)
             if r["instrument"]
         ),
+        _roles(codebook),
     )
+
+
+def _roles(codebook: Codebook) -> dict[str, str]:
+    """Return whether a noun names those who act for a state, or others."""
+    found: dict[str, str] = {}
+    rows = [(r["noun"], r["sector"]) for r in codebook["heads"].iter_rows(named=True)]
+    rows += [(r["title"], r["sector"]) for r in codebook["titles"].iter_rows(named=True)]
+    for noun, sector in rows:
+        if sector and " " not in noun and noun.islower():
+            found.setdefault(noun, "POWER" if sector in ACTING else "PEOPLE")
+    return found

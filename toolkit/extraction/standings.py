@@ -30,6 +30,7 @@ PATH = 6  # words of a way that is told whole
 FAR = 9
 STEP = 3  # tokens that make one step of a distance
 ACTING = frozenset({"STATE", "BODY", "OFFICIAL", "ORG", "GROUP"})
+ROLES = frozenset({"PEOPLE", "POWER", "PRIVATE"})
 BETWEEN = frozenset({"STATE", "BODY", "OFFICIAL"})
 LINKS = frozenset({"prep", "agent", "dative"})
 PASSIVE = frozenset({"nsubjpass", "auxpass"})
@@ -123,7 +124,7 @@ class _Around:
         if subject is not None:
             kind = reading.around.kind(subject)
             pronoun = "pronoun" if subject.pos_ == "PRON" else "noun"
-            self.subject = "actor" if kind in ACTING else pronoun
+            self.subject = "actor" if kind in ACTING else kind if kind in ROLES else pronoun
         self.acting = {
             s for m, s in self.here if subject is not None and _covers(m, subject)
         }  # fmt: skip

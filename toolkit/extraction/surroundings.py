@@ -35,14 +35,16 @@ class Surroundings:
     topic: tuple[str, ...]
 
     def kind(self, token: Any) -> str | None:
-        """Return the class of a word: a kind of actor, a group of instruments, a product."""
+        """Return the class of a word: an actor, a group of instruments, a product, a role."""
         actor = self.actors.get(token.i)
         if actor is not None:
             return actor
         instrument = self.instruments.get(token.i)
         if instrument is not None:
             return f"INS:{self.known.groups.get(instrument, 'other')}"
-        return "PROD" if token.i in self.products else None
+        if token.i in self.products:
+            return "PROD"
+        return self.known.roles.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
 
     def word(self, token: Any) -> str:
         """Return the finest class of a word, else its lemma."""
