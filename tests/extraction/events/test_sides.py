@@ -107,7 +107,7 @@ def test_the_chance_of_an_act_without_features_is_its_share() -> None:
     ("text", "acts"),
     [
         ("Japan imposed tariffs on steel from Turkey.", "SANCTION tariff imposed JPN>TUR"),
-        ("Chile urged Peru to lift its quota on tuna.", "REQUEST quota lifted CHL>PER"),
+        ("Chile urged Peru to lift its quota on tuna.", "REQUEST quota proposed CHL>PER"),
     ],
 )
 def test_subject_and_object_are_the_sides(read: Read, text: str, acts: str) -> None:
