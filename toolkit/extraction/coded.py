@@ -22,6 +22,8 @@ from toolkit import parsers, tables
 __all__ = ["Act", "Document", "documents", "gold", "in_place", "same", "stories"]
 
 PLAIN = 2  # sentences up to which a story is an example
+PLAINLY = 3.0  # weight of an example, which has few words around an act
+WRITTEN = 0.5  # weight of a text written for the coding, which has more acts than texts have
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,13 @@ class Act:
 class Document:
     """A row of `documents`, its coded acts, and the spans that were coded.
 
-    `plain` are single sentences, each one such as a textbook has.
+    `weight` is what each sentence counts in learning.
     """
 
     row: dict[str, Any]
     acts: tuple[Act, ...]
     spans: tuple[tuple[int, int], ...]
-    plain: bool = False
+    weight: float = 1.0
 
     def covers(self, first: int, last: int) -> bool:
         """Say whether a span holds something that was coded."""
@@ -105,7 +107,7 @@ def stories(folder: Path) -> Iterator[Document]:
                 row,
                 tuple(map(_act, story["acts"])),
                 ((0, len(text)),),
-                len(story["sentences"]) <= PLAIN,
+                PLAINLY if len(story["sentences"]) <= PLAIN else WRITTEN,
             )
 
 

