@@ -186,7 +186,12 @@ def _ordered(
         if event.product_id is None and head is not None:
             event.product_id = _product(page, head, known)
         rates = {m.start for m in step.magnitudes}
-        events = [e for e in events if e.sentence != step.sentence or not _within(e, step)]
+        whole = token.head.i if token.dep_ in ("acomp", "attr") else token.i  # be subject to
+        events = [
+            e
+            for e in events
+            if e.sentence != step.sentence or not (_within(e, step) or e.trigger.token.i == whole)
+        ]
         for other in events:
             if other.trigger.needs == "order":
                 continue
