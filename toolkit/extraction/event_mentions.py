@@ -79,12 +79,21 @@ def told(
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:
+            _ordained(event, issuer)
             earlier.remembered(event, before)
             _sided(event, reading.context)
         here = [e for e in here if e.source_ids or e.target_ids]  # private actors do none
         found += here
         before += [e for e in here if issuer in (None, *e.source_ids)]
     return found
+
+
+def _ordained(event: EventFound, issuer: str | None) -> None:
+    """Take what an official text dates to the hour for imposed, as what it orders itself is."""
+    rates = any(m.unit == "percent" for m in event.magnitudes)
+    dated = any(d.type == "TIME" for d in event.dates)
+    if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
+        event.status = "imposed"
 
 
 def _settled(
