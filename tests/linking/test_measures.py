@@ -252,3 +252,12 @@ def test_a_part_lifted_on_the_day_on_which_a_rate_is_kept_ends_nothing():
 def test_three_that_act_on_somebody_unknown_do_not_act_on_each_other():
     table = built(event("imposed", day(2, 1), source_ids=["CHN", "JPN", "KOR"], target_ids=[]))
     assert table["target_ids"].to_list() == [[], [], []]
+
+
+def test_two_accounts_of_one_day_and_rate_take_effect_on_the_day_that_one_tells():
+    table = built(
+        event("imposed", day(4, 2), rate=34),
+        event("suspended", day(5, 12), retained=10, effective_first=day(5, 14)),
+        event("in_force", None, retained=10, first_reported=day(5, 12)),
+    )
+    assert [s["effective"] for s in table["steps"].to_list()[0]] == [None, day(5, 14), day(5, 14)]

@@ -11,7 +11,7 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.continuation import Life, fit, numbers
-from toolkit.linking.spells import decided, spells, standing, step
+from toolkit.linking.spells import decided, in_effect, spells, standing, step
 from toolkit.tables import frame
 
 __all__ = ["measures"]
@@ -175,7 +175,7 @@ def _row(
         number += 1
         measure_id = f"{base}/{number}"
     ids.add(measure_id)
-    ordered = sorted(measure.events, key=lambda event: _order(event, places))
+    ordered = sorted(in_effect(measure.events), key=lambda event: _order(event, places))
     meant = [
         e for e in measure.events if e is first or e["product_id"] == measure.product is not None
     ]

@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-__all__ = ["begin", "decided", "rates", "spells", "standing", "step", "until"]
+__all__ = [
+    "begin",
+    "decided",
+    "in_effect",
+    "leads_to",
+    "rates",
+    "spells",
+    "standing",
+    "step",
+    "until",
+]
 
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
@@ -84,6 +94,35 @@ def rates(event: Event) -> dict[str, set[float]]:
         if one["unit"] in RATES and one["value"] is not None:
             told.setdefault(one["role"], set()).add(one["value"])
     return told
+
+
+def in_effect(events: Sequence[Event]) -> list[Event]:
+    """Return the steps of a measure with the day of effect that another account of one tells.
+
+    What two accounts decided on one day say to be the rate is so from the day that one of them
+    says; one of them alone would have it begin at once.
+    """
+    known: dict[tuple[dt.date | None, float], tuple[dt.date, dt.date]] = {}
+    for event in events:
+        rate = leads_to(event)
+        if rate is not None and event["effective_first"] is not None:
+            days = event["effective_first"], event["effective_last"]
+            known.setdefault((decided(event), rate), days)
+    found = []
+    for event in events:
+        rate = leads_to(event)
+        days = known.get((decided(event), rate)) if rate is not None else None
+        if days is not None and event["effective_first"] is None and event["event_first"] is None:
+            event = {**event, "effective_first": days[0], "effective_last": days[1]}
+        found.append(event)
+    return found
+
+
+def leads_to(event: Event) -> float | None:
+    """Return the rate that an event leads to: what stays, else the new one; none of several."""
+    told = rates(event)
+    sure = (told[role] for role in ("retained", "rate") if len(told.get(role, ())) == 1)
+    return next((next(iter(values)) for values in sure), None)
 
 
 def step(event: Event) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-import matplotlib.dates as mdates
 import polars as pl
 from matplotlib.figure import Figure
 
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.time_axis import time_axis
 from toolkit.view.phrases import counted
 from toolkit.wording import spelled
 
@@ -53,9 +53,7 @@ def coverage(documents: pl.DataFrame, title: str | None = None) -> Figure:
             axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), fontsize=8)
         axes.set_ylabel("documents a week")
         axes.yaxis.get_major_locator().set_params(integer=True)
-        locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        time_axis(axes)
     undated = documents["published_day"].null_count()
     left = (
         f" {undated} without a day {'is' if undated == 1 else 'are'} not drawn." if undated else ""

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 
 import polars as pl
-from matplotlib import dates as mdates
 from matplotlib.figure import Figure
 
 from toolkit.networks.edges import needs
 from toolkit.plots.network_words import column_of, headline
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.time_axis import time_axis
 from toolkit.wording import signed, spelled
 
 __all__ = ["tone_alt_text", "tone_over_time"]
@@ -68,9 +68,7 @@ def tone_over_time(
         axes.set_yticks([-10, -5, 0, 5, 10])
         axes.set_ylabel("mean PLOVER score\nconflict ← 0 → cooperation")
         axes.grid(axis="y")
-        locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        time_axis(axes)
     note(fig, _caption(tones, sure, turn, source))
     return fig
 

@@ -8,18 +8,23 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
-from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
+from matplotlib.patheffects import withStroke
 
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.timeline import day
 
 __all__ = ["chain_plot"]
 
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
-_HEIGHTS = (10, -16, 21, -27)  # points from a mark to its name, tried in turn
+_LEVELS = (10, 20, 30, 40)  # points from a mark to its name, tried in turn
+_LEVEL = -3  # points by which a name beside its mark hangs below its middle
+_GAP, _POINTS = 0.1, 72  # inches between a mark and a name beside it; points of an inch
+_BELOW = -6  # points more for a name below its mark
+_HALO = 3.0  # points of white around a name, so that no arrow runs through it
 _LETTERS = 8  # of a title, in an inch; the names of the sides take the rest
 _LABEL = 26  # letters of an event's name
 _LETTER = 0.058  # inches of a letter of it
@@ -35,7 +40,8 @@ def chain_plot(
     """Draw events in time, a row per side, with an arrow from each answer back to what it answers.
 
     Dashed arrows: links of rival accounts, which go in a circle. An event is named where its name
-    covers no other one.
+    covers no other one; names stand on the outer side of the first and the last row, where no
+    arrow runs, and before the arrows elsewhere.
 
     Parameters
     ----------
@@ -73,11 +79,9 @@ def chain_plot(
             range(len(sides)),
             [" and ".join(names.get(one, one) for one in side.split(" and ")) for side in sides],
         )
-        axes.set_ylim(-0.5, len(sides) - 0.3)
+        axes.set_ylim(-0.7, len(sides) - 0.3)
         axes.margins(x=_MARGIN)
-        locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        time_axis(axes)
         axes.set_xlabel("day of the act")
     return fig
 
@@ -118,13 +122,30 @@ def _marks(
         mark.set_url(row.get("url"))
         text = _name(row)
         half = len(text) * _LETTER * scale / 2
-        for high in _HEIGHTS:
+        for aside, high in _spots(side, len(sides)):
+            left = where[0] + aside * (half + _GAP * scale) - half
             held = taken.setdefault((side, high), [])
-            if all(where[0] + half < left or where[0] - half > right for left, right in held):
-                held.append((where[0] - half, where[0] + half))
-                axes.annotate(text, where, xytext=(0, high), textcoords="offset points", ha="center", fontsize=7, zorder=4)  # fmt: skip
+            if all(left + 2 * half < start or left > end for start, end in held):
+                held.append((left, left + 2 * half))
+                axes.annotate(
+                    text, where, xytext=(aside * _GAP * _POINTS, high), textcoords="offset points",
+                    ha=("right", "center", "left")[aside + 1], fontsize=7, zorder=4,
+                    path_effects=[withStroke(linewidth=_HALO, foreground="white")],
+                )  # fmt: skip
                 break
     return place
+
+
+def _spots(side: int, sides: int) -> list[tuple[int, int]]:
+    """Where a name may stand: below the marks of the lowest row, above those of the highest one.
+
+    Between them, where arrows come from both sides, beside its mark, to the right or the left.
+    """
+    if sides > 1 and side == 0:
+        return [(0, _BELOW - high) for high in _LEVELS]
+    if side == sides - 1:
+        return [(0, high) for high in _LEVELS]
+    return [(1, _LEVEL), (-1, _LEVEL), *((0, high) for high in _LEVELS[1:])]
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -16,12 +16,23 @@ from matplotlib.patches import Patch
 
 from toolkit.plots.network_words import headline
 from toolkit.plots.style import PALETTE, figure, note, styled
-from toolkit.sequences.states import encoded, state_distribution, transition_rates
+from toolkit.plots.time_axis import tick_names
+from toolkit.sequences.states import (
+    PRECEDENCE,
+    Encoded,
+    encoded,
+    state_distribution,
+    transition_rates,
+)
 from toolkit.wording import spelled
 
 __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]
 
 _COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "yellow", "black")
+_MEASURES = {
+    "none": "light", "threatened": "sky", "announced": "orange", "suspended": "purple",
+    "in_force": "vermillion",
+}  # fmt: skip
 _THIN = 5  # transitions from a state below which a rate is left blank
 _MOST_TICKS = 10
 _LETTERS = 6  # of a title, in an inch; the legend takes the rest
@@ -38,7 +49,7 @@ def index_plot(
     `names` are of actors by id, where these make the ids of the sequences.
     """
     known = names or {}
-    data = encoded(states, alphabet)
+    data = _ordered(states, alphabet)
     n = len(data.ids)
     rows = [
         " → ".join(known.get(part, part.replace("_", " ")) for part in name.split(" → "))
@@ -73,7 +84,7 @@ def distribution_plot(
     title: str | None = None, source: str = "", width: float = 7.2,
 ) -> Figure:  # fmt: skip
     """Draw the share of sequences in each state, period by period, stacked."""
-    data = encoded(states, alphabet)
+    data = _ordered(states, alphabet)
     table = state_distribution(states, data.alphabet)
     fig, axes = figure(width, 3.6)
     headline(fig, title or _change(table, data.periods), beside=_BESIDE)
@@ -101,7 +112,7 @@ def transition_heatmap(
     ----------
     thin : a state followed by fewer than this has no rates drawn, only counts.
     """
-    data = encoded(states, alphabet)
+    data = _ordered(states, alphabet)
     table = transition_rates(states, data.alphabet)
     size = len(data.alphabet)
     rates = table["rate"].fill_null(0).to_numpy().reshape(size, size)
@@ -140,7 +151,7 @@ def transition_heatmap(
 
 def states_alt_text(states: pl.DataFrame, alphabet: Sequence[str] | None = None) -> str:
     """Say what a drawing of these sequences shows, for readers who cannot see it."""
-    data = encoded(states, alphabet)
+    data = _ordered(states, alphabet)
     if not data.ids or not data.periods:
         return "No state sequences."
     last = state_distribution(states, data.alphabet).filter(period=data.periods[-1])
@@ -216,8 +227,18 @@ def _wrapped(title: str, width: float) -> str:
     return textwrap.fill(title, int(width * _LETTERS))
 
 
+def _ordered(states: pl.DataFrame, alphabet: Sequence[str] | None) -> Encoded:
+    """The sequences as numbers; states of measures, where no order is given, from none to in force."""
+    data = encoded(states, alphabet)
+    if alphabet is None and set(data.alphabet) <= set(PRECEDENCE):
+        return encoded(states, [s for s in reversed(PRECEDENCE) if s in data.alphabet])
+    return data
+
+
 def _colours(alphabet: Sequence[str]) -> list[str]:
     """A colour for each state, in the order of the alphabet; the state of rest is light."""
+    if set(alphabet) <= set(_MEASURES):
+        return [PALETTE[_MEASURES[state]] for state in alphabet]
     rest = [state for state in alphabet if state == "none"]
     order = [*rest, *(state for state in alphabet if state not in rest)]
     given = _COLOURS if rest else _COLOURS[1:]
@@ -227,7 +248,7 @@ def _colours(alphabet: Sequence[str]) -> list[str]:
 
 def _periods(axes: Axes, periods: Sequence[str]) -> None:
     step = max(1, -(-len(periods) // _MOST_TICKS))
-    axes.set_xticks(range(0, len(periods), step), [_period(periods, t) for t in range(0, len(periods), step)], rotation=40, ha="right")  # fmt: skip
+    axes.set_xticks(range(0, len(periods), step), tick_names(periods, step=step))
     axes.set_xlabel("period")
 
 

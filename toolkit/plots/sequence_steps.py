@@ -8,12 +8,12 @@ import textwrap
 from collections.abc import Mapping
 
 import polars as pl
-from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import spells
 from toolkit.sequences.timeline import day
@@ -188,15 +188,9 @@ def _between(first: dt.date | str, last: dt.date | str) -> tuple[dt.date, dt.dat
 
 def _finish(axes: Axes) -> None:
     axes.grid(axis="y")
-    _dates(axes)
+    time_axis(axes)
 
 
 def _wrapped(title: str, width: float) -> str:
     """The title in lines that the figure is wide enough for."""
     return textwrap.fill(title, int(width * _LETTERS))
-
-
-def _dates(axes: Axes) -> None:
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]

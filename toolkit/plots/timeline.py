@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
-from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -16,6 +15,7 @@ from matplotlib.patches import Patch
 
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.time_axis import time_axis
 from toolkit.plots.timeline_marks import day_at, mark_talks, shade, talks_of, truces_of
 from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
 from toolkit.sequences.spells import spells
@@ -179,9 +179,7 @@ def _frame(
         else "\n".join(textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …"))
         for place, name in enumerate(lane_names)
     ])  # fmt: skip
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    time_axis(axes)
     axes.set_xlabel("day of effect (bars), of announcement (dashed), of talks (marks)", fontsize=8)
     axes.grid(axis="x")
     lanes = rows.select("implementer_id", "instrument").rows()
