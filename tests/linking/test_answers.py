@@ -44,6 +44,9 @@ CONTROLS = mention(
     claimed_by="media/courier",
 )  # fmt: skip
 ANSWER = span("the tightened controls")
+ANSWER_TO_TARIFF = {
+    "responds_to_start": span("a tariff")["start"], "responds_to_end": span("a tariff")["end"],
+}  # fmt: skip
 THREAT = mention(
     2, "threatened a tariff", 2, "USA", "CHN", "tariff", act="THREATEN", status="threatened",
     responds_to_start=ANSWER["start"], responds_to_end=ANSWER["end"],
@@ -122,4 +125,9 @@ def test_nothing_answers_what_is_yet_to_come():
 
 def test_what_depends_on_a_condition_is_no_answer():
     tables = linked(TARIFF, {**CONTROLS, "conditional": True})
+    assert tables["events"]["responds_to"].to_list() == [[], []]
+
+
+def test_blame_is_no_answer():
+    tables = linked(TARIFF, {**CONTROLS, "act": "ACCUSE", "status": "none", **ANSWER_TO_TARIFF})
     assert tables["events"]["responds_to"].to_list() == [[], []]

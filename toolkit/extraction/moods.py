@@ -267,9 +267,10 @@ def _condition(token: Any) -> tuple[int, int] | None:
 
 def _supposed(clause: Any) -> bool:
     """Say whether a clause is a condition: if they retaliate, should they retaliate."""
+    subject = [c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     return any(
         (c.dep_ == "mark" and c.lower_ in CONDITIONS)
-        or (c.lower_ == "should" and c.dep_ == "aux" and c.i == clause.left_edge.i)
+        or (c.lower_ == "should" and c.dep_ == "aux" and c.i < min(subject, default=-1))
         for c in clause.children
     )
 

@@ -20,12 +20,13 @@ from toolkit.linking.citations import cited, issued
 __all__ = ["answered", "order_disputed"]
 
 ANSWERING = re.compile(
-    r"\b(?:retaliat\w*|reciprocat\w*|counter(?:ed|s|measures?)|hit(?:s|ting)? back|"
+    r"\b(?:retaliat(?:e[sd]?|ing|ory)|reciprocat\w*|counter(?:ed|s)|hit(?:s|ting)? back|"
     r"responded with|in (?:response|retaliation|return))\b",
     re.IGNORECASE,
 )
 ACTS = frozenset({"SANCTION", "THREATEN"})
-SENTENCES = 2  # sentences before an answer in which the act it answers is looked for
+WORDS = frozenset({"ACCUSE"})  # what is blamed is the reason of the acts around, not of the blame
+SENTENCES = 1  # sentence before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
 YEAR = 10  # code points after a reason in which the year of its day may stand
 NEWS = 10  # days within which reports of one story may contradict each other
@@ -84,7 +85,7 @@ def answered(
                 issues[done].append(row)
         for row in members:
             event = event_of[row["mention_id"]]
-            if row["conditional"]:
+            if row["conditional"] or row["act"] in WORDS:
                 continue  # what is done only if another acts is a threat, and no answer yet
             here, elsewhere, sure = _answers(row, members, told, text, day, nouns, days)
             if when := _cited(row, text, orders):

@@ -99,7 +99,7 @@ def _acts(
         )  # three that impose duties do not impose them on each other
         for implementer in sources:
             targets = row["target_ids"] or [s for s in others if s != implementer]
-            yield implementer, frozenset(targets), row
+            yield implementer, frozenset(targets) - {implementer}, row
 
 
 def _order(event: Event, places: Mapping[str, tuple[str, int]]) -> tuple[Any, ...]:

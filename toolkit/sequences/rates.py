@@ -98,21 +98,23 @@ def rates(
 
 
 def _changes(steps: list[Step]) -> Iterator[tuple[Level, Step, Level]]:
-    """Yield the steps that tell a rate and set it, with the level before and after."""
+    """Yield the steps that tell a rate and set it, or the end of it, with the level before and after."""
     level = UNKNOWN
+    until: dt.date | None = None
     for step in steps:
         if words_only(step) or not step["magnitude"] or step["magnitude"]["value"] is None:
             continue
         after = level_after(level, step)
-        if after != level or step["until"]:
+        if after != level or (step["until"] and step["until"] != until):
             yield level, step, after
+            until = step["until"]
         level = after
 
 
 def _previous(event: Mapping[str, Any]) -> float | None:
-    """Return the rate that a step itself says it changes."""
-    told = event.get("magnitudes") or []
-    return next((m["value"] for m in told if m["role"] == "previous"), None)
+    """Return the rate that a step itself says it changes; none of several: from 0 to 7.5 percent."""
+    told = {m["value"] for m in event.get("magnitudes") or [] if m["role"] == "previous"}
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _told(step: Mapping[str, Any]) -> float | None:

@@ -124,9 +124,12 @@ def begins(step: Step) -> dt.date:
 
 
 def level_after(before: Level, step: Step) -> Level:
-    """The rate after a step, given the rate before: a new rate replaces, a change adds."""
+    """The rate after a step, given the rate before: a new rate replaces, a change adds.
+
+    What ends or exempts names the rate that it takes away, and sets none.
+    """
     magnitude = step["magnitude"]
-    if not magnitude or magnitude["value"] is None:
+    if not magnitude or magnitude["value"] is None or step["status"] in (*ENDS, "exempted"):
         return before
     value, unit = magnitude["value"], magnitude["unit"]
     unit = "percent" if unit == "points" else unit  # points of a rate in percent
@@ -161,8 +164,11 @@ def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
         if told and told < start and state == "in_force" and (not now or now["state"] != state):
             yield from _ended(now, told)
             now = _open("announced", told, rate, evidence, telling, seen)
-        yield from _ended(now, start)
-        now = _open(state, start, rate, evidence, telling, seen) if state else None
+        if now is not None and same and (now["last_day"] is None or now["last_day"] >= start):
+            now = {**now, "evidence": evidence, "told": telling}
+        else:
+            yield from _ended(now, start)
+            now = _open(state, start, rate, evidence, telling, seen) if state else None
         if now and step["until"]:
             now |= {"last_day": step["until"], "end": "scheduled"}
     if now:

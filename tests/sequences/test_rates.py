@@ -1,0 +1,67 @@
+"""The path that rates took: what set them, what they were before, until when."""
+
+import datetime as dt
+
+from toolkit import tables
+from toolkit.sequences import rates, spells
+
+
+def day(month, number):
+    return dt.date(2025, month, number)
+
+
+def step(event_id, status, told, rate, effective=None, until=None):
+    magnitude = {"value": float(rate), "unit": "percent", "role": "rate"}
+    return {"event_id": event_id, "status": status, "announced": told, "effective": effective,
+            "until": until, "magnitude": magnitude}  # fmt: skip
+
+
+def path(*steps, **previous):
+    held = measure(*steps)
+    told = tables.frame("events", [
+        {"event_id": s["event_id"], "magnitudes": [
+            {"value": float(v), "unit": "percent", "role": "previous"}
+            for v in previous.get(s["event_id"], ())
+        ]}
+        for s in steps
+    ])  # fmt: skip
+    return rates(held, told)
+
+
+def measure(*steps):
+    return tables.frame("measures", [
+        {"measure_id": "m", "implementer_id": "USA", "target_ids": ["CHN"], "instrument": "tariff",
+         "standing": "official", "steps": list(steps)}])  # fmt: skip
+
+
+def test_an_exemption_or_an_end_names_a_rate_and_sets_none():
+    steps = [
+        step("a", "imposed", day(2, 1), 25),
+        step("b", "exempted", day(3, 1), 18),
+        step("c", "lifted", day(4, 1), 20),
+    ]
+    assert path(*steps).select("event_id", "rate").rows() == [("a", 25.0)]
+    assert spells(measure(*steps))["rate"].to_list() == [25.0]
+
+
+def test_of_several_rates_before_none_is_the_one():
+    assert path(step("a", "raised", day(5, 14), 25), a=[0, 7.5])["before"].to_list() == [None]
+    assert path(step("a", "raised", day(5, 14), 25), a=[7.5])["before"].to_list() == [7.5]
+
+
+def test_a_second_account_of_one_suspension_is_no_second_step():
+    until = day(8, 12)
+    told = path(
+        step("a", "imposed", day(4, 2), 34),
+        step("b", "suspended", day(5, 12), 10, day(5, 14), until),
+        step("c", "announced", day(5, 12), 10, day(5, 14), until),
+        step("d", "extended", day(8, 11), 10, day(8, 12), day(11, 10)),
+    )
+    assert told["event_id"].to_list() == ["a", "b", "d"]
+
+
+def test_the_period_keeps_its_first_and_its_last_day():
+    held = measure(step("a", "imposed", day(2, 1), 10), step("b", "raised", day(3, 3), 20))
+    told = tables.frame("events", [{"event_id": "a"}, {"event_id": "b"}])
+    found = rates(held, told, first_day="2025-03-03", last_day="2025-03-03")
+    assert found.select("event_id", "before").rows() == [("b", 10.0)]
