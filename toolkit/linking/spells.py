@@ -111,9 +111,9 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
     found = []
     for event in events:
         rate = leads_to(event)
-        days = known.get((decided(event), rate)) if rate is not None else None
-        if days is not None and event["effective_first"] is None and event["event_first"] is None:
-            event = {**event, "effective_first": days[0], "effective_last": days[1]}
+        other = known.get((decided(event), rate)) if rate is not None else None
+        if other is not None and event["effective_first"] is None and event["event_first"] is None:
+            event = {**event, "effective_first": other[0], "effective_last": other[1]}
         found.append(event)
     return found
 
