@@ -112,6 +112,13 @@ def test_each_variable_of_events_has_its_agreement():
     assert found["source"]["alpha"] is None
 
 
+def test_events_without_a_trigger_are_compared_in_their_order():
+    first = [event("ann", None, act="SANCTION"), event("ann", None, act="CONSULT")]
+    second = [event("ben", "raised", act="SANCTION"), event("ben", "met", act="CONSULT")]
+    found = agreement([*first, *second], draws=0)
+    assert found.filter(variable="act").select("units", "alpha").rows() == [(2, 1.0)]
+
+
 def test_coders_share_the_events_that_both_found():
     assert coder_f1(CODED).rows() == [("ann", "ben", 2, 0.8)]
 

@@ -144,7 +144,7 @@ def agreement(events: Sequence[Record], draws: int = DRAWS, seed: int = 0) -> pl
     """Return Krippendorff's alpha for each variable of events coded by several people.
 
     Events of one sentence are one unit where their triggers share words, whatever they are coded
-    as. Columns: variable, level, coders, units, values, alpha, low, high (bounds of 95 % of draws
+    as; where one of two coders names no trigger, the first with the first, and so on. Columns: variable, level, coders, units, values, alpha, low, high (bounds of 95 % of draws
     of documents).
 
     Parameters
@@ -223,13 +223,21 @@ def _units(events: Sequence[Record], coders: Sequence[str]) -> list[tuple[str, l
         here: list[list[Record]] = []
         for mine in coded:
             new = mine.get(key, [])
-            hits = pairs([[overlap(u[0]["trigger"], e["trigger"]) for e in new] for u in here])
+            hits = pairs([
+                [_likeness(u[0]["trigger"], e["trigger"], abs(i - j)) for j, e in enumerate(new)]
+                for i, u in enumerate(here)
+            ])  # fmt: skip
             for unit, event in hits:
                 here[unit].append(new[event])
             taken = {event for _, event in hits}
             here += [[event] for i, event in enumerate(new) if i not in taken]
         units += [(key[0], unit) for unit in here]
     return units
+
+
+def _likeness(trigger: str | None, other: str | None, apart: int) -> float:
+    """Return how alike two triggers are; without one, events that stand at the same place are."""
+    return overlap(trigger, other) if trigger and other else 1 / (1 + apart)
 
 
 def _first_day(event: Record) -> float | None:
