@@ -5,7 +5,7 @@
 The shipped weights are learned from all coded documents, the gold among them, so that they must
 not be scored on it. Here the coded documents are parted into folds, near-copies together; each
 fold's gold is read with weights learned from the other folds. OUT receives the tables of
-`toolkit evaluate`; its `figures.csv`, `confusion.csv` and `reliability.csv` go to data/accuracy.
+`toolkit evaluate`; its `figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.
 """
 
 from __future__ import annotations

@@ -60,7 +60,8 @@ def test_tables_without_words_of_texts_can_be_published(scores, tmp_path):
     assert tables["figures"].equals(scores.figures)
     assert tables["reliability"].is_empty()
     assert tables["targets"]["target"].to_list() == [0.85]
-    for name in ("figures", "reliability"):
+    assert tables["sides"].columns[-3:] == ["right", "swapped", "elsewhere"]
+    for name in ("figures", "reliability", "sides"):
         assert "script" not in (tmp_path / f"{name}.csv").read_text()
 
 

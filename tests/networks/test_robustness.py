@@ -1,12 +1,14 @@
 """What stands out, without one outlet, without machines, and as surely as it was read."""
 
 import datetime as dt
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from toolkit import networks
 from toolkit.networks import Study, interaction, read_anew, robustness, without_outlets
+from toolkit.networks.robustness import ELSEWHERE, SWAPPED
 
 TEXTS = pl.DataFrame(
     {
@@ -69,13 +71,32 @@ def test_the_words_say_when_nothing_hangs_on_one_outlet():
     assert robustness(firm, ACTORS)[0].startswith("Whichever of 3 outlets is left out")
 
 
-def test_events_that_were_surely_read_all_stand():
-    rows = [("USA", "CHN", ["a1"])] * 10
+def test_events_stand_as_surely_as_their_acts_and_sides_are_read():
+    rows = [("USA", "CHN", ["a1"])] * 100
     sure, doubtful = of(*rows), of(*rows, confidence=0.5)
-    assert read_anew(sure, samples=20).select("low", "high", "share").row(0) == (10.0, 10.0, 1.0)
-    low, high = read_anew(doubtful, samples=200).select("low", "high").row(0)
-    assert 1 <= low < 5 < high <= 9
+    right = 195 / 242  # of the ties that right acts make
+    low, high = read_anew(sure).select("low", "high").row(0)
+    assert 70 < low < 100 * right < high < 90
+    low, high = read_anew(doubtful).select("low", "high").row(0)
+    assert 28 < low < 50 * right < high < 52
     assert "United States → China weighs" in robustness(doubtful, ACTORS)[-1]
+
+
+def test_a_share_of_ties_is_turned_round():
+    both = of(*[("USA", "CHN", ["a1"])] * 100, ("CHN", "USA", ["a1"]))
+    back = read_anew(both).filter(source="CHN")
+    assert 0 < back["low"].item() < 1 + 100 * SWAPPED < back["high"].item() < 12
+
+
+def test_the_shares_of_wrong_sides_are_those_that_were_measured():
+    measured = pl.read_csv(Path(__file__).parents[2] / "data" / "accuracy" / "sides.csv")
+    whole = {row["mutual"]: row for row in measured.filter(half="all").to_dicts()}
+    directed, mutual = whole[False], whole[True]
+    assert directed["swapped"] / directed["ties"] == SWAPPED
+    assert {
+        "directed": directed["elsewhere"] / directed["ties"],
+        "mutual": mutual["elsewhere"] / mutual["ties"],
+    } == ELSEWHERE
 
 
 def test_other_builders_have_no_errors_of_reading_to_pass_on(study):

@@ -163,24 +163,31 @@ def test_wrong_options_are_named():
         edge_intervals(MENTIONS, build, samples=2, level=95)
 
 
-def test_rows_read_wrongly_may_stand_with_their_sides_swapped():
+def test_rows_may_stand_with_their_sides_swapped():
     rows = pl.DataFrame(
         {"source_ids": [["USA"], ["CHN", "USA"]], "target_ids": [["CHN"], []],
-         "confidence": [0.0, 0.0]},
+         "confidence": [1.0, 1.0]},
         schema_overrides={"target_ids": pl.List(pl.String)},
     )  # fmt: skip
-    (draw,) = kept_by_confidence(rows, flipped=1.0, samples=1)
+    (draw,) = kept_by_confidence(rows, swapped=1.0, samples=1)
     assert draw.select("source_ids", "target_ids").rows() == [
         (["CHN"], ["USA"]), (["CHN", "USA"], []),  # a mutual act has no sides to swap
     ]  # fmt: skip
-    draws = list(kept_by_confidence(rows.with_columns(confidence=0.5), flipped=0.5, samples=400))
-    share = sum(draw.height for draw in draws) / 800
-    assert 0.7 < share < 0.8  # ½ read rightly, a quarter swapped
+
+
+def test_of_the_rows_kept_a_share_is_swapped():
+    rows = pl.DataFrame(
+        {"source_ids": [["USA"]] * 100, "target_ids": [["CHN"]] * 100, "confidence": [0.5] * 100}
+    )
+    drawn = pl.concat(kept_by_confidence(rows, swapped=0.2, samples=40))
+    turned = drawn.filter(pl.col("source_ids").list.contains("CHN")).height
+    assert 0.45 < drawn.height / 4000 < 0.55
+    assert 0.17 < turned / drawn.height < 0.23
 
 
 def test_swapping_needs_sides():
     rows = pl.DataFrame({"confidence": [0.5]})
     with pytest.raises(InputError, match="no source_ids and target_ids"):
-        next(kept_by_confidence(rows, flipped=0.5))
+        next(kept_by_confidence(rows, swapped=0.5))
     with pytest.raises(InputError, match="valid is 0 to 1"):
-        next(kept_by_confidence(rows, flipped=2))
+        next(kept_by_confidence(rows, swapped=2))

@@ -13,6 +13,7 @@ from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.page import write_page
 from toolkit.evaluation.run import load_run, published, save_run
 from toolkit.evaluation.score import Scores, score
+from toolkit.evaluation.sides import sides
 from toolkit.evaluation.summary import summary
 from toolkit.evaluation.wording import in_words
 
@@ -34,6 +35,7 @@ __all__ = [
     "reliability",
     "save_run",
     "score",
+    "sides",
     "summary",
     "write_page",
 ]

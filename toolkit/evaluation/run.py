@@ -13,6 +13,8 @@ from toolkit.evaluation.figures import confusions
 from toolkit.evaluation.judgement import SCHEMA
 from toolkit.evaluation.page import write_page
 from toolkit.evaluation.score import Scores
+from toolkit.evaluation.sides import SCHEMA as SIDES
+from toolkit.evaluation.sides import sides
 
 __all__ = ["load_run", "published", "save_run"]
 
@@ -38,6 +40,7 @@ TABLES: dict[str, pl.Schema] = {
             "right": pl.Float64,
         }
     ),
+    "sides": SIDES,
     "targets": pl.Schema(
         {
             "set": pl.String,
@@ -55,7 +58,7 @@ TABLES: dict[str, pl.Schema] = {
 def save_run(scores: Scores, folder: str | Path) -> Path:
     """Write the tables of a run and the page of its errors; return the page's path.
 
-    figures.csv, confusion.csv and reliability.csv hold no words of the texts, and may be published
+    figures.csv, confusion.csv, reliability.csv and sides.csv hold no words of the texts, and may be published
     where these may not; judgements.parquet, errors.csv and errors.html quote sentences.
     """
     path = Path(folder)
@@ -65,6 +68,7 @@ def save_run(scores: Scores, folder: str | Path) -> Path:
         scores.figures.write_csv(path / "figures.csv", float_precision=4)
         confusions(scores.judgements).write_csv(path / "confusion.csv")
         reliability(scores.judgements).write_csv(path / "reliability.csv", float_precision=4)
+        sides(scores.judgements).write_csv(path / "sides.csv")
         inert(scores.errors).write_csv(path / "errors.csv", float_precision=4)
         return write_page(scores, path / "errors.html")
     except OSError as error:

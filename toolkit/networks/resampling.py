@@ -95,7 +95,7 @@ def kept_by_confidence(
     rows: pl.DataFrame,
     *,
     confidence: str = "confidence",
-    flipped: float = 0.0,
+    swapped: float = 0.0,
     samples: int = 200,
     seed: int = 0,
 ) -> Iterator[pl.DataFrame]:
@@ -103,31 +103,30 @@ def kept_by_confidence(
 
     Parameters
     ----------
-    rows : table; for `flipped` with source_ids and target_ids.
+    rows : table; for `swapped` with source_ids and target_ids.
     confidence : column of those probabilities; null counts as 1. They must be calibrated: see the
         evaluation.
-    flipped : share of the rows read wrongly that stand with their sides swapped; the others go.
+    swapped : share of the rows kept that stand with their sides swapped, where they have targets.
     samples, seed : number of draws, and their seed.
 
-    >>> rows = pl.DataFrame({"source_ids": [["USA"]], "target_ids": [["CHN"]], "confidence": [0.0]})
-    >>> [draw["source_ids"].to_list() for draw in kept_by_confidence(rows, flipped=1, samples=1)]
+    >>> rows = pl.DataFrame({"source_ids": [["USA"]], "target_ids": [["CHN"]], "confidence": [1.0]})
+    >>> [draw["source_ids"].to_list() for draw in kept_by_confidence(rows, swapped=1, samples=1)]
     [[['CHN']]]
     """
     needs(rows, [confidence], "kept_by_confidence(rows)")
-    if not 0 <= flipped <= 1:
-        raise InputError(f"kept_by_confidence(flipped={flipped}): valid is 0 to 1")
+    if not 0 <= swapped <= 1:
+        raise InputError(f"kept_by_confidence(swapped={swapped}): valid is 0 to 1")
     sides = [c for c in _SIDES if c in rows.columns]
-    if flipped and not set(_SIDES[:2]) <= set(sides):
-        raise InputError("kept_by_confidence(flipped=…): rows have no source_ids and target_ids")
+    if swapped and not set(_SIDES[:2]) <= set(sides):
+        raise InputError("kept_by_confidence(swapped=…): rows have no source_ids and target_ids")
     sure = rows[confidence].fill_null(1.0).clip(0.0, 1.0).to_numpy()
     random = np.random.default_rng(seed)
     for _ in range(samples):
         draw = random.random(rows.height)
-        right, turned = draw < sure, draw >= 1 - (1 - sure) * flipped
-        kept = rows.with_columns(_turned=turned).filter(pl.Series(right | turned))
+        kept = rows.with_columns(_turned=draw < sure * swapped).filter(pl.Series(draw < sure))
         yield kept.with_columns(
             pl.when(_both_sided() & pl.col("_turned")).then(_SWAPPED[c]).otherwise(c).alias(c)
-            for c in (sides if flipped else [])
+            for c in (sides if swapped else [])
         ).drop("_turned")
 
 
