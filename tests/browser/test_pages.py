@@ -11,6 +11,11 @@ ALL = (
     "events.html",
     "actors.html",
     "measures.html",
+    "statements.html",
+    "sensitivity.html",
+    "accuracy.html",
+    "dyad.html",
+    "changes.html",
     "documents.html",
     "provenance.html",
     "search.html",
@@ -84,6 +89,24 @@ def test_actors_and_events_are_found_by_typing(visit):
     assert "<script>alert('x')</script>" in page.locator("#found li a").inner_text()
     page.locator("#found li a").click()
     page.wait_for_url("**/actors/person-li-wei-*.html")
+
+
+def test_a_number_leads_to_the_rows_it_counts(visit):
+    page = visit("corpus.html")
+    page.get_by_role("link", name="2 events").first.click()
+    page.wait_for_url("**/rows/events-*.html")
+    assert page.locator("tbody tr").count() == 2
+    page.locator("tbody a").first.click()
+    page.wait_for_url("**/events/*.html")
+
+
+def test_paper_has_no_menu_and_shows_the_explorer_as_a_picture(visit):
+    page = visit("explore.html")
+    assert not page.locator("figure[data-printed]").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("figure[data-printed]").is_visible()
+    assert not page.locator("iframe").is_visible()
+    assert not page.locator("nav").first.is_visible()
 
 
 def test_the_first_tab_leads_past_the_menu(visit):

@@ -64,3 +64,10 @@ def test_only_svg_and_png_are_saved(tmp_path):
     assert style.save(drawn(), tmp_path / "a.svg").exists()
     with pytest.raises(InputError, match=r"\.svg or \.png"):
         style.save(drawn(), tmp_path / "a.pdf")
+
+
+def test_a_long_title_and_a_long_caption_break_into_lines():
+    fig, axes = style.figure(2.0, title="Five words make a title")
+    style.note(fig, "A caption that is longer than two inches of letters")
+    assert axes.get_title(loc="left") == "Five words make a\ntitle"
+    assert fig.get_supxlabel() == "A caption that is longer than\ntwo inches of letters"

@@ -82,6 +82,12 @@ def test_a_text_with_restricted_rights_is_only_quoted(site):
     assert "Nor may this" not in text
 
 
+def test_a_statement_is_listed_with_its_words(site):
+    (actor,) = (site / "actors").glob("person-li-wei*")
+    for path in (site / "statements.html", actor):
+        assert "The step answers fees set by Washington</a>" in path.read_text("utf-8")
+
+
 def test_each_sentence_of_an_open_text_is_an_anchor(site):
     (path,) = (site / "evidence").glob("news-one*")
     assert {"s0", "s1", "s2", "s3"} <= Page(path.read_text("utf-8")).ids

@@ -103,3 +103,27 @@ def test_overlapping_spans_each_hold_where_they_stand():
 
 def test_a_span_outside_its_sentence_marks_nothing():
     assert quotation("a < b", 3, 9) == "a &lt; b"
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ([0.985, 1.0, None], ["0.98", "1.00", "–"]),
+        ([14.2, 7.49, 3.991], ["14.2", "7.5", "4.0"]),
+        ([30.0, 26.4, 125.0], ["30", "26.4", "125"]),
+        ([0.001, 0.5], ["0.001", "0.500"]),
+        ([-2.0, 3.0], ["−2", "3"]),
+        ([2.5e9, 1.0], ["2.5 billion", "1"]),
+    ],
+)
+def test_numbers_of_a_column_line_up_without_more_decimals_than_they_have(values, shown):
+    html = table(pl.DataFrame({"share": values}))
+    assert re.findall(r'<td class="number[^>]*>([^<]*)</td>', html) == shown
+
+
+def test_heads_are_words_and_stand_with_text_where_no_corpus_names_it(study):
+    row = pl.DataFrame({"n_documents": [1], "f1": [0.5], "doc_id": ["a"], "variant": ["all texts"]})
+    html = table(row)
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", html) == ["Documents", "F1", "Document", "Variant"]
+    assert '<td class="short" data-head="Variant">all texts</td>' in html
+    assert "data-head" not in table(row.select("variant"), study)

@@ -182,7 +182,7 @@ def _sections(
             "note": f"{days(row['event_first'], row['event_last'])}, "
             f"{standing.get(row['event_id'] or '') or 'standing unknown'}",
             "correction": _correction(row, "event_mentions", here, text),
-            **_place(row),
+            **_place(row, here),
         }
         for row in here["event_mentions"]
     ]
@@ -193,7 +193,7 @@ def _sections(
             and _UP + addresses.actor(row["speaker_id"]).removeprefix(addresses.SITE),
             "note": _said(row, names, _words(row, here, text)),
             "correction": _correction(row, "statements", here, text),
-            **_place(row),
+            **_place(row, here),
         }
         for row in here["statements"]
     ]
@@ -218,5 +218,7 @@ def _said(row: Mapping[str, Any], names: Mapping[str, str], words: str) -> str:
     return f"{quoted}({spoken(row['style'])}, {row['attribution']}{credited})"
 
 
-def _place(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"place": f"#s{row['sentence']}", "number": row["sentence"]}
+def _place(row: Mapping[str, Any], here: Rows) -> dict[str, Any]:
+    around = next(s for s in here["sentences"] if s["sentence"] == row["sentence"])
+    where = "headline" if around["section"] == "title" else f"sentence {row['sentence']}"
+    return {"place": f"#s{row['sentence']}", "where": where}

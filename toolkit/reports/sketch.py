@@ -46,7 +46,7 @@ def sketch(content: Mapping[str, Sequence[Row]]) -> str:
     # out of sight without a style sheet, too: a notebook has none
     return (
         '<figure class="plot" data-printed="" style="display:none">'
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 {_WIDTH + 16} {_HEIGHT + 16}" role="img" '
         f'aria-label="{escape(told)}" font-family="DejaVu Sans, Verdana, sans-serif" font-size="12">'
         f"{drawn}</svg></figure>"
     )
