@@ -68,11 +68,11 @@ def write_reports(
     opened = open_corpus(corpus)
     actors = {addresses.actor(of).removeprefix(addresses.SITE) for of in opened.actors["actor_id"]}
     rows = {kind: listed.rows(opened) for kind, listed in LISTS.items()}
+    counted: dict[str, list[str]] = {}
 
     def finished(ran: Ran) -> None:
-        html, counted = counted_rows(_report(ran, actors))
-        for path, ids in counted.items():
-            _write(target / path, rows_page(path, ids, rows))
+        html, behind = counted_rows(_report(ran, actors))
+        counted.update(behind)
         _write(target / f"{ran.job.name}.html", html)
         drawn = picture(marked(ran.notebook)) or picture(html)
         if drawn is not None:
@@ -80,7 +80,11 @@ def write_reports(
         if done is not None:
             done(ran.job.name, "stopped" if ran.stopped else "built")
 
-    return {ran.job.name: str(ran.stopped) for ran in run_all(jobs, finished) if ran.stopped}
+    stopped = {ran.job.name: str(ran.stopped) for ran in run_all(jobs, finished) if ran.stopped}
+    # after all of them: two reports that end at once may count the same rows
+    for path, ids in sorted(counted.items()):
+        _write(target / path, rows_page(path, ids, rows))
+    return stopped
 
 
 def write_pages(
