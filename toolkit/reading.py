@@ -35,7 +35,6 @@ RULES = (
     "linking",
     "corrections",
 )  # the rooms whose code decides what stands in a corpus
-NAMED = ["actor_id", "name", "kind", "country", "part_of"]  # of mentions, what linking looks at
 
 
 def read(
@@ -116,8 +115,8 @@ def read(
             built = known
         else:
             raw = {name: shelf.stream(name) for name in _changed_by(lines)}
-            linked = _linked(shelf, problems, knowledge, lines)
-            built = commit(linked, reader, folder, raw, knowledge.own)
+            with _linked(shelf, problems, knowledge, lines) as linked:
+                built = commit(linked, reader, folder, raw, knowledge.own)
         clear_parts(folder)
         if corpus is None:
             raw_tables = {name: built.raw(name) for name in _changed_by(lines)}
@@ -160,21 +159,22 @@ def _known(folder: Path) -> Corpus | None:
     return None if damage(found) else found
 
 
+@contextmanager
 def _linked(
     shelf: Shelf, problems: pl.DataFrame, knowledge: Codebook, lines: pl.DataFrame
-) -> dict[str, Iterable[pl.DataFrame]]:
-    """Return all tables of the corpus: those corrected and linked, and the others as streams."""
+) -> Iterator[dict[str, Iterable[pl.DataFrame]]]:
+    """Yield all tables of the corpus, corrected and linked, as streams."""
     from toolkit import linking
 
-    read_from = _corrected_from(shelf) if lines.height else _linked_from(shelf)
-    done = apply(read_from, lines, knowledge)
-    copied = None if lines.height else linking.copies(shelf.stream("documents"))
-    linked = linking.link(done.tables, knowledge, done.decisions, copied)
-    unchanged = () if lines.height else ("documents", "mentions")
-    made = {name: [table] for name, table in linked.items() if name not in unchanged}
-    streams = {name: shelf.stream(name) for name in ("documents", *PER_DOCUMENT)}
+    done = apply(_whole(shelf) if lines.height else {}, lines, knowledge)
+
+    def stream(name: str) -> Iterable[pl.DataFrame]:
+        return [done.tables[name]] if lines.height else shelf.stream(name)
+
+    read_from = {name: stream(name) for name in ("documents", *PER_DOCUMENT)}
     told = {"problems": [_sorted([problems, done.problems])], "corrections": [done.corrections]}
-    return {**streams, **made, **told}
+    with linking.linked(stream, knowledge, done.decisions) as made:
+        yield {**read_from, **made, **told}
 
 
 def _changed_by(lines: pl.DataFrame) -> tuple[str, ...]:
@@ -188,29 +188,10 @@ def _same(known: Corpus, problems: pl.DataFrame, lines: pl.DataFrame) -> bool:
     return problems.equals(before) and unapplied(lines).equals(unapplied(known.corrections))
 
 
-def _corrected_from(shelf: Shelf) -> dict[str, pl.DataFrame]:
+def _whole(shelf: Shelf) -> dict[str, pl.DataFrame]:
     """Return the tables that corrections may change, whole."""
     names = ("documents", *PER_DOCUMENT)
     return {name: pl.concat([empty(name), *shelf.stream(name)]) for name in names}
-
-
-def _linked_from(shelf: Shelf) -> dict[str, pl.DataFrame]:
-    """Return of the tables that linking looks at what it needs."""
-    acts = pl.concat([empty("event_mentions"), *shelf.stream("event_mentions")])
-    telling = acts.select("doc_id").unique()
-    texts = (_texts_of(documents, telling) for documents in shelf.stream("documents"))
-    named = (mentions.select(NAMED) for mentions in shelf.stream("mentions"))
-    return {
-        "documents": pl.concat([empty("documents"), *texts]),
-        "mentions": pl.concat([empty("mentions").select(NAMED), *named]),
-        "event_mentions": acts,
-    }
-
-
-def _texts_of(documents: pl.DataFrame, telling: pl.DataFrame) -> pl.DataFrame:
-    """Return documents without the texts that tell of no act: linking does not look at those."""
-    tells = documents["doc_id"].is_in(telling["doc_id"].implode())
-    return documents.with_columns(text=pl.when(tells).then("text").otherwise(pl.lit("")))
 
 
 @contextmanager

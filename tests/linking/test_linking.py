@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import toolkit
+from toolkit.corpus import PER_DOCUMENT
+from toolkit.linking import gathering, link
 from toolkit.sequences.chains import answers, rivals
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +47,15 @@ def test_what_was_known_on_a_day_keeps_its_events_and_their_ids(sample, day):
     later = sample.event_mentions.select("mention_id", "event_id").rows()
     assert known
     assert set(known) <= set(later)
+
+
+@pytest.mark.parametrize("rows", [7, 100])
+def test_linking_in_parts_makes_the_same_corpus(sample, monkeypatch, rows):
+    monkeypatch.setattr(gathering, "ROWS", rows)
+    tables = {name: sample.raw(name) for name in ("documents", *PER_DOCUMENT)}
+    linked = link(tables, sample.codebook)
+    for name in ("actors", "offices", "event_mentions", "events", "measures"):
+        assert linked[name].equals(sample.table(name)), name
 
 
 def test_every_event_leads_to_its_mentions(sample):

@@ -9,13 +9,13 @@ import polars as pl
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
 from toolkit.linking.actors import actors, offices
-from toolkit.linking.answers import order_disputed
 from toolkit.linking.copies import copies
-from toolkit.linking.decisions import NONE, Decisions, renamed
-from toolkit.linking.events import events
+from toolkit.linking.decisions import NONE, Decisions
 from toolkit.linking.measures import measures
+from toolkit.linking.stream import events, linked
+from toolkit.tables import empty
 
-__all__ = ["Decisions", "actors", "copies", "events", "link", "measures", "offices"]
+__all__ = ["Decisions", "actors", "copies", "events", "link", "linked", "measures", "offices"]
 
 
 def link(
@@ -31,22 +31,12 @@ def link(
     tables : documents and what was read from each by itself.
     codebook : names and offices; by default the shipped one.
     decisions : what people decided about events and actors.
-    copied : near-copies, where they were found before; then only the texts that tell of acts
-        are looked at.
+    copied : near-copies, where they were found before.
     """
     known = codebook or codebooks.load()
-    linked = dict(tables)
-    linked["actors"] = renamed(actors(tables["mentions"], known), decisions)
-    linked["offices"] = offices(tables["mentions"], known)
-    documents = tables["documents"]
-    merged, linked["event_mentions"] = events(
-        tables["event_mentions"],
-        documents,
-        copies(documents) if copied is None else copied,
-        known,
-        linked["actors"],
-        decisions,
-    )
-    linked["measures"] = measures(merged, linked["event_mentions"], documents, known)
-    linked["events"] = order_disputed(merged, linked["measures"])
-    return linked
+    sorted_ = {**tables, "documents": tables["documents"].sort("doc_id")}
+    with linked(lambda name: [sorted_[name]], known, decisions, copied) as made:
+        return {
+            **tables,
+            **{name: pl.concat([empty(name), *frames]) for name, frames in made.items()},
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import polars as pl
@@ -11,21 +12,35 @@ from toolkit.tables import frame, validate
 
 __all__ = ["actors", "offices"]
 
+TELLING = ["actor_id", "name", "kind", "country", "part_of"]  # of a mention, what linking looks at
 
-def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
+
+def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) -> pl.DataFrame:
     """Return the table `actors` of the actors mentioned.
 
     Codebook rows win; of an actor it does not know, name, kind, state and body are those read
     most often, and its aliases are the names met.
+
+    Parameters
+    ----------
+    mentions : the table, or frames of it.
     """
-    met = (
-        mentions.group_by("actor_id", maintain_order=True)
-        .agg(
-            *(_most(column) for column in ("name", "kind", "country", "part_of")),
-            pl.col("name").drop_nulls().unique().sort().alias("names"),
+    frames = [mentions] if isinstance(mentions, pl.DataFrame) else mentions
+    counted = pl.DataFrame(schema={**dict.fromkeys(TELLING, pl.String()), "rows": pl.UInt32()})
+    for frame_ in frames:
+        new = frame_.group_by(TELLING).agg(rows=pl.len())
+        counted = pl.concat([counted, new]).group_by(TELLING).agg(pl.col("rows").sum())
+    names = counted.group_by("actor_id").agg(names=pl.col("name").drop_nulls().unique().sort())
+    met = names.sort("actor_id")
+    for column in TELLING[1:]:
+        most = (
+            counted.drop_nulls(column)
+            .group_by("actor_id", column)
+            .agg(pl.col("rows").sum())
+            .sort(["rows", column], descending=[True, False])
+            .unique("actor_id", keep="first", maintain_order=True)
         )
-        .sort("actor_id")
-    )
+        met = met.join(most.select("actor_id", column), on="actor_id", how="left", maintain_order="left")  # fmt: skip
     known, nouns = _known(codebook), _nouns(codebook)
     rows = []
     for row in met.iter_rows(named=True):
@@ -44,11 +59,6 @@ def actors(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
             }
         )
     return frame("actors", rows)
-
-
-def _most(column: str) -> pl.Expr:
-    """The value read most often; of several, the first in order."""
-    return pl.col(column).drop_nulls().mode().sort().first()
 
 
 def _nouns(codebook: Codebook) -> dict[str, str]:
@@ -94,7 +104,12 @@ def _known(codebook: Codebook) -> dict[str, dict[str, Any]]:
 
 
 def offices(mentions: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:
-    """Return the table `offices` of the people mentioned, as the codebook has it."""
+    """Return the table `offices` of the people mentioned, as the codebook has it.
+
+    Parameters
+    ----------
+    mentions : any table with the actor_id of those mentioned.
+    """
     people = mentions.select("actor_id").unique(maintain_order=True)
     held = codebook["offices"].join(people, on="actor_id", how="semi", maintain_order="left")
     return validate("offices", held.drop("country")).sort(

@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.linking.citations import cited, issued
+from toolkit.linking.citations import Orders, cited
+from toolkit.linking.gathering import Kept
+from toolkit.tables import TABLES
 
-__all__ = ["answered", "order_disputed"]
+__all__ = ["answered", "in_circles"]
 
 ANSWERING = re.compile(
     r"\b(?:retaliat(?:e[sd]?|ing|ory)|reciprocat\w*|counter(?:ed|s)|hit(?:s|ting)? back|"
@@ -28,148 +31,174 @@ ACTS = frozenset({"SANCTION", "THREATEN"})
 WORDS = frozenset({"ACCUSE"})  # what is blamed is the reason of the acts around, not of the blame
 SENTENCES = 1  # sentence before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
-YEAR = 10  # code points after a reason in which the year of its day may stand
 NEWS = 10  # days within which reports of one story may contradict each other
 DAYS = 60  # days before an answer in which another text may tell the act
+NEVER = np.iinfo(np.int32).max
+LOOKED_AT = [
+    "mention_id", "doc_id", "sentence", "start", "source_ids", "target_ids", "act", "instrument",
+    "magnitudes", "negated", "event_first", "effective_first", "responds_to_start",
+    "responds_to_end", "responds_to", "conditional", "published_day", "trigger", "reason", "event",
+]  # fmt: skip
+LINK = {
+    "answers": pl.List(pl.Int64), "sure": pl.Boolean(), "responds_to": pl.String(), "act_event": pl.Int64(),
+}  # fmt: skip
 Row = dict[str, Any]
 _WORD = re.compile(r"[\w%-]+")
 
 
 def answered(
-    mentions: pl.DataFrame,
-    documents: pl.DataFrame,
-    event_of: Mapping[str, str],
-    codebook: Codebook | None = None,
-) -> tuple[dict[str, list[str]], pl.DataFrame]:
-    """Return for each event the events it is said to answer, and the mentions with the links.
+    mentions: Kept, orders: Orders, folder: Path, codebook: Codebook | None = None
+) -> Iterator[pl.DataFrame]:
+    """Yield the mentions with what they are said to answer.
 
     The words that name the act answered are matched with the acts of the other side: by the order
     that they cite, else by instrument where they name one, in the same text first, else in the
     texts of the 60 days before. An act that retaliates, without saying for what, answers the acts
-    of the other side told just before it. What is of a later day than the answer is not answered;
-    where one of the days is only that of a report, a restriction or a threat that the words name
-    may be: then accounts may contradict.
+    of the other side told just before it; that counts only where no words say which. What is of a
+    later day than the answer is not answered; where one of the days is only that of a report, a
+    restriction or a threat that the words name may be: then accounts may contradict.
 
     Parameters
     ----------
-    mentions, documents : the tables.
-    event_of : the event of each mention.
+    mentions : with their context and the number of their event, in the order of publication.
+    orders : the orders that the texts name.
+    folder : where files may go.
     codebook : tells the instruments that words name.
 
     Returns
     -------
-    event_ids by event_id; the mentions, `responds_to` filled where the act stands in the same
-    text. The claimant of a link is that of its mention.
+    Frames of the mentions, `responds_to` filled where the act stands in the same text, and in
+    `answers` the numbers of the events answered. The claimant of a link is that of its mention.
     """
-    nouns = _nouns(codebook)
-    days = dict(documents.select("doc_id", "published_day").iter_rows())
-    texts = dict(documents.select("doc_id", "text").sort("doc_id").iter_rows())
-    orders = issued(texts.values())
-    named = {day for text in texts.values() for day in cited(text, orders)}
-    clock = _clock(mentions, event_of, days)
-    ordered = mentions.join(
-        documents.select("doc_id", day="published_day"), on="doc_id", how="left"
-    ).sort("day", "doc_id", "start", "mention_id", nulls_last=True)
+    clock, nouns = Clock(mentions), _nouns(codebook)
+    said: dict[int, set[int]] = defaultdict(set)
+    found = Kept(folder, _matched(mentions, orders, nouns, clock, said))
+    return (_settled(frame, said) for frame in found)
+
+
+def _matched(
+    mentions: Iterable[pl.DataFrame],
+    orders: Orders,
+    nouns: Mapping[str, str],
+    clock: Clock,
+    said: dict[int, set[int]],
+) -> Iterator[pl.DataFrame]:
+    """Yield the mentions with the events they answer, the act in their text, and whether words
+    say so; what is said of each event is added to `said`."""
     told: dict[tuple[str, str], deque[Row]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
-    issues: dict[dt.date, list[Row]] = defaultdict(list)  # acts of the days of orders cited
-    said: dict[str, set[str]] = defaultdict(set)
-    guessed: dict[str, set[str]] = defaultdict(set)  # by place: only where no words say which
-    own: dict[str, str] = {}
-    by_text = groupby(ordered.drop("day").iter_rows(named=True), key=itemgetter("doc_id"))
-    for doc_id, of_text in by_text:
-        members = list(of_text)
-        text, day = texts.get(doc_id) or "", days.get(doc_id)
-        for row in members:
-            done = row["event_first"] or day
-            if done in named and row["act"] in ACTS and not row["negated"]:
-                issues[done].append(row)
-        for row in members:
-            event = event_of[row["mention_id"]]
-            if row["conditional"] or row["act"] in WORDS:
-                continue  # what is done only if another acts is a threat, and no answer yet
-            here, elsewhere, sure = _answers(row, members, told, text, day, nouns, days)
-            if when := _cited(row, text, orders):
-                here, elsewhere = [], _ordered(row, [r for d in when for r in issues[d]])
-                sure = True
-            here, elsewhere = (
-                [
-                    r for r in found
-                    if clock.may_answer(event, event_of[r["mention_id"]], rival=sure and r["act"] in ACTS)
-                ]
-                for found in (here, elsewhere)
-            )  # fmt: skip
-            links = said if sure else guessed
-            links[event] |= {event_of[r["mention_id"]] for r in (*here, *elsewhere)} - {event}
-            near = [r for r in here if event_of[r["mention_id"]] != event]
-            if near:
-                own[row["mention_id"]] = near[0]["mention_id"]
-        for row in members:
-            for source in row["source_ids"] or []:
-                told[source, row["instrument"] or ""].append(row)
-    found = {event: said[event] or guessed[event] for event in (*said, *guessed)}
-    filled = [
-        act if act and event_of[act] in found[event_of[mention]] else None
-        for mention, act in ((mention, own.get(mention)) for mention in mentions["mention_id"])
-    ]
-    return (
-        {event: sorted(acts) for event, acts in found.items() if acts},
-        mentions.with_columns(responds_to=pl.Series(filled, dtype=pl.String)),
-    )
+    issues = _Issues(orders.cited)
+    for frame in mentions:
+        links: dict[str, tuple[list[int], bool, str | None, int | None]] = {}
+        in_text = frame.sort("rank", "start", "mention_id").select(LOOKED_AT)
+        for _, of_text in groupby(in_text.iter_rows(named=True), key=itemgetter("doc_id")):
+            members = list(of_text)
+            for row in members:
+                issues.add(row)
+            for row in members:
+                if row["conditional"] or row["act"] in WORDS:
+                    continue  # what is done only if another acts is a threat, and no answer yet
+                here, elsewhere, sure = _answers(row, members, told, nouns)
+                if when := cited(row["reason"] or "", orders.days):
+                    here, elsewhere, sure = [], issues.ordered(row, when), True
+                here, elsewhere = (
+                    [
+                        r for r in acts
+                        if r["event"] != row["event"]
+                        and clock.may_answer(row["event"], r["event"], rival=sure and r["act"] in ACTS)
+                    ]
+                    for acts in (here, elsewhere)
+                )  # fmt: skip
+                events = {r["event"] for r in (*here, *elsewhere)}
+                act = (here[0]["mention_id"], here[0]["event"]) if here else (None, None)
+                if events:
+                    links[row["mention_id"]] = (sorted(events), sure, *act)
+                if sure:
+                    said[row["event"]] |= events
+            for row in members:
+                for source in row["source_ids"] or []:
+                    told[source, row["instrument"] or ""].append(row)
+        filled = [links.get(m, ([], True, None, None)) for m in frame["mention_id"]]
+        yield frame.drop("responds_to").hstack(pl.DataFrame(filled, schema=LINK, orient="row"))
 
 
-@dataclass(frozen=True)
+def _settled(mentions: pl.DataFrame, said: Mapping[int, set[int]]) -> pl.DataFrame:
+    """Return the mentions without the links guessed by place of events of which words say which."""
+    rows = mentions.select("event", *LINK).iter_rows()
+    settled = [
+        (answers, act) if sure or not said.get(event)
+        else ([], act if act_event in said[event] else None)
+        for event, answers, sure, act, act_event in rows
+    ]  # fmt: skip
+    return mentions.drop(*LINK).hstack(
+        pl.DataFrame(settled, schema={one: LINK[one] for one in ("answers", "responds_to")}, orient="row")
+    )  # fmt: skip
+
+
 class Clock:
-    """The first day that is told of each event, and that of its first report."""
+    """The first day that is told of each event, and that of its first report, as days since 1970.
 
-    told: Mapping[str, dt.date]
-    reported: Mapping[str, dt.date]
+    Parameters
+    ----------
+    mentions : frames of them, with the number of their event.
+    """
 
-    def may_answer(self, answer: str, act: str, *, rival: bool) -> bool:
+    def __init__(self, mentions: Iterable[pl.DataFrame]) -> None:
+        self._told, self._reported = (np.empty(0, np.int32) for _ in range(2))
+        for frame in mentions:
+            events = frame["event"].to_numpy()
+            wanted = max(self._told.size, int(events.max() if events.size else -1) + 1)
+            self._told, self._reported = (
+                np.concatenate([known, np.full(wanted - known.size, NEVER, np.int32)])
+                for known in (self._told, self._reported)
+            )
+            for days, column in ((self._told, "event_first"), (self._reported, "published_day")):
+                new = frame[column].cast(pl.Int32).fill_null(NEVER).to_numpy()
+                np.minimum.at(days, events, new)
+
+    def may_answer(self, answer: int, act: int, *, rival: bool) -> bool:
         """Say whether an event may answer another: it is not of an earlier day.
 
         Where one of the two days is only that of a report, and words say what is answered
         (`rival`), reports a few days apart may contradict each other.
         """
-        days = [self.told.get(event) or self.reported.get(event) for event in (answer, act)]
+        told = [int(self._told[event]) for event in (answer, act)]
+        days = [day if day < NEVER else int(self._reported[event]) for day, event in zip(told, (answer, act), strict=True)]  # fmt: skip
         first, last = days
-        if first is None or last is None or last <= first:
+        if NEVER in days or last <= first:
             return True
-        dated = answer in self.told and act in self.told
-        return rival and not dated and (last - first).days <= NEWS
+        return rival and NEVER in told and last - first <= NEWS
 
 
-def _clock(
-    mentions: pl.DataFrame, event_of: Mapping[str, str], published: Mapping[str, dt.date | None]
-) -> Clock:
-    told: dict[str, dt.date] = {}
-    reported: dict[str, dt.date] = {}
-    for mention, doc_id, first in mentions.select(
-        "mention_id", "doc_id", "event_first"
-    ).iter_rows():
-        event = event_of[mention]
-        for found, day in ((told, first), (reported, published.get(doc_id))):
-            if day is not None:
-                found[event] = min(day, found.get(event, day))
-    return Clock(told, reported)
+class _Issues:
+    """The acts of the days of cited orders: of each pair of sides and instrument the fullest."""
+
+    def __init__(self, days: set[dt.date]) -> None:
+        self._days = days
+        self._acts: dict[dt.date, dict[tuple[Any, ...], Row]] = defaultdict(dict)
+
+    def add(self, row: Row) -> None:
+        """Take in an act, if it is of such a day."""
+        day = row["event_first"] or row["published_day"]
+        if day in self._days and row["act"] in ACTS and not row["negated"]:
+            kind = (
+                tuple(row["source_ids"] or ()),
+                tuple(row["target_ids"] or ()),
+                row["instrument"],
+            )
+            known = self._acts[day].get(kind, row)
+            self._acts[day][kind] = min(known, row, key=_fullest)
+
+    def ordered(self, row: Row, days: Iterable[dt.date]) -> list[Row]:
+        """Return the act of the other side that an order of these days orders, if one is told."""
+        acts = [r for day in days for r in self._acts[day].values() if _opposed(row, r)]
+        acts.sort(key=lambda r: (r["instrument"] != row["instrument"], *_fullest(r)))
+        return acts[:1]
 
 
-def _cited(row: Row, text: str, orders: dict[str, dt.date]) -> list[dt.date]:
-    """Return the days of the orders that a mention says it answers."""
-    start, end = row["responds_to_start"], row["responds_to_end"]
-    return cited(text[start : end + YEAR], orders) if start is not None else []
-
-
-def _ordered(row: Row, known: Iterable[Row]) -> list[Row]:
-    """Return the act of the other side that a cited order orders, if one is told."""
-    acts = [r for r in known if _opposed(row, r)]
-    acts.sort(
-        key=lambda r: (
-            r["instrument"] != row["instrument"], r["effective_first"] is None,
-            not any(m["role"] == "rate" for m in r["magnitudes"] or []),
-            r["act"] != "SANCTION", r["doc_id"], r["start"],
-        )
-    )  # fmt: skip
-    return acts[:1]
+def _fullest(row: Row) -> tuple[Any, ...]:
+    """Return what acts are sorted by, those that tell most first."""
+    rated = any(m["role"] == "rate" for m in row["magnitudes"] or [])
+    return row["effective_first"] is None, not rated, row["act"] != "SANCTION", row["doc_id"], row["start"], row["mention_id"]  # fmt: skip
 
 
 def _nouns(codebook: Codebook | None) -> dict[str, str]:
@@ -190,24 +219,21 @@ def _answers(
     row: Row,
     members: list[Row],
     told: Mapping[tuple[str, str], Iterable[Row]],
-    text: str,
-    day: Any,
     nouns: Mapping[str, str],
-    days: Mapping[str, Any],
 ) -> tuple[list[Row], list[Row], bool]:
     """Return the mentions of the acts that a mention answers: in its own text, in others.
 
     Last, whether the words say which, so that it is no guess by place.
     """
-    start, end = row["responds_to_start"], row["responds_to_end"]
+    start, end, day = row["responds_to_start"], row["responds_to_end"], row["published_day"]
     given = [r for r in members if r["mention_id"] == row["responds_to"]]
     if start is None:
-        answering = row["act"] in ACTS and ANSWERING.search(text[row["start"] : row["end"]])
+        answering = row["act"] in ACTS and ANSWERING.search(row["trigger"])
         before = _just_before(row, members) if answering else []
         return [*given, *(r for r in before if r not in given)], [], bool(given)
     if given:
         return given, [], True
-    named = _instruments(text[start:end], nouns)
+    named = _instruments(row["reason"][: end - start], nouns)
     if not named:
         return _just_before(row, members), [], False
     others = [
@@ -223,7 +249,7 @@ def _answers(
         for target in row["target_ids"] or []
         for instrument in sorted(named)
         for r in told.get((target, instrument), ())
-        if r["act"] in ACTS and _opposed(row, r) and _within(days.get(r["doc_id"]), day)
+        if r["act"] in ACTS and _opposed(row, r) and _within(r["published_day"], day)
     ]
     return [], earlier[-1:], True
 
@@ -262,22 +288,27 @@ def _instruments(words: str, nouns: Mapping[str, str]) -> set[str]:
     return {nouns[run] for run in runs if run in nouns}
 
 
-def order_disputed(events: pl.DataFrame, measures: pl.DataFrame) -> pl.DataFrame:
-    """Return the events, with `order` disputed where the said answers go in a circle.
+def in_circles(events: Kept, measures: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield the table `events`, with `order` disputed where the said answers go in a circle.
 
     Where one account has A answer B, and another B answer A, neither is a fact. Circles are
     sought among measures: a threat of a tariff and the tariff are one side.
     """
-    whole = {
-        step["event_id"]: measure_id
-        for measure_id, steps in measures.select("measure_id", "steps").rows()
-        for step in steps or []
-    }
     links = sorted(
         (event, act)
-        for event, acts in events.select("event_id", "responds_to").rows()
-        for act in acts or []
+        for frame in events
+        for event, acts in frame.filter(pl.col("responds_to").list.len() > 0)
+        .select("event_id", "responds_to")
+        .iter_rows()
+        for act in acts
     )
+    linked = {end for link in links for end in link}
+    whole = {
+        step["event_id"]: measure_id
+        for measure_id, steps in measures.select("measure_id", "steps").iter_rows()
+        for step in steps or []
+        if step["event_id"] in linked
+    }
     graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
     circle = {
         node: number
@@ -291,6 +322,6 @@ def order_disputed(events: pl.DataFrame, measures: pl.DataFrame) -> pl.DataFrame
         if one is not None and one == other:
             rival |= set(link)
     added = pl.col("disputed").list.concat(pl.lit(["order"])).list.unique().list.sort()
-    return events.with_columns(
-        disputed=pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
-    )
+    disputed = pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
+    for frame in events:
+        yield frame.select(list(TABLES["events"].columns)).with_columns(disputed=disputed)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-__all__ = ["cited", "issued"]
+__all__ = ["Orders", "cited"]
 
 _KIND = r"(?:Executive Order|Proclamation|Memorandum|Announcement)"
 _MONTHS = (
@@ -18,19 +18,38 @@ _NUMBERED = re.compile(rf"{_KIND}\s+(?:No\.\s*)?(?P<number>\d{{4,5}})(?:\s+of\s+
 _DATED = re.compile(rf"{_KIND}\s+(?:dated|of)\s+{_DAY}")
 
 
-def issued(texts: Iterable[str]) -> dict[str, dt.date]:
-    """Return the day of each numbered order that some text names with its day.
+class Orders:
+    """The orders that texts name: their days, by number, and the days that some text cites.
 
-    >>> issued(["In Executive Order 14257 of April 2, 2025 (Regulating Imports), I declared …"])
-    {'14257': datetime.date(2025, 4, 2)}
+    Parameters
+    ----------
+    texts : in order; of several days of one number the first counts.
+
+    >>> told = Orders(["In Executive Order 14257 of April 2, 2025 (Regulating Imports), I declared …"])
+    >>> told.days, told.cited
+    ({'14257': datetime.date(2025, 4, 2)}, {datetime.date(2025, 4, 2)})
     """
-    found: dict[str, dt.date] = {}
-    for text in texts:
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.days: dict[str, dt.date] = {}
+        self._numbers: set[str] = set()
+        self._days: set[dt.date] = set()
+        for text in texts:
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        """Take in one more text."""
         for match in _NUMBERED.finditer(text):
+            self._numbers.add(match["number"])
             day = _day(match)
             if day is not None:
-                found.setdefault(match["number"], day)
-    return found
+                self.days.setdefault(match["number"], day)
+        self._days |= {day for m in _DATED.finditer(text) if (day := _day(m)) is not None}
+
+    @property
+    def cited(self) -> set[dt.date]:
+        """The days of all orders that the texts cite."""
+        return self._days | {self.days[one] for one in self._numbers if one in self.days}
 
 
 def cited(words: str, known: dict[str, dt.date]) -> list[dt.date]:

@@ -1,4 +1,4 @@
-"""What merging looks at: a mention as a report, and the reports taken for one event."""
+"""What merging looks at: a mention as a report, and what the reports of one event told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["ALL_GOODS", "MUTUAL", "Cluster", "Days", "Report", "report"]
+__all__ = ["ALL_GOODS", "MUTUAL", "UNIQUE", "Cluster", "Days", "Report", "report"]
 
 Days = tuple[int, int]  # first and last day, as ordinals
 
@@ -27,6 +27,10 @@ FAMILY = {
     **{("AGREE", s): "relief" for s in ("suspended", "lowered", "lifted", "exempted")},
 }  # fmt: skip
 """Acts and statuses that accounts of one event may differ in."""
+
+
+UNIQUE = ("place", "round", "deadline")
+"""What an event has one of."""
 
 
 @dataclass(slots=True)
@@ -57,12 +61,10 @@ class Report:
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """The reports taken for one event."""
+    """An event, as far as a later mention is compared with it."""
 
     number: int
     first: Report
-    reports: list[Report] = field(default_factory=list)
-    texts: set[str] = field(default_factory=set)
     targets: frozenset[str] = frozenset()
     product: str | None = None
     numbers: set[tuple[str, float]] = field(default_factory=set)
@@ -70,11 +72,15 @@ class Cluster:
     acts: list[Days] = field(default_factory=list)
     effects: list[Days] = field(default_factory=list)
     published: set[int] = field(default_factory=set)
+    statuses: set[str | None] = field(default_factory=set)
+    told: set[tuple[str, Any]] = field(default_factory=set)  # place, round and deadline
+    texts: dict[str, set[str]] = field(default_factory=dict)  # and the words around its triggers
+    doc_id: str | None = None  # the document that told it last
+    sentences: list[int] = field(default_factory=list)  # in which that one told it
 
     def add(self, report: Report) -> None:
         """Take a report in. Targets, product and days are those told first."""
-        self.reports.append(report)
-        self.texts.add(report.text_id)
+        self.texts.setdefault(report.text_id, set()).add(report.words)
         self.targets = self.targets or report.targets
         self.product = self.product or report.product
         self.numbers |= report.numbers
@@ -85,10 +91,15 @@ class Cluster:
             self.effects.append(report.effect)
         if report.published is not None:
             self.published.add(report.published)
+        self.statuses.add(report.status)
+        self.told |= {(column, told) for column in UNIQUE if (told := getattr(report, column)) is not None}  # fmt: skip
+        if self.doc_id != report.doc_id:
+            self.doc_id, self.sentences = report.doc_id, []
+        self.sentences.append(report.sentence)
 
 
-def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
-    """Return what merging needs of a row of `event_mentions`, with the day and kind of its text."""
+def report(row: Mapping[str, Any]) -> Report:
+    """Return what merging needs of a row of `event_mentions` in its context."""
     instrument, act, status = row["instrument"], row["act"], row["status"]
     sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
     mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}
@@ -105,7 +116,7 @@ def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
         mention_id=row["mention_id"],
         doc_id=row["doc_id"],
         sentence=row["sentence"],
-        text_id=text_id,
+        text_id=row["text_id"],
         published=_ordinal(row["published_day"]),
         kind=(instrument, None if sought else act, "sought" if sought else FAMILY.get((act, status), status or "")),
         parties=sources | targets if mutual else sources,
@@ -120,8 +131,8 @@ def report(row: Mapping[str, Any], text_id: str, words: str) -> Report:
         place=row["place"],
         round=row["round"],
         negated=bool(row["negated"]),
-        official=row.get("doc_kind") in ("official", "legal"),
-        words=words,
+        official=row["doc_kind"] in ("official", "legal"),
+        words=row["around"],
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,12 +28,12 @@ Event = Mapping[str, Any]
 class Life:
     """A measure while its steps are gathered."""
 
-    number: int
     implementer: str
     instrument: str
     product: str | None
     targets: frozenset[str]
-    events: list[Event] = field(default_factory=list)
+    steps: list[int] = field(default_factory=list)  # rows of its events
+    days: list[dt.date] = field(default_factory=list)  # of its events, in order, each once
     rates: set[float] = field(default_factory=set)
     level: float | None = None
     level_day: dt.date | None = None
@@ -41,9 +42,13 @@ class Life:
     seen: dt.date | None = None
     begun: bool = False
 
-    def take(self, event: Event, targets: frozenset[str]) -> None:
+    def take(self, event: Event, targets: frozenset[str], at: int) -> None:
         """Add an event as the next step. Targets and product are those told when it began."""
-        self.events.append(event)
+        self.steps.append(at)
+        day = decided(event)
+        place = bisect_left(self.days, day) if day else 0
+        if day and self.days[place : place + 1] != [day]:
+            self.days.insert(place, day)
         if not self.begun:
             self.targets = self.targets or targets
             self.product = self.product or event["product_id"]
@@ -82,6 +87,8 @@ def fit(
     that stands so. Else targets and products have to agree, and a rate that is set anew is that
     of another measure, unless it is to take effect on the day on which the last one was to.
     """
+    if _elsewhere(event, targets, life, parents):
+        return None
     rated = _rated(event, life)
     if rated is None:
         return None
@@ -95,6 +102,18 @@ def fit(
         return None
     score = rated + aimed + about
     return score if score >= FLOOR else None
+
+
+def _elsewhere(
+    event: Event, targets: frozenset[str], life: Life, parents: Mapping[str, str | None]
+) -> bool:
+    """Say whether a measure is on other sides or products, whatever else speaks for it."""
+    if targets and life.targets and not targets & life.targets:
+        return True
+    product, own = event["product_id"], life.product
+    if not product or not own:
+        return False
+    return not (product == own or parents.get(product) == own or parents.get(own) == product)
 
 
 def _rated(event: Event, life: Life) -> float | None:
@@ -135,14 +154,15 @@ def _other(event: Event, life: Life, *, rated: bool) -> bool:
     that of a measure without one only near its beginning.
     """
     day = decided(event)
-    known = [other for step in life.events if (other := decided(step)) is not None]
-    if day is None or not known:
+    if day is None or not life.days:
         return False
     if rated and not life.rates:
-        return abs((day - min(known)).days) > STALE
+        return abs((day - life.days[0]).days) > STALE
+    place = bisect_left(life.days, day)
+    nearest = life.days[max(0, place - 1) : place + 1]
     since = event["status"] == "in_force" and event["event_first"] is not None
     sets = event["status"] in ("imposed", "announced") or since
-    return sets and min(abs((day - other).days) for other in known) > STALE
+    return sets and min(abs((day - other).days) for other in nearest) > STALE
 
 
 def _aimed(targets: frozenset[str], life: Life, *, free: bool, passing: bool) -> float | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.linking.clusters import Report
 from toolkit.tables import TABLES
 
 __all__ = ["NONE", "Decisions", "decided", "renamed"]
@@ -26,25 +25,34 @@ class Decisions:
 NONE = Decisions()
 
 
-def decided(found: Sequence[Sequence[Report]], decisions: Decisions) -> list[list[Report]]:
-    """Return the groups of reports of one event each, first the parted, then the joined ones.
+def decided(
+    found: Mapping[int, Sequence[str]], decisions: Decisions, after: int
+) -> dict[int, list[str]]:
+    """Return the mentions of each event, by number, first the parted, then the joined ones.
 
-    A parted report leaves its group and stands last; joined groups stand where the first stood.
+    Parameters
+    ----------
+    found : the mentions of the events that decisions are about, founding ones first.
+    after : the number of the first new event. A parted mention leaves its event and founds a
+        new one; of joined events the one with the lower number stays.
+
+    >>> decided({3: ["a", "b"], 5: ["c"]}, Decisions(("a",), (("b", "c"),)), 9)
+    {3: ['b', 'c'], 9: ['a']}
     """
-    groups = [list(group) for group in found]
+    events = {number: list(found[number]) for number in sorted(found)}
     for mention_id in decisions.parted:
-        place = _place(groups, mention_id)
-        if place is not None and len(groups[place]) > 1:
-            report = next(r for r in groups[place] if r.mention_id == mention_id)
-            groups[place].remove(report)
-            groups.append([report])
+        event = _event(events, mention_id)
+        if event is not None and len(events[event]) > 1:
+            events[event].remove(mention_id)
+            events[after] = [mention_id]
+            after += 1
     for pair in decisions.joined:
-        one, other = (_place(groups, mention_id) for mention_id in pair)
+        one, other = (_event(events, mention_id) for mention_id in pair)
         if one is None or other is None or one == other:
             continue
         first, second = sorted((one, other))
-        groups[first] += groups.pop(second)
-    return groups
+        events[first] += events.pop(second)
+    return events
 
 
 def renamed(actors: pl.DataFrame, decisions: Decisions) -> pl.DataFrame:
@@ -61,8 +69,5 @@ def renamed(actors: pl.DataFrame, decisions: Decisions) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=TABLES["actors"].schema)
 
 
-def _place(groups: Sequence[Sequence[Report]], mention_id: str) -> int | None:
-    return next(
-        (n for n, group in enumerate(groups) if any(r.mention_id == mention_id for r in group)),
-        None,
-    )
+def _event(events: Mapping[int, Sequence[str]], mention_id: str) -> int | None:
+    return next((number for number, told in events.items() if mention_id in told), None)

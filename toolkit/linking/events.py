@@ -1,11 +1,10 @@
-"""Event mentions to events: reports of one act are one event, with its reports and origins."""
+"""Events from their mentions: what the reports of one act tell together, and by whose word."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -13,14 +12,11 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.linking.answers import answered
-from toolkit.linking.decisions import NONE, Decisions
 from toolkit.linking.likeness import NEAR
-from toolkit.linking.merging import merged
 from toolkit.linking.standing import disputed, origins, standing
 from toolkit.tables import frame
 
-__all__ = ["events"]
+__all__ = ["TOLD", "told_events"]
 
 DETAILS = (
     "place", "round", "event_first", "event_last", "effective_first", "effective_last", "deadline",
@@ -32,85 +28,58 @@ PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an
 SEVERAL = 2  # mentions
 MOST = 1 / 2  # the same of all mentions
 RATES = frozenset({"percent", "points"})
-JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
-"""Titles of texts that two sides issue together."""
 ROLES = {"leads": 0, "represents": 1}  # the more telling first
 
 
-def events(
-    mentions: pl.DataFrame,
-    documents: pl.DataFrame,
-    copies: pl.DataFrame | None = None,
+TOLD = {"told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String()}
+"""What a measure asks of its events beside their table: the text that tells one, the first by
+name, where it begins to, and the words that first name the object."""
+
+
+def told_events(
+    frames: Iterable[pl.DataFrame],
+    ids: pl.Series,
+    publishers: Mapping[str, str | None],
     codebook: Codebook | None = None,
     actors: pl.DataFrame | None = None,
-    decisions: Decisions = NONE,
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Merge event mentions into events.
-
-    Mentions of one event agree in instrument and act, and nothing they tell speaks against it:
-    parties, targets, product, round, day of the act or of its effect. A rate that differs in
-    another text on the same day makes the event disputed; on another day it is another step. An
-    act and its effect are one event with two clocks.
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows of events, and what measures ask of them (`TOLD`).
 
     Parameters
     ----------
-    mentions, documents : the tables.
-    copies : near-copies, as `copies(documents)` finds them; they add no origin.
-    codebook : tells wider products, and the state of publishers.
+    frames : mentions with their context, `event` and `answers`, those of an event together, the
+        founding one first.
+    ids : the event_id of each number.
+    publishers : those of the texts of which there are copies.
+    codebook : tells the state of publishers.
     actors : the table of actors; tells the state of claimants.
-    decisions : what people decided about which mentions are one event.
-
-    Returns
-    -------
-    The table `events`, and the mentions with their `event_id` and, within a text, the mention of
-    the act they answer in `responds_to`.
     """
-    products = codebook["products"] if codebook else None
-    parents = dict(products.select("product_id", "parent").iter_rows()) if products is not None else {}  # fmt: skip
-    found = merged(mentions, documents, copies, parents, decisions)
-    event_of = {mention: event for event, members in found.items() for mention in members}
-    links, named = answered(mentions, documents, event_of, codebook)
-    named = named.with_columns(
-        event_id=pl.Series([event_of[m] for m in named["mention_id"]], dtype=pl.String)
-    )
-    place = {m: place for members in found.values() for place, m in enumerate(members)}
-    grouped = named.sort(
-        "event_id", pl.Series([place[m] for m in named["mention_id"]], dtype=pl.Int64)
-    )  # an event at a time: as rows of Python, mentions take ten times the room
-    about = _about(grouped, documents, copies, codebook, actors)
-    built = [
-        _event(event_id, list(rows), links.get(event_id, []))
-        for event_id, rows in groupby(about, key=itemgetter("event_id"))
-    ]
-    return frame("events", built), named
+    homes, countries = _publishers(codebook)
+    if actors is not None:
+        countries |= dict(actors.select("actor_id", "country").drop_nulls().iter_rows())
+    for mentions in frames:
+        about = _about(mentions, publishers, homes, countries)
+        built = [
+            _event(ids[number], list(rows), ids)
+            for number, rows in groupby(about, key=itemgetter("event"))
+        ]
+        told = pl.DataFrame([{name: row.pop(name) for name in TOLD} for row in built], schema=TOLD)
+        yield frame("events", built).hstack(told)
 
 
 def _about(
     mentions: pl.DataFrame,
-    documents: pl.DataFrame,
-    copies: pl.DataFrame | None,
-    codebook: Codebook | None,
-    actors: pl.DataFrame | None,
+    publishers: Mapping[str, str | None],
+    homes: Mapping[str, str],
+    countries: Mapping[str, str],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the mentions with what is known of their texts, publishers and claimants."""
-    homes, countries = _publishers(codebook)
-    if actors is not None:
-        countries |= dict(actors.select("actor_id", "country").drop_nulls().iter_rows())
-    origin = dict(copies.select("doc_id", "origin_id").iter_rows()) if copies is not None else {}
-    texts = {row["doc_id"]: row for row in documents.drop("text").iter_rows(named=True)}
+    """Yield the mentions with what is known of their publishers and claimants."""
     for row in mentions.iter_rows(named=True):
-        text = texts.get(row["doc_id"], {})
-        text_id = origin.get(row["doc_id"], row["doc_id"])
-        publisher = text.get("publisher")
-        first = texts.get(text_id, {}).get("publisher")
+        publisher = row["publisher"]
+        first = publisher if row["text_id"] == row["doc_id"] else publishers.get(row["text_id"])
         home = homes.get(publisher or "", publisher)
         yield {
             **row,
-            "published_day": text.get("published_day"),
-            "automated": text.get("automated"),
-            "doc_kind": text.get("kind"),
-            "joint": JOINT.search(text.get("title") or "") is not None,
-            "text_id": text_id,
             "home": home,
             "home_country": countries.get(home or ""),
             "first_home": homes.get(first or "", first),
@@ -138,7 +107,7 @@ def _publishers(codebook: Codebook | None) -> tuple[dict[str, str], dict[str, st
     return homes, countries
 
 
-def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) -> dict[str, Any]:
+def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dict[str, Any]:
     """Return the row of an event from its mentions, the founding one first."""
     best = max(rows, key=_told)
     ordered = [best, *(r for r in rows if _shares(r, best)), *rows]
@@ -146,6 +115,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
     days = sorted(row["published_day"] for row in rows if row["published_day"])
     independent = origins(rows)
     differing = disputed(rows)
+    told_in, told_at = min((row["doc_id"], row["start"]) for row in rows)
 
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
 
@@ -172,7 +142,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
         "negated": all(row["negated"] for row in rows),
         "conditional": all(row["conditional"] for row in rows),
         "claimed_by": next(iter(claims)) if len(claims) == 1 else None,
-        "responds_to": answers,
+        "responds_to": _answered(event_id, rows, ids),
         "n_mentions": len(rows),
         "n_documents": len({row["doc_id"] for row in rows}),
         "n_origins": len(independent),
@@ -184,7 +154,27 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], answers: list[str]) ->
         "mention_ids": sorted(row["mention_id"] for row in rows),
         "corrected_by": "; ".join(sorted({r["corrected_by"] for r in rows if r["corrected_by"]}))
         or None,
+        "told_in": told_in,
+        "told_at": told_at,
+        "object": _object(rows),
     }
+
+
+def _answered(event_id: str, rows: Sequence[Mapping[str, Any]], ids: pl.Series) -> list[str]:
+    """Return the events that some mention says this one answers."""
+    numbers = {number for row in rows for number in row["answers"]}
+    return sorted({ids[number] for number in numbers} - {event_id})
+
+
+def _object(rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the words that name the object of an act, in the first mention that has them."""
+    named = [row for row in rows if row["object_words"] is not None]
+    first = min(named, key=_first, default=None)
+    return str(first["object_words"]) if first else None
+
+
+def _first(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["published_day"] or dt.date.max, row["doc_id"], row["start"], row["mention_id"]
 
 
 def _too_late(row: Mapping[str, Any], reported: dt.date | None) -> bool:

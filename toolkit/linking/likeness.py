@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.linking.clusters import ALL_GOODS, MUTUAL, Cluster, Days, Report
+from toolkit.linking.clusters import ALL_GOODS, MUTUAL, UNIQUE, Cluster, Days, Report
 
 __all__ = ["FRESH", "NEAR", "PRECISE", "SLACK", "STALE", "likeness"]
 
@@ -63,7 +63,7 @@ def likeness(
     if timed[1] and not shared and (new.numbers or _forgotten(new, event)):
         return None
     sure = shared or timed[0] >= WORTH["day"]
-    told_so = any(new.status == r.status for r in event.reports)
+    told_so = new.status in event.statuses
     if not sure and (new.negated != event.first.negated or (same_text and _other_step(new, told_so, event))):  # fmt: skip
         return None
     score += WORTH["text"] + _nearness(new, event) if same_text else 0.0
@@ -84,16 +84,15 @@ def _forgotten(new: Report, event: Cluster) -> bool:
 
 def _other_step(new: Report, told_so: bool, event: Cluster) -> bool:
     """Say whether one text tells two steps: lifts some duties, suspends others; met, will meet."""
-    placed = new.place is not None and any(r.place == new.place for r in event.reports)
+    placed = new.place is not None and ("place", new.place) in event.told
     return new.kind[2] in STEPWISE and not told_so and not placed
 
 
 def _nearness(new: Report, event: Cluster) -> float:
     """What the nearness of another mention of the event in the same text is worth."""
-    own = [r for r in event.reports if r.doc_id == new.doc_id]
-    if not own:
-        return WORTH["twin"] if any(r.words == new.words for r in event.reports) else 0.0
-    gap = min(abs(new.sentence - r.sentence) for r in own)
+    if event.doc_id != new.doc_id:
+        return WORTH["twin"] if new.words in event.texts[new.text_id] else 0.0
+    gap = min(abs(new.sentence - sentence) for sentence in event.sentences)
     return WORTH["close"] * max(0, CLOSE + 1 - gap) / CLOSE
 
 
@@ -151,14 +150,13 @@ def _line(product: str, parents: Mapping[str, str | None]) -> list[str]:
 def _places(new: Report, event: Cluster) -> float | None:
     """Compare place, round and deadline with those told of the event."""
     score = 0.0
-    for column in ("place", "round", "deadline"):
+    for column in UNIQUE:
         own = getattr(new, column)
         if own is None:
             continue
-        known = [value for r in event.reports if (value := getattr(r, column)) is not None]
-        if own in known:
+        if (column, own) in event.told:
             score = WORTH["place"]
-        elif known and not (column == "place" and new.kind[2] != "talk"):
+        elif (column != "place" or new.kind[2] == "talk") and column in {c for c, _ in event.told}:
             return None
     return score
 
@@ -196,8 +194,7 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
 
 def _beside(new: Report, event: Cluster) -> bool:
     """Say whether a sentence tells both: on April 4 it announced that a tariff would be imposed."""
-    here = (r for r in event.reports if r.doc_id == new.doc_id)
-    return any(r.sentence == new.sentence for r in here)
+    return event.doc_id == new.doc_id and new.sentence in event.sentences
 
 
 def _begun(new: Report, event: Cluster) -> tuple[float, bool] | None:

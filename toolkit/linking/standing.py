@@ -60,7 +60,8 @@ def disputed(rows: Sequence[Row]) -> list[str]:
         for row, value in zip(rows, values, strict=True):
             if value:
                 texts.setdefault(row["text_id"], set()).update(value)
-        if any(not one & other for one, other in combinations(texts.values(), 2)):
+        distinct = {frozenset(told) for told in texts.values()}  # thousands of texts say one thing
+        if any(not one & other for one, other in combinations(distinct, 2)):
             differing.append(column)
     if _apart(rows, "effective_first", "effective_last", 0) or _apart(
         rows, "event_first", "event_last", NEAR
@@ -80,14 +81,14 @@ def _rates(row: Row) -> set[tuple[str, float]]:
 
 def _apart(rows: Sequence[Row], first: str, last: str, near: int) -> bool:
     """Say whether two texts tell days that lie further apart than accounts of one day do."""
-    texts: dict[str, list[tuple[dt.date, dt.date]]] = {}
+    texts: dict[str, set[tuple[dt.date, dt.date]]] = {}
     for row in rows:
         if row[first]:
             days = (row[first], max(row[first], row[last] or row[first]))
-            texts.setdefault(row["text_id"], []).append(days)
+            texts.setdefault(row["text_id"], set()).add(days)
     return any(
         all((max(a[0], b[0]) - min(a[1], b[1])).days > near for a in one for b in other)
-        for one, other in combinations(texts.values(), 2)
+        for one, other in combinations({frozenset(days) for days in texts.values()}, 2)
     )
 
 

@@ -1,0 +1,123 @@
+"""Tables too long for memory: kept in files, and put in another order part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import mkdtemp
+
+import polars as pl
+
+__all__ = ["Kept", "gathered", "ranked"]
+
+ROWS = 50_000  # rows of a table that are held at a time
+
+
+class Kept:
+    """Frames of a table, in files once they are many, that can be gone through again and again.
+
+    Parameters
+    ----------
+    folder : where the files go; whoever gives it removes it.
+    frames : the table.
+
+    >>> kept = Kept(Path(), [pl.DataFrame({"a": [1]}), pl.DataFrame({"a": [2]})])
+    >>> [frame["a"].to_list() for frame in kept], [frame["a"].to_list() for frame in kept]
+    ([[1, 2]], [[1, 2]])
+    """
+
+    def __init__(self, folder: Path, frames: Iterable[pl.DataFrame]) -> None:
+        self._files: list[Path] = []
+        self._last: list[pl.DataFrame] = []
+        place: Path | None = None
+        for frame in _batches(frames):
+            if not self._last:
+                self._last = [frame]
+                continue
+            place = place or Path(mkdtemp(dir=folder))
+            self._files.append(_written(self._last[0], place / f"{len(self._files)}.arrow"))
+            self._last = [frame]
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        for file in self._files:
+            yield pl.read_ipc(file.read_bytes())
+        yield from self._last
+
+
+def ranked(sizes: pl.DataFrame) -> pl.DataFrame:
+    """Return the rank of each key: how many rows come before its own, if the keys stand in this order.
+
+    Parameters
+    ----------
+    sizes : the keys in order, and in `rows` the number of rows of each.
+
+    >>> ranked(pl.DataFrame({"doc_id": ["b", "a"], "rows": [2, 3]})).rows()
+    [('b', 0), ('a', 2)]
+    """
+    begins = pl.col("rows").cum_sum() - pl.col("rows")
+    return sizes.select(pl.exclude("rows"), rank=begins.cast(pl.Int64))
+
+
+def gathered(
+    folder: Path, frames: Iterable[pl.DataFrame], by: Sequence[str]
+) -> Iterator[pl.DataFrame]:
+    """Yield a table in another order, some rows at a time; rows of one rank stay together.
+
+    Parameters
+    ----------
+    folder : where files may go that are removed in the end.
+    frames : the table, in any order.
+    by : the columns that it is sorted by, the first of them the rank of a key, as `ranked`
+        tells it.
+
+    >>> frames = [pl.DataFrame({"rank": [2, 0, 0], "start": [0, 9, 4]})]
+    >>> [frame.rows() for frame in gathered(Path(), frames, ["rank", "start"])]
+    [[(0, 4), (0, 9), (2, 0)]]
+    """
+    parts: dict[int, list[Path]] = {}
+    held: dict[int, list[pl.DataFrame]] = {}
+    place: Path | None = None
+    for number, batch in enumerate(_batches(frames)):
+        if held:  # more than one batch: what is held goes to files
+            place = place or Path(mkdtemp(dir=folder))
+            _put_away(held, parts, place, number)
+        of_part = batch.with_columns(part=pl.col(by[0]) // ROWS)
+        held = {
+            key[0]: [rows]
+            for key, rows in of_part.partition_by(
+                "part", maintain_order=True, as_dict=True, include_key=False
+            ).items()
+        }
+    for part in sorted({*parts, *held}):
+        files = parts.get(part, [])
+        rows = [*(pl.read_ipc(file.read_bytes()) for file in files), *held.pop(part, [])]
+        for file in files:
+            file.unlink()
+        yield pl.concat(rows).sort(by, nulls_last=True, maintain_order=True)
+
+
+def _batches(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Put small frames together until they have so many rows."""
+    held: list[pl.DataFrame] = []
+    rows = 0
+    for frame in frames:
+        held.append(frame)
+        rows += frame.height
+        if rows >= ROWS:
+            yield pl.concat(held)
+            held, rows = [], 0
+    if held:
+        yield pl.concat(held)
+
+
+def _put_away(
+    held: dict[int, list[pl.DataFrame]], parts: dict[int, list[Path]], place: Path, number: int
+) -> None:
+    for part, rows in held.items():
+        file = _written(pl.concat(rows), place / f"{part}-{number}.arrow")
+        parts.setdefault(part, []).append(file)
+
+
+def _written(frame: pl.DataFrame, file: Path) -> Path:
+    frame.write_ipc(file)
+    return file
