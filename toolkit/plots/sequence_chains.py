@@ -26,6 +26,7 @@ _GAP, _POINTS = 0.1, 72  # inches between a mark and a name beside it; points of
 _BELOW = -6  # points more for a name below its mark
 _HALO = 3.0  # points of white around a name, so that no arrow runs through it
 _LETTERS = 8  # of a title, in an inch; the names of the sides take the rest
+_UNNAMED = (None, "other", "none")  # instruments and statuses that tell nothing
 _LABEL = 26  # letters of an event's name
 _LETTER = 0.058  # inches of a letter of it
 _SIDE = 1.7  # inches that the names of the sides take
@@ -149,8 +150,11 @@ def _spots(side: int, sides: int) -> list[tuple[int, int]]:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    told = " ".join(part.replace("_", " ") for part in (row["instrument"], row["status"]) if part)
-    return str(told or row["event_id"])[:_LABEL]
+    """What an event was: its instrument and status, or its act where it has none of them."""
+    named = [part for part in (row["instrument"], row["status"]) if part not in _UNNAMED]
+    if row["instrument"] in _UNNAMED and row.get("act"):
+        named = [row["act"].lower(), *named]
+    return " ".join(named).replace("_", " ")[:_LABEL] or str(row["event_id"])[:_LABEL]
 
 
 def _side(sources: list[str] | None) -> str:

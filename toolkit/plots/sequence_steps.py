@@ -26,6 +26,8 @@ _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
 # one for each instrument, the same in all panels of a figure
 _PARTS = ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black", "grey")
 _MOST_PARTS = 9  # as many as instruments restrict
+_ABREAST = 2  # names of lines in a row of a legend
+_ROOM = 0.16  # of the height of the lines, that a row of a legend takes
 _LETTERS = 10  # of a title, in an inch
 Names = Mapping[str, str]
 
@@ -60,10 +62,9 @@ def rate_steps(
                 part["day"], part["confirmed_rate"], where="post", color=colour, linewidth=0.8
             )
         axes.set_ylabel("rate, percent")
-        axes.set_ylim(bottom=0)
         _finish(axes)
         if len(table):
-            axes.legend(loc="upper left", fontsize=8)
+            _legend(axes)
     return fig
 
 
@@ -106,7 +107,7 @@ def index_steps(
         if not pairs:
             upper.set_axis_off()
         if len(pairs) > 1:
-            upper.legend(loc="upper left", fontsize=8)
+            _legend(upper)
     return fig
 
 
@@ -184,6 +185,14 @@ def _between(first: dt.date | str, last: dt.date | str) -> tuple[dt.date, dt.dat
     if start is None or end is None or end < start:
         raise InputError(f"from {start} to {end} is no period")
     return start, end
+
+
+def _legend(axes: Axes) -> None:
+    """The names of the lines in rows of two, in a space above them that no line reaches."""
+    handles, _ = axes.get_legend_handles_labels()
+    rows = -(-len(handles) // _ABREAST)
+    axes.set_ylim(0, axes.get_ylim()[1] * (1 + _ROOM * rows))
+    axes.legend(loc="upper left", fontsize=8, ncols=_ABREAST)
 
 
 def _finish(axes: Axes) -> None:
