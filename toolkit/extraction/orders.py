@@ -47,7 +47,8 @@ PROLONGED = re.compile(
     r"\bextend(?:s|ed|ing)? the (?:\w+ ){0,2}suspension\b[^;.]{0,120}?\buntil\b", re.IGNORECASE
 )
 EFFECT = re.compile(
-    r"\b(?:effective|beginning|starting|on or after|apply|actions by|as of)\b[^;,]{0,70}$",
+    r"\b(?:effective|beginning|starting|on or after|apply|actions by|as of|"
+    r"(?:go|goes|going|come|comes|enter|enters|take|takes|taking) (?:into )?(?:effect|force))\b[^;,]{0,70}$",
     re.IGNORECASE,
 )
 DEADLINE = re.compile(r"\b(?:until|through|expires?)\b[^;,]{0,60}$", re.IGNORECASE)
@@ -105,7 +106,9 @@ def find(
                     found,
                     (source,),
                     tuple(targets),
-                    _day(page, number, dates, EFFECT),
+                    _day(
+                        page, number, dates, EFFECT, strangers=_strangers(mentions, source, targets)
+                    ),
                     _day(page, number, dates, DEADLINE, 0),
                 )
             )
@@ -191,13 +194,29 @@ def heading(page: Page, number: int) -> int | None:
     return None
 
 
+def _strangers(mentions: list[Mention], source: str, targets: list[str]) -> frozenset[int]:
+    """Return the sentences that tell of other states than those of a step."""
+    own = {source, *targets, "HKG", "MAC"}
+    return frozenset(m.sentence for m in mentions if m.kind == "state" and m.actor_id not in own)
+
+
 def _day(
-    page: Page, number: int, dates: list[DateFound], before: re.Pattern[str], reach: int = REACH
+    page: Page,
+    number: int,
+    dates: list[DateFound],
+    before: re.Pattern[str],
+    reach: int = REACH,
+    strangers: frozenset[int] = frozenset(),
 ) -> DateFound | None:
-    """Return the nearest day that is said to be one of effect or of an end."""
+    """Return the nearest day that is said to be one of effect or of an end.
+
+    What a neighbouring sentence tells of other states is not of this step.
+    """
     known = [d for d in dates if d.first_day is not None]
     for distance in range(reach + 1):
         for place in dict.fromkeys((number - distance, number + distance)):
+            if distance and place in strangers:
+                continue
             for d in known:
                 if d.sentence == place and before.search(page.text, max(0, d.start - 110), d.start):
                     return d

@@ -125,3 +125,22 @@ def test_what_an_official_text_dates_to_the_hour_is_imposed_also_by_others(rows:
         "SANCTION", "imposed", ["BRA"], ["USA"],
     )  # fmt: skip
     assert act["effective_first"] == dt.date(2025, 8, 20)
+
+
+def test_the_day_on_which_a_rate_goes_into_effect_is_not_that_of_another_state(rows: Rows) -> None:
+    text = (
+        "The President is raising the tariff on steel imports from 25% to 50%, with the higher "
+        "tariff set to go into effect on June 4, 2025. Tariffs on steel imports from Norway will "
+        "remain at 25%, with changes starting July 9, 2025."
+    )
+    act = next(a for a in steps(rows, text) if a["status"] == "raised")
+    assert act["effective_first"] == dt.date(2025, 6, 4)
+
+
+def test_what_the_next_sentence_tells_of_another_state_is_no_day_of_a_step(rows: Rows) -> None:
+    text = (
+        "Articles of Brazil shall be subject to an additional ad valorem rate of duty of 40 "
+        "percent. The rate for articles of Norway shall change, effective July 9, 2025."
+    )
+    act = next(a for a in steps(rows, text) if a["target_ids"] == ["BRA"] and a["magnitudes"])
+    assert act["effective_first"] is None
