@@ -159,3 +159,9 @@ def test_spells_as_the_toolkit_makes_them_become_sequences():
     ])  # fmt: skip
     found = state_sequences(spells(measures), first_day="2025-01-01", last_day="2025-02-28")
     assert found.rows() == [("USA → CHN", "none", "in_force")]
+
+
+def test_a_table_that_is_no_state_sequences_is_refused_in_words():
+    spells = pl.DataFrame({"measure_id": ["m"], "target_ids": [["CHN"]]})
+    with pytest.raises(InputError, match="column 'target_ids' holds lists, and no states"):
+        encoded(spells)

@@ -57,6 +57,7 @@ BEFORE_EFFECT = re.compile(
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
+LONGEST = 5 * 366  # days of a period that may still date an act
 PRECISE = 7  # days; a longer period tells a month or a year
 REACH = 60  # code points before a date in which its preposition stands
 
@@ -105,7 +106,7 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         ("event_first", "event_last", "effective_first", "effective_last", "deadline", "date_kind")
     )
     for date in event.dates:
-        if date.first_day is None:
+        if date.first_day is None or _an_age(date):
             continue
         before = page.text[max(0, date.start - REACH) : date.start]
         if SINCE.search(before):
@@ -125,6 +126,12 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
     if event.deadline is not None:
         out["deadline"] = event.deadline.last_day
     return out
+
+
+def _an_age(date: DateFound) -> bool:
+    """Say whether a period is too long to date an act: in the 21st century."""
+    first, last = date.first_day, date.last_day
+    return first is not None and last is not None and (last - first).days > LONGEST
 
 
 def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:

@@ -139,6 +139,12 @@ def encoded(states: pl.DataFrame, alphabet: Sequence[str] | None = None) -> Enco
     if states.width < 2:
         raise InputError("state sequences: a column of names and at least one period are needed")
     name, *periods = states.columns
+    nested = [p for p in periods if states.schema[p].is_nested()]
+    if nested:
+        raise InputError(
+            f"state sequences: column {nested[0]!r} holds lists, and no states. A table of state "
+            "sequences has a name and a column per period, as from state_sequences"
+        )
     wide = states.select(pl.col(periods).cast(pl.String))
     met = sorted({state for p in periods for state in wide[p].drop_nulls().unique()})
     letters = tuple(alphabet) if alphabet is not None else tuple(met)

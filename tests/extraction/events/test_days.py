@@ -67,3 +67,11 @@ def test_a_rise_told_for_a_later_year_takes_effect_then(dated):
 def test_an_end_that_is_set_for_a_later_day_is_a_deadline(dated):
     told = dated("The exemption from tariffs on solar cells of China will expire on June 6, 2025.")
     assert ("expired", None, None, "2025-06-06") in told
+
+
+def test_a_century_is_no_day_of_an_act(dated):
+    told = dated(
+        "The United States held talks with China on the rules of trade in the 21st century."
+    )
+    assert told
+    assert days(told) == set()
