@@ -40,5 +40,8 @@ def test_a_new_study_builds_at_once(tmp_path, monkeypatch):
     ):
         assert (study / place).is_file()
     assert (study / "notebooks/first-week.ipynb").is_file()
+    listed = (study / "reports/reports.toml").read_text("utf-8")
+    assert listed.count('parameters = { coded = "../coding/gold.csv" }') == 5
+    assert "../data/" not in listed
     assert "{" not in (study / "README.md").read_text("utf-8")
     assert all((study / f"reports/site/{name}.html").is_file() for name in names)

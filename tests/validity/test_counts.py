@@ -100,8 +100,9 @@ def test_a_wrong_probability_and_a_sample_of_other_texts_are_refused(known, tmp_
         coded_sample(corpus, path)
     other = [("x.md", 0, "Nowhere.", "nothing")]
     path = gold_file(tmp_path / "h.csv", other, {("x.md", 0): 1.0})
-    with pytest.raises(InputError, match="none of its 1 sentences is in this corpus"):
-        coded_sample(corpus, path)
+    with pytest.raises(InputError, match="none of the 1 coded sentences is in this corpus"):
+        counts(corpus, coded_sample(corpus, path))
+    assert said(corpus, path).startswith("No sentence of h.csv, a coded sample, is in these texts.")
 
 
 def test_a_notebook_says_raw_beside_corrected_or_that_nobody_coded(known, tmp_path):

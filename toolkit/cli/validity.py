@@ -28,7 +28,7 @@ def validity(
     from toolkit.validity import accuracy, coded_sample, counts
 
     opened = open_corpus(corpus)
-    sample = coded_sample(opened, coded)
+    sample = coded_sample(opened, coded).needed()
     echo_table(accuracy(sample, by))
     if sample.lost:
         typer.echo(f"{sample.lost} coded sentences are not in this corpus any more")

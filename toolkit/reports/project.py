@@ -14,7 +14,7 @@ __all__ = ["new_project"]
 
 _OWN_DATA = "../data/"  # of the project copied from: a study does not have it
 _ENTRY = "[[report]]"
-_CODED = 'parameters = { coded = "../coding/gold.csv" }  # as read until it is there'
+_OWN_STUDY = "../data/study/"  # where that project keeps what a study has in its own folder
 _STUDY = Path(__file__).parent / "study"  # the files that every study begins with
 # notebooks and their list: a package carries them among those files, a checkout has them beside the code
 _LISTS = (
@@ -58,28 +58,18 @@ def new_project(folder: str | Path, listing: str | Path | None = None) -> Path:
         (target / place).write_text(filled, "utf-8")
     (target / "corrections.csv").write_text(",".join(COLUMNS) + "\n", "utf-8")
     (target / ".gitignore").write_text(_IGNORED, "utf-8")
-    left, counted = [], []
+    left = []
     for notebook in sorted((source.parent.parent / "notebooks").glob("*.ipynb")):
-        parameters = declared(notebook)
-        if any(str(p.default).startswith(_OWN_DATA) for p in parameters.values()):
+        if any(str(p.default).startswith(_OWN_DATA) for p in declared(notebook).values()):
             left.append(notebook.name)
             continue
         shutil.copyfile(notebook, target / "notebooks" / notebook.name)
-        counted += [notebook.name] if "coded" in parameters else []
     head, *entries = source.read_text("utf-8").split(_ENTRY)
-    kept = [
-        _with_coded(entry) if _names(entry, counted) else entry
-        for entry in entries
-        if not _names(entry, left)
-    ]
-    (target / "reports/reports.toml").write_text(_ENTRY.join([head, *kept]), "utf-8")
+    kept = [entry for entry in entries if not _names(entry, left)]
+    listed = _ENTRY.join([head, *kept]).replace(_OWN_STUDY, "../")
+    (target / "reports/reports.toml").write_text(listed, "utf-8")
     return target
 
 
 def _names(entry: str, notebooks: list[str]) -> bool:
     return any(f'/{name}"' in entry for name in notebooks)
-
-
-def _with_coded(entry: str) -> str:
-    """Return an entry of the list whose report looks for the study's coded sample."""
-    return entry if "parameters" in entry else f"{entry.rstrip()}\n{_CODED}\n\n"

@@ -34,11 +34,26 @@ class Sentence:
 
 @dataclass(frozen=True)
 class CodedSample:
-    """The coded sentences, and whether they were drawn with known probabilities."""
+    """The coded sentences that are in a corpus, and whether they were drawn with known probabilities.
+
+    `lost` are those that are not in it; where all are, the sample is of other texts.
+    """
 
     sentences: tuple[Sentence, ...]
     drawn: bool
     lost: int = 0
+
+    def needed(self) -> CodedSample:
+        """Return it, or refuse a sample of other texts.
+
+        Raises
+        ------
+        InputError
+            None of its sentences is in the corpus.
+        """
+        if not self.sentences:
+            raise InputError(f"none of the {self.lost} coded sentences is in this corpus")
+        return self
 
 
 def coded_sample(corpus: Corpus, gold: str | Path) -> CodedSample:
@@ -53,8 +68,7 @@ def coded_sample(corpus: Corpus, gold: str | Path) -> CodedSample:
     Raises
     ------
     InputError
-        The file is no coded sheet, a probability is no number in (0, 1], or none of the sentences
-        is in the corpus.
+        The file is no coded sheet, or a probability is no number in (0, 1].
     """
     path = Path(gold)
     if not path.is_file():
@@ -91,8 +105,6 @@ def coded_sample(corpus: Corpus, gold: str | Path) -> CodedSample:
                 tuple(by_read.get(key, ())),
             )
         )
-    if not found:
-        raise InputError(f"{path}: none of its {lost} sentences is in this corpus")
     return CodedSample(tuple(found), drawn, lost)
 
 

@@ -56,7 +56,7 @@ def counts(
     Raises
     ------
     InputError
-        The sample was not drawn with known probabilities.
+        The sample was not drawn with known probabilities, or is of other texts.
 
     References
     ----------
@@ -69,6 +69,7 @@ def counts(
     C. F. J. (1988), JASA 83.
     """
     one_of(by, CLASSES, "class")
+    coded.needed()
     if not coded.drawn:
         raise InputError(
             "counts can be corrected only by a sample drawn with known probabilities: the column "

@@ -117,6 +117,8 @@ def _accuracy(corpus: Corpus, folder: Path) -> str:
     if not (folder / GOLD).is_file():
         return UNMEASURED
     coded = coded_sample(corpus, folder / GOLD)
+    if not coded.sentences:
+        return UNMEASURED
     found = accuracy(coded)
     row = found.row(0, named=True) if found.height else None
     drawn = "drawn with known probabilities, rare kinds more often" if coded.drawn else "chosen"

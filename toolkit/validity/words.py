@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeGuard
 
 import polars as pl
 
 from toolkit.corpus import Corpus
-from toolkit.validity.coded import coded_sample
+from toolkit.validity.coded import CodedSample, coded_sample
 from toolkit.validity.counts import counts
 from toolkit.view import View, say, show
 
 __all__ = ["beside", "is_coded", "said"]
 
-WITHOUT = (
+AS_READ = (
     "These counts are as read: no coded sample stands beside them, so nobody can say how many a "
-    "reader would have found. Draw one with `toolkit sample`, code it, and make its gold.csv with "
-    "`toolkit adjudicate`; {}."
+    "reader would have found."
 )
+DRAW = "Draw one with `toolkit sample`, code it, and make its gold.csv with `toolkit adjudicate`"
 COLUMNS = ("value", "raw", "corrected", "low", "high", "raw_share", "share")
 
 
@@ -33,9 +32,10 @@ def beside(
         where there is none.
     by : act, instrument or status.
     """
-    if not is_coded(coded):
+    sample = _sample(corpus, coded)
+    if sample is None:
         return say(_without(coded))
-    found = counts(corpus, coded_sample(corpus, coded), by)
+    found = counts(corpus, sample, by)
     shown = found.select(
         pl.col("value").alias(by), pl.col("raw", *COLUMNS[2:5]).round(0).cast(pl.Int64, strict=False),
         pl.col(*COLUMNS[5:]).round(3),
@@ -43,16 +43,17 @@ def beside(
     told: View = show(
         shown,
         rows=rows,
-        caption=f"Reports by {by}: as read, corrected by {Path(coded).name}, bounds of 95 %",
+        caption=f"Reports by {by}: as read, corrected by {Path(coded or '').name}, bounds of 95 %",
     )
     return told
 
 
 def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> str:
     """Return one sentence: where correction changes most, or that there is no coded sample."""
-    if not is_coded(coded):
+    sample = _sample(corpus, coded)
+    if sample is None:
         return _without(coded)
-    found = counts(corpus, coded_sample(corpus, coded), by).drop_nulls("corrected")
+    found = counts(corpus, sample, by).drop_nulls("corrected")
     if found.is_empty():
         return f"Of no {by} are enough cases coded to correct its count: counts are as read."
     most = found.with_columns(off=(pl.col("corrected") - pl.col("raw")).abs()).sort("off", "value")
@@ -64,16 +65,22 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
     )
 
 
-def is_coded(coded: str | Path | None) -> TypeGuard[str | Path]:
-    """Say whether there is a file of this name: the gold of a coded sample.
+def is_coded(corpus: Corpus, coded: str | Path | None) -> bool:
+    """Say whether there is a coded sample of this corpus."""
+    return _sample(corpus, coded) is not None
 
-    >>> is_coded("")
-    False
-    """
-    return bool(coded) and Path(coded or "").is_file()
+
+def _sample(corpus: Corpus, coded: str | Path | None) -> CodedSample | None:
+    """Return the coded sample of a corpus; None where there is no file, or it is of other texts."""
+    if not coded or not Path(coded).is_file():
+        return None
+    sample = coded_sample(corpus, coded)
+    return sample if sample.sentences else None
 
 
 def _without(coded: str | Path | None) -> str:
     """Return words that say there is no coded sample, and where it is looked for."""
+    if coded and Path(coded).is_file():
+        return f"No sentence of {Path(coded).name}, a coded sample, is in these texts. {AS_READ}"
     looked = f"it is looked for at {coded}" if coded else "the parameter coded leads to it"
-    return WITHOUT.format(looked)
+    return f"{AS_READ} {DRAW}; {looked}."
