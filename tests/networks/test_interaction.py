@@ -227,3 +227,13 @@ def test_what_three_do_without_a_target_is_mutual_only_where_it_is_done_together
     )
     assert dyads(told).height == ties
     assert interaction(told).height == ties
+
+
+def test_a_partner_named_on_both_sides_is_tied_both_ways():
+    told = pl.DataFrame(
+        {"event_id": ["pact", "duty"], "source_ids": [["IDN", "USA"], ["CAN", "USA"]],
+         "target_ids": [["USA"], ["CAN"]], "act": ["AGREE", "SANCTION"]}
+    )  # fmt: skip
+    assert dyads(told).select("event_id", "source", "target").rows() == [
+        ("duty", "USA", "CAN"), ("pact", "IDN", "USA"), ("pact", "USA", "IDN"),
+    ]  # fmt: skip

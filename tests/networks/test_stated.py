@@ -52,3 +52,32 @@ def test_a_span_that_is_unknown_says_nothing():
     )
     found = stated(unknown.drop("issue", "stance"), pl.DataFrame({"doc_id": ["d0"], "text": ["x"]}))
     assert found.select("issue", "stance").rows() == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("it deeply regretted the tariff", False), ("that we welcome the quota", True),
+        ("it did not support the tariff", None), ("it will impose a tariff", None),
+        ("the embargo is illegal", False), ("the tariff is not unfair", None),
+        ("the tariff was “completely unacceptable”", False), ("the weather is unfair", None),
+        ("the tariff stays until illegal goods stop", None), ("new sanctions 'unacceptable'", False),
+        ("its partners are worried by the tariff", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_may_hold_the_stance_that_the_cue_lacks(content, stance):
+    assert said(("China", "said", content))["stance"].to_list() == [stance]
+
+
+def test_a_negated_cue_takes_no_stance():
+    text = "China did not welcome the tariff."
+    spans = {"cue_start": [14], "cue_end": [21], "content_start": [22], "content_end": [32]}
+    read = stated(
+        pl.DataFrame({"doc_id": ["a"], **spans}), pl.DataFrame({"doc_id": ["a"], "text": [text]})
+    )
+    assert read.select("issue", "stance").row(0) == ("tariff", None)
+
+
+def test_goods_of_no_kind_are_an_issue_only_where_nothing_else_is():
+    found = said(("A", "opposed", "tariffs on imports"), ("B", "opposed", "imports"))
+    assert found["issue"].to_list() == ["tariff", "goods"]

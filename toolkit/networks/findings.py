@@ -38,7 +38,9 @@ def findings(
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())
     told = [_strongest(ties, names), _leader(ranking, names), _held(ties)]
     if network.builder == "interaction":
-        told.append(_turn(network, ties, names))
+        told += [_single(ties), _turn(network, ties, names)]
+    if network.builder == "discourse":
+        told.append(_stated(network.rows))
     if network.left_out:
         left = "1 tie is" if network.left_out == 1 else f"{network.left_out:,} ties are"
         told.append(f"{left} not shown: too light, or not of the selection.")
@@ -86,6 +88,29 @@ def _held(ties: pl.DataFrame) -> str:
         return ""
     sure = ties.filter(pl.col("share") >= 0.95).height
     return f"{sure:,} of {ties.height:,} ties stand in 95% of resamples or more; the others hang on few texts."
+
+
+def _single(ties: pl.DataFrame) -> str:
+    """How many ties rest on one event: on coded texts these are the ones that are often wrong."""
+    single = ties.filter(pl.col("n_events") == 1).height
+    if not single:
+        return ""
+    rest = "rests" if single == 1 else "rest"
+    return (
+        f"{single:,} of {ties.height:,} ties {rest} on a single event: about half of such ties were "
+        "read wrongly where they were checked, so read their sentences first."
+    )
+
+
+def _stated(rows: pl.DataFrame) -> str:
+    """How many statements say for or against: what the network does not count."""
+    on_issue = rows.drop_nulls(["speaker_id", "issue"])
+    taken = on_issue.drop_nulls("stance")
+    return (
+        f"Of {on_issue.height:,} statements on an issue {taken.height:,} say whether the speaker is "
+        f"for it ({taken.filter('stance').height:,}) or against it; ties are of issues spoken of, "
+        "not of agreement."
+    )
 
 
 def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:

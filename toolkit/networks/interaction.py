@@ -132,7 +132,9 @@ def interaction(
 def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     """Return one row per event and directed pair: source, target, mutual, and the event's columns.
 
-    Sources without a target are tied to each other, as in `interaction`.
+    Sources without a target are tied to each other, as in `interaction`. Where one who agrees,
+    consults or cooperates is named on both sides (some reports tell a pact as mutual, others what
+    one side promised), its ties lead both ways.
 
     >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "USA"]],
     ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
@@ -146,7 +148,7 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
     mutual = targets.list.len() == 0
     unknown = mutual & (pl.col(source).list.len() > 2) & ~_together(events)
-    return (
+    pairs = (
         events.filter(~unknown.fill_null(value=False))
         .with_columns(
             mutual=mutual,
@@ -156,6 +158,11 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
         .explode("source", keep_nulls=False)
         .explode("target", keep_nulls=False)
         .filter(pl.col("source") != pl.col("target"))
+    )
+    partner = pl.col(source).list.contains(pl.col("target")) & _together(events)
+    turned = pairs.filter(partner).rename({"source": "target", "target": "source"})
+    return (
+        pl.concat([pairs, turned.select(pairs.columns)])
         .unique(["event_id", "source", "target"])
         .sort("event_id", "source", "target")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 import polars as pl
 
@@ -15,7 +16,20 @@ __all__ = ["stated"]
 _STANCE = {"praise": True, "accuse": False}  # forces that are a stance whatever is spoken of
 # verbs of assent and refusal that are one too; "denied that" and "admitted that" are none
 _NONE = ("allege", "allegation", "charge", "thank", "thanks")  # a claim, or courtesy
-_ALSO = {"oppose": False, "object": False, "objection": False, "reject": False, "endorse": True}
+_ALSO = {"oppose": False, "object": False, "objection": False, "reject": False, "endorse": True,
+         "favor": True, "favour": True}  # fmt: skip
+_FELT = ("concerned", "worried", "disappointed", "dissatisfied")  # of people, never of an issue
+_NOT = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
+_ROOT = pl.col("parent").is_null() & pl.col("product_id").is_in(pl.col("parent").implode())  # goods
+_NEAR = 20  # characters before a word in which a negation is looked for
+# what may stand between a pronoun and its verb, or a copula and its adjective
+_FILL = (
+    r"(?:(?:[a-z]+ly|also|do|does|did|have|has|had|would|will|still|always|very|both|so|quite) )*"
+)
+_OWN = re.compile(rf"^\W*(?:that )?(?:we|i|it|he|she|they) {_FILL}([a-z]+)\b")
+_JUDGED = (
+    rf"\b(?:is|are|was|were|be|been|remains?|remained) {_FILL}[\"“‘']*(?:{{0}})\b|\b(?:{{0}})\W*$"
+)
 
 
 def stated(
@@ -32,8 +46,11 @@ def stated(
     Returns
     -------
     The statements; issue: the product, else the instrument, that the codebook finds first in the
-    content; stance: true where the cue supports or welcomes (force praise), false where it
-    criticises (force accuse), opposes or rejects; null for all other cues, such as "said".
+    content (goods of no kind only where it names nothing else); stance: true where the cue
+    supports or welcomes (force praise), false where it criticises (force accuse), opposes or
+    rejects. Where the cue takes none, such as "said", the content may: its first words are a
+    pronoun and such a verb ("it regrets the tariff"), or an issue is called what blames it
+    ("the tariff is illegal", `frames.csv`). Null for all else, and for what is negated.
 
     >>> text = "China welcomed the tariff cut."
     >>> said = pl.DataFrame({"doc_id": ["a"], "cue_start": [6], "cue_end": [14],
@@ -50,15 +67,23 @@ def stated(
     pattern = re.compile(
         r"\b(" + "|".join(map(re.escape, sorted(issues, key=lambda w: (-len(w), w)))) + r")s?\b"
     )
+    judged = re.compile(_JUDGED.format("|".join(map(re.escape, _blaming(known)))))
     stances: list[bool | None] = []
     found: list[str | None] = []
-    for doc_id, *ends in statements.select("doc_id", *spans).iter_rows():
+    for doc_id, start, end, *content in statements.select("doc_id", *spans).iter_rows():
         text = texts.get(doc_id) or ""
-        cue, content = _span(text, *ends[:2]), _span(text, *ends[2:])
-        stances.append(next((cues[form] for form in _lemmas(cue) if form in cues), None))
-        named = [issues[hit] for hit in pattern.findall(content)]
-        products = [issue for issue, product in named if product]
-        found.append(next(iter(products or [issue for issue, _ in named]), None))
+        said = _span(text, *content)
+        named = list(pattern.finditer(said))
+        stance = _of(cues, _span(text, start, end), _before(text, start))
+        if stance is None and (own := _OWN.match(said)):
+            stance = _of(cues, own[1], own[0])
+        if stance is None and named:
+            blamed = judged.search(said, named[0].end())
+            if blamed and not _NOT.search(said, max(0, blamed.start() - _NEAR), blamed.end()):
+                stance = False
+        stances.append(stance)
+        kinds = [issues[word[1]] for word in named]
+        found.append(next((issue for issue, _ in sorted(kinds, key=itemgetter(1))), None))
     issue = pl.Series("issue", found, pl.String)
     if "issue" in statements.columns:
         issue = statements.select(pl.coalesce("issue", pl.lit(issue))).to_series()
@@ -69,22 +94,42 @@ def _span(text: str, start: int | None, end: int | None) -> str:
     return "" if start is None or end is None else text[start:end].lower()
 
 
+def _before(text: str, start: int | None) -> str:
+    return "" if start is None else text[max(0, start - _NEAR) : start].lower()
+
+
+def _of(cues: dict[str, bool], word: str, before: str) -> bool | None:
+    """The stance of a cue or verb; none where it is negated."""
+    if _NOT.search(before):
+        return None
+    return next((cues[form] for form in _lemmas(word) if form in cues), None)
+
+
 def _cues(codebook: Codebook) -> dict[str, bool]:
     cues = codebook["cues"].select("lemma", "force").iter_rows()
     known = {lemma: _STANCE[force] for lemma, force in cues if force in _STANCE}
     return {lemma: known[lemma] for lemma in known if lemma not in _NONE} | _ALSO
 
 
-def _issues(codebook: Codebook) -> dict[str, tuple[str, bool]]:
-    """Words of the codebook: the issue each names, and whether it is a product."""
+def _blaming(codebook: Codebook) -> list[str]:
+    """Adjectives that blame what they are said of."""
+    frames = codebook["frames"].filter(part="adjective", operation="accuse")
+    return sorted(set(frames["lemma"]) - set(_FELT))
+
+
+def _issues(codebook: Codebook) -> dict[str, tuple[str, int]]:
+    """Words of the codebook: the issue each names, and its rank: product, instrument, goods."""
     instruments = (
         codebook["instruments"].select("instrument", "nouns").explode("nouns").drop_nulls()
     )
     products = (
-        codebook["products"].select("product_id", "synonyms").explode("synonyms").drop_nulls()
+        codebook["products"]
+        .select("product_id", "synonyms", rank=pl.when(_ROOT).then(2).otherwise(0))
+        .explode("synonyms")
+        .drop_nulls()
     )
-    named = {noun.lower(): (of, False) for of, noun in instruments.iter_rows()}
-    return named | {word.lower(): (of, True) for of, word in products.iter_rows()}
+    named = {noun.lower(): (of, 1) for of, noun in instruments.iter_rows()}
+    return named | {word.lower(): (of, rank) for of, word, rank in products.iter_rows()}
 
 
 def _lemmas(cue: str) -> list[str]:
