@@ -12,7 +12,8 @@ report: $(STAMP)
 test: $(VENV)/.installed-test check
 	$(BIN)/python -m pytest -n 2
 
-# a small language model from the registry reads for real: its engine compiles for some minutes
+# a small language model from the registry reads for real: its engine compiles, for 24 minutes on one
+# core of a busy machine, and each of six answers takes up to a minute there
 test-llm: $(VENV)/.installed-llm
 	$(BIN)/python -m pytest -n 0 tests/llm_reader -m llm
 
