@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.errors import CorpusError
 from toolkit.linking import gathering
 from toolkit.linking.gathering import Kept, gathered, ranked
 
@@ -55,3 +56,12 @@ def test_what_is_kept_can_be_gone_through_again(tmp_path_factory, keys, sizes):
     given_, table = frames(keys, sizes)
     kept = Kept(tmp_path_factory.mktemp("kept"), given_)
     assert [pl.concat(kept).rows() for _ in range(2)] == [table.rows()] * 2
+
+
+def test_a_full_disk_is_told(folder, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pl.DataFrame, "write_ipc", full)
+    with pytest.raises(CorpusError, match=r"No space left on device.*TMPDIR"):
+        Kept(folder, frames("abcdefgh", [3, 6])[0])

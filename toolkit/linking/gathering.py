@@ -8,9 +8,11 @@ from tempfile import mkdtemp
 
 import polars as pl
 
+from toolkit.errors import CorpusError
+
 __all__ = ["Kept", "gathered", "ranked"]
 
-ROWS = 50_000  # rows of a table that are held at a time
+ROWS = 20_000  # rows of a table that are held at a time
 
 
 class Kept:
@@ -20,6 +22,11 @@ class Kept:
     ----------
     folder : where the files go; whoever gives it removes it.
     frames : the table.
+
+    Raises
+    ------
+    CorpusError
+        The disk is full, or nothing can be written there.
 
     >>> kept = Kept(Path(), [pl.DataFrame({"a": [1]}), pl.DataFrame({"a": [2]})])
     >>> [frame["a"].to_list() for frame in kept], [frame["a"].to_list() for frame in kept]
@@ -119,5 +126,11 @@ def _put_away(
 
 
 def _written(frame: pl.DataFrame, file: Path) -> Path:
-    frame.write_ipc(file)
+    try:
+        frame.write_ipc(file)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise CorpusError(
+            f"{file.parent}: temporary files could not be written ({error}). "
+            "Set TMPDIR to a folder with more room"
+        ) from error
     return file
