@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.llm_reader.conftest import TEXTS
 from toolkit import codebook as codebooks
 from toolkit.corpus import verify
+from toolkit.corrections import correct
 from toolkit.errors import InputError
 from toolkit.llm_reader import agreement_of, estimate, join, read
 from toolkit.llm_reader.prompts import Prompt, prompts, system
@@ -182,6 +183,16 @@ def test_both_readings_joined_have_their_agreement_as_confidence(corpus):
     assert verify(both) == []
     f1 = agreement_of(corpus, done.corpus)["f1"][0]
     assert 0 < f1 < 1
+
+
+def test_what_people_corrected_stays_corrected_where_readings_are_joined(corpus, tmp_path):
+    (tmp_path / "corrections.csv").touch()
+    of = corpus.event_mentions.filter(status="threatened")["mention_id"][0]
+    mine = correct(corpus, of, who="ann", when="2025-11-26", status="proposed", file=tmp_path / "corrections.csv")  # fmt: skip
+    both = join(mine, read(mine, "fake", answering=answering(RAISED)).corpus)
+    assert both.corrections["outcome"].to_list() == ["applied"]
+    assert both.event_mentions.filter(mention_id=of)["status"].to_list() == ["proposed"]
+    assert both.reader["read_by"] == "rules and fake"
 
 
 PAGE = Page("a.md", "China imposed fees. ", {0: (0, 19)}, None, {"CHN": "CHN"})

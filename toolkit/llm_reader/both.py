@@ -10,6 +10,7 @@ import polars as pl
 from toolkit import linking
 from toolkit.coding.machine import machine_records
 from toolkit.corpus import PER_DOCUMENT, Corpus
+from toolkit.corrections.apply import corrected
 from toolkit.errors import InputError
 from toolkit.evaluation.agreement import agreement, coder_f1
 from toolkit.evaluation.events import match_events
@@ -26,7 +27,8 @@ def join(rules: Corpus, model: Corpus) -> Corpus:
 
     Two mentions are one where they stand in the same sentence with the same act and group of
     instruments; the row of the rules is kept, since it has days and magnitudes. `confidence` is the
-    share of the two readers that read it: 1 or 0.5; `extractor` says who.
+    share of the two readers that read it: 1 or 0.5; `extractor` says who. What people corrected is
+    corrected here, too.
 
     Raises
     ------
@@ -58,7 +60,8 @@ def join(rules: Corpus, model: Corpus) -> Corpus:
     linked = linking.link(tables, rules.codebook)
     linked["problems"] = pl.concat([rules.problems, model.problems]).unique(maintain_order=True)
     read_by = f"rules and {model.reader.get('read_by', 'a model')}"
-    return rules.made(linked, tables, {"read_by": read_by})
+    made = rules.made(linked, tables, {"read_by": read_by})
+    return corrected(made, rules.corrections) if rules.corrections.height else made
 
 
 def agreement_of(rules: Corpus, model: Corpus) -> pl.DataFrame:
