@@ -186,9 +186,12 @@ def test_a_number_leads_to_the_rows_it_counts(project, write_notebook):
     rows = (project / "site" / both[0]).read_text("utf-8")
     assert "<h1>2 events</h1>" in rows
     assert 'href="../events/chn-port-fee.html"' in rows
+    (project / "site/rows/events-of-a-build-that-was-cut-off.html").write_text("", "utf-8")
     write_notebook(project / "notebooks/good.ipynb", "rows")
     built(project)
-    assert not (project / "site" / both[0]).exists()
+    left = {f"rows/{path.name}" for path in (project / "site/rows").iterdir()}
+    index = (project / "site/index.html").read_text("utf-8")
+    assert left == set(re.findall(r'href="(rows/[^"]+)"', index))
 
 
 def test_the_same_inputs_make_the_same_bytes(project, tmp_path):

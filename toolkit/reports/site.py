@@ -93,7 +93,9 @@ def build(
     kept = [path for path in old.get("files", []) if path.startswith(_EVIDENCE)]
     same = all(old.get(key) == new[key] for key in ("corpus", "toolkit", "versions"))
     files = write_pages(folder, new, target, kept if same else ())
-    _remove(target, set(old.get("files", [])) - set(files))
+    # of a build that was cut off nobody knows which rows it wrote
+    rows = {f"rows/{path.name}" for path in target.glob("rows/*")}
+    _remove(target, (rows | set(old.get("files", []))) - set(files))
     manifest.store(target, {**new, "files": sorted(files)})
     built.stopped = list(errors.values())
     return built
