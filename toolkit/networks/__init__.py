@@ -35,6 +35,7 @@ from toolkit.networks.measures import (
 from toolkit.networks.nulls import adjusted, compared, configuration, fixed_degree
 from toolkit.networks.polarization import Polarization, polarization
 from toolkit.networks.quotes import best_evidence
+from toolkit.networks.ranks import MEASURES, beyond_chance, central, ranked
 from toolkit.networks.resampling import (
     kept_by_confidence,
     resampled,
@@ -51,7 +52,6 @@ from toolkit.networks.study import (
     covered,
     dated,
     over_time,
-    ranked,
     spans,
     study,
     with_intervals,
@@ -71,6 +71,7 @@ __all__ = [
     "BUILDERS",
     "FORMATS",
     "KERNELS",
+    "MEASURES",
     "PHASES",
     "Balance",
     "Frustration",
@@ -85,6 +86,8 @@ __all__ = [
     "balance",
     "best_evidence",
     "betweenness",
+    "beyond_chance",
+    "central",
     "centralities",
     "changes_over_time",
     "closeness",

@@ -17,13 +17,12 @@ from toolkit.networks.backbone import disparity
 from toolkit.networks.comention import co_mention
 from toolkit.networks.discourse import discourse
 from toolkit.networks.edges import collapse, select_actors
-from toolkit.networks.graph import node_table
 from toolkit.networks.interaction import CLOCKS, day, interaction
 from toolkit.networks.resampling import with_documents
 from toolkit.networks.stances import stances
 from toolkit.networks.stated import stated
 from toolkit.networks.time import snapshots
-from toolkit.networks.uncertainty import edge_intervals, node_intervals
+from toolkit.networks.uncertainty import edge_intervals
 from toolkit.networks.windows import Window, windows
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ __all__ = [
     "covered",
     "dated",
     "over_time",
-    "ranked",
     "spans",
     "study",
     "with_intervals",
@@ -220,17 +218,6 @@ def with_intervals(network: Study, *, samples: int = 200, seed: int = 0) -> pl.D
     return sure.join(
         network.edges.select(keys), on=keys, how="semi", nulls_equal=True, maintain_order="left"
     )
-
-
-def ranked(network: Study, *, samples: int = 200, seed: int = 0) -> pl.DataFrame:
-    """Return the actors by the weight of all their ties, with intervals, as `node_intervals`."""
-    return node_intervals(
-        network.rows, network.build, _strengths, unit=network.unit, samples=samples, seed=seed
-    )
-
-
-def _strengths(edges: pl.DataFrame) -> pl.DataFrame:
-    return node_table(edges).select("node", value="strength")
 
 
 def dated(network: Study) -> pl.DataFrame:

@@ -6,7 +6,7 @@ would show a precision that is not there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import polars as pl
 
@@ -106,14 +106,23 @@ def node_intervals(
     observed = measure(build(rows))
     needs(observed, ["node", "value"], "node_intervals(measure)")
     units = n_units(rows, unit)
+    if units < LEAST:
+        return within(observed, [], units, level)
+    drawn = draws or resampled(rows, unit=unit, samples=samples, seed=seed)
+    return within(observed, (measure(build(draw)) for draw in drawn), units, level)
+
+
+def within(
+    observed: pl.DataFrame, drawn: Iterable[pl.DataFrame], units: int, level: float = 0.95
+) -> pl.DataFrame:
+    """Return node and value with the intervals that the same of each draw gives (`node_intervals`)."""
     ranked = observed.select("node", pl.col("value").cast(pl.Float64)).with_columns(rank=_RANK)
     columns = ("low", "high", "rank_low", "rank_high", "share")
     low, high = _tails(level)
-    if units < LEAST:
+    every = [_drawn(observed.select("node"), found) for found in drawn]
+    if not every:
         told = ranked.with_columns(pl.lit(None, dtype=pl.Float64).alias(c) for c in columns)
     else:
-        drawn = draws or resampled(rows, unit=unit, samples=samples, seed=seed)
-        every = [_drawn(observed.select("node"), measure(build(draw))) for draw in drawn]
         bounds = (
             pl.concat(every)
             .group_by("node")
