@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -57,10 +57,16 @@ def find(
             reading.around, number, reading.proposed[number], models.lemmas
         )
         judged.append(list(_each(judges.verdicts(models, words, reading.known.groups))))
-    found: list[EventFound] = []
     spared = scope.excepted(page, mentions)
-    settled = _settled(told(reading, dates, judged), reading, spared)
-    for _, here in groupby(settled, _sentence):
+
+    def settle(event: EventFound, states: list[standings.Standing]) -> None:
+        event.source_ids, event.target_ids = sides.likeliest(
+            models.sides, event.act, event.instrument, states
+        )
+        _scoped(page, event, spared)
+
+    found: list[EventFound] = []
+    for _, here in groupby(told(reading, dates, judged, settle), _sentence):
         events = list(here)
         earlier.answering(events, found)
         found += events
@@ -69,10 +75,18 @@ def find(
 
 
 def told(
-    reading: Proposed, dates: list[DateFound], judged: Sequence[Sequence[judges.Verdict]]
+    reading: Proposed,
+    dates: list[DateFound],
+    judged: Sequence[Sequence[judges.Verdict]],
+    settle: Callable[[EventFound, list[standings.Standing]], None],
 ) -> list[EventFound]:
-    """Return the acts of verdicts, by sentence, with the sides that rules give them."""
+    """Return the acts of verdicts, by sentence.
+
+    Each has the sides that rules give it until `settle` gives it others, by how the states around
+    stand to it; an act named again has the sides that were settled before.
+    """
     page, issuer = reading.around.page, reading.context.issuer
+    named = standings.Standings(reading)
     found: list[EventFound] = []
     before: list[EventFound] = []  # of these, an official text only takes up its own orders
     for number, verdicts in enumerate(judged):
@@ -82,9 +96,11 @@ def told(
             _ordained(event, issuer)
             earlier.remembered(event, before)
             _sided(event, reading.context)
-        here = [e for e in here if e.source_ids or e.target_ids]  # private actors do none
-        found += here
-        before += [e for e in here if issuer in (None, *e.source_ids)]
+            if event.source_ids or event.target_ids:  # private actors do none
+                settle(event, named.around(event, found))
+            if event.source_ids or event.target_ids:
+                found.append(event)
+        before += [e for e in found if e.sentence == number and issuer in (None, *e.source_ids)]
     return found
 
 
@@ -94,20 +110,6 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     dated = any(d.type == "TIME" for d in event.dates)
     if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
-
-
-def _settled(
-    events: list[EventFound], reading: Proposed, spared: Mapping[int, frozenset[str]]
-) -> Iterator[EventFound]:
-    """Yield acts with the sides that are likeliest, without those that have none."""
-    named = standings.standings(events, reading)
-    for event, states in zip(events, named, strict=True):
-        event.source_ids, event.target_ids = sides.likeliest(
-            judges.judge().sides, event.act, event.instrument, states
-        )
-        _scoped(reading.around.page, event, spared)
-        if event.source_ids or event.target_ids:
-            yield event
 
 
 def _sentence(event: EventFound) -> int:

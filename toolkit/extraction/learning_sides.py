@@ -8,7 +8,7 @@ so far (a forward–backward recursion).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +21,10 @@ from toolkit.extraction.event_mentions import told
 from toolkit.extraction.judge import Verdict
 from toolkit.extraction.linear import LEVELS, SEPARATOR
 from toolkit.extraction.sides import MOST, kind_of
-from toolkit.extraction.standings import Standing, standings
+from toolkit.extraction.standings import Standing
 
 if TYPE_CHECKING:
+    from toolkit.extraction.event import EventFound
     from toolkit.extraction.learning import Example
 
 __all__ = ["Coded", "Fitted", "coded_sides", "fit"]
@@ -81,7 +82,8 @@ def coded_sides(examples: Iterable[Example]) -> list[Coded]:
     return [act for here in documents.values() for act in _document(here)]
 
 
-def _document(examples: Sequence[Example]) -> Iterator[Coded]:
+def _document(examples: Sequence[Example]) -> list[Coded]:
+    """Return the acts of a document, those told before with their coded sides."""
     reading = examples[0].reading
     judged: list[list[Verdict]] = [[] for _ in reading.proposed]
     acts = {}
@@ -92,10 +94,19 @@ def _document(examples: Sequence[Example]) -> Iterator[Coded]:
             judged[example.number].append(
                 Verdict(word, act.act, act.instrument, act.status, confidence=1.0)
             )
-    events = told(reading, examples[0].dates, judged)
-    for event, states in zip(events, standings(events, reading), strict=True):
+    found: list[Coded] = []
+
+    def settle(event: EventFound, states: list[Standing]) -> None:
         act = acts[event.word]
-        yield Coded(act.act, act.instrument, states, tuple(act.side(s.state) for s in states))
+        sides = tuple(act.side(s.state) for s in states)
+        found.append(Coded(act.act, act.instrument, states, sides))
+        named = list(zip(states, sides, strict=True))
+        event.source_ids, event.target_ids = (
+            [s.state for s, side in named if side == wanted] for wanted in (1, 2)
+        )
+
+    told(reading, examples[0].dates, judged, settle)
+    return found
 
 
 def fit(coded: Sequence[Coded], penalty: float = PENALTY, steps: int = STEPS) -> Fitted:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.extraction.event import EventFound
     from toolkit.extraction.proposals import Proposed
 
-__all__ = ["Standing", "standings"]
+__all__ = ["Standing", "Standings"]
 
 BEFORE = 2  # sentences before that of an act whose states are looked at
 LEADING = 2  # sentences at the head of a document
@@ -29,6 +29,7 @@ CLIMB, WALK = 5, 6  # words up and down from an act to a state
 PATH = 6  # words of a way that is told whole
 FAR = 9
 STEP = 3  # tokens that make one step of a distance
+HARD = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 ACTING = frozenset({"STATE", "BODY", "OFFICIAL", "ORG", "GROUP"})
 ROLES = frozenset({"PEOPLE", "POWER", "PRIVATE"})
 BETWEEN = frozenset({"STATE", "BODY", "OFFICIAL"})
@@ -44,35 +45,39 @@ class Standing:
     features: tuple[str, ...]
 
 
-def standings(events: Sequence[EventFound], reading: Proposed) -> list[list[Standing]]:
-    """Return the states named around each act of a page, by code.
+class Standings:
+    """The states named on a page, and how they stand to its acts, each told after those before."""
 
-    Parameters
-    ----------
-    events : acts in order, with the sides that rules give them.
-    reading : what rules read from the page.
-    """
-    named: dict[int, list[tuple[Mention, str]]] = {}
-    counts: Counter[str] = Counter()
-    for mention in reading.mentions:
-        state = state_of(mention)
-        if state is not None:
-            named.setdefault(mention.sentence, []).append((mention, state))
-            counts[state] += 1
-    ranked = sorted(counts, key=lambda s: (-counts[s], s))
-    rank = {state: min(RANKS, place) for place, state in enumerate(ranked)}
-    lead = {s for number in range(LEADING) for _, s in named.get(number, ())}
-    out = []
-    last: EventFound | None = None
-    for event in events:
-        around = _Around(event, reading, named, last)
-        group = reading.known.groups.get(event.instrument, "other")
+    def __init__(self, reading: Proposed) -> None:
+        self._reading = reading
+        self._named: dict[int, list[tuple[Mention, str]]] = {}
+        counts: Counter[str] = Counter()
+        for mention in reading.mentions:
+            state = state_of(mention)
+            if state is not None:
+                self._named.setdefault(mention.sentence, []).append((mention, state))
+                counts[state] += 1
+        ranked = sorted(counts, key=lambda s: (-counts[s], s))
+        self._rank = {state: min(RANKS, place) for place, state in enumerate(ranked)}
+        self._lead = {s for number in range(LEADING) for _, s in self._named.get(number, ())}
+
+    def around(self, event: EventFound, before: Sequence[EventFound]) -> list[Standing]:
+        """Return the states that may be a side of an act, by code.
+
+        Parameters
+        ----------
+        event : an act with the sides that rules give it.
+        before : the acts told before it, with their sides.
+        """
+        around = _Around(event, self._reading, self._named, before)
+        group = self._reading.known.groups.get(event.instrument, "other")
         found = []
         for state in sorted(around.states()):
             features = [
-                f"rank={rank.get(state, RANKS)}",
-                f"lead={state in lead}",
+                f"rank={self._rank.get(state, RANKS)}",
+                f"lead={state in self._lead}",
                 *around.document(state),
+                *around.told(state),
                 *around.rules(state),
                 *around.place(state),
             ]
@@ -80,9 +85,7 @@ def standings(events: Sequence[EventFound], reading: Proposed) -> list[list[Stan
             whole = [f"{event.act}/{group}&{f}" for f in features]
             names = (*features, *act, *whole, f"{event.act}/{group}")
             found.append(Standing(state, tuple(dict.fromkeys(names))))
-        out.append(found)
-        last = event
-    return out
+        return found
 
 
 class _Around:
@@ -93,9 +96,10 @@ class _Around:
         event: EventFound,
         reading: Proposed,
         named: dict[int, list[tuple[Mention, str]]],
-        last: EventFound | None,
+        before: Sequence[EventFound],
     ) -> None:
-        self.event, self.reading, self.last = event, reading, last
+        self.event, self.reading, self.earlier = event, reading, before
+        self.last = before[-1] if before else None
         self.token = event.trigger.token
         self.context = reading.context
         self.here = named.get(event.sentence, [])
@@ -154,9 +158,22 @@ class _Around:
         yield f"before={state in self.before}/{min(FEW, len(self.before))}"
         yield f"leads={self.before[:1] == [state]}"
         yield f"headline={self.event.sentence == 0}"
-        if self.last is not None:
-            sides = f"{state in self.last.source_ids}/{state in self.last.target_ids}"
-            yield f"last={sides}/{self.last.act == self.event.act}"
+
+    def told(self, state: str) -> Iterator[str]:
+        """Yield what a state did in the acts told before."""
+        if self.last is None:
+            yield "told=none"
+            return
+        sides = f"{state in self.last.source_ids}/{state in self.last.target_ids}"
+        yield f"last={sides}/{self.last.act == self.event.act}"
+        like = [e for e in self.earlier if (e.act in HARD) == (self.event.act in HARD)]
+        made = sum(state in e.source_ids for e in like)
+        borne = sum(state in e.target_ids for e in like)
+        yield f"told={min(FEW, made)}/{min(FEW, borne)}"
+        yield f"told={'made' if made > 2 * borne else 'borne' if borne > 2 * made else 'both'}"
+        same = next((e for e in reversed(like) if e.instrument == self.event.instrument), None)
+        if same is not None:
+            yield f"same={state in same.source_ids}/{state in same.target_ids}"
 
     def rules(self, state: str) -> Iterator[str]:
         """Yield what the rules made of a state: with the context, and from the sentence alone."""
