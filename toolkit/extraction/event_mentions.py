@@ -97,7 +97,7 @@ def told(
             earlier.remembered(event, before)
             _sided(event, reading.context)
             if event.source_ids or event.target_ids:  # private actors do none
-                settle(event, named.around(event, found[-1] if found else None))
+                settle(event, named.around(event, found))
             if event.source_ids or event.target_ids:
                 found.append(event)
         before += [e for e in found if e.sentence == number and issuer in (None, *e.source_ids)]

@@ -83,10 +83,7 @@ def coded_sides(examples: Iterable[Example]) -> list[Coded]:
 
 
 def _document(examples: Sequence[Example]) -> list[Coded]:
-    """Return the acts of a document; those told before keep the sides of the rules.
-
-    With their coded sides the model would trust them more than those that it will have settled.
-    """
+    """Return the acts of a document, those told before with their coded sides."""
     reading = examples[0].reading
     judged: list[list[Verdict]] = [[] for _ in reading.proposed]
     acts = {}
@@ -103,6 +100,10 @@ def _document(examples: Sequence[Example]) -> list[Coded]:
         act = acts[event.word]
         sides = tuple(act.side(s.state) for s in states)
         found.append(Coded(act.act, act.instrument, states, sides))
+        named = list(zip(states, sides, strict=True))
+        event.source_ids, event.target_ids = (
+            [s.state for s, side in named if side == wanted] for wanted in (1, 2)
+        )
 
     told(reading, examples[0].dates, judged, settle)
     return found

@@ -7,7 +7,7 @@ speaks, and what the document tells before.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ CLIMB, WALK = 5, 6  # words up and down from an act to a state
 PATH = 6  # words of a way that is told whole
 FAR = 9
 STEP = 3  # tokens that make one step of a distance
+HARD = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 ACTING = frozenset({"STATE", "BODY", "OFFICIAL", "ORG", "GROUP"})
 ROLES = frozenset({"PEOPLE", "POWER", "PRIVATE"})
 BETWEEN = frozenset({"STATE", "BODY", "OFFICIAL"})
@@ -60,15 +61,15 @@ class Standings:
         self._rank = {state: min(RANKS, place) for place, state in enumerate(ranked)}
         self._lead = {s for number in range(LEADING) for _, s in self._named.get(number, ())}
 
-    def around(self, event: EventFound, last: EventFound | None) -> list[Standing]:
+    def around(self, event: EventFound, before: Sequence[EventFound]) -> list[Standing]:
         """Return the states that may be a side of an act, by code.
 
         Parameters
         ----------
         event : an act with the sides that rules give it.
-        last : the act told before it, with its sides.
+        before : the acts told before it, with their sides.
         """
-        around = _Around(event, self._reading, self._named, last)
+        around = _Around(event, self._reading, self._named, before)
         group = self._reading.known.groups.get(event.instrument, "other")
         found = []
         for state in sorted(around.states()):
@@ -95,9 +96,10 @@ class _Around:
         event: EventFound,
         reading: Proposed,
         named: dict[int, list[tuple[Mention, str]]],
-        last: EventFound | None,
+        before: Sequence[EventFound],
     ) -> None:
-        self.event, self.reading, self.last = event, reading, last
+        self.event, self.reading, self.earlier = event, reading, before
+        self.last = before[-1] if before else None
         self.token = event.trigger.token
         self.context = reading.context
         self.here = named.get(event.sentence, [])
@@ -158,11 +160,20 @@ class _Around:
         yield f"headline={self.event.sentence == 0}"
 
     def told(self, state: str) -> Iterator[str]:
-        """Yield what a state did in the act told before."""
+        """Yield what a state did in the acts told before."""
         if self.last is None:
+            yield "told=none"
             return
         sides = f"{state in self.last.source_ids}/{state in self.last.target_ids}"
         yield f"last={sides}/{self.last.act == self.event.act}"
+        like = [e for e in self.earlier if (e.act in HARD) == (self.event.act in HARD)]
+        made = sum(state in e.source_ids for e in like)
+        borne = sum(state in e.target_ids for e in like)
+        yield f"told={min(FEW, made)}/{min(FEW, borne)}"
+        yield f"told={'made' if made > 2 * borne else 'borne' if borne > 2 * made else 'both'}"
+        same = next((e for e in reversed(like) if e.instrument == self.event.instrument), None)
+        if same is not None:
+            yield f"same={state in same.source_ids}/{state in same.target_ids}"
 
     def rules(self, state: str) -> Iterator[str]:
         """Yield what the rules made of a state: with the context, and from the sentence alone."""
