@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -84,11 +83,7 @@ def coded_sides(examples: Iterable[Example]) -> list[Coded]:
 
 
 def _document(examples: Sequence[Example]) -> list[Coded]:
-    """Return the acts of a document.
-
-    In every other document the acts told before have their coded sides, else those of the rules:
-    so the model learns to use them, and that they may be wrong.
-    """
+    """Return the acts of a document, those told before with their coded sides."""
     reading = examples[0].reading
     judged: list[list[Verdict]] = [[] for _ in reading.proposed]
     acts = {}
@@ -100,14 +95,11 @@ def _document(examples: Sequence[Example]) -> list[Coded]:
                 Verdict(word, act.act, act.instrument, act.status, confidence=1.0)
             )
     found: list[Coded] = []
-    told_right = crc32(examples[0].doc_id.encode()) % 2 == 0
 
     def settle(event: EventFound, states: list[Standing]) -> None:
         act = acts[event.word]
         sides = tuple(act.side(s.state) for s in states)
         found.append(Coded(act.act, act.instrument, states, sides))
-        if not told_right:
-            return
         named = list(zip(states, sides, strict=True))
         event.source_ids, event.target_ids = (
             [s.state for s, side in named if side == wanted] for wanted in (1, 2)
