@@ -13,7 +13,7 @@ from toolkit.errors import InputError, one_of
 __all__ = ["ACTOR_COLUMNS", "CORRECTABLE", "IDS", "Parser", "parse_values", "spelt"]
 
 Parser = Callable[[str], Any]
-ROLES = ("rate", "change", "previous", "retained", "duration", "amount")
+ROLES = ("rate", "change", "previous", "retained", "ceiling", "duration", "amount")
 AMOUNT = re.compile(r"(-?[\d.,]*\d)\s*(%|\S+)?(?:\s+(\w+))?")
 
 

@@ -54,6 +54,9 @@ CHANGE = re.compile(
 RETAINED = re.compile(
     r"\b(?:retain\w*|maintain\w*|keep\w*|remaining|baseline)\b[^.;]{0,60}$", re.IGNORECASE
 )
+CEILING = re.compile(
+    r"\b(?:up to|as (?:high|much) as|at most|no more than|a maximum of)[ ](?:an?[ ])?$", re.IGNORECASE
+)
 SPANS = frozenset({"days", "weeks", "months", "years"})
 
 
@@ -73,6 +76,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
 
     >>> [(m.value, m.unit, m.role) for m in find("raised the duty to 25 percent from 10 percent")]
     [(25.0, 'percent', 'rate'), (10.0, 'percent', 'previous')]
+    >>> [(m.value, m.role) for m in find("faces duties of up to 50%")]
+    [(50.0, 'ceiling')]
     >>> [(m.value, m.role) for m in find("raised from 0–7.5% to 25%")]
     [(0.0, 'previous'), (7.5, 'previous'), (25.0, 'rate')]
     >>> [(m.value, m.unit, m.role) for m in find("tariffs on $200 billion of goods for 90 days")]
@@ -120,4 +125,6 @@ def _role(before: str, unit: str, said: str) -> str:
         CHANGE.search(before) and ("by" in before[-14:] or "suspending" in before[-20:])
     ) or "point" in said:
         return "change"
+    if CEILING.search(before):
+        return "ceiling"  # duties of up to 50 percent: of several, or of what may come
     return "rate"
