@@ -15,7 +15,8 @@ FILE = ROOT / "data/study/corrections.csv"
 SEED = Path(os.environ.get("TOOLKIT_SHARED", "../shared")) / "corpora/seed"
 DOCUMENTS = (
     "2025-02-03-neighbours-pause", "2025-02-11-metals-duties", "2025-03-03-chip-plant-remarks",
-    "2025-03-07-usmca-relief", "2025-03-25-oil-buyers", "2025-07-30-copper-tariff",
+    "2025-03-07-usmca-relief", "2025-04-08-eighty-four", "2025-04-08-eighty-four-update",
+    "2025-04-09-pause-for-others", "2025-07-30-copper-tariff",
     "2025-07-31-digest-copper", "2025-08-01-canada-35", "2025-10-26-malaysia-talks",
 )  # fmt: skip
 
@@ -31,7 +32,7 @@ def articles(tmp_path):
 
 FACTS = {  # what the lines ask for, by the words of the trigger and the document
     ("2025-02-11-metals-duties", "ends exemptions"): ("SANCTION", "raised", ["USA"], []),
-    ("2025-03-25-oil-buyers", "signed"): ("SANCTION", "imposed", ["USA"], []),
+    ("2025-04-08-eighty-four", "takes"): ("SANCTION", "announced", ["USA"], ["CHN"]),
     ("2025-08-01-canada-35", "lifts tariff"): ("SANCTION", "announced", ["USA"], ["CAN"]),
     ("2025-10-26-malaysia-talks", "reached a pre"): ("AGREE", "reached", ["CHN", "USA"], []),
 }

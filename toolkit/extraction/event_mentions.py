@@ -198,10 +198,16 @@ def _ordered(
             event.product_id = _product(page, head, known)
         rates = {m.start for m in step.magnitudes}
         whole = token.head.i if token.dep_ in ("acomp", "attr") else token.i  # be subject to
+        amends = token.lemma_ == "amend"  # what is struck and inserted tells no other act
         events = [
             e
             for e in events
-            if e.sentence != step.sentence or not (_within(e, step) or e.trigger.token.i == whole)
+            if e.sentence != step.sentence
+            or not (
+                _within(e, step)
+                or e.trigger.token.i == whole
+                or (amends and e.trigger.needs != "order")
+            )
         ]
         for other in events:
             if other.trigger.needs == "order":

@@ -55,7 +55,8 @@ RETAINED = re.compile(
     r"\b(?:retain\w*|maintain\w*|keep\w*|remaining|baseline)\b[^.;]{0,60}$", re.IGNORECASE
 )
 CEILING = re.compile(
-    r"\b(?:up to|as (?:high|much) as|at most|no more than|a maximum of)[ ](?:an?[ ])?$", re.IGNORECASE
+    r"\b(?:up to|as (?:high|much) as|at most|no more than|a maximum of)[ ](?:an?[ ])?$",
+    re.IGNORECASE,
 )
 SPANS = frozenset({"days", "weeks", "months", "years"})
 

@@ -144,3 +144,16 @@ def test_what_the_next_sentence_tells_of_another_state_is_no_day_of_a_step(rows:
     )
     act = next(a for a in steps(rows, text) if a["target_ids"] == ["BRA"] and a["magnitudes"])
     assert act["effective_first"] is None
+
+
+def test_an_amendment_tells_no_act_but_its_own(rows: Rows) -> None:
+    text = (
+        "Note 2 shall be amended by deleting “84%” and inserting “125%” in lieu thereof, and "
+        "subdivision (v) shall be amended by deleting “April 9, 2025,” and by inserting “April "
+        "10, 2025,” in lieu thereof."
+    )
+    (act,) = steps(rows, text)
+    assert [(m["value"], m["role"]) for m in act["magnitudes"]] == [
+        (125.0, "rate"),
+        (84.0, "previous"),
+    ]
