@@ -74,9 +74,9 @@ def test_the_words_say_when_nothing_hangs_on_one_outlet():
 def test_events_stand_as_surely_as_their_acts_and_sides_are_read():
     rows = [("USA", "CHN", ["a1"])] * 100
     sure, doubtful = of(*rows), of(*rows, confidence=0.5)
-    right = 195 / 242  # of the ties that right acts make
+    right = 205 / 245  # of the ties that right acts make
     low, high = read_anew(sure).select("low", "high").row(0)
-    assert 70 < low < 100 * right < high < 90
+    assert 70 < low < 100 * right < high < 95
     low, high = read_anew(doubtful).select("low", "high").row(0)
     assert 28 < low < 50 * right < high < 52
     assert "United States → China weighs" in robustness(doubtful, ACTORS)[-1]
@@ -85,7 +85,7 @@ def test_events_stand_as_surely_as_their_acts_and_sides_are_read():
 def test_a_share_of_ties_is_turned_round():
     both = of(*[("USA", "CHN", ["a1"])] * 100, ("CHN", "USA", ["a1"]))
     back = read_anew(both).filter(source="CHN")
-    assert 0 < back["low"].item() < 1 + 100 * SWAPPED < back["high"].item() < 12
+    assert 0 <= back["low"].item() < 1 + 100 * SWAPPED < back["high"].item() < 12
 
 
 def test_the_shares_of_wrong_sides_are_those_that_were_measured():
