@@ -113,9 +113,10 @@ def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Secti
         same = "The events are those of the last build"
         changed = f", though the {' and the '.join(causes)} changed" if causes else ""
         return [_section("No change", [_item(f"{same}{changed}.")])]
-    told = "The {} changed: some of what follows may come from it, not from texts."
-    read = _section("How the texts were read", [_item(told.format(name)) for name in causes])
-    return [read, *found] if causes else found
+    if not causes:
+        return found
+    changed = f"The {', the '.join(causes)} changed: some of what follows may come from that"
+    return [_section("How the texts were read", [_item(f"{changed}, not from texts.")]), *found]
 
 
 def _causes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
