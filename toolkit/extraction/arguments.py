@@ -10,7 +10,7 @@ from toolkit.extraction.owners import OWNERS, actors_in, owner, owners, state_of
 from toolkit.extraction.page import Mention
 from toolkit.extraction.triggers import Trigger
 
-__all__ = ["BEARS", "MUTUAL", "partners", "sides", "subject"]
+__all__ = ["BEARS", "JOINT", "mutual", "partners", "sides", "subject"]
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 AGAINST = frozenset(
@@ -29,7 +29,7 @@ AGAINST = frozenset(
         "over",
     }
 )
-MUTUAL = frozenset({"CONSULT", "AGREE"})
+JOINT = frozenset({"agreement", "truce", "talks"})  # instruments that are of both sides
 PLACES = frozenset({"in", "at", "near", "outside"})
 ORIGIN = frozenset(
     {"in response to", "in retaliation for", "in return for", "because of", "due to"}
@@ -72,9 +72,7 @@ def sides(
         source = owners(token, actors)
     if not source:
         source = _climbed(token, actors)
-    if act == "CONSULT" or (
-        act in MUTUAL and trigger.instrument in ("agreement", "truce", "talks")
-    ):
+    if mutual(act, trigger.instrument):
         joined = _joined(trigger, actors)
         source = [*source, *joined]
     states = {state_of(m) for m in source}
@@ -82,6 +80,11 @@ def sides(
         m for m in [*target, *_aimed(trigger, actors)] if state_of(m) and state_of(m) not in states
     ]
     return source, target
+
+
+def mutual(act: str, instrument: str) -> bool:
+    """Say whether an act has its sides together: who talks or agrees, without a target."""
+    return act == "CONSULT" or (act == "AGREE" and instrument in JOINT)
 
 
 def partners(noun: Any) -> set[int]:

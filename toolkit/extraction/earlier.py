@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.extraction.owners import state_of
+from toolkit.extraction.parties import MEASURES
 from toolkit.extraction.slots import ANSWERING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def remembered(event: EventFound, before: list[EventFound]) -> None:
     """Give a measure whose makers the sentence leaves unsaid the sides told of it before."""
     if event.sources or event.instrument not in RESTRICT or event.trigger.needs == "blamed":
         return
-    if event.act not in ("SANCTION", "THREATEN", "RETREAT"):
+    if event.act not in MEASURES:
         return
     targets = {s for m in event.targets if (s := state_of(m))}
     for other in reversed(before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import (
@@ -66,7 +67,7 @@ def find(
         _scoped(page, event, spared)
 
     found: list[EventFound] = []
-    for _, here in groupby(told(reading, dates, judged, settle), _sentence):
+    for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)
         earlier.answering(events, found)
         found += events
@@ -90,6 +91,7 @@ def told(
     found: list[EventFound] = []
     before: list[EventFound] = []  # of these, an official text only takes up its own orders
     for number, verdicts in enumerate(judged):
+        first = len(found)
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:
@@ -100,7 +102,7 @@ def told(
                 settle(event, named.around(event, found))
             if event.source_ids or event.target_ids:
                 found.append(event)
-        before += [e for e in found if e.sentence == number and issuer in (None, *e.source_ids)]
+        before += [e for e in found[first:] if issuer in (None, *e.source_ids)]
     return found
 
 
@@ -110,10 +112,6 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     dated = any(d.type == "TIME" for d in event.dates)
     if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
-
-
-def _sentence(event: EventFound) -> int:
-    return event.sentence
 
 
 def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:

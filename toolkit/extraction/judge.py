@@ -66,8 +66,7 @@ def judge() -> Judge:
     """Return the models that judge: the shipped ones, or those last named to `use`."""
     path = _chosen[-1] if _chosen else Path(__file__).with_name(WEIGHTS)
     with np.load(path, allow_pickle=False) as data:
-        names = str(data["features"]).split(SEPARATOR)
-        rows = {name: i for i, name in enumerate(names)}
+        rows = _rows(data["features"])
         models = {
             part: Linear(
                 tuple(str(data[f"{part}_classes"]).split(SEPARATOR)),
@@ -77,15 +76,20 @@ def judge() -> Judge:
             )
             for part in ("act", "instrument", "status")
         }
-        side_rows = str(data["sides_features"]).split(SEPARATOR)
-        sides = Sides(
-            tuple(str(data["sides_kinds"]).split(SEPARATOR)),
-            {name: i for i, name in enumerate(side_rows)},
+        states = Linear(
+            ("source", "target"),
+            _rows(data["sides_features"]),
             data["sides_weights"].astype(np.float32) * data["sides_scale"],
             data["sides_intercept"],
-            data["sides_counts"],
         )
+        kinds = tuple(str(data["sides_kinds"]).split(SEPARATOR))
+        sides = Sides(states, kinds, data["sides_counts"])
         return Judge(**models, sides=sides, lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)))
+
+
+def _rows(names: object) -> dict[str, int]:
+    """Return the row of each feature."""
+    return {name: row for row, name in enumerate(str(names).split(SEPARATOR))}
 
 
 def use(weights: Path | None) -> None:

@@ -30,10 +30,11 @@ from toolkit.codebook import Codebook
 from toolkit.extraction import coded, learning_sides, mentions, statements
 from toolkit.extraction.candidates import Candidate, candidates
 from toolkit.extraction.dates import dates_of
+from toolkit.extraction.fitting import matrix, rounded
 from toolkit.extraction.frames import knowledge
 from toolkit.extraction.judge import NONE, WEIGHTS, told
 from toolkit.extraction.language import pages
-from toolkit.extraction.linear import LEVELS, SEPARATOR
+from toolkit.extraction.linear import SEPARATOR
 from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import DateFound, Page
 from toolkit.extraction.proposals import Proposed, propose
@@ -181,7 +182,7 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
         {name for e in found for a in e.acts for name in told(a.act, a.instrument, groups)}
     )
     rows = {name: i for i, name in enumerate(names)}
-    x = _matrix(features, rows)
+    x = matrix(features, rows)
     counting = [e.weight for e, _ in words]
     out: dict[str, Any] = {}
     for step in range(2):
@@ -196,7 +197,7 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     out["instrument"] = fit(
         kept, [a.instrument for _, a in real], PENALTIES["instrument"], counting
     )
-    kept = kept + _matrix([told(a.act, a.instrument, groups) for _, a in real], rows)
+    kept = kept + matrix([told(a.act, a.instrument, groups) for _, a in real], rows)
     out["status"] = fit(kept, [a.status for _, a in real], PENALTIES["status"], counting)
     lemmas = sorted(
         lemma
@@ -207,13 +208,6 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     )
     out["sides"] = learning_sides.fit(learning_sides.coded_sides(found))
     return {"names": names, "lemmas": lemmas, **out}
-
-
-def _matrix(features: Iterable[Iterable[str]], rows: Mapping[str, int]) -> sp.csr_matrix:
-    columns = [[rows[name] for name in names if name in rows] for names in features]
-    starts = np.cumsum([0, *map(len, columns)])
-    flat = np.array([c for one in columns for c in one], dtype=np.int32)
-    return sp.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(columns), len(rows)))
 
 
 def _replaced(
@@ -234,9 +228,8 @@ def _replaced(
 def save(found: Mapping[str, Any], path: Path) -> None:
     """Write models as whole numbers of one byte, without the features that tell nothing."""
     parts = ("act", "instrument", "status")
-    scales = {part: float(np.abs(found[part][1][:-1]).max()) / LEVELS for part in parts}
-    small = {part: np.rint(found[part][1][:-1] / scales[part]).astype(np.int8) for part in parts}
-    telling = np.any([np.any(small[part] != 0, axis=1) for part in parts], axis=0)
+    small = {part: rounded(found[part][1][:-1]) for part in parts}
+    telling = np.any([np.any(weights != 0, axis=1) for weights, _ in small.values()], axis=0)
     data: dict[str, Any] = {
         "features": SEPARATOR.join(
             n for n, keep in zip(found["names"], telling, strict=True) if keep
@@ -245,8 +238,8 @@ def save(found: Mapping[str, Any], path: Path) -> None:
     }
     for part in parts:
         data[f"{part}_classes"] = SEPARATOR.join(found[part][0])
-        data[f"{part}_weights"] = small[part][telling]
-        data[f"{part}_scale"] = np.float32(scales[part])
+        weights, data[f"{part}_scale"] = small[part]
+        data[f"{part}_weights"] = weights[telling]
         data[f"{part}_intercept"] = found[part][1][-1].astype(np.float32)
     data |= found["sides"].arrays()
     np.savez_compressed(path, **data)

@@ -18,8 +18,9 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 
 from toolkit.extraction.event_mentions import told
+from toolkit.extraction.fitting import matrix, rounded
 from toolkit.extraction.judge import Verdict
-from toolkit.extraction.linear import LEVELS, SEPARATOR
+from toolkit.extraction.linear import SEPARATOR
 from toolkit.extraction.sides import MOST, kind_of
 from toolkit.extraction.standings import Standing
 
@@ -36,6 +37,7 @@ STEPS = 80
 LOW, HIGH = -50.0, 30.0  # scores are kept within, so that exp() neither vanishes nor overflows
 
 Floats = npt.NDArray[np.float64]
+Places = tuple[slice | int, ...]
 Mover = Callable[[Floats, int], Floats]
 
 
@@ -60,15 +62,14 @@ class Fitted:
 
     def arrays(self) -> dict[str, Any]:
         """Return what is kept of the model: weights of one byte, no feature that tells nothing."""
-        scale = float(np.abs(self.weights[:-1]).max()) / LEVELS
-        small = np.rint(self.weights[:-1] / scale).astype(np.int8)
+        small, scale = rounded(self.weights[:-1])
         telling = np.any(small != 0, axis=1)
         names = [name for name, keep in zip(self.names, telling, strict=True) if keep]
         return {
             "sides_features": SEPARATOR.join(names),
             "sides_kinds": SEPARATOR.join(self.kinds),
             "sides_weights": small[telling],
-            "sides_scale": np.float32(scale),
+            "sides_scale": scale,
             "sides_intercept": self.weights[-1].astype(np.float32),
             "sides_counts": self.counts.astype(np.float32),
         }
@@ -148,11 +149,7 @@ class _Problem:
     def __init__(self, coded: Sequence[Coded], names: tuple[str, ...]) -> None:
         row_of = {name: i for i, name in enumerate(names)}
         states = [s for c in coded for s in c.states]
-        columns = [[row_of[n] for n in s.features if n in row_of] for s in states]
-        starts = np.cumsum([0, *map(len, columns)])
-        flat = np.array([i for one in columns for i in one], dtype=np.int32)
-        values = np.ones(len(flat))
-        rows = sp.csr_matrix((values, flat, starts), shape=(len(states), len(names)))
+        rows = matrix([s.features for s in states], row_of)
         self.rows = sp.hstack([rows, np.ones((len(states), 1))]).tocsr()
         self.kinds = tuple(sorted({kind_of(c.act, c.instrument) for c in coded}))
         self.kind = np.array([self.kinds.index(kind_of(c.act, c.instrument)) for c in coded])
@@ -212,21 +209,20 @@ def _step(table: Floats, source: Floats, target: Floats, moved: Mover) -> Floats
 
 def _more(table: Floats, axis: int) -> Floats:
     """Return a table of counts with each count one higher, the last one keeping its own."""
-    out = np.zeros_like(table)
-    up, down = _slices(axis, slice(1, None)), _slices(axis, slice(0, -1))
-    out[up] = table[down]
-    out[_slices(axis, MOST)] += table[_slices(axis, MOST)]
-    return out
+    return _moved(table, _slices(axis, slice(1, None)), _slices(axis, slice(0, -1)), axis)
 
 
 def _fewer(table: Floats, axis: int) -> Floats:
     """Return what `_more` does, transposed."""
+    return _moved(table, _slices(axis, slice(0, -1)), _slices(axis, slice(1, None)), axis)
+
+
+def _moved(table: Floats, to: Places, of: Places, axis: int) -> Floats:
     out = np.zeros_like(table)
-    up, down = _slices(axis, slice(1, None)), _slices(axis, slice(0, -1))
-    out[down] = table[up]
+    out[to] = table[of]
     out[_slices(axis, MOST)] += table[_slices(axis, MOST)]
     return out
 
 
-def _slices(axis: int, chosen: slice | int) -> tuple[slice | int, ...]:
+def _slices(axis: int, chosen: slice | int) -> Places:
     return tuple(chosen if a == axis else slice(None) for a in range(3))

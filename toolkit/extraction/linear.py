@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["LEVELS", "SEPARATOR", "Linear"]
+__all__ = ["SEPARATOR", "Linear"]
 
-LEVELS = 127  # weights are kept as whole numbers of one byte
 SEPARATOR = "\x1f"  # between names; words of a text may hold any other sign, line ends too
 
 Floats = npt.NDArray[np.float32]
@@ -25,15 +24,19 @@ class Linear:
     weights: Floats  # features × classes
     intercept: Floats
 
-    def shares(self, features: Iterable[Iterable[str]]) -> Floats:
-        """Return the probability of each class, rows × classes."""
-        scores = []
+    def scores(self, features: Iterable[Iterable[str]]) -> Floats:
+        """Return the sum of the weights of known features and the intercept, rows × classes."""
+        found = []
         for names in features:
             known = [row for name in names if (row := self.rows.get(name)) is not None]
-            scores.append(self.weights[known].sum(axis=0) + self.intercept)
-        if not scores:
-            return np.zeros((0, len(self.classes)), np.float32)
-        table = np.array(scores, np.float32)
+            found.append(self.weights[known].sum(axis=0) + self.intercept)
+        return np.array(found, np.float32).reshape(-1, len(self.classes))
+
+    def shares(self, features: Iterable[Iterable[str]]) -> Floats:
+        """Return the probability of each class, rows × classes."""
+        table = self.scores(features)
+        if not len(table):
+            return table
         table = np.exp(table - table.max(axis=1, keepdims=True))
         shares: Floats = table / table.sum(axis=1, keepdims=True)
         return shares

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.arguments import MUTUAL
+from toolkit.extraction.arguments import mutual
 from toolkit.extraction.owners import PRIVATE, state_of
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["Context", "context"]
+__all__ = ["MEASURES", "Context", "context"]
 
 PLACE = re.compile(r"\b(?:in|at|near|outside|from)[ ](?:the[ ])?$")
 TALKS_AFTER = re.compile(
@@ -51,10 +51,7 @@ class Context:
     ) -> tuple[list[str], list[str]]:
         """Return sources and targets with what the context adds where the sentence is silent."""
         here = self.by_sentence.get(sentence, [])
-        mutual = act == "CONSULT" or (
-            act in MUTUAL and instrument in ("agreement", "truce", "talks")
-        )
-        if mutual:
+        if mutual(act, instrument):
             return self._joined(here, sources), []
         if not sources:
             sources = self._source(here, targets, speaker_id, act)

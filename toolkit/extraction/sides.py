@@ -15,13 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from toolkit.extraction.arguments import JOINT
+from toolkit.extraction.linear import Linear
 from toolkit.extraction.standings import Standing
 
 __all__ = ["MOST", "Sides", "kind_of", "likeliest"]
 
 MOST = 3  # sources, or targets, from which their number is no more told apart
-JOINT = frozenset({"agreement", "truce", "talks"})
-
 Floats = npt.NDArray[np.float32]
 
 
@@ -29,10 +29,8 @@ Floats = npt.NDArray[np.float32]
 class Sides:
     """The weights of features for source and target, and of numbers of sides per kind of act."""
 
+    states: Linear  # its classes: source, target
     kinds: tuple[str, ...]
-    rows: dict[str, int]
-    weights: Floats  # features × (source, target)
-    intercept: Floats  # (source, target)
     counts: Floats  # kinds × sources (0 to MOST) × targets (0 to MOST)
 
 
@@ -56,10 +54,7 @@ def likeliest(
     act, instrument : the act, as judged.
     found : the states named around it.
     """
-    scores = np.zeros((len(found), 2), np.float32)
-    for place, standing in enumerate(found):
-        known = [row for name in standing.features if (row := model.rows.get(name)) is not None]
-        scores[place] = model.weights[known].sum(axis=0) + model.intercept
+    scores = model.states.scores(standing.features for standing in found)
     kind = kind_of(act, instrument)
     shape = (MOST + 1, MOST + 1)
     counts = model.counts[model.kinds.index(kind)] if kind in model.kinds else np.zeros(shape)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.extraction.candidates import subject_of
 from toolkit.extraction.owners import OWNERS, state_of
 from toolkit.extraction.page import Mention
+from toolkit.extraction.parties import MEASURES
 
 if TYPE_CHECKING:
     from toolkit.extraction.event import EventFound
@@ -29,7 +30,6 @@ CLIMB, WALK = 5, 6  # words up and down from an act to a state
 PATH = 6  # words of a way that is told whole
 FAR = 9
 STEP = 3  # tokens that make one step of a distance
-HARD = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 ACTING = frozenset({"STATE", "BODY", "OFFICIAL", "ORG", "GROUP"})
 ROLES = frozenset({"PEOPLE", "POWER", "PRIVATE"})
 BETWEEN = frozenset({"STATE", "BODY", "OFFICIAL"})
@@ -98,8 +98,12 @@ class _Around:
         named: dict[int, list[tuple[Mention, str]]],
         before: Sequence[EventFound],
     ) -> None:
-        self.event, self.reading, self.earlier = event, reading, before
+        self.event, self.reading = event, reading
         self.last = before[-1] if before else None
+        hard = event.act in MEASURES
+        self.like = [e for e in before if (e.act in MEASURES) == hard]
+        alike = (e for e in reversed(self.like) if e.instrument == event.instrument)
+        self.same = next(alike, None)
         self.token = event.trigger.token
         self.context = reading.context
         self.here = named.get(event.sentence, [])
@@ -166,14 +170,12 @@ class _Around:
             return
         sides = f"{state in self.last.source_ids}/{state in self.last.target_ids}"
         yield f"last={sides}/{self.last.act == self.event.act}"
-        like = [e for e in self.earlier if (e.act in HARD) == (self.event.act in HARD)]
-        made = sum(state in e.source_ids for e in like)
-        borne = sum(state in e.target_ids for e in like)
+        made = sum(state in e.source_ids for e in self.like)
+        borne = sum(state in e.target_ids for e in self.like)
         yield f"told={min(FEW, made)}/{min(FEW, borne)}"
         yield f"told={'made' if made > 2 * borne else 'borne' if borne > 2 * made else 'both'}"
-        same = next((e for e in reversed(like) if e.instrument == self.event.instrument), None)
-        if same is not None:
-            yield f"same={state in same.source_ids}/{state in same.target_ids}"
+        if self.same is not None:
+            yield f"same={state in self.same.source_ids}/{state in self.same.target_ids}"
 
     def rules(self, state: str) -> Iterator[str]:
         """Yield what the rules made of a state: with the context, and from the sentence alone."""

@@ -27,35 +27,24 @@ class Surroundings:
     page: Page
     known: Knowledge
     context: Context
-    actors: dict[int, str]
     instruments: dict[int, str]
-    products: frozenset[int]
+    classes: dict[int, tuple[str, str]]  # of an actor, instrument or product: wide and narrow
     statements: dict[int, list[StatementFound]]
     later: frozenset[int]
     topic: tuple[str, ...]
 
     def kind(self, token: Any) -> str | None:
         """Return the class of a word: an actor, a group of instruments, a product, a role."""
-        actor = self.actors.get(token.i)
-        if actor is not None:
-            return actor
-        instrument = self.instruments.get(token.i)
-        if instrument is not None:
-            return f"INS:{self.known.groups.get(instrument, 'other')}"
-        if token.i in self.products:
-            return "PROD"
+        named = self.classes.get(token.i)
+        if named is not None:
+            return named[0]
         return self.known.roles.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
 
     def word(self, token: Any) -> str:
         """Return the finest class of a word, else its lemma."""
-        actor = self.actors.get(token.i)
-        if actor is not None:
-            return actor
-        instrument = self.instruments.get(token.i)
-        if instrument is not None:
-            return f"INS:{instrument}"
-        if token.i in self.products:
-            return "PROD"
+        named = self.classes.get(token.i)
+        if named is not None:
+            return named[1]
         kind = str(token.ent_type_)
         return kind if kind in NUMBERS else str(token.lemma_).lower().strip()
 
@@ -78,25 +67,26 @@ def surroundings(
     dates: Sequence[DateFound],
 ) -> Surroundings:
     """Return what the words of a page are."""
-    actors: dict[int, str] = {}
+    classes: dict[int, tuple[str, str]] = {}
     for mention in mentions:
         for i in range(*mention.tokens):
-            actors.setdefault(i, _actor(mention))
-    instruments, products = {}, set()
+            classes.setdefault(i, (_actor(mention),) * 2)
+    instruments = {}
     for token in page.doc:
         named = known.instruments.at(token)
         if named is not None:
             instruments[token.i] = named[0]
-        if known.products.at(token) is not None:
-            products.add(token.i)
+            group = known.groups.get(named[0], "other")
+            classes.setdefault(token.i, (f"INS:{group}", f"INS:{named[0]}"))
+        elif known.products.at(token) is not None:
+            classes.setdefault(token.i, ("PROD", "PROD"))
     by_sentence: dict[int, list[StatementFound]] = {}
     for said in statements:
         by_sentence.setdefault(said.sentence, []).append(said)
     today = page.published_day
     later = {d.sentence for d in dates if d.first_day and today and d.first_day > today}
     return Surroundings(
-        page, known, context, actors, instruments, frozenset(products), by_sentence,
-        frozenset(later), _topic(instruments, known, context),
+        page, known, context, instruments, classes, by_sentence, frozenset(later), _topic(instruments, known, context),
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ JUDGE = Judge(
     ),
     _linear(("quota", "talks", "tariff"), {"hit": [0, 0, 3], "met": [0, 3, 0]}),
     _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
-    Sides((), {}, np.zeros((0, 2), np.float32), np.zeros(2, np.float32), np.zeros((0, 4, 4))),
+    Sides(_linear(("source", "target"), {"hit": [0, 0]}), (), np.zeros((0, 4, 4), np.float32)),
     frozenset(),
 )
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from scipy.optimize import check_grad
 
 from toolkit.extraction.learning_sides import Coded, _Problem, fit
+from toolkit.extraction.linear import Linear
 from toolkit.extraction.sides import MOST, Sides, kind_of, likeliest
 from toolkit.extraction.standings import Standing
 
@@ -21,7 +22,8 @@ Read = Callable[..., list[str]]
 def _model(weights: dict[str, tuple[float, float]], counts: list[list[float]]) -> Sides:
     rows = {name: i for i, name in enumerate(weights)}
     table = np.array(list(weights.values()), np.float32).reshape(-1, 2)
-    return Sides(("ACCUSE",), rows, table, np.zeros(2, np.float32), np.array([counts], np.float32))
+    states = Linear(("source", "target"), rows, table, np.zeros(2, np.float32))
+    return Sides(states, ("ACCUSE",), np.array([counts], np.float32))
 
 
 EVEN = [[0.0] * (MOST + 1)] * (MOST + 1)
