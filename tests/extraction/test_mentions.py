@@ -139,3 +139,18 @@ def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
     documents = texts_of([("a", "A Canadian premier slept. Peru was calm.", None, False)])
     found = extract(documents, codebook, MODEL)["mentions"]
     assert found["actor_id"].unique().to_list() == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The report explains the rules of the World Trade Organization. Peru was calm.", ["PER"]),
+        ("Lenders such as the World Bank are strained. Peru was calm.", ["PER"]),
+        ("The World Bank was calm.", ["org/world-bank"]),
+        ("Exports suffered after Ukraine's drought. Peru was calm.", ["PER"]),
+        ("Ukraine was calm.", ["UKR"]),
+    ],
+)  # fmt: skip
+def test_what_only_tells_another_noun_apart_is_named_in_passing(codebook, text, actors):
+    found = extract(texts_of([("a", text, None, False)]), codebook, MODEL)["mentions"]
+    assert found["actor_id"].unique().sort().to_list() == actors

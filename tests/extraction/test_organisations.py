@@ -80,3 +80,33 @@ def test_a_name_begins_before_its_and(named, text, name):
 )
 def test_a_kind_an_office_and_a_ware_are_no_organisation(named, text):
     assert not [m for m in named(text) if m.kind in ("organisation", "company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Northern Development Bank lent money.", "Northern Development Bank", "organisation"),
+        ("The Interagency Working Group met twice.", "Interagency Working Group", "organisation"),
+        ("Ironside Ltd's Zealand Timber Corp sued.", "Zealand Timber Corp", "company"),
+    ],
+)
+def test_the_whole_name_tells_the_kind_and_an_owner_is_no_part_of_it(named, text, name, kind):
+    assert (name, kind) in [(m.name, m.kind) for m in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Prosperity Deal (HPD) was signed. The HPD opens ports, and the HPD has annexes.",
+        "Sec. 4. General Provisions. Nothing in this order impairs authority.",
+        "IEEPA gives him the authority. IEEPA was invoked.",
+    ],
+)
+def test_laws_deals_and_headings_are_no_organisations(named, text):
+    assert not [m for m in named(text) if m.kind in ("organisation", "company")]
+
+
+def test_a_body_without_a_state_is_that_of_the_state_of_which_a_text_speaks(named):
+    text = "Exports of Norway fell. Norway sold less fish, the Coastal Statistics Office said."
+    (body,) = [m for m in named(text) if m.kind == "government_body"]
+    assert (body.name, body.country) == ("Coastal Statistics Office", "NOR")

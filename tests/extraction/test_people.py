@@ -80,3 +80,30 @@ def test_a_body_beside_a_title_and_an_honorific_are_no_part_of_a_person(named):
     people = [m.name for m in found if m.kind == "person"]
     assert "Phyllis Oakley" in people
     assert not {"State Department", "Mr Nakasone"} & set(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("President Reagan Friday met senators.", {"Ronald Reagan"}),
+        ("Minister Karl von Altdorf spoke. Von Altdorf left early.", {"Karl von Altdorf"}),
+        ("Joseph R. Biden Jr. signed it.", {"Joe Biden"}),
+        ("The Senator serves on the Harbour Committees.", set()),
+        ("Sec. 3. Vessel Coverage. The order lists ferries.", set()),
+        ("It was passed under the Fishing Bill.", set()),
+    ],
+)
+def test_days_headings_and_things_are_no_part_of_a_person(named, text, people):
+    assert {m.name for m in named(text) if m.kind == "person" and m.form == "name"} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A South Korean firm said it would sue.", "company"),
+        ("A South Korean official said he would sue.", "person"),
+        ("South Korean firms said they would sue.", "group"),
+    ],
+)
+def test_one_unnamed_firm_is_a_company_and_one_unnamed_official_a_person(named, text, kind):
+    assert [m.kind for m in named(text) if m.actor_id.startswith("group/")][:1] == [kind]

@@ -185,11 +185,12 @@ FILES: dict[str, CodebookFile] = {
             "use": Field(
                 "name: heads a name; group: people named by what they are; body: refers back to a "
                 "body; state: refers back to a state; pair: refers to both sides; phrase: an actor only "
-                "where a phrase for one is read by itself, as a destroyer or a court",
+                "where a phrase for one is read by itself, as a destroyer or a court; thing: heads the name "
+                "of what is signed, passed, drawn up or held, which is no actor",
                 required=True,
-                valid=("name", "group", "body", "state", "pair", "phrase"),
+                valid=("name", "group", "body", "state", "pair", "phrase", "thing"),
             ),
-            "kind": Field("kind of actor", required=True, valid=KINDS),
+            "kind": Field("kind of actor; empty: none", valid=KINDS),
             "sector": Field("PLOVER sector"),
         },
         ("noun", "use"),

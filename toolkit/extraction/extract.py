@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
@@ -17,13 +16,13 @@ from toolkit.extraction.event import EventFound
 from toolkit.extraction.language import Unparsed, pages, sentences
 from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
+from toolkit.extraction.passing import taking_part
 from toolkit.extraction.screen import tells
 from toolkit.tables import frame
 
 __all__ = ["extract", "outlet_ids"]
 
 LANGUAGES = ("en",)
-EU = "EU"
 LONGEST_REASON = 500  # characters; a library may quote the whole text in its message
 READ = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures", "problems")
 SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
@@ -133,7 +132,7 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
     rows["event_mentions"] += built
     acting = {actor for row in built for sides in SIDES for actor in row[sides] or ()}
     acting |= {s.speaker_id for s in said} | {s.outlet_id for s in said}
-    rows["mentions"] += [_mention(page, m) for m in _taking_part(named, acting)]
+    rows["mentions"] += [_mention(page, m) for m in taking_part(page, named, acting)]
     taken = {m.start for e in acts for m in e.magnitudes}
     rows["figures"] += figures.find(page, named, dated, taken)
 
@@ -147,21 +146,6 @@ def _sentence(doc_id: str, s: Sentence) -> dict[str, Any]:
         "start": s.start,
         "end": s.end,
     }
-
-
-def _taking_part(named: list[Mention], acting: set[str | None]) -> Iterator[Mention]:
-    """Yield the mentions of actors, without what is named in passing only.
-
-    Left out, where it neither acts nor is acted upon nor speaks: the place of something; a state
-    that but one adjective names (a Canadian premier).
-    """
-    times = Counter(m.actor_id for m in named)
-    for m in named:
-        once = times[m.actor_id] == 1
-        state = m.kind == "state" or m.actor_id == EU
-        passing = m.place or (once and state and m.form == "demonym")
-        if m.actor_id in acting or not passing:
-            yield m
 
 
 def _mention(page: Page, m: Mention) -> dict[str, Any]:

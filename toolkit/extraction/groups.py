@@ -11,6 +11,8 @@ from toolkit.extraction.saying import SUBJECTS, phrase_head, says
 
 __all__ = ["find"]
 
+SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
+"""Nouns that name one company; any other names one person."""
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 LEADS = frozenset({"administration", "government"})
@@ -78,7 +80,7 @@ def find(
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
     span = page.doc[first : token.i + 1]
     name = page.text[span.start_char : span.end_char]
-    kind = "person" if single else "group"
+    kind = SINGLE.get(noun, "person") if single else "group"
     who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
     return placed(page, span.start_char, span.end_char, who)
 

@@ -15,6 +15,7 @@ from toolkit.extraction.names import Name, gazetteer
 from toolkit.extraction.offices import titles
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
+from toolkit.extraction.things import things
 
 __all__ = ["find"]
 
@@ -37,19 +38,6 @@ SUFFIX = re.compile(
     r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
 )
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
-# What is signed, passed, drawn up or held is no actor, though its name has the form of one.
-THINGS = frozenset(
-    (
-        "Act Agreement Accord Accords Agenda Bill Clause Code Convention Day Deal Directive "
-        "Dialogue Fair Forecast Framework Index Initiative Law Memorandum Nation One Order Pact "
-        "Partnership Phase Plan Policy Outlook Program Programme Proclamation Project Protocol "
-        "Report Round Rule Schedule Section Standard Statement Strategy Summit Sunday Survey "
-        "Talks Tariff Treaty Two Year"
-    ).split()
-)
-THING = re.compile(
-    r"[ ](?:[a-z]+[ ])?(?:act|agreement|accord|bill|deal|law|pact|plan|program|round|treaty|waiver)\b"
-)
 RULERS = frozenset(
     {"Administration", "Government"}
 )  # they stand for their state: the Reagan Administration
@@ -73,7 +61,9 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     named an act, agreement or programme is none.
     """
     kinds = _heads(codebook)
-    kept = [m for m in known if not _is_thing(m)]
+    none = things(codebook)
+    kept = [m for m in known if m.kind != "organisation" or not none.headed(m.name)]
+    home = _home(known)
     found: list[Mention] = []
     for start, end, kind, sector in [
         *_headed(page, codebook, kinds),
@@ -92,6 +82,8 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
             continue
         name = page.text[start:end].removesuffix("'s").removesuffix("’s")
         country = inside[0].country if inside else None
+        if kind == "government_body":
+            country = country or home
         room = "company" if kind == "company" else "media" if kind == "media" else "org"
         mention = placed(
             page,
@@ -108,6 +100,15 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
 
 
+def _home(known: list[Mention]) -> str | None:
+    """Return the state of which a page speaks: that of half of the states named, or more."""
+    states = Counter(m.country for m in known if m.kind == "state")
+    if not states:
+        return None
+    state, times = min(states.items(), key=lambda one: (-one[1], str(one[0])))
+    return state if 2 * times >= states.total() else None
+
+
 def _one_company(found: list[Mention]) -> list[Mention]:
     """Give a company named without its suffix the name it has with it: Nordwind (Ltd)."""
     full = {SUFFIX.sub("", m.name): m for m in found if SUFFIX.search(m.name)}
@@ -117,10 +118,6 @@ def _one_company(found: list[Mention]) -> list[Mention]:
         else m
         for m in found
     ]
-
-
-def _is_thing(mention: Mention) -> bool:
-    return mention.kind == "organisation" and mention.name.rsplit(" ", 1)[-1] in THINGS
 
 
 def _is_loose(name: str, kind: str) -> bool:
@@ -150,36 +147,49 @@ def _headed(
     page: Page, codebook: Codebook, kinds: dict[str, tuple[str, str | None]]
 ) -> Iterator[Found]:
     """Yield the spans of names with a head noun, and their kind."""
-    text, families = page.plain, gazetteer(codebook).families
+    text, families, none = page.plain, gazetteer(codebook).families, things(codebook)
     for sentence in page.sentences:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             words = list(re.finditer(r"\S+", match.group()))
+            words = words[_owned([w.group() for w in words], kinds) :]
             while words and words[0].group() in DETERMINERS:
                 words = words[1:]
             heads = [i for i, word in enumerate(words) if word.group().rstrip(".") in kinds]
-            if not heads or any(w.group() in THINGS for w in words[heads[-1] :]):
+            if not heads or any(w.group() in none.nouns for w in words[heads[-1] :]):
                 continue
             if words[heads[-1]].group() in RULERS and words[0].group() in families:
                 continue
             last = heads[-1]
             head = words[last].group().rstrip(".")
             kind, sector = kinds[head]
-            if head == "Bank" and STATE_BANKS & {w.group() for w in words[:last]}:
+            before = {w.group() for w in words[:last]}
+            if head == "Bank" and STATE_BANKS & before:
                 kind, sector = "government_body", "GOV"
+            if (head == "Bank" and "Development" in before) or (
+                head == "Group" and "Working" in before
+            ):
+                kind, sector = "organisation", "IGO"
             start, end = match.start() + words[0].start(), match.start() + words[last].end()
             if kind != "company" and words[0].start() == 0:
-                before = JOINED.search(text, sentence.start, start)
-                start = before.start(1) if before is not None else start
+                joined = JOINED.search(text, sentence.start, start)
+                start = joined.start(1) if joined is not None else start
             tail = TAIL.match(text, end, sentence.end) if kind != "company" else None
             if tail is not None:
                 end = tail.end()
-            if (last == 0 and tail is None) or THING.match(text, end):
+            if (last == 0 and tail is None) or none.named(text, start, end):
                 continue
             if head in WARES and not _believed(page, start, end):
                 continue
             if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
                 end -= 1
             yield start, end, kind, sector
+
+
+def _owned(words: list[str], kinds: Mapping[str, tuple[str, str | None]]) -> int:
+    """Return where the name of what another owns begins: Ironside Ltd's | Marine Bank."""
+    plain = [word.replace("’", "'") for word in words]
+    ends = [i for i, w in enumerate(plain) if w.endswith("'s") and w[:-2].rstrip(".") in kinds]
+    return ends[-1] + 1 if ends and ends[-1] + 1 < len(words) else 0
 
 
 def _believed(page: Page, start: int, end: int) -> bool:
@@ -197,6 +207,8 @@ def _tagged(
     people = {span[-1].text for span in page.doc.ents if span.label_ == "PERSON"}
     tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
     often = Counter(span.text for span in tagged)
+    none = things(codebook)
+    short = set(none.abbreviations(page.plain))
     for span in tagged:
         words = span.text.split()
         if words and words[0].lower() == "the":
@@ -206,11 +218,11 @@ def _tagged(
         single = len(words) == 1
         if single and (often[span.text] < OFTEN or len(span.text) < 3):
             continue
-        if single and (span.text in people or span.text.lower() in bodies):
+        if single and (span.text in people or span.text in short or span.text.lower() in bodies):
             continue
         if any(word in families for word in words) or any(c.isdigit() for c in span.text):
             continue
-        if THINGS & set(words) or words[-1] in RULERS or THING.match(page.plain, span.end_char):
+        if words[-1] in RULERS or none.named(page.plain, span.start_char, span.end_char):
             continue
         if "." in span.text[:-1] and not re.search(
             r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text
@@ -219,6 +231,8 @@ def _tagged(
         if (span.sent.start == span.start and single) or not _acts(span, verbs(codebook)):
             continue
         kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
+        if SUFFIX.search(span.text):
+            kind, sector = "company", "BUS"
         if words[-1].rstrip(".") not in kinds and any(t.ent_type_ == "GPE" for t in span):
             continue
         yield span.start_char, span.end_char, kind, sector

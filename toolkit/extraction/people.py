@@ -12,10 +12,11 @@ from toolkit.extraction.names import Name, gazetteer, sectors
 from toolkit.extraction.offices import Titles, beside, titles, with_office
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
+from toolkit.extraction.things import DAYS, Things, things
 
 __all__ = ["find"]
 
-PART = r"[A-Z](?:[\w-]|['’](?!s\b))+"
+PART = r"[A-Z](?:[^\W\d]|-|['’](?!s\b))+"
 PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|al|di|du|da|dos|ter|le)[ ])"
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", "Unit", "Security"})
@@ -23,6 +24,7 @@ HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord"
 FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
+JUNIOR = re.compile(r",?[ ](?:jr|sr)\.?$", re.IGNORECASE)
 
 
 def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mention]:
@@ -31,10 +33,13 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     full = [with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
     bodies = frozenset(codebook["heads"].filter(use="name")["noun"])
-    for start, end in _unknown(page, mentions, known, verbs(codebook), bodies):
+    none = things(codebook)
+    for start, end in _unknown(page, mentions, known, verbs(codebook), bodies, none):
         if any(m.start < end and m.end > start for m in [*rest, *full]):
             continue
-        mention = placed(page, start, end, _who(page.text[start:end], codebook))
+        name = page.text[start:end]
+        who = _tail(name, full) or _who(name, codebook)
+        mention = placed(page, start, end, who)
         if mention is not None:
             full.append(with_office(page, mention, mentions, known, of))
     full = _agreed(full)
@@ -42,9 +47,20 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     return sorted([*rest, *full, *short], key=lambda m: (m.start, m.end))
 
 
+def _tail(name: str, before: list[Mention]) -> Name | None:
+    """Return the person whose full name ends in a family name of several words: von der Linden."""
+    tail = f" {name.lower()}"
+    for m in before:
+        if m.name.lower().endswith(tail):
+            return Name(m.actor_id, m.name, "name", m.kind, m.country, m.part_of, m.sector)
+    return None
+
+
 def _who(name: str, codebook: Codebook) -> Name:
-    """Return the person a full name names: a known one also with an initial more."""
-    plain = INITIAL.sub("", name)
+    """Return the person a full name names: a known one also with an initial more, in capitals,
+    or with the word that tells him from his father."""
+    plain = JUNIOR.sub("", INITIAL.sub("", name))
+    plain = plain.title() if plain.isupper() else plain
     for start, end, names in gazetteer(codebook).find(plain):
         if (start, end) == (0, len(plain)) and names[0].kind == "person":
             return names[0]
@@ -57,6 +73,7 @@ def _unknown(
     known: Titles,
     saying: Mapping[str, str],
     bodies: frozenset[str],
+    none: Things,
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of full names that the model tags as persons, that stand by a title, or
     that say something and that the model knows for nothing else.
@@ -69,14 +86,18 @@ def _unknown(
     for sentence in page.sentences:
         for match in FULL.finditer(text, sentence.start, sentence.end):
             lead = text[sentence.start : match.start()].split(" ")[-4:-1]
-            start, end = match.end() - len(_untitled(lead, match.group(), known)), match.end()
+            run = _undated(match.group())
+            end = match.start() + len(run)
+            start = end - len(_untitled(lead, run, known))
             name = text[start:end]
             words = name.split(" ")
             if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
                 continue
             if any(m.start < end and m.end > start for m in mentions):
                 continue
-            if words[-1].lower() in common or words[-1] in NO_NAMES or words[-1] in bodies:
+            if words[-1].lower() in common or words[-1] in NO_NAMES:
+                continue
+            if bodies & {words[-1], words[-1].removesuffix("s")} or none.named(text, start, end):
                 continue
             if any(
                 a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged
@@ -93,6 +114,14 @@ def _speaks(page: Page, start: int, end: int, saying: Mapping[str, str]) -> bool
     if span is None or any(t.pos_ != "PROPN" or t.ent_type_ not in ("", "PERSON") for t in span):
         return False
     return span.root.dep_ in SUBJECTS and says(span.root, saying)
+
+
+def _undated(run: str) -> str:
+    """Return a run of capitalised words without the day that follows a name: Reagan Friday."""
+    words = run.split(" ")
+    while len(words) > 1 and words[-1] in DAYS:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _untitled(lead: list[str], name: str, known: Titles) -> str:
