@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from toolkit.codebook import Codebook
 
-__all__ = ["Gazetteer", "Name", "gazetteer", "sectors"]
+__all__ = ["Gazetteer", "Name", "gazetteer", "heads", "sectors"]
 
 WORD = re.compile(r"\w+")
 EDGE = re.compile(r"\w")
@@ -63,6 +63,12 @@ def sectors(codebook: Codebook) -> dict[str, str | None]:
     """Return the PLOVER sector of each body that the codebook knows."""
     rows = codebook["actors"]
     return dict(zip(rows["actor_id"], rows["sector"], strict=True))
+
+
+@lru_cache(maxsize=16)
+def heads(codebook: Codebook, use: str) -> frozenset[str]:
+    """Return the nouns of a use that a codebook knows: those that head names, bodies, things."""
+    return frozenset(codebook["heads"].filter(use=use)["noun"])
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.family_names import HONORIFIC
-from toolkit.extraction.names import Name, gazetteer
+from toolkit.extraction.names import Name, gazetteer, heads
 from toolkit.extraction.offices import titles
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
@@ -203,7 +203,7 @@ def _tagged(
 ) -> Iterator[Found]:
     """Yield the spans that the model tags as organisations, where that can be believed."""
     families = gazetteer(codebook).families
-    bodies = set(codebook["heads"].filter(use="body")["noun"])
+    bodies = heads(codebook, "body")
     people = {span[-1].text for span in page.doc.ents if span.label_ == "PERSON"}
     tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
     often = Counter(span.text for span in tagged)

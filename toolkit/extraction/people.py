@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.family_names import ORDINARY, short_names
-from toolkit.extraction.names import Name, gazetteer, sectors
+from toolkit.extraction.names import Name, gazetteer, heads, sectors
 from toolkit.extraction.offices import Titles, beside, titles, with_office
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
@@ -32,9 +32,10 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
     known, of = titles(codebook), sectors(codebook)
     full = [with_office(page, m, mentions, known, of) for m in mentions if m.kind == "person"]
     rest = [m for m in mentions if m.kind != "person"]
-    bodies = frozenset(codebook["heads"].filter(use="name")["noun"])
     none = things(codebook)
-    for start, end in _unknown(page, mentions, known, verbs(codebook), bodies, none):
+    for start, end in _unknown(
+        page, mentions, known, verbs(codebook), heads(codebook, "name"), none
+    ):
         if any(m.start < end and m.end > start for m in [*rest, *full]):
             continue
         name = page.text[start:end]
