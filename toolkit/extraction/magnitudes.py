@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Magnitude", "find"]
+__all__ = ["Magnitude", "find", "told_of_trade"]
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 WORDS = {
@@ -19,6 +19,7 @@ SCALE = {
 }  # fmt: skip
 COUNT = rf"(?P<count>{NUMBER}|(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b)"
 BIG = r"(?P<scale>thousand|million|billion|trillion|mln|bln|mn|bn|tn|[kmb](?![a-z]))"
+MORE = r"(?:more|additional|further|consecutive)[ ]"
 UNIT = {
     "percent": r"%|per[ ]?cent(?:age)?[ -](?:points?\b)?|per[ ]?cent\b|pct\b|percentage[ ]points?",
     "USD": r"(?:u\.?s\.?[ ])?dollars?|dlrs?|usd",
@@ -37,12 +38,17 @@ AMOUNT = re.compile(
     rf"(?P<sign>US\$|\$|€|£|¥)[ ]?(?P<count>{NUMBER})(?:[ -]?{BIG})?(?!\w)", re.IGNORECASE
 )
 COUNTED = re.compile(
-    rf"(?<![\w.,$€£-]){COUNT}(?:[ -]?{BIG})?(?:[ -]?(?P<unit>{'|'.join(f'(?P<{u}>{p})' for u, p in UNIT.items())}))(?![a-z])",
+    rf"(?<![\w.,$€£-]){COUNT}(?:[ -]?{BIG})?(?:[ -]?(?:{MORE})?(?P<unit>{'|'.join(f'(?P<{u}>{p})' for u, p in UNIT.items())}))(?![a-z])",
     re.IGNORECASE,
 )
 RANGE = re.compile(
     rf"(?<![\w.,])(?P<count>{NUMBER})(?=[ ]?(?P<joint>to|-|–|or|and)[ ]?(?P<last>(?P<top>{NUMBER})[ ]?(?:%|per[ ]?cent|pct)))"
 )
+TIMES = re.compile(
+    rf"(?<![\w.,-]){COUNT}(?=[ ](?:to|or|and)[ ]{COUNT.replace('count', 'top')}[ ](?P<unit>day|week|month|year)s\b)",
+    re.IGNORECASE,
+)
+"""The first of two spans of time: between five and eight years."""
 PREVIOUS = re.compile(
     r"(?:\bfrom|\bup from|\bdown from|\binstead of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
     re.IGNORECASE,
@@ -56,6 +62,20 @@ RETAINED = re.compile(
 )
 CEILING = re.compile(
     r"\b(?:up to|as (?:high|much) as|at most|no more than|a maximum of)[ ](?:an?[ ])?$",
+    re.IGNORECASE,
+)
+REACH = 80  # code points around a number in which words tell what it measures
+ROUGHLY = r"(?:an?[ ])?(?:(?:record|about|around|some|nearly|almost|roughly|more than|less than|over|by)[ ])*"
+FIGURE = re.compile(
+    rf"(?:\baccount(?:s|ed|ing)?[ ]for|\b(?:deficit|surplus|gap|shortfall)(?:[ ][\w.]+){{0,4}}[ ](?:of|at|to)|"
+    rf"\b(?:deficit|surplus|gap|shortfall|exports|imports|sales|shipments|output|production|trade|prices)"
+    rf"(?:[ ][\w.]+){{0,5}}[ ](?:total(?:l?ed|s|ing)|reached|stood at|amount(?:ed|s) to|was|were|rose|fell|"
+    rf"grew|jumped|dropped|declined|climbed|increased|decreased|surged|up|down))[ ]{ROUGHLY}$",
+    re.IGNORECASE,
+)
+GROWTH = re.compile(
+    r"[ -](?:increases?|rise|jump|surge|growth|gain|drop|fall|decline|plunge)s?\b"
+    r"(?!(?:[ ]\w+){0,5}[ ](?:tariff|dut|rate|lev|quota|tax|fee)\w*)",
     re.IGNORECASE,
 )
 SPANS = frozenset({"days", "weeks", "months", "years"})
@@ -106,7 +126,24 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         if match["joint"] != "to":  # from 0–7.5 percent: both ends are the rate before
             at = match.start("last")
             found[at] = Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
+    for match in TIMES.finditer(text, start, last):
+        if not any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            unit = f"{match['unit'].lower()}s"
+            value = _value(match["count"])
+            found[match.start()] = Magnitude(value, unit, "duration", *match.span())
     return [found[key] for key in sorted(found)]
+
+
+def told_of_trade(text: str, start: int, end: int) -> bool:
+    """Say whether a number is a figure of trade, which no act sets: a deficit of $40 billion, a
+    third of imports, sales that rose 5 percent.
+
+    >>> text = "exports rose by 5 percent after duties of 10 percent"
+    >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
+    [True, False]
+    """
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return FIGURE.search(before) is not None or GROWTH.match(after) is not None
 
 
 def _value(written: str) -> float:

@@ -53,6 +53,8 @@ def share(
         event.magnitudes, event.dates = [], []
     sentence = page.sentences[number]
     for magnitude in magnitudes.find(page.text, sentence.start, sentence.end):
+        if magnitudes.told_of_trade(page.text, magnitude.start, magnitude.end):
+            continue
         lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
         _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
     for date in dates:
@@ -89,14 +91,27 @@ def _dated(page: Page, date: DateFound) -> bool:
 def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
     """Return the event whose trigger governs a place, else the one nearest before or after it."""
     span = page.doc.char_span(at, at + 1, alignment_mode="expand")
-    by_token = {e.trigger.token.i: e for e in events}
-    by_token |= {e.trigger.noun.i: e for e in events if e.trigger.noun is not None}
+    by_token = _governed(events)
     current = span[0] if span is not None else None
     while current is not None:
         if current.i in by_token:
             return by_token[current.i]
         current = None if current.head.i == current.i else current.head
     return min(events, key=lambda e: (abs(e.start - at), e.start))
+
+
+def _governed(events: list[EventFound]) -> dict[int, EventFound]:
+    """Return the event that each token governs: its word, and the noun it is done to.
+
+    Where two events have one noun it is that of the verb above it: of "suspends the tariff it
+    announced" the tariff is what is suspended.
+    """
+    found = {}
+    for event in events:
+        noun, token = event.trigger.noun, event.trigger.token
+        if noun is not None and (noun.i not in found or token.is_ancestor(noun)):
+            found[noun.i] = event
+    return found | {e.trigger.token.i: e for e in events}
 
 
 def name_object(page: Page, event: EventFound, known: Knowledge) -> None:

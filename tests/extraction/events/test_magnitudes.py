@@ -21,6 +21,9 @@ NUMBERS = [
     ("a pause of six months", [(6.0, "months", "duration")]),
     ("while retaining a rate of 10 percent", [(10.0, "percent", "retained")]),
     ("paid 1,250 dollars", [(1250.0, "USD", "amount")]),
+    ("prolonged it for 12 more months", [(12.0, "months", "duration")]),
+    ("protection of between five and eight years", [(5.0, "years", "duration"), (8.0, "years", "duration")]),
+    ("within two to four weeks", [(2.0, "weeks", "duration"), (4.0, "weeks", "duration")]),
     ("no number at all", []),
     ("model 25X of the firm", []),
 ]  # fmt: skip
@@ -43,3 +46,22 @@ def test_only_the_stretch_asked_for_is_read() -> None:
     assert magnitudes.find("10 percent and 20 percent", 14) == [
         magnitudes.Magnitude(20.0, "percent", "rate", 15, 25)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_trade"),
+    [
+        ("a trade deficit of $40 billion", [True]),
+        ("the surplus widened to $9 billion", [True]),
+        ("Norway accounts for about 12 percent of its imports", [True]),
+        ("fish exports rose by 5 percent", [True]),
+        ("a 14 percent increase in shipments", [True]),
+        ("a 14 percent increase in the import duty", [False]),
+        ("a 20 percent duty on imports of $60 billion", [False, False]),
+        ("it raised tariffs by 5 percent", [False]),
+        ("it will buy $30 billion of grain", [False]),
+    ],
+)
+def test_a_figure_of_trade_is_no_number_of_an_act(text: str, of_trade: list[bool]) -> None:
+    found = magnitudes.find(text)
+    assert [magnitudes.told_of_trade(text, m.start, m.end) for m in found] == of_trade

@@ -1,0 +1,30 @@
+"""Which numbers of a sentence belong to which of its acts."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "values"),
+    [
+        (
+            "India will suspend its 18% tariff on Brazil that it announced on May 4 for 60 days.",
+            "suspended",
+            [18.0, 60.0],
+        ),
+        (
+            "Brazil's trade deficit reached $40 billion, and Brazil imposed duties of 12 percent on India.",
+            "imposed",
+            [12.0],
+        ),
+        (
+            "After a 35 percent increase in shipments India imposed a 7 percent duty on steel from Brazil.",
+            "imposed",
+            [7.0],
+        ),
+    ],
+)  # fmt: skip
+def test_an_act_has_the_numbers_of_what_it_is_done_to(rows, text, status, values):
+    (act,) = [row for row in rows(text)[0] if row["status"] == status]
+    assert [m["value"] for m in act["magnitudes"]] == values
