@@ -1,6 +1,8 @@
 """Kill a reading at random moments: the corpus opens, and the next run ends as an unbroken one.
 
-python tests/fuzz/kill.py [TIMES] [WORKERS]
+python tests/fuzz/kill.py [TIMES] [WORKERS] [SEED]
+
+Another seed draws other moments, so that many kills can be cut into several runs.
 """
 
 from __future__ import annotations
@@ -49,14 +51,14 @@ def contents(corpus: Path) -> dict[str, bytes]:
     }
 
 
-def survive(times: int, workers: int, folder: Path) -> str:
+def survive(times: int, workers: int, folder: Path, seed: int = SEED) -> str:
     """Kill readings of a new and of an older corpus in turn; return how far they had come."""
     begin = multiprocessing.get_context("forkserver")
     os.environ["PYTHONPATH"] = os.pathsep.join(
         [str(Path(__file__).parent), *filter(None, sys.path)]
     )
     begin.set_forkserver_preload(["warm"])
-    moments = random.Random(SEED)
+    moments = random.Random(seed)
     articles, fewer = folder / "articles", folder / "fewer"
     articles.mkdir()
     texts(articles)
@@ -102,6 +104,7 @@ def survive(times: int, workers: int, folder: Path) -> str:
 
 if __name__ == "__main__":
     given = [int(word) for word in sys.argv[1:]]
-    count, processes = [*given, *(200, 1)[len(given) :]]
+    count, processes, drawn = [*given, *(200, 1, SEED)[len(given) :]]
     with tempfile.TemporaryDirectory() as place:
-        print(f"{count} killed, {processes} workers: {survive(count, processes, Path(place))}")
+        told = survive(count, processes, Path(place), drawn)
+        print(f"{count} killed, {processes} workers, seed {drawn}: {told}")
