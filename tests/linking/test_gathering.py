@@ -59,7 +59,7 @@ def test_what_is_kept_can_be_gone_through_again(tmp_path_factory, keys, sizes):
 
 
 def test_a_full_disk_is_told(folder, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(pl.DataFrame, "write_ipc", full)

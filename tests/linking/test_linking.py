@@ -7,7 +7,7 @@ import pytest
 
 import toolkit
 from toolkit.corpus import PER_DOCUMENT
-from toolkit.linking import gathering, link
+from toolkit.linking import gathering, link, lookup
 from toolkit.sequences.chains import answers, rivals
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +52,7 @@ def test_what_was_known_on_a_day_keeps_its_events_and_their_ids(sample, day):
 @pytest.mark.parametrize("rows", [7, 100])
 def test_linking_in_parts_makes_the_same_corpus(sample, monkeypatch, rows):
     monkeypatch.setattr(gathering, "ROWS", rows)
+    monkeypatch.setattr(lookup, "HELD", rows)
     tables = {name: sample.raw(name) for name in ("documents", *PER_DOCUMENT)}
     linked = link(tables, sample.codebook)
     for name in ("actors", "offices", "event_mentions", "events", "measures"):

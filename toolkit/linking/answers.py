@@ -112,7 +112,7 @@ def _matched(
                 act = (here[0]["mention_id"], here[0]["event"]) if here else (None, None)
                 if events:
                     links[row["mention_id"]] = (sorted(events), sure, *act)
-                if sure:
+                if events and sure:
                     said[row["event"]] |= events
             for row in members:
                 for source in row["source_ids"] or []:
@@ -288,7 +288,7 @@ def _instruments(words: str, nouns: Mapping[str, str]) -> set[str]:
     return {nouns[run] for run in runs if run in nouns}
 
 
-def in_circles(events: Kept, measures: pl.DataFrame) -> Iterator[pl.DataFrame]:
+def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
     """Yield the table `events`, with `order` disputed where the said answers go in a circle.
 
     Where one account has A answer B, and another B answer A, neither is a fact. Circles are
@@ -305,7 +305,8 @@ def in_circles(events: Kept, measures: pl.DataFrame) -> Iterator[pl.DataFrame]:
     linked = {end for link in links for end in link}
     whole = {
         step["event_id"]: measure_id
-        for measure_id, steps in measures.select("measure_id", "steps").iter_rows()
+        for frame in measures
+        for measure_id, steps in frame.select("measure_id", "steps").iter_rows()
         for step in steps or []
         if step["event_id"] in linked
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.linking.spells import decided, rates, until
 
-__all__ = ["Life", "fit", "numbers"]
+__all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
 
 SETTING = frozenset({"announced", "imposed", "in_force"})
 LESS = frozenset({"lowered", "suspended"})
@@ -21,18 +21,80 @@ CHAIN, LEVEL, AGAIN = 3.0, 2.0, 1.0
 """What a number is worth that a step takes up: the one it changes, the one that stands, an old one."""
 SAME, PART, UNTOLD, KIN = 2.0, 1.0, 0.5, 1.0
 ALIKE = 0.5  # least share of common targets
+PROLONGS = frozenset({"extended", "expired"})  # what moves an end that was set
 Event = Mapping[str, Any]
+Parents = Mapping[str, str | None]
 
 
-@dataclass(eq=False)
+@dataclass(slots=True)
+class Act:
+    """An event as its implementer's measures are compared with it."""
+
+    product: str | None
+    targets: frozenset[str]
+    status: str
+    rate: float | None
+    before: float | None
+    kept: float | None
+    off: float | None
+    day: dt.date | None  # as `decided` tells it
+    dated: bool  # its own day is told
+    known: dt.date | None  # the day of its first report
+    effective: dt.date | None
+    until: dt.date | None
+    moved: frozenset[dt.date]  # days that may be the end which was set before
+    said: bool  # and not done yet
+
+    @property
+    def level(self) -> float | None:
+        """The rate that the act leads to."""
+        return self.kept if self.kept is not None else self.rate
+
+    @property
+    def sets(self) -> bool:
+        """Whether it is said to be set, so that it continues a measure only near one of its steps."""
+        since = self.status == "in_force" and self.dated
+        return self.status in ("imposed", "announced") or since
+
+    @property
+    def rated(self) -> bool:
+        """Whether a rate is told."""
+        return self.rate is not None or self.before is not None
+
+
+def act(event: Event, targets: frozenset[str]) -> Act:
+    """Return what measures look at of an event that one of its sources aims at these targets."""
+    rate, before, kept, off = numbers(event)
+    status = event["status"] or ""
+    return Act(
+        product=event["product_id"],
+        targets=targets,
+        status=status,
+        rate=rate,
+        before=before,
+        kept=kept,
+        off=off,
+        day=decided(event),
+        dated=event["event_first"] is not None,
+        known=event["first_reported"],
+        effective=event["effective_first"],
+        until=until(event),
+        moved=frozenset(filter(None, (event["effective_first"], event["deadline"]))),
+        said=event["act"] == "THREATEN" or status in ("threatened", "proposed"),
+    )
+
+
+@dataclass(eq=False, slots=True)
 class Life:
     """A measure while its steps are gathered."""
 
+    number: int
     implementer: str
     instrument: str
     product: str | None
     targets: frozenset[str]
-    steps: list[int] = field(default_factory=list)  # rows of its events
+    touched: int = 0  # the row of its last step
+    steps: int = 0
     days: list[dt.date] = field(default_factory=list)  # of its events, in order, each once
     rates: set[float] = field(default_factory=set)
     level: float | None = None
@@ -42,28 +104,26 @@ class Life:
     seen: dt.date | None = None
     begun: bool = False
 
-    def take(self, event: Event, targets: frozenset[str], at: int) -> None:
-        """Add an event as the next step. Targets and product are those told when it began."""
-        self.steps.append(at)
-        day = decided(event)
-        place = bisect_left(self.days, day) if day else 0
-        if day and self.days[place : place + 1] != [day]:
-            self.days.insert(place, day)
+    def take(self, new: Act, row: int) -> None:
+        """Add an act as the next step. Targets and product are those told when it began."""
+        self.touched = row
+        self.steps += 1
+        place = bisect_left(self.days, new.day) if new.day else 0
+        if new.day and self.days[place : place + 1] != [new.day]:
+            self.days.insert(place, new.day)
         if not self.begun:
-            self.targets = self.targets or targets
-            self.product = self.product or event["product_id"]
-        rate, before, kept, off = numbers(event)
-        level = kept if kept is not None else rate
-        if level is None and off is not None and self.level is not None and event["status"] in LESS:
-            level = self.level - off
-        said = event["act"] == "THREATEN" or event["status"] in ("threatened", "proposed")
-        if level is not None and not (said and self.begun):
-            self.level, self.level_day = level, decided(event)
-            self.effective = event["effective_first"]
-        self.rates |= {one for one in (level, rate, before) if one is not None}
-        self.until = until(event) or self.until
-        self.seen = max(filter(None, (self.seen, event["first_reported"])), default=None)
-        self.begun |= not said
+            self.targets = self.targets or new.targets
+            self.product = self.product or new.product
+        level = new.level
+        if level is None and new.off is not None and self.level is not None and new.status in LESS:
+            level = self.level - new.off
+        if level is not None and not (new.said and self.begun):
+            self.level, self.level_day = level, new.day
+            self.effective = new.effective
+        self.rates |= {one for one in (level, new.rate, new.before) if one is not None}
+        self.until = new.until or self.until
+        self.seen = max(filter(None, (self.seen, new.known)), default=None)
+        self.begun |= not new.said
 
 
 def numbers(event: Event) -> tuple[float | None, ...]:
@@ -78,91 +138,87 @@ def numbers(event: Event) -> tuple[float | None, ...]:
     )
 
 
-def fit(
-    event: Event, targets: frozenset[str], life: Life, parents: Mapping[str, str | None]
-) -> float | None:
-    """Return how well an event continues a measure; None where something speaks against it.
+def fit(new: Act, life: Life, parents: Parents) -> float | None:
+    """Return how well an act continues a measure; None where something speaks against it.
 
     A step that names the rate it changes, or moves the end that was set, continues the measure
     that stands so. Else targets and products have to agree, and a rate that is set anew is that
     of another measure, unless it is to take effect on the day on which the last one was to.
     """
-    if _elsewhere(event, targets, life, parents):
+    if elsewhere(new, life.targets, life.product, parents):
         return None
-    rated = _rated(event, life)
+    rated = _rated(new, life)
     if rated is None:
         return None
-    known = event["first_reported"]
-    near = bool(known and life.seen and abs((known - life.seen).days) <= NEAR)
-    sets = event["status"] in SETTING and numbers(event)[0] is not None
+    near = bool(new.known and life.seen and abs((new.known - life.seen).days) <= NEAR)
+    sets = new.status in SETTING and new.rate is not None
     free = rated == CHAIN or (near and (not sets or rated == LEVEL))  # may leave something untold
-    aimed = _aimed(targets, life, free=free, passing=not sets)
-    about = _about(event["product_id"], life, parents, free=free)
+    aimed = _aimed(new.targets, life, free=free, passing=not sets)
+    about = _about(new.product, life, parents, free=free)
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
         return None
     score = rated + aimed + about
     return score if score >= FLOOR else None
 
 
-def _elsewhere(
-    event: Event, targets: frozenset[str], life: Life, parents: Mapping[str, str | None]
-) -> bool:
+def elsewhere(new: Act, targets: frozenset[str], product: str | None, parents: Parents) -> bool:
     """Say whether a measure is on other sides or products, whatever else speaks for it."""
-    if targets and life.targets and not targets & life.targets:
+    if new.targets and targets and not new.targets & targets:
         return True
-    product, own = event["product_id"], life.product
-    if not product or not own:
+    if not new.product or not product:
         return False
-    return not (product == own or parents.get(product) == own or parents.get(own) == product)
+    return not (
+        new.product == product
+        or parents.get(new.product) == product
+        or parents.get(product) == new.product
+    )
 
 
-def _rated(event: Event, life: Life) -> float | None:
-    """Compare the rates that an event tells with those of a measure."""
-    rate, before, kept, off = numbers(event)
-    moved = (event["effective_first"], event["deadline"])
-    if event["status"] in ("extended", "expired") and life.until and life.until in moved:
+def _rated(new: Act, life: Life) -> float | None:
+    """Compare the rates that an act tells with those of a measure."""
+    if new.status in PROLONGS and life.until and life.until in new.moved:
         return CHAIN
-    if before is not None and life.rates:
-        return CHAIN if before == life.level else AGAIN if before in life.rates else None
-    if off is not None and kept is not None and off + kept in life.rates:
+    if new.before is not None and life.rates:
+        return CHAIN if new.before == life.level else AGAIN if new.before in life.rates else None
+    if new.off is not None and new.kept is not None and new.off + new.kept in life.rates:
         return CHAIN
-    if life.begun and _other(event, life, rated=rate is not None or before is not None):
+    if life.begun and _other(new, life):
         return None
-    told = kept if kept is not None else rate
+    told = new.level
     if told is None:
-        return None if off is not None and life.level is not None and off > life.level else 0.0
+        return (
+            None if new.off is not None and life.level is not None and new.off > life.level else 0.0
+        )
     if not life.rates:
         return 0.0
     if told == life.level:
         return LEVEL
-    day = decided(event)
-    if told in life.rates and day and life.level_day and day <= life.level_day:
+    if told in life.rates and new.day and life.level_day and new.day <= life.level_day:
         return AGAIN
-    if event["status"] in SETTING and life.begun:
-        later = bool(day and life.level_day and day > life.level_day)
-        anew = life.effective is not None and event["effective_first"] == life.effective
+    if new.status in SETTING and life.begun:
+        later = bool(new.day and life.level_day and new.day > life.level_day)
+        anew = life.effective is not None and new.effective == life.effective
         return AGAIN if later and anew else None
     level = life.level if life.level is not None else told
     against = {"raised": told < level, "lowered": told > level, "suspended": told > level, "lifted": True}  # fmt: skip
-    return None if against.get(event["status"] or "", False) else 0.0
+    return None if against.get(new.status, False) else 0.0
 
 
-def _other(event: Event, life: Life, *, rated: bool) -> bool:
+def _other(new: Act, life: Life) -> bool:
     """Say whether an act lies too far from the steps of a measure to be one of them.
 
     What is imposed or announced continues a measure only near one of its steps, and a rate is
     that of a measure without one only near its beginning.
     """
-    day = decided(event)
-    if day is None or not life.days:
+    if new.day is None or not life.days:
         return False
-    if rated and not life.rates:
-        return abs((day - life.days[0]).days) > STALE
-    place = bisect_left(life.days, day)
+    if new.rated and not life.rates:
+        return abs((new.day - life.days[0]).days) > STALE
+    if not new.sets:
+        return False
+    place = bisect_left(life.days, new.day)
     nearest = life.days[max(0, place - 1) : place + 1]
-    since = event["status"] == "in_force" and event["event_first"] is not None
-    sets = event["status"] in ("imposed", "announced") or since
-    return sets and min(abs((day - other).days) for other in nearest) > STALE
+    return min(abs((new.day - other).days) for other in nearest) > STALE
 
 
 def _aimed(targets: frozenset[str], life: Life, *, free: bool, passing: bool) -> float | None:
@@ -177,9 +233,7 @@ def _aimed(targets: frozenset[str], life: Life, *, free: bool, passing: bool) ->
     return UNTOLD if free or not life.begun or (not targets and passing) else None
 
 
-def _about(
-    product: str | None, life: Life, parents: Mapping[str, str | None], *, free: bool
-) -> float | None:
+def _about(product: str | None, life: Life, parents: Parents, *, free: bool) -> float | None:
     own = life.product
     if product == own:
         return SAME

@@ -12,7 +12,7 @@ from toolkit.errors import CorpusError
 
 __all__ = ["Kept", "gathered", "ranked"]
 
-ROWS = 20_000  # rows of a table that are held at a time
+ROWS = 10000  # rows of a table that are held at a time
 
 
 class Kept:
@@ -35,20 +35,21 @@ class Kept:
 
     def __init__(self, folder: Path, frames: Iterable[pl.DataFrame]) -> None:
         self._files: list[Path] = []
-        self._last: list[pl.DataFrame] = []
+        self._only: list[pl.DataFrame] = []
         place: Path | None = None
-        for frame in _batches(frames):
-            if not self._last:
-                self._last = [frame]
+        for batch in _batches(frames):
+            if place is None and not self._only:
+                self._only = [batch]  # perhaps the only one
                 continue
             place = place or Path(mkdtemp(dir=folder))
-            self._files.append(_written(self._last[0], place / f"{len(self._files)}.arrow"))
-            self._last = [frame]
+            for one in (*self._only, batch):
+                self._files.append(_written(one, place / f"{len(self._files)}.arrow"))
+            self._only = []
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
         for file in self._files:
             yield pl.read_ipc(file.read_bytes())
-        yield from self._last
+        yield from self._only
 
 
 def ranked(sizes: pl.DataFrame) -> pl.DataFrame:
@@ -104,15 +105,15 @@ def gathered(
 
 
 def _batches(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """Put small frames together until they have so many rows."""
+    """Put small frames together, up to so many rows."""
     held: list[pl.DataFrame] = []
     rows = 0
     for frame in frames:
-        held.append(frame)
-        rows += frame.height
-        if rows >= ROWS:
+        if held and rows + frame.height > ROWS:
             yield pl.concat(held)
             held, rows = [], 0
+        held.append(frame)
+        rows += frame.height
     if held:
         yield pl.concat(held)
 
@@ -127,7 +128,7 @@ def _put_away(
 
 def _written(frame: pl.DataFrame, file: Path) -> Path:
     try:
-        frame.write_ipc(file)
+        frame.write_ipc(file, compression="lz4")
     except (OSError, pl.exceptions.PolarsError) as error:
         raise CorpusError(
             f"{file.parent}: temporary files could not be written ({error}). "

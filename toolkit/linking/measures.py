@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.context import in_context
-from toolkit.linking.continuation import Life, fit, numbers
+from toolkit.linking.continuation import Life, Parents, act, numbers
 from toolkit.linking.events import TOLD
+from toolkit.linking.gathering import Kept, gathered, ranked
+from toolkit.linking.held import Held
 from toolkit.linking.spells import decided, in_effect, spells, standing, step
 from toolkit.tables import TABLES, empty, frame
 
-__all__ = ["measures"]
+__all__ = ["measures", "told_measures"]
 
 NOT_MEASURES = frozenset(
     {"talks", "agreement", "truce", "purchase", "other", "none", "dispute_settlement"}
@@ -55,25 +60,49 @@ def measures(
         for events that have it, as `told_events` gives them.
     codebook : tells wider products.
     """
+    frames = [events] if isinstance(events, pl.DataFrame) else events
+    if mentions is not None and documents is not None:
+        told = _told(mentions, documents)
+        frames = (f.join(told, on="event_id", how="left", maintain_order="left") for f in frames)
+    with TemporaryDirectory() as folder:
+        return pl.concat([empty("measures"), *told_measures(frames, Path(folder), codebook)])
+
+
+def told_measures(
+    events: Iterable[pl.DataFrame], folder: Path, codebook: Codebook | None = None
+) -> Iterator[pl.DataFrame]:
+    """Yield the table `measures` of events that come in frames, some hundred rows at a time.
+
+    In memory are some words about each measure; its steps lie in files.
+
+    Parameters
+    ----------
+    events, codebook : as in `measures`.
+    folder : where files may go.
+    """
     parents = (
         dict(codebook["products"].select("product_id", "parent").iter_rows()) if codebook else {}
     )
-    frames = [events] if isinstance(events, pl.DataFrame) else events
-    told = None if mentions is None or documents is None else _told(mentions, documents)
-    steps = _steps(frames, told)
-    lives: dict[tuple[str, str], list[Life]] = defaultdict(list)
-    found: list[Life] = []
-    for at, implementer, targets, event in _acts(steps):
-        held = lives[implementer, event["instrument"]]
-        measure = _continued(event, targets, held, parents)
-        if measure is None:
-            measure = Life(implementer, event["instrument"], event["product_id"], targets)
-            found.append(measure)
-        else:
-            held.remove(measure)
-        held.append(measure)  # the one touched last stands last
-        measure.take(event, targets, at)
-    return pl.concat([empty("measures"), *_rows(found, steps)]).sort("measure_id")
+    found: dict[str, Life] = {}
+    steps = Kept(folder, _continued(_in_order(events, folder), parents, found))
+    sizes = [(life.number, life.steps) for _, life in sorted(found.items())]
+    schema = {"measure": pl.Int64, "rows": pl.Int64}
+    ranks = ranked(pl.DataFrame(sizes, schema=schema, orient="row"))
+    numbered = (f.drop("rank").join(ranks, on="measure", how="left") for f in steps)
+    of_measures = (
+        _row(measure_id, life, list(rows))
+        for (measure_id, life), (_, rows) in zip(
+            sorted(found.items()), _of_one(gathered(folder, numbered, ["rank", "at"])), strict=True
+        )
+    )
+    while some := list(islice(of_measures, SOME)):
+        yield frame("measures", some)
+
+
+def _of_one(frames: Iterable[pl.DataFrame]) -> Iterator[tuple[int, Iterator[Event]]]:
+    """Yield the steps of each measure."""
+    for rows in frames:
+        yield from groupby(rows.iter_rows(named=True), key=itemgetter("measure"))
 
 
 def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -90,30 +119,33 @@ def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _steps(frames: Iterable[pl.DataFrame], told: pl.DataFrame | None) -> pl.DataFrame:
-    """Return what measures look at of the events that may be steps of one, in the order in which
+def _in_order(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[pl.DataFrame]:
+    """Yield what measures look at of the events that may be steps of one, in the order in which
     they could be known.
 
     Of one day those come first that name the rate which they change, then as the text has them.
     """
+    steps = Kept(folder, (_steps(events) for events in frames))
+    none = pl.DataFrame(schema={"known": pl.Date, "rows": pl.UInt32})
+    sizes = pl.concat([none, *(frame.group_by("known").agg(rows=pl.len()) for frame in steps)])
+    ranks = ranked(sizes.group_by("known").agg(pl.col("rows").sum()).sort("known", nulls_last=True))
+    numbered = (f.join(ranks, on="known", how="left", nulls_equal=True) for f in steps)
+    return gathered(
+        folder, numbered, ["rank", "decided", "other", "told_in", "told_at", "event_id"]
+    )
+
+
+def _steps(events: pl.DataFrame) -> pl.DataFrame:
+    """Return the events that may be steps of a measure, with what they are ordered by."""
     no_measure = pl.col("instrument").is_null() | pl.col("instrument").is_in(NOT_MEASURES)
     act = pl.col("act").is_in(STEPS) | pl.col("instrument").is_in(REMEDIES)
-    kept = []
-    for events in frames:
-        steps = events.filter(~no_measure & ~pl.col("negated").fill_null(False) & act)
-        if told is not None:
-            steps = steps.join(told, on="event_id", how="left", maintain_order="left")
-        steps = steps.with_columns(
-            pl.lit(None, dtype).alias(name) for name, dtype in TOLD.items() if name not in steps.columns
-        ).select(list(LOOKED_AT))  # fmt: skip
-        orders = [_known(row) for row in steps.iter_rows(named=True)]
-        known = pl.DataFrame(orders, schema={"known": pl.Date, "decided": pl.Date, "other": pl.Boolean}, orient="row")  # fmt: skip
-        kept.append(steps.hstack(known))
-    if not kept:
-        return pl.DataFrame(schema=LOOKED_AT)
-    return pl.concat(kept).sort(
-        "known", "decided", "other", "told_in", "told_at", "event_id", nulls_last=True
-    )
+    steps = events.filter(~no_measure & ~pl.col("negated").fill_null(False) & act)
+    steps = steps.with_columns(
+        pl.lit(None, dtype).alias(name) for name, dtype in TOLD.items() if name not in steps.columns
+    ).select(list(LOOKED_AT))
+    orders = [_known(row) for row in steps.iter_rows(named=True)]
+    schema = {"known": pl.Date, "decided": pl.Date, "other": pl.Boolean}
+    return steps.hstack(pl.DataFrame(orders, schema=schema, orient="row"))
 
 
 def _known(row: Event) -> tuple[dt.date | None, dt.date | None, bool]:
@@ -123,26 +155,50 @@ def _known(row: Event) -> tuple[dt.date | None, dt.date | None, bool]:
     return row["first_reported"], decided(row), not changes
 
 
-def _acts(steps: pl.DataFrame) -> Iterator[tuple[int, str, frozenset[str], Event]]:
-    """Yield the row of an act, and its implementer, targets and event."""
-    for at, row in enumerate(steps.iter_rows(named=True)):
-        sources = row["source_ids"] or []
-        mutual = len(sources) <= PAIR or row["act"] in TOGETHER
-        others = sources if mutual else []  # three that impose duties do not hit each other
-        for implementer in sources:
-            targets = row["target_ids"] or [s for s in others if s != implementer]
-            yield at, implementer, frozenset(targets) - {implementer}, row
-
-
-def _rows(found: Sequence[Life], steps: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Yield the rows of the measures, some hundred at a time."""
+def _continued(
+    frames: Iterable[pl.DataFrame], parents: Parents, found: dict[str, Life]
+) -> Iterator[pl.DataFrame]:
+    """Yield the steps of each measure, with its number; the measures are added to `found`."""
+    held: dict[tuple[str, str], Held] = {}
     taken: Counter[str] = Counter()
-    for first in range(0, len(found), SOME):
-        some = found[first : first + SOME]
-        rows = steps[[at for measure in some for at in measure.steps]].iter_rows(named=True)
-        yield frame(
-            "measures", [_row(one, list(islice(rows, len(one.steps))), taken) for one in some]
-        )
+    at = 0
+    for steps in frames:
+        rows, numbers = [], []
+        for row, event in enumerate(steps.iter_rows(named=True)):
+            for implementer, targets in _sides(event):
+                instrument = event["instrument"]
+                measures = held.setdefault((implementer, instrument), Held(parents))
+                new = act(event, targets)
+                life = measures.continued(new)
+                if life is None:
+                    life = Life(len(found), implementer, instrument, new.product, targets)
+                    found[_id(life, event, taken)] = life
+                measures.take(life, new, at + row)
+                rows.append(row)
+                numbers.append(life.number)
+        at += steps.height
+        yield steps.with_columns(at=pl.int_range(at - steps.height, at, dtype=pl.Int64))[
+            rows
+        ].with_columns(measure=pl.Series(numbers, dtype=pl.Int64))
+
+
+def _sides(event: Event) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each implementer of an act, and whom it hits."""
+    sources = event["source_ids"] or []
+    mutual = len(sources) <= PAIR or event["act"] in TOGETHER
+    others = sources if mutual else []  # three that impose duties do not hit each other
+    for implementer in sources:
+        targets = event["target_ids"] or [s for s in others if s != implementer]
+        yield implementer, frozenset(targets) - {implementer}
+
+
+def _id(measure: Life, first: Event, taken: Counter[str]) -> str:
+    """Return the id of a measure, which comes from its first event, numbered if it is taken."""
+    aimed = "+".join(sorted(t.split("/")[-1].lower() for t in first["target_ids"] or [])) or "all"
+    parts = (measure.implementer.lower(), aimed, measure.instrument, first["product_id"])
+    base = "/".join(part for part in parts if part)
+    taken[base] += 1
+    return base if taken[base] == 1 else f"{base}/{taken[base]}"
 
 
 def _order(event: Event) -> tuple[Any, ...]:
@@ -153,39 +209,13 @@ def _order(event: Event) -> tuple[Any, ...]:
     return decided(event) or dt.date.max, rank, *place
 
 
-def _continued(
-    event: Event,
-    targets: frozenset[str],
-    held: Sequence[Life],
-    parents: Mapping[str, str | None],
-) -> Life | None:
-    """Return the measure that an event continues; of equals, the one touched last.
-
-    A step without a target that could be one of measures on several sides is none of them.
-    """
-    scored = [
-        (score, place, life)
-        for place, life in enumerate(held)
-        if (score := fit(event, targets, life, parents)) is not None
-    ]
-    if not scored:
-        return None
-    best = max(scored, key=lambda one: one[:2])
-    rivals = {life.targets for score, _, life in scored if score == best[0]}
-    return best[2] if targets or len(rivals) == 1 else None
-
-
-def _row(measure: Life, events: Sequence[Event], taken: Counter[str]) -> dict[str, Any]:
-    """Return the row of a measure; its id comes from its first event."""
-    first = events[0]
-    aimed = "+".join(sorted(t.split("/")[-1].lower() for t in first["target_ids"] or [])) or "all"
-    parts = (measure.implementer.lower(), aimed, measure.instrument, first["product_id"])
-    base = "/".join(part for part in parts if part)
-    taken[base] += 1
+def _row(measure_id: str, measure: Life, events: Sequence[Event]) -> dict[str, Any]:
+    """Return the row of a measure."""
     ordered = sorted(in_effect(events), key=_order)
+    first = events[0]
     meant = [e for e in events if e is first or e["product_id"] == measure.product is not None]
     return {
-        "measure_id": base if taken[base] == 1 else f"{base}/{taken[base]}",
+        "measure_id": measure_id,
         "implementer_id": measure.implementer,
         "target_ids": sorted(measure.targets),
         "instrument": measure.instrument,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -14,11 +14,14 @@ from toolkit.linking.clusters import Cluster, Report, report
 from toolkit.linking.decisions import Decisions, decided
 from toolkit.linking.gathering import Kept, gathered
 from toolkit.linking.likeness import FRESH, PRECISE, SLACK, STALE, likeness
+from toolkit.linking.lookup import Lookup
 
 __all__ = ["merged"]
 
 RECENT = 16  # events of one side and kind that a mention without a day is compared with
-Key = tuple[Any, ...]
+PAGE = 16  # days of which the events of one side and kind are looked up at once
+Kind = tuple[str | None, str | None, str]
+Days = dict[int | tuple[int, int], list[int]]  # by day, or by year and month: numbers of events
 
 
 def merged(
@@ -36,8 +39,8 @@ def merged(
     and the id of an event comes from the mention that founded it. So what is published later
     changes neither the ids nor the merging of what was known before.
 
-    In memory are the events that a later mention may still be compared with, the last few of
-    each side and kind, day and copied text, and the ids of all.
+    In memory are some thousand events that mentions were last compared with, the numbers of the
+    last few of each side and kind and of copied texts, and the ids of all; the rest lies in files.
 
     Parameters
     ----------
@@ -55,13 +58,15 @@ def merged(
     """
     ranked = (_ranked(frame.join(documents, on="doc_id", how="left")) for frame in frames)
     in_order = gathered(folder, ranked, ["rank", "old", "fullness", "start", "mention_id"])
-    index = _Index(frozenset(copied))
-    found = Kept(folder, _numbered(in_order, index, parents))
-    bases: dict[int, str | None] = dict(enumerate(index.bases))
-    changed = _changed(found, bases, decisions)
+    bases = [pl.Series(dtype=pl.String)]
+    with _Index(frozenset(copied), folder) as index:
+        found = Kept(folder, _numbered(in_order, index, parents, bases))
+    begin = pl.concat(bases)
+    changed = _changed(found, begin, decisions)
     if changed is not None:
-        found = Kept(folder, (_overruled(frame, changed) for frame in found))
-    return found, _ids(bases)
+        rows, begin = changed
+        found = Kept(folder, (_overruled(frame, rows) for frame in found))
+    return found, _ids(begin)
 
 
 def _ranked(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -76,19 +81,29 @@ def _ranked(mentions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbered(
-    frames: Iterable[pl.DataFrame], index: _Index, parents: Mapping[str, str | None]
+    frames: Iterable[pl.DataFrame],
+    index: _Index,
+    parents: Mapping[str, str | None],
+    bases: list[pl.Series],
 ) -> Iterator[pl.DataFrame]:
-    """Yield mentions in order with the number of the event that each reports."""
+    """Yield mentions in order with the number of the event that each reports.
+
+    What the ids of events begin with, by number, is added to `bases`.
+    """
     turn = 0
     for frame in frames:
         mentions = frame.drop("old", "fullness")
-        numbers = []
+        numbers, founded = [], []
         for row in mentions.iter_rows(named=True):
             new = report(row)
             index.turn_to(new.text_id)
-            event = _best(new, index.near(new), parents) or index.found(new)
-            index.add(new, event)
+            event = _best(new, index.near(new), parents)
+            if event is None:
+                event = index.found(new)
+                founded.append(_base(new))
+            index.add(new, event.number)
             numbers.append(event.number)
+        bases.append(pl.Series(founded, dtype=pl.String))
         yield mentions.with_columns(
             event=pl.Series(numbers, dtype=pl.Int64),
             turn=pl.int_range(turn, turn + frame.height, dtype=pl.Int64),
@@ -97,12 +112,12 @@ def _numbered(
 
 
 def _changed(
-    found: Iterable[pl.DataFrame], bases: dict[int, str | None], decisions: Decisions
-) -> pl.DataFrame | None:
+    found: Iterable[pl.DataFrame], bases: pl.Series, decisions: Decisions
+) -> tuple[pl.DataFrame, pl.Series] | None:
     """Return mention_id, event and turn of the mentions of events that people decided about.
 
-    What the ids of these events begin with is put right in `bases`; an event that was joined
-    with an earlier one has none.
+    And what the ids of all events begin with; an event that was joined with an earlier one has
+    none.
     """
     named = [*decisions.parted, *(one for pair in decisions.joined for one in pair)]
     if not named:
@@ -115,10 +130,12 @@ def _changed(
             events[row["event"]].append(row["mention_id"])
             base[row["mention_id"]] = _base(report(row))
     changed = decided(events, decisions, len(bases))
-    bases |= dict.fromkeys(about, None) | {event: base[told[0]] for event, told in changed.items()}
+    begin: dict[int, str | None] = dict(enumerate(bases))
+    begin |= dict.fromkeys(about, None) | {event: base[told[0]] for event, told in changed.items()}
     rows = [(m, event, turn) for event, told in changed.items() for turn, m in enumerate(told)]
     schema = {"mention_id": pl.String, "event": pl.Int64, "turn": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    put_right = pl.Series([begin[event] for event in range(len(begin))], dtype=pl.String)
+    return pl.DataFrame(rows, schema=schema, orient="row"), put_right
 
 
 def _overruled(mentions: pl.DataFrame, changed: pl.DataFrame) -> pl.DataFrame:
@@ -129,16 +146,16 @@ def _overruled(mentions: pl.DataFrame, changed: pl.DataFrame) -> pl.DataFrame:
     ).drop("event_decided", "turn_decided")
 
 
-def _ids(bases: Mapping[int, str | None]) -> pl.Series:
+def _ids(bases: pl.Series) -> pl.Series:
     """Return the id of each event by its number: what it begins with, numbered if that is taken."""
-    taken: Counter[str] = Counter()
-    ids = []
-    for event in range(len(bases)):
-        base = bases[event]
-        if base is not None:
-            taken[base] += 1
-        ids.append(base if base is None or taken[base] == 1 else f"{base}/{taken[base]}")
-    return pl.Series(ids, dtype=pl.String)
+    base, taken = pl.col("base"), pl.col("taken")
+    numbered = (
+        bases.alias("base")
+        .to_frame()
+        .with_columns(taken=pl.int_range(1, pl.len() + 1).over("base"))
+    )
+    ids = pl.when(taken == 1).then(base).otherwise(pl.concat_str(base, taken, separator="/"))
+    return numbered.select(ids).to_series()
 
 
 def _fullness(new: Report) -> int:
@@ -177,16 +194,27 @@ class _Index:
     ----------
     copied : texts of which there are copies. What others tell is asked for while the text itself
         is gone through, and forgotten.
+    folder : where files may go.
     """
 
-    def __init__(self, copied: frozenset[str]) -> None:
-        self.bases: list[str] = []  # of each event, by number, what its id begins with
+    def __init__(self, copied: frozenset[str], folder: Path) -> None:
         self._copied = copied
         self._text: str | None = None
-        self._recent: dict[Key, deque[Cluster]] = defaultdict(_few)
-        self._by_day: dict[Key, deque[Cluster]] = defaultdict(_few)
-        self._by_text: dict[str, dict[Key, deque[Cluster]]] = {}
-        self._told: list[Cluster] = []  # by the text that is gone through
+        self._number = 0  # of the next event
+        self._events = Lookup[int, Cluster](folder)
+        self._by_day = Lookup[tuple[Kind, str, int], Days](folder)
+        self._recent: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+        self._by_text: dict[str, dict[Kind, list[int]]] = {}
+        self._told: list[int] = []  # by the text that is gone through
+        self._files = ExitStack()
+
+    def __enter__(self) -> _Index:
+        for lookup in (self._events, self._by_day):
+            self._files.enter_context(lookup)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._files.close()
 
     def turn_to(self, text_id: str) -> None:
         """Turn to a text, and forget the one before, unless there are copies of it."""
@@ -195,55 +223,76 @@ class _Index:
         if self._text is not None and self._text not in self._copied:
             del self._by_text[self._text]
             for event in self._told:
-                event.texts.pop(self._text, None)
+                self._event(event).texts.pop(self._text, None)
         self._told = []
         self._text = text_id
-        self._by_text.setdefault(text_id, defaultdict(_few))
+        self._by_text.setdefault(text_id, defaultdict(list))
 
     def found(self, new: Report) -> Cluster:
         """Open an event."""
-        event = Cluster(len(self.bases), new)
-        self.bases.append(_base(new))
-        for party in new.parties or [""]:
-            self._recent[new.kind, party].append(event)
+        event = Cluster(self._number, new)
+        self._events.put(event.number, event)
+        self._number += 1
+        for party in new.parties:
+            _keep(self._recent[new.kind, party], event.number)
         return event
 
-    def add(self, new: Report, event: Cluster) -> None:
+    def add(self, new: Report, event: int) -> None:
         """Put a mention into an event."""
-        event.add(new)
+        self._event(event).add(new)
         self._told.append(event)
-        of_text = self._by_text[new.text_id][new.kind]
-        for held in (of_text, *(self._by_day[key] for key in _days(new))):
-            if event not in held:
-                held.append(event)
+        _keep(self._by_text[new.text_id][new.kind], event)
+        for page, days in _days(new).items():
+            key = (new.kind, *page)
+            of_page = self._by_day.get(key)
+            if of_page is None:
+                of_page = {}
+                self._by_day.put(key, of_page)
+            for day in days:
+                _keep(of_page.setdefault(day, []), event)
 
     def near(self, new: Report) -> list[Cluster]:
         """Return the events that a mention is to be compared with, each once."""
-        of_text = self._by_text[new.text_id]
-        lists = [of_text.get(new.kind, ())]
-        lists += [self._recent.get((new.kind, party), ()) for party in sorted(new.parties)]
-        lists += [self._by_day.get(key, ()) for key in _days(new, SLACK)]
-        return list({event.number: event for events in lists for event in events}.values())
+        numbers = {*self._by_text[new.text_id].get(new.kind, ())}
+        for party in new.parties:
+            numbers.update(self._recent.get((new.kind, party), ()))
+        for page, days in _days(new, SLACK).items():
+            of_page = self._by_day.get((new.kind, *page)) or {}
+            numbers.update(event for day in days for event in of_page.get(day, ()))
+        return [self._event(number) for number in sorted(numbers)]
+
+    def _event(self, number: int) -> Cluster:
+        event = self._events.get(number)
+        assert event is not None  # noqa: S101 - its number was given when it was put there
+        return event
 
 
-def _few() -> deque[Cluster]:
-    return deque(maxlen=RECENT)
+def _keep(events: list[int], event: int) -> None:
+    """Add an event to the last few."""
+    if event not in events:
+        events.append(event)
+        del events[:-RECENT]
 
 
-def _days(new: Report, slack: int = 0) -> Iterator[Key]:
-    """Yield the keys of the days of a mention: each day of a short period, else its months."""
-    for days in (new.act, new.effect):
-        if days is None:
+def _days(new: Report, slack: int = 0) -> dict[tuple[str, int], list[int | tuple[int, int]]]:
+    """Return the days of a mention, by party and page: those of a short period, else its months."""
+    found: dict[tuple[str, int], list[int | tuple[int, int]]] = defaultdict(list)
+    for period in (new.act, new.effect):
+        if period is None:
             continue
-        first, last = days
-        months = {(d.year, d.month) for d in map(dt.date.fromordinal, (first, last))}
-        for party in sorted(new.parties):
-            if last - first <= PRECISE:
-                for day in range(first - slack, last + slack + 1):
-                    yield new.kind, party, day
-            if last - first > PRECISE or not slack:
-                for month in sorted(months):
-                    yield new.kind, party, month
+        first, last = period
+        days: list[tuple[int, int | tuple[int, int]]] = []
+        if last - first <= PRECISE:
+            days = [(day // PAGE, day) for day in range(first - slack, last + slack + 1)]
+        if last - first > PRECISE or not slack:
+            months = {dt.date.fromordinal(day).replace(day=1) for day in period}
+            days += [
+                (month.toordinal() // PAGE, (month.year, month.month)) for month in sorted(months)
+            ]
+        for party in new.parties:
+            for page, day in days:
+                found[party, page].append(day)
+    return found
 
 
 def _base(first: Report) -> str:

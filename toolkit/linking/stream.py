@@ -19,7 +19,7 @@ from toolkit.linking.copies import copies
 from toolkit.linking.decisions import NONE, Decisions, renamed
 from toolkit.linking.events import told_events
 from toolkit.linking.gathering import Kept, gathered, ranked
-from toolkit.linking.measures import measures
+from toolkit.linking.measures import told_measures
 from toolkit.linking.merging import merged
 from toolkit.tables import TABLES, empty
 
@@ -54,13 +54,13 @@ def linked(
     with TemporaryDirectory() as folder:
         pairs = zip(stream("documents"), stream("event_mentions"), strict=True)
         mentions, told = _merged(pairs, near, codebook, known, decisions, Path(folder))
-        held = measures(told, codebook=codebook)
+        held = Kept(Path(folder), told_measures(told, Path(folder), codebook))
         yield {
             "actors": [known],
             "offices": [offices(known, codebook)],
             "event_mentions": mentions,
             "events": in_circles(told, held),
-            "measures": [held],
+            "measures": held,
         }
 
 

@@ -1,0 +1,162 @@
+"""The measures of one side and instrument so far, and which of them an act continues."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import chain
+
+from toolkit.linking.continuation import (
+    AGAIN,
+    ALIKE,
+    KIN,
+    NEAR,
+    PART,
+    PROLONGS,
+    SAME,
+    SETTING,
+    STALE,
+    UNTOLD,
+    Act,
+    Life,
+    Parents,
+    elsewhere,
+    fit,
+)  # fmt: skip
+
+__all__ = ["Held"]
+
+OPEN = ("open", None)  # of measures that have not begun, or whose days are not told
+Handle = tuple[str, Hashable]
+
+
+class Held:
+    """Measures in groups of the same targets and product.
+
+    An act is compared with those measures only that `fit` may let it continue, so that what a
+    side did in twenty years is not gone through for each of its acts.
+
+    Parameters
+    ----------
+    parents : the wider product of each product.
+    """
+
+    def __init__(self, parents: Parents) -> None:
+        self._parents = parents
+        self._groups: dict[tuple[frozenset[str], str | None], _Group] = {}
+
+    def continued(self, new: Act) -> Life | None:
+        """Return the measure that an act continues; of equals, the one touched last.
+
+        A step without a target that could be one of measures on several sides is none of them.
+        """
+        scored = [
+            best
+            for group in self._groups.values()
+            if not elsewhere(new, group.targets, group.product, self._parents)
+            and (best := group.best(new, self._parents)) is not None
+        ]
+        if not scored:
+            return None
+        score, _, life = max(scored, key=lambda one: one[:2])
+        rivals = {other.targets for its, _, other in scored if its == score}
+        return life if new.targets or len(rivals) == 1 else None
+
+    def take(self, life: Life, new: Act, row: int) -> None:
+        """Add an act to a measure, one of these or a new one."""
+        before = self._groups.get((life.targets, life.product))
+        if before is not None:
+            before.remove(life)
+        life.take(new, row)
+        key = (life.targets, life.product)
+        self._groups.setdefault(key, _Group(*key)).add(life)
+
+
+class _Group:
+    """Measures of the same targets and product, in the order in which they were touched."""
+
+    def __init__(self, targets: frozenset[str], product: str | None) -> None:
+        self.targets, self.product = targets, product
+        self._lives: dict[Life, None] = {}
+        self._found_by: dict[Handle, dict[Life, None]] = defaultdict(dict)
+
+    def add(self, life: Life) -> None:
+        """Put a measure last."""
+        self._lives[life] = None
+        for handle in _handles(life):
+            self._found_by[handle][life] = None
+
+    def remove(self, life: Life) -> None:
+        """Take a measure out, if it is here."""
+        if life in self._lives:
+            del self._lives[life]
+            for handle in _handles(life):
+                del self._found_by[handle][life]
+
+    def best(self, new: Act, parents: Parents) -> tuple[float, int, Life] | None:
+        """Return how well an act continues one of these measures, the last row of the one that it
+        continues best, and that one; None where it continues none."""
+        found: tuple[float, int, Life] | None = None
+        for life in self._likely(new):
+            score = fit(new, life, parents)
+            if score is not None and (found is None or (score, life.touched) > found[:2]):
+                found = (score, life.touched, life)
+        if new.day is None or new.sets or new.before is not None:
+            return found
+        most, fresh = self._most(new), self._fresh_only(new)
+        for life in reversed(self._lives):
+            if fresh and not (new.known and life.seen and (new.known - life.seen).days <= NEAR):
+                break
+            score = fit(new, life, parents)
+            if score is not None and (found is None or (score, life.touched) > found[:2]):
+                found = (score, life.touched, life)
+            if score is not None and score >= most:
+                break
+        return found
+
+    def _likely(self, new: Act) -> Iterable[Life]:
+        """Return the measures that share with an act a rate, an end or their days, and open ones.
+
+        No others are continued by what is said to be set, or changes a rate. What is neither is
+        compared with the others in their order, too.
+        """
+        if new.day is None:
+            return self._lives
+        wanted: list[Handle] = [OPEN, ("rate", new.before)]
+        if new.off is not None and new.kept is not None:
+            wanted.append(("rate", new.off + new.kept))
+        if not new.sets:
+            wanted.append(("rate", new.level))
+        if new.status in PROLONGS:
+            wanted += (("end", day) for day in new.moved)
+        if new.sets or new.before is not None:
+            span = new.day.toordinal() // STALE
+            wanted += (("days", near) for near in (span - 1, span, span + 1))
+        return dict.fromkeys(chain(*(self._found_by.get(handle, ()) for handle in wanted)))
+
+    def _most(self, new: Act) -> float:
+        """Return the highest score of a measure that shares neither rate nor end with an act."""
+        both = bool(new.targets and self.targets), bool(new.product and self.product)
+        aimed = SAME if new.targets == self.targets else PART if both[0] else UNTOLD
+        about = SAME if new.product == self.product else KIN if both[1] else UNTOLD
+        rated = AGAIN if new.status in SETTING and new.level is not None else 0.0
+        return rated + aimed + about
+
+    def _fresh_only(self, new: Act) -> bool:
+        """Say whether an act leaves out so much that only measures just reported can be meant."""
+        common, either = len(new.targets & self.targets), len(new.targets | self.targets)
+        if new.targets and common < ALIKE * either:
+            return True
+        if self.targets and not new.targets and new.status in SETTING and new.rate is not None:
+            return True
+        return new.product != self.product and not (new.product and self.product)
+
+
+def _handles(life: Life) -> Iterator[Handle]:
+    """Yield what a measure is found by."""
+    yield from (("rate", rate) for rate in life.rates)
+    yield from (("days", span) for span in {day.toordinal() // STALE for day in life.days})
+    if life.until is not None:
+        yield "end", life.until
+    if not life.begun or not life.days:
+        yield OPEN
