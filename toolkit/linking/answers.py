@@ -1,4 +1,4 @@
-"""Answers: the act that another is said to answer, and accounts that contradict each other."""
+"""Answers: the act that another is said to answer."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import numpy as np
 import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.citations import Orders, cited
 from toolkit.linking.gathering import Kept
-from toolkit.tables import TABLES
 
-__all__ = ["answered", "in_circles"]
+__all__ = ["answered"]
 
 ANSWERING = re.compile(
     r"\b(?:retaliat(?:e[sd]?|ing|ory)|reciprocat\w*|counter(?:ed|s)|hit(?:s|ting)? back|"
@@ -286,43 +284,3 @@ def _instruments(words: str, nouns: Mapping[str, str]) -> set[str]:
     parts = _WORD.findall(words.lower())
     runs = (" ".join(parts[i : i + n]) for n in (3, 2, 1) for i in range(len(parts) - n + 1))
     return {nouns[run] for run in runs if run in nouns}
-
-
-def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
-    """Yield the table `events`, with `order` disputed where the said answers go in a circle.
-
-    Where one account has A answer B, and another B answer A, neither is a fact. Circles are
-    sought among measures: a threat of a tariff and the tariff are one side.
-    """
-    links = sorted(
-        (event, act)
-        for frame in events
-        for event, acts in frame.filter(pl.col("responds_to").list.len() > 0)
-        .select("event_id", "responds_to")
-        .iter_rows()
-        for act in acts
-    )
-    linked = {end for link in links for end in link}
-    whole = {
-        step["event_id"]: measure_id
-        for frame in measures
-        for measure_id, steps in frame.select("measure_id", "steps").iter_rows()
-        for step in steps or []
-        if step["event_id"] in linked
-    }
-    graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
-    circle = {
-        node: number
-        for number, group in enumerate(nx.strongly_connected_components(graph))
-        if len(group) > 1
-        for node in group
-    }
-    rival: set[str] = set()
-    for link in links:
-        one, other = (circle.get(whole.get(end, end)) for end in link)
-        if one is not None and one == other:
-            rival |= set(link)
-    added = pl.col("disputed").list.concat(pl.lit(["order"])).list.unique().list.sort()
-    disputed = pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
-    for frame in events:
-        yield frame.select(list(TABLES["events"].columns)).with_columns(disputed=disputed)

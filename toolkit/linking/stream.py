@@ -12,7 +12,8 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.actors import actors, offices
-from toolkit.linking.answers import answered, in_circles
+from toolkit.linking.answers import answered
+from toolkit.linking.circles import in_circles
 from toolkit.linking.citations import Orders
 from toolkit.linking.context import in_context
 from toolkit.linking.copies import copies

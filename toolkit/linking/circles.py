@@ -1,0 +1,53 @@
+"""Circles: accounts of who answered whom that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import networkx as nx
+import polars as pl
+
+from toolkit.linking.gathering import Kept
+from toolkit.tables import TABLES
+
+__all__ = ["in_circles"]
+
+
+def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
+    """Yield the table `events`, with `order` disputed where the said answers go in a circle.
+
+    Where one account has A answer B, and another B answer A, neither is a fact. Circles are
+    sought among measures: a threat of a tariff and the tariff are one side.
+    """
+    links = sorted(
+        (event, act)
+        for frame in events
+        for event, acts in frame.filter(pl.col("responds_to").list.len() > 0)
+        .select("event_id", "responds_to")
+        .iter_rows()
+        for act in acts
+    )
+    linked = {end for link in links for end in link}
+    whole = {
+        step["event_id"]: measure_id
+        for frame in measures
+        for measure_id, steps in frame.select("measure_id", "steps").iter_rows()
+        for step in steps or []
+        if step["event_id"] in linked
+    }
+    graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
+    circle = {
+        node: number
+        for number, group in enumerate(nx.strongly_connected_components(graph))
+        if len(group) > 1
+        for node in group
+    }
+    rival: set[str] = set()
+    for link in links:
+        one, other = (circle.get(whole.get(end, end)) for end in link)
+        if one is not None and one == other:
+            rival |= set(link)
+    added = pl.col("disputed").list.concat(pl.lit(["order"])).list.unique().list.sort()
+    disputed = pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
+    for frame in events:
+        yield frame.select(list(TABLES["events"].columns)).with_columns(disputed=disputed)
