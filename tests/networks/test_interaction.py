@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit import tables
 from toolkit.errors import InputError, TableError
-from toolkit.networks import collapse, dyads, graph, interaction
+from toolkit.networks import collapse, graph, interaction
 
 SCORES = pl.DataFrame(
     {
@@ -70,7 +70,7 @@ def test_a_tie_keeps_what_it_was_made_of():
     tie = interaction(EVENTS, scores=SCORES).filter(target="CHN", layer="restrict")
     assert tie.row(0, named=True) == {
         "source": "USA", "target": "CHN", "layer": "restrict", "weight": 3.0, "sign": -1,
-        "n_events": 3, "n_origins": 5, "n_reports": 11, "plover": -6.0,
+        "n_events": 3, "n_bilateral": 3, "n_origins": 5, "n_reports": 11, "plover": -6.0,
         "goldstein": (-8 - 8 + 5) / 3, "first_day": dt.date(2025, 2, 4),
         "last_day": dt.date(2025, 5, 14), "directed": True, "evidence": ["e1", "e2", "e4"],
     }  # fmt: skip
@@ -182,11 +182,6 @@ def test_layers_become_a_multigraph_and_collapse_to_a_simple_one():
     assert simple["USA"]["CHN"]["weight"] == 5.0
 
 
-def test_a_mutual_act_ties_both_ways_and_nobody_to_themselves():
-    rows = dyads(EVENTS).filter(event_id="e3").select("source", "target", "mutual").rows()
-    assert rows == [("CHN", "USA", True), ("USA", "CHN", True)]
-
-
 names = st.lists(st.sampled_from(["A", "B", "C"]), max_size=3, unique=True)
 told = st.lists(st.tuples(names, names, st.sampled_from(["SANCTION", "CONSULT"])), max_size=15)
 
@@ -210,30 +205,42 @@ def test_order_changes_nothing_and_evidence_holds_both_actors(listed, random):
     assert found.equals(again)
 
 
+PACT = [
+    event("e7", ["CHN", "EU", "USA"], [], "CONSULT", "held", n_origins=2, n_mentions=4),
+    event("e8", ["CHN", "USA"], [], "CONSULT", "held", n_origins=1, n_mentions=1),
+]
+
+
 @pytest.mark.parametrize(
-    ("act", "sides", "ties"),
+    ("multilateral", "weight", "expected"),
     [
-        ("CONSULT", ["CHN", "EU", "USA"], 6),
-        ("AGREE", ["CHN", "EU", "USA"], 6),
-        ("SANCTION", ["CHN", "USA"], 2),  # mutual tariffs
-        ("SANCTION", ["CHN", "EU", "USA"], 0),  # against whom is not said
-        ("REJECT", ["CHN", "EU", "USA"], 0),
+        ("shared", "events", {("CHN", "EU"): 0.5, ("CHN", "USA"): 1.5}),
+        ("shared", "origins", {("CHN", "EU"): 1.0, ("CHN", "USA"): 2.0}),
+        ("shared", "reports", {("CHN", "EU"): 2.0, ("CHN", "USA"): 3.0}),
+        ("shared", "plover_sum", {("CHN", "EU"): 1.25, ("CHN", "USA"): 3.75}),
+        ("shared", "plover_mean", {("CHN", "EU"): 2.5, ("CHN", "USA"): 2.5}),
+        ("whole", "events", {("CHN", "EU"): 1.0, ("CHN", "USA"): 2.0}),
+        ("none", "events", {("CHN", "USA"): 1.0}),
     ],
 )
-def test_what_three_do_without_a_target_is_mutual_only_where_it_is_done_together(act, sides, ties):
-    told = pl.DataFrame(
-        {"event_id": ["e1"], "source_ids": [sides], "target_ids": [[]], "act": [act]},
-        schema_overrides={"target_ids": pl.List(pl.String)},
+def test_what_three_do_together_is_shared_among_their_ties(multilateral, weight, expected):
+    edges = interaction(
+        tables.frame("events", PACT), multilateral=multilateral, weight=weight, scores=SCORES
     )
-    assert dyads(told).height == ties
-    assert interaction(told).height == ties
+    assert {row[:2]: row[2] for row in edges.filter(source="CHN").select(
+        "source", "target", "weight"
+    ).rows()} == expected  # fmt: skip
 
 
-def test_a_partner_named_on_both_sides_is_tied_both_ways():
-    told = pl.DataFrame(
-        {"event_id": ["pact", "duty"], "source_ids": [["IDN", "USA"], ["CAN", "USA"]],
-         "target_ids": [["USA"], ["CAN"]], "act": ["AGREE", "SANCTION"]}
-    )  # fmt: skip
-    assert dyads(told).select("event_id", "source", "target").rows() == [
-        ("duty", "USA", "CAN"), ("pact", "IDN", "USA"), ("pact", "USA", "IDN"),
+def test_an_event_of_three_makes_one_of_each_strength():
+    edges = interaction(tables.frame("events", PACT[:1]), scores=SCORES)
+    assert edges.group_by("source").agg(pl.col("weight").sum()).sort("source").rows() == [
+        ("CHN", 1.0), ("EU", 1.0), ("USA", 1.0),
+    ]  # fmt: skip
+
+
+def test_a_tie_says_how_many_of_its_events_two_make_alone():
+    edges = interaction(tables.frame("events", PACT), scores=SCORES).filter(source="CHN")
+    assert edges.select("target", "n_events", "n_bilateral").rows() == [
+        ("EU", 1, 0), ("USA", 2, 1),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where actors stand, with intervals, and who meets beyond chance."""
+"""Where actors stand, with intervals of value and rank."""
 
 import datetime as dt
 
@@ -6,15 +6,7 @@ import polars as pl
 import pytest
 
 from toolkit import networks
-from toolkit.networks import (
-    MEASURES,
-    Study,
-    beyond_chance,
-    central,
-    delegation,
-    interaction,
-    projection,
-)
+from toolkit.networks import MEASURES, Study, central, interaction
 
 TEXTS = pl.DataFrame({"doc_id": ["a"], "publisher": ["Gazette"]})
 DAY = dt.date(2025, 5, 1)
@@ -40,17 +32,6 @@ def acts(*events):
     return of("interaction", rows, interaction)
 
 
-def meetings(*held):
-    rows = pl.DataFrame(
-        {
-            "event_id": [f"m{i}" for i in range(len(held))],
-            "participants": [[{"actor_id": a, "role": "lead"} for a in who] for who in held],
-            "doc_ids": [[f"d{i}"] for i in range(len(held))],
-        }
-    )
-    return of("delegation", rows, lambda events: projection(delegation(events)))
-
-
 def test_each_centrality_has_its_ranking():
     hub = acts(("USA", "CHN"), ("USA", "MEX"), ("CHN", "USA"))
     found = central(hub)
@@ -61,6 +42,8 @@ def test_each_centrality_has_its_ranking():
     assert told["closeness"] == [("MEX", pytest.approx(2 / 3)), ("CHN", 0.5), ("USA", 0.5)]
     assert told["pagerank"][0] == ("USA", pytest.approx(0.3936, abs=1e-4))
     assert told["strength"] == []  # of ties without direction
+    assert told["core"] == [("CHN", 1.0), ("MEX", 1.0), ("USA", 1.0)]
+    assert told["clustering"] == [("CHN", 0.0), ("MEX", 0.0), ("USA", 0.0)]
 
 
 def test_intervals_hold_the_value_and_need_ten_texts():
@@ -76,19 +59,6 @@ def test_intervals_hold_the_value_and_need_ten_texts():
 
 def test_no_ties_have_no_centralities():
     assert central(acts(("USA", "USA"))).is_empty()
-
-
-def test_who_always_meets_stands_out_of_those_who_meet_anyone():
-    pairs = [("A", "B")] * 6 + [("C", "D")] * 6 + [("E",)] * 6
-    found = beyond_chance(meetings(*pairs), samples=200).sort("source")
-    assert found.select("source", "target", "weight").rows() == [("A", "B", 6.0), ("C", "D", 6.0)]
-    assert found["expected"].max() < 4
-    assert found["p_adjusted"].max() < 0.05
-
-
-def test_one_meeting_tells_nothing_and_other_builders_have_none():
-    assert beyond_chance(meetings(("A", "B"), ("C", "D"))).is_empty()
-    assert beyond_chance(acts(("USA", "CHN"))).is_empty()
 
 
 @pytest.mark.parametrize("builder", networks.BUILDERS)

@@ -96,6 +96,26 @@ def test_light_ties_are_left_out_and_counted(study):
     assert heavy.left_out == every.edges.height - heavy.edges.height
 
 
+@pytest.mark.parametrize(
+    ("builder", "by"),
+    [
+        ("interaction", "disparity"), ("interaction", "noise_corrected"),
+        ("co_mention", "noise_corrected"), ("co_mention", "fixed_degree"),
+        ("delegation", "fixed_degree"), ("discourse", "fixed_degree"),
+    ],
+)  # fmt: skip
+def test_a_backbone_keeps_some_ties_and_counts_the_others(study, builder, by):
+    every = of(study, builder)
+    kept = of(study, builder, backbone=0.3, backbone_by=by)
+    assert kept.left_out == every.edges.height - kept.edges.height
+    assert kept.edges.join(every.edges, on=["source", "target"], how="anti").is_empty()
+
+
+def test_a_projection_alone_has_the_fixed_degree_backbone(study):
+    with pytest.raises(InputError, match="Valid for it: disparity, noise_corrected"):
+        of(study, backbone=0.3, backbone_by="fixed_degree")
+
+
 def test_actors_asked_for_are_at_an_end_of_every_tie(study):
     asked = of(study, actors=["CHN"]).edges
     assert asked.filter((pl.col("source") != "CHN") & (pl.col("target") != "CHN")).is_empty()

@@ -185,6 +185,16 @@ def test_of_the_rows_kept_a_share_is_swapped():
     assert 0.17 < turned / drawn.height < 0.23
 
 
+def test_the_pairs_of_a_row_are_swapped_with_its_sides():
+    pair = {"source": "USA", "target": "CHN", "mutual": False, "share": 1.0}
+    rows = pl.DataFrame(
+        {"event_id": ["e"], "source_ids": [["USA"]], "target_ids": [["CHN"]], "confidence": [1.0],
+         "act": ["SANCTION"], "pairs": [[pair]]}
+    )  # fmt: skip
+    (drawn,) = kept_by_confidence(rows, swapped=1.0, samples=1)
+    assert interaction(drawn).select("source", "target").rows() == [("CHN", "USA")]
+
+
 def test_swapping_needs_sides():
     rows = pl.DataFrame({"confidence": [0.5]})
     with pytest.raises(InputError, match="no source_ids and target_ids"):

@@ -75,6 +75,13 @@ def test_only_the_strongest_are_drawn_and_the_rest_is_counted():
     assert "Japan" not in said
 
 
+def test_what_only_three_or_more_do_together_is_pale():
+    fig = actor_network(ACTS.with_columns(n_bilateral=pl.Series([4, 0, 1, 1])), ACTORS)
+    lines = [p for p in fig.findobj(FancyArrowPatch) if p.get_linewidth()]
+    assert sorted({line.get_alpha() for line in lines}) == [0.35, 0.85]
+    assert "Pale: 1 that only acts of three or more" in " ".join(" ".join(words(fig)).split())
+
+
 def test_places_can_be_given():
     places = {"CHN": (-1.0, 0.0), "USA": (1.0, 0.0), "JPN": (0.0, 1.0)}
     fig = actor_network(ACTS, ACTORS, positions=places)

@@ -10,14 +10,16 @@ Every builder returns an edge table (see `toolkit.networks.edges`); `graph` make
 from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution, heard
 from toolkit.networks.backbone import disparity, noise_corrected, threshold
+from toolkit.networks.chance import beyond_chance
 from toolkit.networks.comention import co_mention
 from toolkit.networks.communities import adjusted_rand, communities, modularity, partitions
 from toolkit.networks.discourse import discourse
+from toolkit.networks.dyads import dyads, with_pairs
 from toolkit.networks.edges import collapse, leading_pair, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
 from toolkit.networks.findings import changes_over_time, findings
 from toolkit.networks.graph import graph, node_table
-from toolkit.networks.interaction import PHASES, dyads, interaction, scored
+from toolkit.networks.interaction import PHASES, interaction, scored
 from toolkit.networks.layout import layout
 from toolkit.networks.measures import (
     assortativity,
@@ -32,10 +34,10 @@ from toolkit.networks.measures import (
     strength,
     summary,
 )
-from toolkit.networks.nulls import adjusted, compared, configuration, fixed_degree
+from toolkit.networks.nulls import adjusted, against, compared, configuration, fixed_degree
 from toolkit.networks.polarization import Polarization, polarization
 from toolkit.networks.quotes import best_evidence
-from toolkit.networks.ranks import MEASURES, beyond_chance, central, ranked
+from toolkit.networks.ranks import MEASURES, central, ranked
 from toolkit.networks.resampling import (
     kept_by_confidence,
     resampled,
@@ -64,7 +66,9 @@ from toolkit.networks.time import (
     turning_point,
 )
 from toolkit.networks.tone import tone, turn
+from toolkit.networks.two_mode import two_mode
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
+from toolkit.networks.whole import whole
 from toolkit.networks.windows import KERNELS, Window, event_windows, kernel_weights, windows
 
 __all__ = [
@@ -81,6 +85,7 @@ __all__ = [
     "adjusted",
     "adjusted_rand",
     "affiliation",
+    "against",
     "assortativity",
     "attribution",
     "balance",
@@ -154,10 +159,13 @@ __all__ = [
     "tone",
     "turn",
     "turning_point",
+    "two_mode",
+    "whole",
     "whose_texts",
     "windows",
     "with_documents",
     "with_intervals",
+    "with_pairs",
     "without_automated",
     "without_outlets",
 ]

@@ -22,7 +22,9 @@ from toolkit.errors import InputError, TableError, one_of
 
 __all__ = ["collapse", "leading_pair", "needs", "select_actors", "strongest"]
 
-_SUMMED = ("weight", "n_events", "n_origins", "n_reports", "n_statements", "n_documents")
+_SUMMED = (
+    "weight", "n_events", "n_bilateral", "n_origins", "n_reports", "n_statements", "n_documents",
+)  # fmt: skip
 
 
 def needs(data: pl.DataFrame, columns: Iterable[str], what: str) -> None:

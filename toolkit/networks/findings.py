@@ -38,7 +38,7 @@ def findings(
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())
     told = [_strongest(ties, names), _leader(ranking, names), _held(ties)]
     if network.builder == "interaction":
-        told += [_single(ties), _turn(network, ties, names)]
+        told += [_single(ties), _many(ties), _turn(network, ties, names)]
     if network.builder == "discourse":
         told.append(_stated(network.rows))
     if network.left_out:
@@ -99,6 +99,19 @@ def _single(ties: pl.DataFrame) -> str:
     return (
         f"{single:,} of {ties.height:,} ties {rest} on a single event: about half of such ties were "
         "read wrongly where they were checked, so read their sentences first."
+    )
+
+
+def _many(ties: pl.DataFrame) -> str:
+    """How many ties only acts of three or more together make, and what they are worth."""
+    many = ties.filter(n_bilateral=0).height
+    if not many:
+        return ""
+    rests = "tie rests" if many == 1 else "ties rest"
+    return (
+        f"{many:,} {rests} only on what three or more did together, and are drawn pale: such an act "
+        "counts 1 / (sides − 1) for each tie, and texts tell accords of one with each of several "
+        "much as they tell an accord among all."
     )
 
 

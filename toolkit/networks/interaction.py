@@ -9,17 +9,16 @@ import polars as pl
 
 from toolkit import codebook
 from toolkit.errors import InputError, one_of
+from toolkit.networks.dyads import dyads
 from toolkit.networks.edges import finish, needs
 
-__all__ = ["PHASES", "dyads", "interaction", "scored"]
+__all__ = ["PHASES", "interaction", "scored"]
 
-# Acts that any number of sides do together; what else three or more do without a target named is
-# done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
-_TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
 WEIGHTS = (
     "events", "origins", "reports", "plover_sum", "plover_mean", "goldstein_sum", "goldstein_mean",
 )  # fmt: skip
 LAYERS = ("family", "act", "instrument", "phase", "standing", "none")
+MULTILATERAL = ("shared", "whole", "none")
 STANDINGS = ("official", "corroborated", "claimed", "disputed")
 CLOCKS = {
     "event": ("event_first", "event_last"),
@@ -42,6 +41,7 @@ def interaction(
     *,
     weight: str = "events",
     layer: str = "family",
+    multilateral: str = "shared",
     standing: str | Iterable[str] | None = None,
     phase: str | None = None,
     first_day: dt.date | str | None = None,
@@ -56,8 +56,7 @@ def interaction(
 
     An event with several sources or targets ties each source to each target. Where it names
     sources only, it is mutual (talks, an agreement) and ties each of them to each other, both
-    ways; but what three or more do without a named target, other than agree, consult or
-    cooperate, is done to somebody unknown and ties nobody. Events that never happened (`negated`) are left out unless asked for.
+    ways, see `dyads`. Events that never happened (`negated`) are left out unless asked for.
 
     Parameters
     ----------
@@ -67,6 +66,15 @@ def interaction(
         summed), reports, or the sum or mean over events of the PLOVER or the Goldstein score.
     layer : family (of the act: cooperate, talk, demand, threaten, restrict, force), act,
         instrument, phase (threat, act, retraction), standing, or none.
+    multilateral : what three or more do together says less of any two of them than what two do
+        alone, so
+
+        - shared: such an event of k sides counts :math:`1 / (k - 1)` for each tie (Newman 2001),
+          which makes 1 of each side's strength
+        - whole: it counts 1 for each tie, of which there are :math:`k (k - 1)`
+        - none: it is left out
+
+        Means of scores are over events, whatever they count.
     standing : keep these only: official, corroborated, claimed, disputed.
     phase : keep one only: threat, act or retraction.
     first_day, last_day : the period, both days in it. An event belongs to it if it may have
@@ -80,8 +88,8 @@ def interaction(
     Returns
     -------
     source, target, layer, weight, sign (−1, 0, 1: of the mean PLOVER score; null without one),
-    n_events, n_origins, n_reports, plover, goldstein (means), first_day, last_day, directed,
-    evidence (event ids).
+    n_events, n_bilateral (those that are not multilateral), n_origins, n_reports, plover,
+    goldstein (means), first_day, last_day, directed, evidence (event ids).
 
     Raises
     ------
@@ -96,82 +104,44 @@ def interaction(
     """
     one_of(weight, WEIGHTS, "weight")
     one_of(layer, LAYERS, "layer")
+    one_of(multilateral, MULTILATERAL, "multilateral")
     kept = _kept(events, standing, phase, (first_day, last_day, clock), as_of, negated)
     pairs = dyads(scored(kept, scores), level=level)
-    pairs = pairs.with_columns(_layer(layer))
+    if multilateral == "none":
+        pairs = pairs.filter(pl.col("share") == 1)
+    share = pl.col("share") if multilateral == "shared" else pl.lit(1.0)
+    pairs = pairs.with_columns(_layer(layer), counts=pl.col("copies") * share, part=share)
     first, last = CLOCKS[clock]
     edges = pairs.group_by("source", "target", "layer").agg(
         n_events=pl.len().cast(pl.Int64),
+        n_bilateral=(pl.col("share") == 1).sum().cast(pl.Int64),
         n_origins=pl.col("n_origins").sum(),
         n_reports=pl.col("n_mentions").sum(),
         plover=pl.col("plover").mean(),
         goldstein=pl.col("goldstein").mean(),
-        copies=pl.col("copies").sort_by("event_id").sum(),
-        plover_sum=(pl.col("plover") * pl.col("copies")).sort_by("event_id").sum(),
-        goldstein_sum=(pl.col("goldstein") * pl.col("copies")).sort_by("event_id").sum(),
+        events=pl.col("counts").sort_by("event_id").sum(),
+        origins=(pl.col("n_origins") * pl.col("part")).sort_by("event_id").sum(),
+        reports=(pl.col("n_mentions") * pl.col("part")).sort_by("event_id").sum(),
+        plover_sum=(pl.col("plover") * pl.col("counts")).sort_by("event_id").sum(),
+        goldstein_sum=(pl.col("goldstein") * pl.col("counts")).sort_by("event_id").sum(),
         first_day=pl.col(first).min(),
         last_day=pl.max_horizontal(first, last).max(),
         evidence=pl.col("event_id").sort(),
     )
     if weight.startswith(("plover", "goldstein")):
         _scores_known(edges, weight.split("_")[0])
-    column = {"events": "copies", "origins": "n_origins", "reports": "n_reports"}.get(
-        weight, weight.removesuffix("_mean")
+    edges = edges.with_columns(
+        weight=pl.col(weight.removesuffix("_mean")), sign=pl.col("plover").sign().cast(pl.Int64)
     )
-    edges = edges.with_columns(weight=pl.col(column), sign=pl.col("plover").sign().cast(pl.Int64))
     return finish(
         edges,
         directed=True,
         keys=["layer"],
         made_of=[
-            "sign", "n_events", "n_origins", "n_reports", "plover", "goldstein", "first_day", "last_day",
+            "sign", "n_events", "n_bilateral", "n_origins", "n_reports", "plover", "goldstein",
+            "first_day", "last_day",
         ],
     )  # fmt: skip
-
-
-def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
-    """Return one row per event and directed pair: source, target, mutual, and the event's columns.
-
-    Sources without a target are tied to each other, as in `interaction`. Where one who agrees,
-    consults or cooperates is named on both sides (some reports tell a pact as mutual, others what
-    one side promised), its ties lead both ways.
-
-    >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "USA"]],
-    ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
-    >>> dyads(told).select("source", "target", "mutual").rows()
-    [('CHN', 'USA', True), ('USA', 'CHN', True)]
-    """
-    one_of(level, ["actors", "states"], "level")
-    middle = "_actor" if level == "actors" else ""
-    source, target = f"source{middle}_ids", f"target{middle}_ids"
-    needs(events, ["event_id", source, target], "dyads(events)")
-    targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
-    mutual = targets.list.len() == 0
-    unknown = mutual & (pl.col(source).list.len() > 2) & ~_together(events)
-    pairs = (
-        events.filter(~unknown.fill_null(value=False))
-        .with_columns(
-            mutual=mutual,
-            source=pl.col(source),
-            target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
-        )
-        .explode("source", keep_nulls=False)
-        .explode("target", keep_nulls=False)
-        .filter(pl.col("source") != pl.col("target"))
-    )
-    partner = pl.col(source).list.contains(pl.col("target")) & _together(events)
-    turned = pairs.filter(partner).rename({"source": "target", "target": "source"})
-    return (
-        pl.concat([pairs, turned.select(pairs.columns)])
-        .unique(["event_id", "source", "target"])
-        .sort("event_id", "source", "target")
-    )
-
-
-def _together(events: pl.DataFrame) -> pl.Expr:
-    """Whether an act is one of several sides together; so where the table does not say the act."""
-    known = "act" in events.columns
-    return pl.col("act").is_in(_TOGETHER).fill_null(value=True) if known else pl.lit(value=True)
 
 
 def _kept(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,10 @@ from toolkit.errors import InputError, one_of
 from toolkit.networks.affiliation import projection
 from toolkit.networks.edges import is_directed, needs
 
-__all__ = ["adjusted", "compared", "configuration", "fixed_degree"]
+__all__ = ["adjusted", "against", "compared", "configuration", "drawn_projections", "fixed_degree"]
 
 _TRADES = 5  # trades of the curveball per node between two samples
+Matrix = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def adjusted(p: pl.Series, correction: str = "holm") -> pl.Series:
@@ -80,17 +81,13 @@ def fixed_degree(
     other = "target" if onto == "source" else "source"
     nodes = edges[onto].unique().sort().to_list()
     others = edges[other].unique().sort().to_list()
-    column = {name: i for i, name in enumerate(others)}
-    held: dict[str, set[int]] = {node: set() for node in nodes}
-    for node, name in edges.select(onto, other).unique().sort(onto, other).rows():
-        held[node].add(column[name])
-    table = [held[node] for node in nodes]
-    real = _shared(table, len(others))
+    table = _table(edges, onto, other, nodes, others)
+    real = _shared(table)
     more, total, squares = (np.zeros_like(real, dtype=float) for _ in range(3))
     random = np.random.default_rng(seed)
     for _ in range(samples):
         _curveball(table, random)
-        drawn = _shared(table, len(others))
+        drawn = _shared(table)
         more += drawn >= real
         total += drawn
         squares += drawn.astype(float) ** 2
@@ -118,28 +115,59 @@ def fixed_degree(
     return observed.join(tested, on=["source", "target"], how="left", maintain_order="left")
 
 
-def _shared(table: list[set[int]], width: int) -> np.ndarray[Any, Any]:
+def drawn_projections(
+    edges: pl.DataFrame, *, samples: int = 200, seed: int = 0
+) -> Iterator[pl.DataFrame]:
+    """Yield projections (onto source, count) of two-mode tables drawn as by `fixed_degree`."""
+    nodes = edges["source"].unique().sort().to_list()
+    table = _table(edges, "source", "target", nodes, edges["target"].unique().sort().to_list())
+    random = np.random.default_rng(seed)
+    for _ in range(samples):
+        _curveball(table, random)
+        shared = np.triu(_shared(table), k=1)
+        one, other = np.nonzero(shared)
+        yield pl.DataFrame(
+            {
+                "source": [nodes[i] for i in one], "target": [nodes[j] for j in other],
+                "weight": shared[one, other].astype(float), "directed": [False] * len(one),
+            },
+            schema={
+                "source": pl.String, "target": pl.String, "weight": pl.Float64,
+                "directed": pl.Boolean,
+            },
+        )  # fmt: skip
+
+
+def _table(
+    edges: pl.DataFrame, onto: str, other: str, nodes: list[str], others: list[str]
+) -> Matrix:
+    """Which node (row) is tied to which of the other mode (column)."""
+    row, column = ({name: i for i, name in enumerate(names)} for names in (nodes, others))
+    table = np.zeros((len(nodes), len(others)), dtype=bool)
+    for node, name in edges.select(onto, other).unique().rows():
+        table[row[node], column[name]] = True
+    return table
+
+
+def _shared(table: Matrix) -> np.ndarray[Any, Any]:
     """How many columns each two rows share."""
-    matrix = np.zeros((len(table), width), dtype=np.float32)
-    for row, held in enumerate(table):
-        matrix[row, sorted(held)] = 1
-    shared: np.ndarray[Any, Any] = np.rint(matrix @ matrix.T).astype(np.int64)
+    held = table.astype(np.float32)
+    shared: np.ndarray[Any, Any] = np.rint(held @ held.T).astype(np.int64)
     return shared
 
 
-def _curveball(table: list[set[int]], random: np.random.Generator) -> None:
+def _curveball(table: Matrix, random: np.random.Generator) -> None:
     """Trade between pairs of rows what only one of the two has; row and column sums stay."""
-    if len(table) < 2:
+    n = len(table)
+    if n < 2:
         return
-    for _ in range(_TRADES * len(table)):
-        a, b = (int(i) for i in random.choice(len(table), 2, replace=False))
-        common = table[a] & table[b]
-        own = sorted(table[a] ^ table[b])
-        if not own:
-            continue
-        mine = len(table[a]) - len(common)
-        dealt = [own[i] for i in random.permutation(len(own))]
-        table[a], table[b] = common | set(dealt[:mine]), common | set(dealt[mine:])
+    first = random.integers(0, n, _TRADES * n)
+    second = (first + random.integers(1, n, _TRADES * n)) % n
+    for a, b in zip(first, second, strict=True):
+        own = np.flatnonzero(table[a] != table[b])
+        mine = random.permutation(own)[: int(table[a, own].sum())]
+        table[a, own], table[b, own] = False, True
+        table[a, mine], table[b, mine] = True, False
 
 
 def configuration(edges: pl.DataFrame, *, samples: int = 200, seed: int = 0) -> list[pl.DataFrame]:
@@ -226,8 +254,16 @@ def compared(
     >>> compared(ties, lambda t: float(t.height), configuration(ties, samples=9))["p"]
     1.0
     """
-    observed = measure(edges)
-    values = np.array([v for v in (measure(table) for table in drawn) if not math.isnan(v)])
+    return against(measure(edges), [measure(table) for table in drawn])
+
+
+def against(observed: float, drawn: Sequence[float]) -> dict[str, float | int | None]:
+    """Compare a value with the same of tables drawn under a null, as `compared`; nan is left out.
+
+    >>> against(3.0, [1.0, 1.0, 1.0])["p_more"]
+    0.25
+    """
+    values = np.array([v for v in drawn if not math.isnan(v)])
     if math.isnan(observed) or not len(values):
         return {"observed": observed, "expected": None, "sd": None, "z": None, "p_more": None,
                 "p_less": None, "p": None, "samples": len(values)}  # fmt: skip

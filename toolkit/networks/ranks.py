@@ -1,4 +1,4 @@
-"""Who stands where in the network of a report, with intervals, and who meets beyond chance."""
+"""Who stands where in the network of a report, with intervals of value and rank."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.networks.affiliation import delegation
 from toolkit.networks.edges import collapse, is_directed
 from toolkit.networks.graph import graph, node_table
-from toolkit.networks.measures import betweenness, closeness, pagerank, strength
-from toolkit.networks.nulls import fixed_degree
+from toolkit.networks.measures import (
+    betweenness,
+    closeness,
+    clustering,
+    core,
+    pagerank,
+    strength,
+)
 from toolkit.networks.resampling import resampled
-from toolkit.networks.stances import stances, stances_two_mode
 from toolkit.networks.study import Study
 from toolkit.networks.uncertainty import LEAST, n_units, node_intervals, within
 
-__all__ = ["MEASURES", "beyond_chance", "central", "ranked"]
+__all__ = ["MEASURES", "central", "ranked"]
 
-MEASURES = ("strength out", "strength in", "strength", "betweenness", "closeness", "pagerank")
+MEASURES = (
+    "strength out", "strength in", "strength", "betweenness", "closeness", "pagerank", "core",
+    "clustering",
+)  # fmt: skip
 _SCHEMA = {
     "measure": pl.String, "node": pl.String, "value": pl.Float64, "low": pl.Float64,
     "high": pl.Float64, "rank": pl.Float64, "rank_low": pl.Float64, "rank_high": pl.Float64,
     "share": pl.Float64, "n_units": pl.Int64,
 }  # fmt: skip
-_TESTED = pl.Schema(
-    {
-        "source": pl.String(), "target": pl.String(), "weight": pl.Float64(),
-        "expected": pl.Float64(), "z": pl.Float64(), "p_more": pl.Float64(),
-        "p_adjusted": pl.Float64(), "evidence": pl.List(pl.String),
-    }
-)  # fmt: skip
 
 
 def ranked(network: Study, *, samples: int = 200, seed: int = 0) -> pl.DataFrame:
@@ -54,7 +54,7 @@ def central(network: Study, *, samples: int = 100, seed: int = 0) -> pl.DataFram
     Returns
     -------
     measure (strength out and in where ties are directed, else strength; betweenness by steps;
-    closeness on distances 1 / weight; pagerank), then node and what `node_intervals` returns; in order
+    closeness on distances 1 / weight; pagerank; core; clustering), then node and what `node_intervals` returns; in order
     of measure and rank.
     """
     rows = network.rows
@@ -89,6 +89,8 @@ def _centralities(edges: pl.DataFrame) -> dict[str, pl.DataFrame]:
         "betweenness": betweenness(built, power=0, engine="fast"),
         "closeness": closeness(built, engine="fast"),
         "pagerank": pagerank(built),
+        "core": core(built),
+        "clustering": clustering(built),
     }
     return {
         name: pl.DataFrame(
@@ -98,39 +100,3 @@ def _centralities(edges: pl.DataFrame) -> dict[str, pl.DataFrame]:
         )
         for name, found in scores.items()
     }  # fmt: skip
-
-
-def beyond_chance(
-    network: Study, *, least: int = 2, most: int = 40, samples: int = 1000, seed: int = 0
-) -> pl.DataFrame:
-    """Return who shares more meetings, or issues, than activity and attendance lead to expect.
-
-    The null keeps how many meetings each actor has and how many actors each meeting has
-    (`fixed_degree`); for a discourse, issues stand for meetings.
-
-    Parameters
-    ----------
-    network : of a two-mode builder, delegation or discourse; no rows for others.
-    least : meetings (issues) below which an actor is left out: its one meeting tells nothing.
-    most : actors tested, those with the most meetings: each pair counts in the correction.
-
-    Returns
-    -------
-    source, target, weight (shared), expected, z, p_more, p_adjusted (Benjamini and Hochberg),
-    evidence; the least probable first.
-    """
-    if network.builder == "delegation":
-        held = delegation(network.rows)
-    elif network.builder == "discourse":
-        held = stances_two_mode(stances(network.rows, duplicates="document"))
-    else:
-        return pl.DataFrame(schema=_TESTED)
-    meetings = held.group_by("source").agg(n=pl.col("target").n_unique())
-    kept = meetings.filter(pl.col("n") >= least).sort("n", "source", descending=[True, False])
-    active = held.join(kept.head(most), on="source", how="semi", maintain_order="left")
-    if active.is_empty():
-        return pl.DataFrame(schema=_TESTED)
-    tested = fixed_degree(active, samples=samples, seed=seed)
-    return tested.select(*_TESTED).sort(
-        "p_more", "z", "source", "target", descending=[False, True, False, False], nulls_last=True
-    )

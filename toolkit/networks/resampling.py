@@ -18,6 +18,13 @@ __all__ = ["kept_by_confidence", "resampled", "with_documents", "without_automat
 
 _SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 _SWAPPED = dict(zip(_SIDES, (_SIDES[1], _SIDES[0], _SIDES[3], _SIDES[2]), strict=True))
+_PAIR = pl.element().struct
+_TURNED = pl.col("pairs").list.eval(
+    pl.struct(
+        source=_PAIR.field("target"), target=_PAIR.field("source"), mutual=_PAIR.field("mutual"),
+        share=_PAIR.field("share"),
+    )
+)  # fmt: skip
 
 
 def resampled(
@@ -124,10 +131,11 @@ def kept_by_confidence(
     for _ in range(samples):
         draw = random.random(rows.height)
         kept = rows.with_columns(_turned=draw < sure * swapped).filter(pl.Series(draw < sure))
-        yield kept.with_columns(
-            pl.when(_both_sided() & pl.col("_turned")).then(_SWAPPED[c]).otherwise(c).alias(c)
-            for c in (sides if swapped else [])
-        ).drop("_turned")
+        turned = _both_sided() & pl.col("_turned")
+        changed = [pl.when(turned).then(_SWAPPED[c]).otherwise(c).alias(c) for c in sides]
+        if "pairs" in rows.columns:
+            changed.append(pl.when(turned).then(_TURNED).otherwise("pairs").alias("pairs"))
+        yield (kept.with_columns(changed) if swapped else kept).drop("_turned")
 
 
 def _both_sided() -> pl.Expr:

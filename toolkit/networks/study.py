@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -13,15 +14,18 @@ import polars as pl
 from toolkit.errors import InputError, one_of
 from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution
-from toolkit.networks.backbone import disparity
+from toolkit.networks.backbone import disparity, noise_corrected
 from toolkit.networks.comention import co_mention
 from toolkit.networks.discourse import discourse
+from toolkit.networks.dyads import with_pairs
 from toolkit.networks.edges import collapse, select_actors
 from toolkit.networks.interaction import CLOCKS, day, interaction
+from toolkit.networks.nulls import fixed_degree
 from toolkit.networks.resampling import with_documents
 from toolkit.networks.stances import stances
 from toolkit.networks.stated import stated
 from toolkit.networks.time import snapshots
+from toolkit.networks.two_mode import two_mode
 from toolkit.networks.uncertainty import edge_intervals
 from toolkit.networks.windows import Window, windows
 
@@ -42,7 +46,9 @@ __all__ = [
 BUILDERS = (
     "interaction", "co_mention", "attribution", "affiliation", "delegation", "discourse",
 )  # fmt: skip
+BACKBONES = ("disparity", "noise_corrected", "fixed_degree")
 OF_EVENTS = ("interaction", "delegation")
+_MOST_TESTED = 100  # actors of a projection whose pairs are tested by the fixed-degree null
 _LEAST_ORIGINS = 10  # below, documents are drawn in place of origins
 _KNOWN_WITHIN = 31  # days: an event that may lie further apart has no day
 _STEPS = (("day", 1), ("week", 1), ("month", 1), ("month", 2), ("month", 3), ("month", 6))
@@ -83,6 +89,7 @@ def study(
     actors: Sequence[str] = (),
     minimum_weight: float = 0.0,
     backbone: float = 1.0,
+    backbone_by: str = "disparity",
     standing: Sequence[str] = (),
     level: str = "states",
 ) -> Study:
@@ -106,7 +113,10 @@ def study(
         a period is asked for). All else goes by the days of the texts.
     actors : keep ties with one of them; all where none is given.
     minimum_weight : ties that weigh less are not drawn.
-    backbone : level of the disparity filter on ties of all layers; 1 keeps all.
+    backbone : level of p below which a pair stays, layers as one tie; 1 keeps all.
+    backbone_by : disparity; noise_corrected (for counts); or fixed_degree, for what projects a
+        two-mode table (delegation, discourse, co_mention; the 100 most active actors, p corrected
+        by Benjamini and Hochberg).
     standing : of events, as in `interaction`.
     level : of an interaction, as there: states or actors.
 
@@ -114,10 +124,11 @@ def study(
     ------
     InputError
         The builder is none of the valid ones, a day is no day, the backbone is not above 0 and at
-        most 1, or a standing is asked for of what is no event.
+        most 1 or not for this builder, or a standing is asked for of what is no event.
     """
     one_of(builder, BUILDERS, "builder")
     one_of(clock, CLOCKS, "clock")
+    one_of(backbone_by, BACKBONES, "backbone")
     first, last = day(first_day, "first_day"), day(last_day, "last_day")
     if not 0 < backbone <= 1:
         raise InputError(f"study(backbone={backbone}): valid is above 0 and up to 1 (keeps all)")
@@ -130,6 +141,8 @@ def study(
         held = with_documents(corpus.events, corpus.event_mentions).join(
             surest, on="event_id", how="left", maintain_order="left"
         )
+        if builder == "interaction":
+            held = with_pairs(held, corpus.event_mentions, level=level)
         rows = _of_period(held, clock, first, last)
         if standing:
             rows = rows.filter(pl.col("standing").is_in(list(standing)))
@@ -148,7 +161,7 @@ def study(
     kept = select_actors(edges, actors, ends="either") if actors else edges
     kept = kept.filter(pl.col("weight").abs() >= minimum_weight)
     if backbone < 1 and kept.height:
-        pairs = disparity(collapse(edges), level=backbone).select("source", "target")
+        pairs = _backbone(edges, builder, rows, backbone, backbone_by)
         kept = kept.join(pairs, on=["source", "target"], how="semi", maintain_order="left")
     days = texts["published_day"].drop_nulls()
     start, end = (first or days.min(), last or days.max())
@@ -172,6 +185,25 @@ def _build(builder: str, level: str, corpus: Corpus) -> Build:
         ),
     }
     return builds[builder]
+
+
+def _backbone(
+    edges: pl.DataFrame, builder: str, rows: pl.DataFrame, level: float, by: str
+) -> pl.DataFrame:
+    """The pairs of the backbone: source, target."""
+    if by == "fixed_degree":
+        held = two_mode(builder, rows, most=_MOST_TESTED)
+        if held is None:
+            raise InputError(
+                f"study(backbone_by='fixed_degree'): a {builder} projects no two-mode table. Valid "
+                "for it: disparity, noise_corrected"
+            )
+        found = fixed_degree(held).filter(pl.col("p_adjusted") < level)
+    elif by == "noise_corrected":
+        found = noise_corrected(collapse(edges), sd=NormalDist().inv_cdf(1 - level))
+    else:
+        found = disparity(collapse(edges), level=level)
+    return found.select("source", "target")
 
 
 def _of_period(

@@ -17,7 +17,14 @@ from toolkit.errors import InputError
 from toolkit.networks import layout, node_table
 from toolkit.networks.edges import is_directed
 from toolkit.plots.network_labels import place_labels
-from toolkit.plots.network_styles import KINDS, kind_handles, kind_of_tie, styles_of, tie_handles
+from toolkit.plots.network_styles import (
+    KINDS,
+    kind_handles,
+    kind_of_tie,
+    rests_on_many,
+    styles_of,
+    tie_handles,
+)
 from toolkit.plots.network_words import (
     alt_text,
     caption,
@@ -33,6 +40,7 @@ __all__ = ["actor_network", "alt_text", "draw", "sentence", "write_labels"]
 _WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
 _RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
 _COLUMNS = 4  # of the legend
+_ALPHA = {False: 0.85, True: 0.35}  # of a tie; of one that only acts of three or more make
 _FREE = 0.14  # left free about the outermost nodes, in data
 _LINE = 22  # letters of a line of a label; it has two at most
 Positions = Mapping[str, tuple[float, float]]
@@ -54,7 +62,8 @@ def actor_network(
     """Draw an edge table as a network.
 
     Area of a node: its strength; width of a tie: its weight; colour and dash: its layer, or its
-    sign. Arrows where direction means something. Rows with a column `url` are links in the SVG.
+    sign; pale where only what three or more do together makes it (`n_bilateral` 0). Arrows where
+    direction means something. Rows with a column `url` are links in the SVG.
 
     Parameters
     ----------
@@ -129,7 +138,7 @@ def draw(
             linewidth=scale * (_WIDTHS[0] + share * (_WIDTHS[1] - _WIDTHS[0])),
             linestyle=dash,
             color=PALETTE[colour],
-            alpha=0.85,
+            alpha=_ALPHA[rests_on_many(row)],
             zorder=2,
             capstyle="butt",
         )
@@ -146,6 +155,7 @@ def draw(
                     shrinkB=radii[b] + 1,
                     linewidth=0,
                     color=PALETTE[colour],
+                    alpha=_ALPHA[rests_on_many(row)],
                     zorder=2,
                 )
             )

@@ -10,7 +10,15 @@ from matplotlib.lines import Line2D
 
 from toolkit.plots.style import PALETTE
 
-__all__ = ["KINDS", "LAYERS", "kind_handles", "kind_of_tie", "styles_of", "tie_handles"]
+__all__ = [
+    "KINDS",
+    "LAYERS",
+    "kind_handles",
+    "kind_of_tie",
+    "rests_on_many",
+    "styles_of",
+    "tie_handles",
+]
 
 # Colour and dash of a kind of tie: each can be told by either alone. Solid or dotted is friendly.
 LAYERS: dict[str, tuple[str, Any]] = {
@@ -46,6 +54,11 @@ def kind_of_tie(row: Mapping[str, Any]) -> str:
     if row.get("layer") is not None:
         return str(row["layer"])
     return "negative" if row["weight"] < 0 else "positive" if "sign" in row else ""
+
+
+def rests_on_many(row: Mapping[str, Any]) -> bool:
+    """Whether only what three or more do together makes a tie."""
+    return bool(row.get("n_bilateral") == 0)
 
 
 def styles_of(edges: pl.DataFrame) -> dict[str, tuple[str, Any]]:

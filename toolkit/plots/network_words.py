@@ -72,6 +72,9 @@ def caption(
         parts.append(
             f"Width of a tie: weight, {min(weights):.3g} to {max(weights):.3g}; size of a mark: sum of its ties."
         )
+    many = edges.filter(n_bilateral=0).height if "n_bilateral" in edges.columns else 0
+    if many and drawing:
+        parts.append(f"Pale: {many:,} that only acts of three or more together make.")
     lines = [" ".join(parts), unseen(left_out), source]
     return "\n".join(line for line in lines if line)
 

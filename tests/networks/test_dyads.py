@@ -1,0 +1,131 @@
+"""The directed pairs that an event ties."""
+
+import polars as pl
+import pytest
+
+from toolkit.networks import dyads, interaction, with_pairs
+
+
+def together(sides, act):
+    return pl.DataFrame(
+        {"event_id": ["e1"], "source_ids": [sides], "target_ids": [[]], "act": [act]},
+        schema_overrides={"target_ids": pl.List(pl.String)},
+    )
+
+
+def test_a_mutual_act_ties_both_ways_and_nobody_to_themselves():
+    rows = dyads(together(["CHN", "USA"], "CONSULT"))
+    assert rows.select("source", "target", "mutual", "share").rows() == [
+        ("CHN", "USA", True, 1.0), ("USA", "CHN", True, 1.0),
+    ]  # fmt: skip
+
+
+def test_each_tie_of_a_mutual_act_of_four_has_a_third_of_it():
+    rows = dyads(together(["CHN", "EU", "JPN", "USA"], "AGREE"))
+    assert rows.height == 12
+    assert rows["share"].unique().to_list() == [1 / 3]
+
+
+def test_who_acts_on_several_acts_on_each_in_full():
+    told = pl.DataFrame(
+        {"event_id": ["e1"], "source_ids": [["USA"]], "target_ids": [["CHN", "EU", "MEX"]]}
+    )
+    assert dyads(told).select("target", "mutual", "share").rows() == [
+        ("CHN", False, 1.0), ("EU", False, 1.0), ("MEX", False, 1.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("act", "sides", "ties"),
+    [
+        ("CONSULT", ["CHN", "EU", "USA"], 6),
+        ("AGREE", ["CHN", "EU", "USA"], 6),
+        ("SANCTION", ["CHN", "USA"], 2),  # mutual tariffs
+        ("SANCTION", ["CHN", "EU", "USA"], 0),  # against whom is not said
+        ("REJECT", ["CHN", "EU", "USA"], 0),
+    ],
+)
+def test_what_three_do_without_a_target_is_mutual_only_where_it_is_done_together(act, sides, ties):
+    told = pl.DataFrame(
+        {"event_id": ["e1"], "source_ids": [sides], "target_ids": [[]], "act": [act]},
+        schema_overrides={"target_ids": pl.List(pl.String)},
+    )
+    assert dyads(told).height == ties
+    assert interaction(told).height == ties
+
+
+def test_a_partner_named_on_both_sides_is_tied_both_ways():
+    told = pl.DataFrame(
+        {"event_id": ["pact", "duty"], "source_ids": [["IDN", "USA"], ["CAN", "USA"]],
+         "target_ids": [["USA"], ["CAN"]], "act": ["AGREE", "SANCTION"]}
+    )  # fmt: skip
+    assert dyads(told).select("event_id", "source", "target").rows() == [
+        ("duty", "USA", "CAN"), ("pact", "IDN", "USA"), ("pact", "USA", "IDN"),
+    ]  # fmt: skip
+
+
+def sided(*rows):
+    """Events or reports: event, report, sources, targets, act."""
+    return pl.DataFrame(
+        [(e, m, s.split(), t.split(), act) for e, m, s, t, act in rows],
+        schema={
+            "event_id": pl.String, "mention_id": pl.String, "source_ids": pl.List(pl.String),
+            "target_ids": pl.List(pl.String), "act": pl.String,
+        },
+        orient="row",
+    )  # fmt: skip
+
+
+def pairs_of(event, *reports):
+    events = with_pairs(sided(event), sided(*reports))
+    return {row[:2]: row[2] for row in dyads(events).select("source", "target", "share").rows()}
+
+
+def test_two_whom_a_report_names_alone_are_tied_in_full():
+    told = pairs_of(
+        ("e", "", "CHN GBR USA", "", "AGREE"),
+        ("e", "m1", "CHN USA", "", "AGREE"),
+        ("e", "m2", "CHN GBR USA", "", "AGREE"),
+    )
+    assert told["CHN", "USA"] == told["USA", "CHN"] == 1.0
+    assert told["CHN", "GBR"] == told["GBR", "USA"] == 0.5
+
+
+def test_sides_that_no_report_names_together_are_not_tied():
+    told = pairs_of(
+        ("e", "", "EU USA", "CHN JPN", "SANCTION"),
+        ("e", "m1", "USA", "CHN", "SANCTION"),
+        ("e", "m2", "EU", "JPN", "SANCTION"),
+    )
+    assert told == {("EU", "JPN"): 1.0, ("USA", "CHN"): 1.0}
+
+
+def test_a_side_that_a_report_leaves_out_is_that_of_the_event():
+    told = pairs_of(
+        ("e", "", "USA", "CHN MEX", "SANCTION"),
+        ("e", "m1", "USA", "", "SANCTION"),
+        ("e", "m2", "", "MEX", "SANCTION"),
+    )
+    assert told == {("USA", "CHN"): 1.0, ("USA", "MEX"): 1.0}
+
+
+def test_several_partners_of_one_whom_others_name_as_target_are_tied_to_it_alone():
+    told = pairs_of(
+        ("e", "", "IDN KOR USA", "USA", "AGREE"),
+        ("e", "m1", "IDN", "USA", "AGREE"),
+        ("e", "m2", "IDN KOR USA", "", "AGREE"),
+    )
+    assert told == {
+        ("IDN", "USA"): 1.0, ("KOR", "USA"): 1.0, ("USA", "IDN"): 1.0, ("USA", "KOR"): 1.0,
+    }  # fmt: skip
+
+
+def test_an_event_whose_reports_tie_nobody_keeps_its_own_pairs():
+    told = pairs_of(("e", "", "USA", "CHN", "SANCTION"), ("other", "m1", "USA", "CHN", "SANCTION"))
+    assert told == {("USA", "CHN"): 1.0}
+
+
+def test_the_order_of_reports_changes_nothing():
+    events = sided(("e", "", "CHN GBR USA", "", "AGREE"))
+    reports = sided(("e", "m1", "CHN USA", "", "AGREE"), ("e", "m2", "CHN GBR USA", "", "AGREE"))
+    assert dyads(with_pairs(events, reports)).equals(dyads(with_pairs(events, reports.reverse())))

@@ -1,0 +1,144 @@
+"""Dyads: the directed pairs that an event ties."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.errors import one_of
+from toolkit.networks.edges import needs
+
+__all__ = ["dyads", "with_pairs"]
+
+# Acts that any number of sides do together; what else three or more do without a target named is
+# done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
+_TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+
+
+def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
+    r"""Return one row per event and directed pair: source, target, mutual, share, and the event's columns.
+
+    Each source is tied to each target. Sources without a target are tied to each other, both ways
+    (`mutual`); but what three or more do without a named target, other than agree, consult or
+    cooperate, is done to somebody unknown and ties nobody. Where one who agrees, consults or
+    cooperates is named on both sides (some reports tell a pact as mutual, others what one side
+    promised), its ties lead both ways.
+
+    `share` is :math:`1 / (k - 1)` for what k ≥ 3 sides do together, so that it makes 1 of each
+    side's ties (Newman 2001), else 1. Texts tell accords of one with each of several much like an
+    accord among all; of ties that rest on such events alone many are wrong.
+
+    Parameters
+    ----------
+    events : event_id, and source_ids and target_ids, or source_actor_ids and target_actor_ids;
+        `pairs` where `with_pairs` added it, which then win over the sides.
+    level : states (source_ids) or actors (the most specific: source_actor_ids).
+
+    >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "EU", "USA"]],
+    ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
+    >>> dyads(told).select("source", "target", "mutual", "share").head(2).rows()
+    [('CHN', 'EU', True, 0.5), ('CHN', 'USA', True, 0.5)]
+    """
+    source, target = _sides(level)
+    needs(events, ["event_id", source, target], "dyads(events)")
+    if "pairs" not in events.columns:
+        return _pairs(events, source, target, "event_id")
+    told = pl.col("pairs").list.len().fill_null(0) > 0
+    known = events.filter(told).explode("pairs").unnest("pairs")
+    rest = _pairs(events.filter(~told), source, target, "event_id").drop("pairs")
+    return pl.concat([known.select(rest.columns), rest]).sort("event_id", "source", "target")
+
+
+def with_pairs(
+    events: pl.DataFrame, mentions: pl.DataFrame, *, level: str = "states"
+) -> pl.DataFrame:
+    """Add `pairs` to events, for `dyads`: which pairs the reports of an event tie, each by itself.
+
+    Reports of one event differ in whom they name, and the event has the sides of the one that
+    names most. So its pairs are those that a report ties, with the largest share of any; a report
+    that names one side only has the other from the event. Pairs beyond the event's sides are left
+    out; an event none of whose reports ties a pair has no pairs, and `dyads` makes them of its sides.
+
+    Parameters
+    ----------
+    events, mentions : with event_id and the columns of sides; mentions with mention_id.
+
+    >>> sides = {"source_ids": [["EU", "USA"], ["CHN", "EU", "USA"]], "target_ids": [[], []]}
+    >>> told = pl.DataFrame({"event_id": ["e1", "e1"], "mention_id": ["m1", "m2"], **sides},
+    ...     schema_overrides={"target_ids": pl.List(pl.String)})
+    >>> dyads(with_pairs(told.slice(1), told)).select("source", "target", "share").head(3).rows()
+    [('CHN', 'EU', 0.5), ('CHN', 'USA', 0.5), ('EU', 'CHN', 0.5)]
+    >>> dyads(with_pairs(told.slice(1), told)).filter(source="EU", target="USA")["share"].item()
+    1.0
+    """
+    source, target = _sides(level)
+    needs(mentions, ["event_id", "mention_id", source, target], "with_pairs(mentions)")
+    act = ["act"] if "act" in mentions.columns else []
+    whole = events.select("event_id", _sources=source, _targets=target)
+    told = mentions.select("event_id", "mention_id", *act, source, target).join(
+        whole, on="event_id", maintain_order="left"
+    )
+    # two without a target are each other's; one, or many, have the target that others name
+    two = pl.col(source).list.len() == 2
+    told = told.with_columns(
+        pl.when(pl.col(source).list.len().fill_null(0) > 0)
+        .then(source)
+        .otherwise("_sources")
+        .alias(source),
+        pl.when((pl.col(target).list.len().fill_null(0) == 0) & ~two.fill_null(value=False))
+        .then("_targets")
+        .otherwise(target)
+        .alias(target),
+    )
+    ends = pl.concat_list(
+        pl.col("_sources", "_targets").fill_null(pl.lit([], dtype=pl.List(pl.String)))
+    )
+    pairs = (
+        _pairs(told, source, target, "mention_id")
+        .filter(ends.list.contains(pl.col("source")) & ends.list.contains(pl.col("target")))
+        .group_by("event_id", "source", "target")
+        .agg(pl.col("mutual").any(), pl.col("share").max())
+        .sort("event_id", "source", "target")
+        .group_by("event_id", maintain_order=True)
+        .agg(pairs=pl.struct("source", "target", "mutual", "share"))
+    )
+    return events.drop("pairs", strict=False).join(
+        pairs, on="event_id", how="left", maintain_order="left"
+    )
+
+
+def _sides(level: str) -> tuple[str, str]:
+    middle = "_actor" if one_of(level, ["actors", "states"], "level") == "actors" else ""
+    return f"source{middle}_ids", f"target{middle}_ids"
+
+
+def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFrame:
+    """The directed pairs of each row, as `dyads` says."""
+    sides = pl.col(source).list.n_unique()
+    targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
+    mutual = targets.list.len() == 0
+    several = mutual & (sides > 2)
+    pairs = (
+        rows.filter(~(several & ~_together(rows)).fill_null(value=False))
+        .with_columns(
+            mutual=mutual,
+            share=pl.when(several).then(1 / (sides.cast(pl.Float64) - 1)).otherwise(1.0),
+            source=pl.col(source),
+            target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
+        )
+        .explode("source", keep_nulls=False)
+        .explode("target", keep_nulls=False)
+        .filter(pl.col("source") != pl.col("target"))
+    )
+    partner = pl.col(source).list.contains(pl.col("target")) & _together(rows)
+    turned = pairs.filter(partner).rename({"source": "target", "target": "source"})
+    return (
+        pl.concat([pairs, turned.select(pairs.columns)])
+        .unique([key, "source", "target"])
+        .sort(key, "source", "target")
+    )
+
+
+def _together(events: pl.DataFrame) -> pl.Expr:
+    """Whether an act is one of several sides together; so where the table does not say the act."""
+    known = "act" in events.columns
+    return pl.col("act").is_in(_TOGETHER).fill_null(value=True) if known else pl.lit(value=True)
