@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from toolkit import parsers
-from toolkit.corpus import MANIFEST, open_corpus, verify
-from toolkit.corpus.lock import LOCK, locked
+from toolkit.corpus import MANIFEST, lease, open_corpus, verify
+from toolkit.corpus.lock import locked
 from toolkit.corpus.parts import PARTS
 from toolkit.errors import CorpusError, InputError
 from toolkit.extraction import shards
@@ -121,14 +123,44 @@ def test_a_run_cut_off_at_an_address_goes_on_where_it_stopped(
     assert contents(f"{bucket}/study") == contents(f"{bucket}/whole")
 
 
-def test_a_second_writer_at_an_address_is_refused(bucket: str) -> None:
+def test_a_second_writer_at_an_address_is_refused(
+    bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "BEAT", 0.2)
+    monkeypatch.setattr(lease, "LOOK", 0.1)
     with (
         locked(f"{bucket}/study"),
-        pytest.raises(CorpusError, match=r"process \d+ on .* is writing this corpus.*remove s3://"),
+        pytest.raises(CorpusError, match=rf"process {os.getpid()} on .* is writing this corpus"),
         locked(f"{bucket}/study", wait=0),
     ):
         pass
-    assert not (place(f"{bucket}/study") / LOCK).exists()
+    assert list(place(f"{bucket}/study").glob(".lock*")) == []
+
+
+def test_the_lock_of_a_process_that_died_is_taken_over(
+    bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "STALE", 0.5)
+    monkeypatch.setattr(lease, "LOOK", 0.1)
+    left = place(f"{bucket}/study") / ".lock-7"
+    left.write_bytes(b"process 4194305 on another-machine\nbeat 3\n")
+    with locked(f"{bucket}/study"):
+        assert [path.name for path in left.parent.glob(".lock*")] == [".lock-8"]
+    assert list(place(f"{bucket}/study").glob(".lock*")) == []
+
+
+def test_who_was_stopped_for_too_long_is_told_so(
+    bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "BEAT", 0.1)
+
+    def while_another_takes_over() -> None:
+        with locked(f"{bucket}/study") as folder:
+            (folder / ".lock-1").unlink()
+            time.sleep(1)
+
+    with pytest.raises(CorpusError, match="another process took this corpus over"):
+        while_another_takes_over()
 
 
 def test_an_address_that_is_not_there_is_refused(bucket: str) -> None:

@@ -1,19 +1,19 @@
 """One writer at a time: the lock of a corpus folder.
 
 The operating system holds the lock, so that a process that dies, however it dies, leaves none.
-The file's text only tells others who holds it.
+The file's text only tells others who holds it. At an address it is a lease; see `lease.py`.
 """
 
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from toolkit.corpus.lease import leased
 from toolkit.errors import CorpusError
 from toolkit.places import is_remote, place
 
@@ -55,7 +55,7 @@ def locked(folder: str | Path, wait: float = WAIT) -> Iterator[Path]:
     """
     path = place(folder)
     if is_remote(path):
-        with _locked_there(path, wait):
+        with leased(path, wait):
             yield path
         return
     try:
@@ -69,48 +69,6 @@ def locked(folder: str | Path, wait: float = WAIT) -> Iterator[Path]:
         with suppress(OSError):  # Windows removes no file that is open
             (path / LOCK).unlink()
         os.close(handle)
-
-
-@contextmanager
-def _locked_there(path: Path, wait: float) -> Iterator[None]:
-    """Hold the lock of a folder at an address: a file that only one can make.
-
-    No operating system takes it back from a process that dies: whoever knows that it died
-    removes the file.
-    """
-    lock = path / LOCK
-    end = time.monotonic() + wait
-    while not _made(lock):
-        if time.monotonic() >= end:
-            raise CorpusError(
-                f"{path}: {_holder(lock)} is writing this corpus. Wait until it ends; "
-                f"if it was killed, remove {lock}"
-            )
-        time.sleep(PAUSE)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _made(lock: Path) -> bool:
-    """Make the file, or say that another has."""
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with lock.open("xb") as file:
-            file.write(f"process {os.getpid()} on {platform.node()}\n".encode())
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise CorpusError(f"{lock.parent}: nothing can be written here ({error})") from error
-    return True
-
-
-def _holder(lock: Path) -> str:
-    try:
-        return lock.read_bytes()[:100].decode("ascii", "replace").strip()
-    except OSError:
-        return "another process"
 
 
 def _acquired(path: Path, wait: float) -> int:
