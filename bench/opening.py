@@ -119,7 +119,7 @@ def main() -> None:
         assert isinstance(opened, Corpus)
         took("counting mentions by act, lazily", lambda: opened.scan("event_mentions").group_by("act").len().collect())  # fmt: skip
         took("the table of events", lambda: opened.events)
-        took("the network of one month", lambda: networks.interaction(opened.events, first_day="2020-03-01", last_day="2020-03-31"))  # fmt: skip
+        took("the network of one month", lambda: networks.interaction(opened.scan("events"), first_day="2020-03-01", last_day="2020-03-31"))  # fmt: skip
         took("what is in force on a day", lambda: sequences.in_force(opened.measures, "2020-03-01"))
 
 

@@ -6,13 +6,14 @@ import polars as pl
 
 from toolkit import codebook
 from toolkit.networks.edges import finish, needs
+from toolkit.tables import Rows, columns_of, in_memory
 
 __all__ = ["attribution", "heard"]
 
 
 def attribution(
-    statements: pl.DataFrame,
-    documents: pl.DataFrame | None = None,
+    statements: Rows,
+    documents: Rows | None = None,
     *,
     outlets: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
@@ -25,7 +26,8 @@ def attribution(
 
     Parameters
     ----------
-    statements : statement_id, doc_id, speaker_id; outlet_id, about_ids and publisher where known.
+    statements : statement_id, doc_id, speaker_id; outlet_id, about_ids and publisher where known. Of
+        a lazy frame only these columns are read.
     documents : doc_id and publisher; without it, and without a column publisher of the
         statements, the chain begins at the outlet.
     outlets : actor_id, name, aliases, domains: gives a publisher the id its outlet has; from the
@@ -42,17 +44,19 @@ def attribution(
     [('media/y', 'person/x', 'quotes'), ('person/x', 'CHN', 'speaks_of')]
     """
     needs(statements, ["statement_id", "doc_id", "speaker_id"], "attribution(statements)")
-    said = statements.select(
-        "statement_id",
-        "doc_id",
-        speaker="speaker_id",
-        outlet=_or_null(statements, "outlet_id", pl.String()),
-        about=_or_null(statements, "about_ids", pl.List(pl.String)),
-        publisher=_or_null(statements, "publisher", pl.String()),
+    said = in_memory(
+        statements.select(
+            "statement_id",
+            "doc_id",
+            speaker="speaker_id",
+            outlet=_or_null(statements, "outlet_id", pl.String()),
+            about=_or_null(statements, "about_ids", pl.List(pl.String)),
+            publisher=_or_null(statements, "publisher", pl.String()),
+        )
     )
     if documents is not None:
         needs(documents, ["doc_id", "publisher"], "attribution(documents)")
-        publishers = documents.select("doc_id", "publisher")
+        publishers = in_memory(documents.select("doc_id", "publisher"))
         said = said.drop("publisher").join(publishers, on="doc_id", how="left")
     said = said.with_columns(publisher=_outlet_ids(outlets))
     chain = pl.concat(
@@ -124,8 +128,8 @@ def heard(
     )
 
 
-def _or_null(data: pl.DataFrame, column: str, dtype: pl.DataType) -> pl.Expr:
-    return pl.col(column) if column in data.columns else pl.lit(None, dtype=dtype)
+def _or_null(data: Rows, column: str, dtype: pl.DataType) -> pl.Expr:
+    return pl.col(column) if column in columns_of(data) else pl.lit(None, dtype=dtype)
 
 
 def _outlet_ids(outlets: pl.DataFrame | None) -> pl.Expr:

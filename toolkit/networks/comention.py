@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.errors import InputError, one_of
 from toolkit.networks.edges import finish, needs
+from toolkit.tables import Rows, columns_of, in_memory
 
 __all__ = ["co_mention"]
 
@@ -18,8 +19,8 @@ Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 
 
 def co_mention(
-    mentions: pl.DataFrame,
-    sentences: pl.DataFrame | None = None,
+    mentions: Rows,
+    sentences: Rows | None = None,
     *,
     by: str = "sentence",
     weight: str = "count",
@@ -30,7 +31,8 @@ def co_mention(
 
     Parameters
     ----------
-    mentions : at least doc_id and actor_id; `sentence` for all but documents.
+    mentions : at least doc_id and actor_id; `sentence` for all but documents. Of a lazy frame
+        only these columns are read.
     sentences : doc_id, sentence and paragraph; needed for paragraphs, unless the mentions have a
         column paragraph.
     by : the unit two actors must share: document, paragraph, sentence, or window (`window`
@@ -133,15 +135,13 @@ def _ties(unit: Numbers, actor: Numbers, width: int) -> pl.DataFrame:
     ).sort("pair", "unit")
 
 
-def _units(
-    mentions: pl.DataFrame, sentences: pl.DataFrame | None, by: str, window: int
-) -> pl.DataFrame:
+def _units(mentions: Rows, sentences: Rows | None, by: str, window: int) -> pl.DataFrame:
     """Return doc_id, name of the unit, actor."""
     place = ["doc_id"] if by == "document" else ["doc_id", "sentence"]
-    if by == "paragraph" and "paragraph" in mentions.columns:
+    if by == "paragraph" and "paragraph" in columns_of(mentions):
         place = ["doc_id", "paragraph"]
     needs(mentions, [*place, "actor_id"], f"co_mention(mentions, by={by!r})")
-    rows = mentions.select(*place, actor="actor_id").drop_nulls()
+    rows = in_memory(mentions.select(*place, actor="actor_id").drop_nulls())
     if by == "document":
         named = rows.with_columns(name=pl.col("doc_id"))
     elif by == "paragraph":
@@ -155,7 +155,7 @@ def _units(
     return named.select("doc_id", "name", "actor")
 
 
-def _in_paragraphs(rows: pl.DataFrame, sentences: pl.DataFrame | None) -> pl.DataFrame:
+def _in_paragraphs(rows: pl.DataFrame, sentences: Rows | None) -> pl.DataFrame:
     if "paragraph" in rows.columns:
         return rows
     if sentences is None:
@@ -164,14 +164,14 @@ def _in_paragraphs(rows: pl.DataFrame, sentences: pl.DataFrame | None) -> pl.Dat
             "paragraph"
         )
     needs(sentences, ["doc_id", "sentence", "paragraph"], "co_mention(sentences)")
-    where = sentences.select("doc_id", "sentence", "paragraph")
+    where = in_memory(sentences.select("doc_id", "sentence", "paragraph"))
     return rows.join(where, on=["doc_id", "sentence"])
 
 
-def _windows(rows: pl.DataFrame, sentences: pl.DataFrame | None, window: int) -> pl.DataFrame:
+def _windows(rows: pl.DataFrame, sentences: Rows | None, window: int) -> pl.DataFrame:
     """Each mention in each window of sentences that holds it; a short document is one window."""
     source = rows if sentences is None else sentences
-    last = source.group_by("doc_id").agg(last=pl.col("sentence").max())
+    last = in_memory(source.group_by("doc_id").agg(last=pl.col("sentence").max()))
     return (
         rows.join(last, on="doc_id")
         .with_columns(

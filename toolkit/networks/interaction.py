@@ -11,6 +11,7 @@ from toolkit import codebook
 from toolkit.errors import InputError, one_of
 from toolkit.networks.dyads import dyads
 from toolkit.networks.edges import finish, needs
+from toolkit.tables import Rows, columns_of, in_memory, of_columns
 
 __all__ = ["PHASES", "interaction", "scored"]
 
@@ -25,6 +26,17 @@ CLOCKS = {
     "effective": ("effective_first", "effective_last"),
     "reported": ("first_reported", "first_reported"),
 }
+DEFAULTS = {
+    "instrument": pl.String, "status": pl.String, "standing": pl.String,
+    "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64, "copies": pl.Float64,
+    **dict.fromkeys(
+        ["event_first", "event_last", "effective_first", "effective_last", "first_reported"], pl.Date
+    ),
+}  # fmt: skip
+LOOKED_AT = frozenset({
+    "event_id", "act", "source_ids", "target_ids", "source_actor_ids", "target_actor_ids", "pairs",
+    *DEFAULTS,
+})  # fmt: skip
 # What a status means for a tie: a word, a deed, or a step back.
 PHASES: dict[str, tuple[str, ...]] = {
     "threat": ("proposed", "threatened", "planned", "sought"),
@@ -37,7 +49,7 @@ PHASES: dict[str, tuple[str, ...]] = {
 
 
 def interaction(
-    events: pl.DataFrame,
+    events: Rows,
     *,
     weight: str = "events",
     layer: str = "family",
@@ -61,7 +73,8 @@ def interaction(
     Parameters
     ----------
     events : at least event_id, source_ids, target_ids and act. Where `resampled` added the column
-        copies, an event counts that often.
+        copies, an event counts that often. Of a lazy frame, as `corpus.scan("events")` gives it, only
+        the rows and columns that are asked for are read.
     weight : events (merged events, however often reported), origins (their independent origins,
         summed), reports, or the sum or mean over events of the PLOVER or the Goldstein score.
     layer : family (of the act: cooperate, talk, demand, threaten, restrict, force), act,
@@ -145,7 +158,7 @@ def interaction(
 
 
 def _kept(
-    events: pl.DataFrame,
+    events: Rows,
     standing: str | Iterable[str] | None,
     phase: str | None,
     period: tuple[dt.date | str | None, dt.date | str | None, str],
@@ -156,7 +169,7 @@ def _kept(
     needs(events, ["event_id", "act"], "interaction(events)")
     first_day, last_day, clock = period
     one_of(clock, CLOCKS, "clock")
-    kept = _with_defaults(events)
+    kept = _with_defaults(of_columns(events, LOOKED_AT))
     if not negated:
         kept = kept.filter(~pl.col("negated").fill_null(value=False))
     if standing is not None:
@@ -173,23 +186,18 @@ def _kept(
     if end is not None:
         kept = kept.filter(pl.min_horizontal(first, last) <= end)
     known = day(as_of, "as_of")
-    return kept if known is None else kept.filter(pl.col("first_reported") <= known)
+    if known is not None:
+        kept = kept.filter(pl.col("first_reported") <= known)
+    return in_memory(kept)
 
 
-def _with_defaults(events: pl.DataFrame) -> pl.DataFrame:
+def _with_defaults(events: Rows) -> Rows:
     """Add as nulls the columns that a table from elsewhere may lack; count a row as one report."""
-    columns = {
-        "instrument": pl.String, "status": pl.String, "standing": pl.String,
-        "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64, "copies": pl.Float64,
-        **dict.fromkeys(
-            ["event_first", "event_last", "effective_first", "effective_last", "first_reported"],
-            pl.Date,
-        ),
-    }  # fmt: skip
+    given = columns_of(events)
     added = events.with_columns(
         pl.lit(None, dtype=dtype).alias(column)
-        for column, dtype in columns.items()
-        if column not in events.columns
+        for column, dtype in DEFAULTS.items()
+        if column not in given
     )
     return added.with_columns(
         pl.col("n_origins", "n_mentions").fill_null(1), pl.col("copies").fill_null(1.0)
@@ -211,7 +219,7 @@ def scored(events: pl.DataFrame, scores: pl.DataFrame | None = None) -> pl.DataF
     if "goldstein" not in crosswalk.columns:
         crosswalk = crosswalk.with_columns(goldstein=pl.lit(None, dtype=pl.Float64))
     by = ["act", "status"] if "status" in crosswalk.columns else ["act"]
-    out = _with_defaults(events).drop("plover", "goldstein", "family", strict=False)
+    out = in_memory(_with_defaults(events)).drop("plover", "goldstein", "family", strict=False)
     out = out.join(acts.rename({"score": "plover"}, strict=False), on="act", how="left")
     out = out.join(crosswalk.unique(by, maintain_order=True), on=by, how="left", nulls_equal=True)
     return out.with_columns(

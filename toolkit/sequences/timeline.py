@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit import tables
 from toolkit.errors import InputError, TableError, one_of
+from toolkit.tables import Rows, columns_of, in_memory
 
 __all__ = ["CLOCKS", "day", "directed", "needs", "timeline"]
 
@@ -24,7 +25,7 @@ CLOCKS: dict[str, tuple[str, str]] = {
 
 
 def timeline(
-    events: pl.DataFrame,
+    events: Rows,
     *,
     clock: str = "event",
     between: Iterable[str] | None = None,
@@ -41,7 +42,7 @@ def timeline(
 
     Parameters
     ----------
-    events : events, at least event_id.
+    events : events, at least event_id; of a lazy frame only the rows that are kept are read.
     clock : event (act or announcement), effective, or reported.
     between : actors; keeps the events in which one of them acts and, if the event has
         targets, one of them is the target; of mutual acts, those of which two of them are parties.
@@ -90,7 +91,8 @@ def timeline(
     if end is not None:
         dated = dated.filter(pl.col("day") <= end)
     leading = ["day", "day_last", "clock"]
-    return dated.select(*leading, pl.exclude(leading)).sort("day", "event_id", nulls_last=True)
+    led = in_memory(dated.select(*leading, pl.exclude(leading)))
+    return led.sort("day", "event_id", nulls_last=True)
 
 
 def _between(actors: list[str]) -> pl.Expr:
@@ -152,31 +154,32 @@ def directed(events: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_days(events: pl.DataFrame, where: str) -> pl.DataFrame:
+def _with_days(events: Rows, where: str) -> Rows:
     """Add as nulls the columns of the events table that a frame from elsewhere may lack."""
     needs(events, ["event_id"], where)
-    schema = tables.TABLES["events"].schema
+    schema, given = tables.TABLES["events"].schema, columns_of(events)
     return events.with_columns(
         pl.lit(None, dtype=schema[name]).alias(name)
         for name in (
             "source_ids", "target_ids", "act", "instrument", "negated",
             *dict.fromkeys(column for pair in CLOCKS.values() for column in pair),
         )
-        if name not in events.columns
+        if name not in given
     )  # fmt: skip
 
 
-def needs(data: pl.DataFrame, columns: Iterable[str], where: str) -> None:
+def needs(data: Rows, columns: Iterable[str], where: str) -> None:
     """Raise a TableError that names the columns of these that the table lacks.
 
     >>> needs(pl.DataFrame({"a": [1]}), ["a", "b"], "timeline(events)")
     Traceback (most recent call last):
     toolkit.errors.TableError: timeline(events): no column b. The table has: a
     """
-    missing = [column for column in columns if column not in data.columns]
+    given = columns_of(data)
+    missing = [column for column in columns if column not in given]
     if missing:
         raise TableError(
-            f"{where}: no column {', '.join(missing)}. The table has: {', '.join(data.columns)}"
+            f"{where}: no column {', '.join(missing)}. The table has: {', '.join(given)}"
         )
 
 
