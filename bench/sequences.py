@@ -6,6 +6,9 @@ python bench/sequences.py
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -14,8 +17,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from toolkit.parsers import gdelt
 from toolkit.sequences import answered, directly_follows, distances, frequent_subsequences
+
+SHARED = Path(os.environ.get("TOOLKIT_SHARED", "../shared"))
 
 
 def took(run: Callable[[], object], repeats: int = 3) -> float:
@@ -89,26 +93,36 @@ def subsequences(n: int = 10_000) -> None:
     print(f", prefixspan {bare:.2f} s, {ours / bare:.2f}×")
 
 
-def gdelt_month(rows: int = 10_000_000) -> None:
-    import resource
-
-    cells = [""] * 58
-    cells[1], cells[7], cells[17], cells[26], cells[30] = "20250404", "USA", "CHN", "163", "-8.0"
-    cells[31], cells[33], cells[56] = "4", "3", "20250405"
-    cells[57] = "https://news.example/2025/04/a-story-with-a-rather-long-address"
-    tail = "\t".join(cells[1:]).encode() + b"\n"
+def gdelt_month(rows: int = 10_000_000, days: int = 30) -> None:
+    """A month of daily files, the rows of the sample again and again, converted in a process of its own."""
+    sample = SHARED / "samples" / "gdelt" / "events1samp.tsv"
+    if not sample.exists():
+        print(f"GDELT: no sample at {sample} (set TOOLKIT_SHARED)")
+        return
+    cells = [line.split(b"\t", 1)[1] for line in sample.read_bytes().splitlines()]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "events.tsv"
-        with path.open("wb") as file:
-            for start in range(0, rows, 100_000):
-                file.write(
-                    b"".join(
-                        b"%d\t%b" % (n, tail) for n in range(start, min(start + 100_000, rows))
-                    )
-                )
-        spent = took(lambda: gdelt.convert(path, Path(folder) / "events.parquet"), 1)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"GDELT, {rows} rows to Parquet: {spent:.0f} s, peak of the process {peak:.1f} GiB")
+        for day in range(days):
+            numbers = range(day * rows // days, (day + 1) * rows // days)
+            with (Path(folder) / f"{day:02}.tsv").open("wb") as file:
+                file.writelines(b"%d\t%b\n" % (n, cells[n % len(cells)]) for n in numbers)
+        size = sum(path.stat().st_size for path in Path(folder).iterdir()) / 2**30
+        done = subprocess.run(
+            [sys.executable, "-c", CONVERT, folder], capture_output=True, check=True, text=True
+        )  # fmt: skip
+    print(f"GDELT, {rows} rows in {days} files of {size:.1f} GiB to Parquet: {done.stdout.strip()}")
+
+
+CONVERT = """
+import resource, sys, time
+from pathlib import Path
+from toolkit.parsers import gdelt
+import polars as pl
+folder = Path(sys.argv[1])
+target = gdelt.convert(sorted(folder.glob("*.tsv")), folder / "events.parquet")
+use = resource.getrusage(resource.RUSAGE_SELF)
+rows = pl.scan_parquet(target).select(pl.len()).collect().item()
+print(f"{use.ru_utime + use.ru_stime:.0f} s of the processor, {use.ru_maxrss / 2**20:.2f} GiB at most, {rows} rows written")
+"""
 
 
 def rejections(

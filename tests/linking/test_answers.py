@@ -131,3 +131,25 @@ def test_what_depends_on_a_condition_is_no_answer():
 def test_blame_is_no_answer():
     tables = linked(TARIFF, {**CONTROLS, "act": "ACCUSE", "status": "none", **ANSWER_TO_TARIFF})
     assert tables["events"]["responds_to"].to_list() == [[], []]
+
+
+def test_a_crisis_is_no_act_that_is_answered():
+    text = "China widened its controls. Washington imposed a tariff in response to the crisis."
+    crisis, moves = text.index("the crisis"), text.replace("the crisis", "these moves")
+    found = []
+    for words, length in ((text, len("the crisis")), (moves, len("these moves"))):
+        document = {**DOCUMENT, "text": words}
+        tables = linked(
+            {**mention(0, "imposed a tariff", 0, "CHN", "USA", "export_control"), "start": 6, "end": 13, "mention_id": "a#0"},
+            {**mention(1, "imposed a tariff", 1, "USA", "CHN", "tariff"), "start": 39, "end": 55,
+             "responds_to_start": crisis, "responds_to_end": crisis + length},
+            documents=frame("documents", [document]),
+        )  # fmt: skip
+        found.append(tables["events"].filter(instrument="tariff")["responds_to"][0].len())
+    assert found == [0, 1]
+
+
+def test_an_accord_of_both_sides_is_answered_by_none_of_them():
+    pact = mention(0, "imposed a tariff", 0, "CHN", "USA", "tariff", act="AGREE", status="reached")
+    tables = linked(pact, {**TARIFF, "mention_id": "a#9", "sentence": 1, **ANSWER_TO_TARIFF})
+    assert tables["events"]["responds_to"].to_list() == [[], []]

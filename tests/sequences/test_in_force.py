@@ -142,12 +142,21 @@ def test_rates_of_one_pair_are_added_up():
         {"standing": "claimed", "steps": [step("q", "imposed", "2025-03-01", rate=5)]},
         {"implementer_id": "CHN", "target_ids": ["USA"], "steps": [step("c", "imposed", "2025-04-04", rate=34)]},
     )  # fmt: skip
-    found = stacked(held, "2025-06-20").drop("evidence", "n_on_all").rows()
+    found = stacked(held, "2025-06-20").drop("object", "evidence", "n_on_all").rows()
     assert found == [
         ("CHN", "USA", None, 34.0, 34.0, 1, 0),
         ("USA", "CHN", None, 35.0, 30.0, 3, 0),
         ("USA", "CHN", "steel", 60.0, 55.0, 4, 0),
     ]
+
+
+def test_a_duty_on_goods_that_no_product_names_is_not_one_on_all_goods():
+    cranes = {
+        "object": "Ship to shore cranes",
+        "steps": [step("c", "imposed", "2025-03-12", rate=25)],
+    }
+    found = stacked(measures(OPIOID, cranes), "2025-06-20").select("object", "rate", "n_measures")
+    assert found.rows() == [(None, 20.0, 1), ("ship to shore cranes", 45.0, 2)]
 
 
 def test_a_duty_on_all_partners_is_not_added_to_that_on_one():

@@ -20,15 +20,31 @@ def test_a_measure_not_yet_imposed_is_censored_on_the_last_day():
     spells = pl.DataFrame(
         {
             "measure_id": ["a", "a", "b"],
-            "implementer_id": "USA",
-            "instrument": "tariff",
+            "implementer_id": ["USA"] * 3,
+            "instrument": ["tariff"] * 3,
             "state": ["threatened", "in_force", "threatened"],
             "first_day": [day("2025-01-20"), day("2025-02-04"), day("2025-05-01")],
+            "last_day": [day("2025-02-03"), None, None],
+            "end": ["reported", "unknown", "unknown"],
         }
     )
     assert waiting_times(spells, as_of="2025-05-31").select("measure_id", "duration", "happened").rows() == [
         ("a", 15, True), ("b", 30, False),
     ]  # fmt: skip
+
+
+def test_a_threat_that_is_given_up_is_watched_to_that_day_only():
+    day = dt.date.fromisoformat
+    spells = pl.DataFrame(
+        {
+            "measure_id": ["a"], "implementer_id": ["USA"], "instrument": ["tariff"],
+            "state": ["threatened"], "first_day": [day("2025-01-20")],
+            "last_day": [day("2025-01-29")], "end": ["reported"],
+        }
+    )  # fmt: skip
+    assert waiting_times(spells, as_of="2025-05-31").select("duration", "happened").rows() == [
+        (10, False)
+    ]
 
 
 def test_the_share_still_waiting_is_that_of_r(waits, reference):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.extraction.owners import state_of
 from toolkit.extraction.parties import MEASURES
-from toolkit.extraction.slots import ANSWERING
 
 if TYPE_CHECKING:
     from toolkit.extraction.event import EventFound
@@ -19,6 +18,10 @@ RESTRICT = frozenset(
         "sanctions", "port_fee", "investment_restriction", "trade_defence",
     }
 )  # fmt: skip
+
+
+DONE = frozenset({"SANCTION", "THREATEN"})  # acts that one side does to another
+MUTUAL = frozenset({"AGREE", "CONSULT"})
 
 
 def remembered(event: EventFound, before: list[EventFound]) -> None:
@@ -45,22 +48,22 @@ def topical(event: EventFound, before: list[EventFound]) -> bool:
     return False
 
 
-def answering(here: list[EventFound], before: list[EventFound]) -> None:
-    """Name the act that each act of a sentence answers: in the reason given, else the last one."""
+def answering(here: list[EventFound]) -> None:
+    """Name the act that each act of a sentence answers, where the words that say so hold it.
+
+    What else is answered is left to the linking, which knows orders and other texts.
+    """
     for event in here:
         if event.answers is not None:
             first, last = event.answers
             inside = [e for e in here if e is not event and first <= e.start < last]
             for other in inside:
-                if other.source_ids == event.source_ids:
+                if other.act in DONE and other.source_ids == event.source_ids:
                     other.source_ids, other.target_ids = event.target_ids, event.source_ids
-            others = inside or [e for e in before if set(e.source_ids) & set(event.target_ids)]
-            event.answered = inside[0] if inside else others[-1] if others else None
-        elif event.trigger.token.lemma_.lower() in ANSWERING and event.act == "SANCTION":
-            earlier = [e for e in here if e.start < event.start] or before
-            hit = [
-                e
-                for e in earlier
-                if e.act in ("SANCTION", "THREATEN") and e.source_ids == event.target_ids
-            ]
-            event.answered = hit[0] if hit and hit[0] in here else hit[-1] if hit else None
+            answered = (e for e in inside if _of_others(e, event))
+            event.answered = next(answered, None)
+
+
+def _of_others(act: EventFound, answer: EventFound) -> bool:
+    """Say whether an act is one of another side: a reproach or an accord of its own is no answer."""
+    return act.act not in MUTUAL and not set(act.source_ids) & set(answer.source_ids)

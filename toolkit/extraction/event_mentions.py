@@ -12,6 +12,7 @@ from toolkit.extraction import (
     arguments,
     candidates,
     earlier,
+    goods,
     moods,
     orders,
     parties,
@@ -28,12 +29,14 @@ from toolkit.extraction.instruments import phrase_in
 from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.extraction.proposals import Proposed, built, propose
-from toolkit.extraction.slots import objects
+from toolkit.extraction.slots import ANSWERING, objects
 
 __all__ = ["find", "told"]
 
 DIGITS = 3
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
+COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
+SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 
 
@@ -64,12 +67,16 @@ def find(
         event.source_ids, event.target_ids = sides.likeliest(
             models.sides, event.act, event.instrument, states
         )
+        hit = scope.against(page, event.sentence, event.end, mentions)
+        if hit & set(event.source_ids):
+            event.source_ids = [s for s in event.source_ids if s not in hit]
+            event.target_ids = sorted(hit | set(event.target_ids))
         _scoped(page, event, spared)
 
     found: list[EventFound] = []
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)
-        earlier.answering(events, found)
+        earlier.answering(events)
         found += events
     steps = orders.find(page, mentions, dates, reading.context)
     return _ordered(page, found, steps, reading.known, reading.joint)
@@ -95,6 +102,9 @@ def told(
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:
+            _conditioned(event, page.text)
+        here = [event for event in here if not _supposed(event)]
+        for event in here:
             _ordained(event, issuer)
             earlier.remembered(event, before)
             _sided(event, reading.context)
@@ -112,6 +122,22 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     dated = any(d.type == "TIME" for d in event.dates)
     if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
+
+
+def _conditioned(event: EventFound, text: str) -> None:
+    """Take what is to be done under a condition for a threat; until something is no condition of it."""
+    span = event.mood.condition
+    lasting = span is not None and text.startswith(("until", "Until"), span[0])
+    if span is not None and event.mood.future and event.status in COMING and not lasting:
+        event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
+
+
+def _supposed(event: EventFound) -> bool:
+    """Say whether an act stands in the condition itself: if Oslo retaliates, nothing is done or said."""
+    span = event.mood.condition
+    answers = event.trigger.token.lemma_.lower() in ANSWERING
+    supposed = event.act in SUPPOSED or (event.act == "THREATEN" and answers)
+    return supposed and span is not None and span[0] <= event.start < span[1]
 
 
 def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
@@ -163,8 +189,6 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
         participants=[],
         word=token.i,
     )
-    if event.mood.condition is not None and event.status == "announced" and event.mood.future:
-        event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(
             event.trigger, event.mood, event.act, reading.actors
@@ -190,7 +214,7 @@ def _ordered(
         event.source_ids, event.target_ids = list(step.sources), list(step.targets)
         event.magnitudes = list(step.magnitudes)
         event.effective, event.deadline = step.effective, step.deadline
-        sharing.name_object(page, event, known)
+        goods.name_object(page, event, known)
         head = orders.heading(page, step.sentence)
         if event.product_id is None and head is not None:
             event.product_id = _product(page, head, known)

@@ -60,6 +60,7 @@ class Knowledge:
     outcomes: dict[tuple[str, str, str], tuple[str, str]]
     instruments: Phrases
     products: Phrases
+    broad: frozenset[str]  # words for goods at large
     groups: dict[str, str]
     legal: tuple[tuple[re.Pattern[str], str], ...]
     roles: dict[str, str]  # nouns for people and bodies: PEOPLE if private, else POWER
@@ -119,6 +120,12 @@ def knowledge(codebook: Codebook) -> Knowledge:
                 if r["parent"]  # the broadest terms, such as goods, tell nothing
                 for word in [r["name"], *r["synonyms"]]
             ]
+        ),
+        frozenset(
+            word.lower()
+            for r in products.iter_rows(named=True)
+            if not r["parent"]
+            for word in [r["name"], *r["synonyms"]]
         ),
         dict(zip(instruments["instrument"], instruments["group"], strict=True)),
         tuple(

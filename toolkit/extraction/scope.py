@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["excepted", "for_all"]
+__all__ = ["against", "excepted", "for_all"]
 
 EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
@@ -22,6 +22,8 @@ ALL = re.compile(
     r"(?:countr(?:y|ies)|nations?|(?:trading |trade )?partners|economies)\b",
     re.IGNORECASE,
 )
+AGAINST = re.compile(r"^\s*(?:\w+\s+){0,2}against\s+(?:the\s+)?$", re.IGNORECASE)
+"""Between an act and whom it is against: retaliate against the United States."""
 BEFORE = 40  # code points before a name in which an exception stands
 
 
@@ -45,3 +47,15 @@ def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str
 def for_all(page: Page, start: int, end: int) -> bool:
     """Say whether the words after an act, up to the end of its sentence, aim it at all states."""
     return ALL.match(page.text[start:end]) is not None
+
+
+def against(page: Page, sentence: int, end: int, mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the states that an act of a sentence, ending at `end`, is said to be against."""
+    return frozenset(
+        mention.actor_id
+        for mention in mentions
+        if mention.sentence == sentence
+        and mention.kind == "state"
+        and mention.start > end
+        and AGAINST.match(page.text[end : mention.start]) is not None
+    )

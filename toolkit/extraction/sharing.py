@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from toolkit.extraction import days, magnitudes, meetings
+from toolkit.extraction import days, goods, magnitudes, meetings
 from toolkit.extraction.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
 
 if TYPE_CHECKING:
     from toolkit.extraction.event import EventFound
 
-__all__ = ["name_object", "share"]
+__all__ = ["share"]
 
 HINGES = re.compile(
     r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
 )
+SUPPOSED = re.compile(
+    r"(?:(?<![^\n])|[(]\w{1,3}[)] |[-*•–:;] |[“\"])(?P<what>(?:Should|\[s\]hould|In the event(?: that)?|In case) [^?]{3,300}?),"
+    r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
+)
+"""A condition without an "if", up to the comma before what is done then."""
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
-OBJECT_AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
 
 
 ANSWERS = re.compile(
     r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
-    r"in retaliation against|retaliat\w+ (?:against|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
+    r"in retaliation against|retaliat\w+ (?:against(?: [^,;.]{1,40}? (?:for|over))?|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
     r"(?P<what>[^,;.]{3,160})"
 )
 
 
-OVER = re.compile(r"[^,;.]{0,24}?\bover[ ](?P<what>[^,;.]{3,160})")
+OVER = re.compile(
+    r"[^,;.]{0,24}?\bover[ ](?!(?:the )?(?:next|past|last|coming|following)\b|\w+ (?:days|weeks|months|years)\b)"
+    r"(?P<what>[^,;.]{3,160})"
+)
+"""What an act is over; not how long it takes: over the next six months."""
 
 
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
@@ -62,6 +69,10 @@ def share(
             nearest = _nearest(page, events, date.start)
             if not days.cited(page, nearest, date):
                 nearest.dates.append(date)
+    supposed = SUPPOSED.search(page.text, sentence.start, sentence.end)
+    for event in events if supposed is not None else ():
+        if event.mood.condition is None:  # small models take "Should Oslo retaliate" for a question
+            event.mood = replace(event.mood, condition=supposed.span("what"))
     hinge = HINGES.search(page.text, sentence.start, sentence.end)
     before = [e for e in events if hinge is not None and e.start < hinge.start()]
     if hinge is not None and before and before[-1].mood.condition is None:
@@ -78,7 +89,7 @@ def share(
         if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
             event.answers = over.span("what")
     for event in events:
-        name_object(page, event, known)
+        goods.name_object(page, event, known)
         if event.instrument == "talks":
             meetings.attend(page, number, event, mentions)
 
@@ -112,37 +123,3 @@ def _governed(events: list[EventFound]) -> dict[int, EventFound]:
         if noun is not None and (noun.i not in found or token.is_ancestor(noun)):
             found[noun.i] = event
     return found | {e.trigger.token.i: e for e in events}
-
-
-def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
-    """Find the product that an act is about: steel tariffs, tariffs on steel, curbs to chips."""
-    for head in (event.trigger.noun, event.trigger.token):
-        for token in _about(head):
-            named = known.products.at(token)
-            if named is not None:
-                event.product_id = named[0]
-                span = page.doc[named[1] : token.i + 1]
-                event.object = (span.start_char, span.end_char)
-                return
-
-
-def _about(head: Any | None) -> Iterator[Any]:
-    """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
-    if head is not None and head.dep_ == "acomp":  # steel articles are subject to duties
-        for child in head.head.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                yield from _phrase(child)
-    for child in head.children if head is not None else ():
-        if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
-            child.dep_ == "prep" and child.lower_ in OBJECT_AFTER
-        ):
-            yield from _phrase(child)
-
-
-def _phrase(token: Any) -> Iterator[Any]:
-    """Yield a word and those below it, without clauses, reasons and what is joined to it."""
-    yield token
-    for child in token.children:
-        reason = child.dep_ == "prep" and child.lower_ not in OBJECT_AFTER
-        if not reason and child.dep_ not in ("relcl", "acl", "advcl", "ccomp", "conj", "cc"):
-            yield from _phrase(child)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -11,37 +10,34 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.linking import reasons
 from toolkit.linking.citations import Orders, cited
+from toolkit.linking.clock import Clock
 from toolkit.linking.gathering import Kept
+from toolkit.linking.publishers import issuers
 
 __all__ = ["answered"]
 
-ANSWERING = re.compile(
-    r"\b(?:retaliat(?:e[sd]?|ing|ory)|reciprocat\w*|counter(?:ed|s)|hit(?:s|ting)? back|"
-    r"responded with|in (?:response|retaliation|return))\b",
-    re.IGNORECASE,
-)
 ACTS = frozenset({"SANCTION", "THREATEN"})
+MUTUAL = frozenset({"AGREE", "CONSULT"})  # acts of both sides, which one of them does not answer
 WORDS = frozenset({"ACCUSE"})  # what is blamed is the reason of the acts around, not of the blame
+ORDERING = frozenset({"official", "legal"})  # kinds of texts that act by themselves
 SENTENCES = 1  # sentence before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
-NEWS = 10  # days within which reports of one story may contradict each other
 DAYS = 60  # days before an answer in which another text may tell the act
-NEVER = np.iinfo(np.int32).max
 LOOKED_AT = [
     "mention_id", "doc_id", "sentence", "start", "source_ids", "target_ids", "act", "instrument",
     "magnitudes", "negated", "event_first", "effective_first", "responds_to_start",
-    "responds_to_end", "responds_to", "conditional", "published_day", "trigger", "reason", "event",
+    "responds_to_end", "responds_to", "conditional", "published_day", "doc_kind", "publisher",
+    "trigger", "around", "reason", "event",
 ]  # fmt: skip
 LINK = {
     "answers": pl.List(pl.Int64), "sure": pl.Boolean(), "responds_to": pl.String(), "act_event": pl.Int64(),
 }  # fmt: skip
 Row = dict[str, Any]
-_WORD = re.compile(r"[\w%-]+")
 
 
 def answered(
@@ -68,9 +64,9 @@ def answered(
     Frames of the mentions, `responds_to` filled where the act stands in the same text, and in
     `answers` the numbers of the events answered. The claimant of a link is that of its mention.
     """
-    clock, nouns = Clock(mentions), _nouns(codebook)
+    clock, nouns, states = Clock(mentions), reasons.nouns(codebook), issuers(codebook)
     said: dict[int, set[int]] = defaultdict(set)
-    found = Kept(folder, _matched(mentions, orders, nouns, clock, said))
+    found = Kept(folder, _matched(mentions, orders, nouns, states, clock, said))
     return (_settled(frame, said) for frame in found)
 
 
@@ -78,6 +74,7 @@ def _matched(
     mentions: Iterable[pl.DataFrame],
     orders: Orders,
     nouns: Mapping[str, str],
+    states: Mapping[str, str],
     clock: Clock,
     said: dict[int, set[int]],
 ) -> Iterator[pl.DataFrame]:
@@ -89,7 +86,7 @@ def _matched(
         links: dict[str, tuple[list[int], bool, str | None, int | None]] = {}
         in_text = frame.sort("rank", "start", "mention_id").select(LOOKED_AT)
         for _, of_text in groupby(in_text.iter_rows(named=True), key=itemgetter("doc_id")):
-            members = list(of_text)
+            members = [{**row, "issuer": states.get(row["publisher"] or "")} for row in of_text]
             for row in members:
                 issues.add(row)
             for row in members:
@@ -132,41 +129,6 @@ def _settled(mentions: pl.DataFrame, said: Mapping[int, set[int]]) -> pl.DataFra
     )  # fmt: skip
 
 
-class Clock:
-    """The first day that is told of each event, and that of its first report, as days since 1970.
-
-    Parameters
-    ----------
-    mentions : frames of them, with the number of their event.
-    """
-
-    def __init__(self, mentions: Iterable[pl.DataFrame]) -> None:
-        self._told, self._reported = (np.empty(0, np.int32) for _ in range(2))
-        for frame in mentions:
-            events = frame["event"].to_numpy()
-            wanted = max(self._told.size, int(events.max() if events.size else -1) + 1)
-            self._told, self._reported = (
-                np.concatenate([known, np.full(wanted - known.size, NEVER, np.int32)])
-                for known in (self._told, self._reported)
-            )
-            for days, column in ((self._told, "event_first"), (self._reported, "published_day")):
-                new = frame[column].cast(pl.Int32).fill_null(NEVER).to_numpy()
-                np.minimum.at(days, events, new)
-
-    def may_answer(self, answer: int, act: int, *, rival: bool) -> bool:
-        """Say whether an event may answer another: it is not of an earlier day.
-
-        Where one of the two days is only that of a report, and words say what is answered
-        (`rival`), reports a few days apart may contradict each other.
-        """
-        told = [int(self._told[event]) for event in (answer, act)]
-        days = [day if day < NEVER else int(self._reported[event]) for day, event in zip(told, (answer, act), strict=True)]  # fmt: skip
-        first, last = days
-        if NEVER in days or last <= first:
-            return True
-        return rival and NEVER in told and last - first <= NEWS
-
-
 class _Issues:
     """The acts of the days of cited orders: of each pair of sides and instrument the fullest."""
 
@@ -199,20 +161,6 @@ def _fullest(row: Row) -> tuple[Any, ...]:
     return row["effective_first"] is None, not rated, row["act"] != "SANCTION", row["doc_id"], row["start"], row["mention_id"]  # fmt: skip
 
 
-def _nouns(codebook: Codebook | None) -> dict[str, str]:
-    """Return the instrument that each noun names, and each last word of nouns of one instrument."""
-    found: dict[str, str] = {}
-    heads: dict[str, set[str]] = defaultdict(set)
-    for row in codebook["instruments"].iter_rows(named=True) if codebook else ():
-        for noun in map(str.lower, row["nouns"]):
-            found.setdefault(noun, row["instrument"])
-            heads[noun.split()[-1]].add(row["instrument"])
-    for head, instruments in heads.items():
-        if len(instruments) == 1:
-            found.setdefault(head, next(iter(instruments)))
-    return found | {f"{noun}s": instrument for noun, instrument in found.items()}
-
-
 def _answers(
     row: Row,
     members: list[Row],
@@ -224,24 +172,24 @@ def _answers(
     Last, whether the words say which, so that it is no guess by place.
     """
     start, end, day = row["responds_to_start"], row["responds_to_end"], row["published_day"]
-    given = [r for r in members if r["mention_id"] == row["responds_to"]]
+    given = [r for r in members if r["mention_id"] == row["responds_to"] and r["act"] not in MUTUAL]
     if start is None:
-        answering = row["act"] in ACTS and ANSWERING.search(row["trigger"])
+        answering = row["act"] in ACTS and reasons.answers(row["trigger"], row["around"])
         before = _just_before(row, members) if answering else []
         return [*given, *(r for r in before if r not in given)], [], bool(given)
     if given:
         return given, [], True
-    named = _instruments(row["reason"][: end - start], nouns)
-    if not named:
-        return _just_before(row, members), [], False
+    words = row["reason"][: end - start]
+    named = reasons.instruments(words, nouns)
     others = [
         r for r in members if r["instrument"] in named and not r["negated"] and _opposed(row, r)
     ]
     others.sort(key=lambda r: (r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
     if others:
         return others[:1], [], True
-    if day is None:
-        return [], [], True
+    near = _just_before(row, members) if reasons.points(words) else []
+    if near or not named or day is None:
+        return near, [], not near
     earlier = [
         r
         for target in row["target_ids"] or []
@@ -255,8 +203,11 @@ def _answers(
 def _just_before(row: Row, members: Iterable[Row]) -> list[Row]:
     """Return the acts of the other side in the nearest sentence up to that of the mention.
 
-    Not those that are said to answer it: raised the duties in response to this retaliation.
+    Not those that are said to answer it: raised the duties in response to this retaliation. An
+    official text that tells of others' answers has come to orders of its own since: it gives none.
     """
+    if row["doc_kind"] in ORDERING and row["issuer"] not in (row["source_ids"] or ()):
+        return []
     acts = [
         r for r in members
         if r["responds_to"] != row["mention_id"] and r["act"] in ACTS and r["start"] < row["start"] and not r["negated"] and _opposed(row, r)
@@ -272,15 +223,10 @@ def _opposed(row: Row, other: Row) -> bool:
     acting, hit = set(other["source_ids"] or ()), set(other["target_ids"] or ())
     if not acting or acting & sources or (targets and not acting & targets):
         return False
+    if other["act"] in MUTUAL or other["conditional"]:
+        return False
     return not hit or not sources or bool(hit & sources)
 
 
 def _within(earlier: Any, day: Any) -> bool:
     return earlier is not None and 0 <= (day - earlier).days <= DAYS
-
-
-def _instruments(words: str, nouns: Mapping[str, str]) -> set[str]:
-    """Return the instruments that some words name."""
-    parts = _WORD.findall(words.lower())
-    runs = (" ".join(parts[i : i + n]) for n in (3, 2, 1) for i in range(len(parts) - n + 1))
-    return {nouns[run] for run in runs if run in nouns}

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from toolkit.linking.objects import thing
+
 __all__ = ["ALL_GOODS", "MUTUAL", "UNIQUE", "Cluster", "Days", "Report", "report"]
 
 Days = tuple[int, int]  # first and last day, as ordinals
@@ -122,7 +124,7 @@ def report(row: Mapping[str, Any]) -> Report:
         parties=sources | targets if mutual else sources,
         targets=frozenset() if mutual else targets,
         status=status,
-        product=None if row["product_id"] == ALL_GOODS else row["product_id"],
+        product=None if row["product_id"] == ALL_GOODS else thing(row["product_id"], row["object_words"]),
         numbers=frozenset(numbers),
         previous=frozenset(previous),
         act=_days(row["event_first"], row["event_last"]),

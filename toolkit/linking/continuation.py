@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from toolkit.linking.objects import thing
 from toolkit.linking.spells import decided, rates, until
 
 __all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
@@ -67,7 +68,7 @@ def act(event: Event, targets: frozenset[str]) -> Act:
     rate, before, kept, off = numbers(event)
     status = event["status"] or ""
     return Act(
-        product=event["product_id"],
+        product=thing(event["product_id"], event["object"]),
         targets=targets,
         status=status,
         rate=rate,
@@ -91,7 +92,7 @@ class Life:
     number: int
     implementer: str
     instrument: str
-    product: str | None
+    product: str | None  # as `thing` names it
     targets: frozenset[str]
     touched: int = 0  # the row of its last step
     steps: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -13,6 +12,8 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.likeness import NEAR
+from toolkit.linking.objects import SEVERAL, about, percent
+from toolkit.linking.publishers import publishers_of
 from toolkit.linking.standing import disputed, origins, standing
 from toolkit.tables import frame
 
@@ -24,16 +25,13 @@ DETAILS = (
 OWN_DAY = ("event_first", "event_last")
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
 """Statuses of acts that may lie ahead of their first report."""
-PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
-SEVERAL = 2  # mentions
-MOST = 1 / 2  # the same of all mentions
-RATES = frozenset({"percent", "points"})
 ROLES = {"leads": 0, "represents": 1}  # the more telling first
 
 
 TOLD = {"told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String()}
 """What a measure asks of its events beside their table: the text that tells one, the first by
-name, where it begins to, and the words that first name the object."""
+name, where it begins to, and the words that first name what it is on. Words without a product
+name goods that the codebook does not know; neither, goods in general."""
 
 
 def told_events(
@@ -54,20 +52,20 @@ def told_events(
     codebook : tells the state of publishers.
     actors : the table of actors; tells the state of claimants.
     """
-    homes, countries = _publishers(codebook)
+    homes, countries = publishers_of(codebook)
     if actors is not None:
         countries |= dict(actors.select("actor_id", "country").drop_nulls().iter_rows())
     for mentions in frames:
-        about = _about(mentions, publishers, homes, countries)
+        known = _published(mentions, publishers, homes, countries)
         built = [
             _event(ids[number], list(rows), ids)
-            for number, rows in groupby(about, key=itemgetter("event"))
+            for number, rows in groupby(known, key=itemgetter("event"))
         ]
         told = pl.DataFrame([{name: row.pop(name) for name in TOLD} for row in built], schema=TOLD)
         yield frame("events", built).hstack(told)
 
 
-def _about(
+def _published(
     mentions: pl.DataFrame,
     publishers: Mapping[str, str | None],
     homes: Mapping[str, str],
@@ -87,26 +85,6 @@ def _about(
         }
 
 
-def _publishers(codebook: Codebook | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the actor of each name that a publisher may have, and the state of each actor."""
-    homes: dict[str, str] = {}
-    countries: dict[str, str] = {}
-    if codebook is None:
-        return homes, countries
-    for table in ("outlets", "actors", "people"):
-        for row in codebook[table].iter_rows(named=True):
-            if row["country"]:
-                countries[row["actor_id"]] = row["country"]
-            for name in (row["name"], *row["aliases"]) if table != "people" else ():
-                homes.setdefault(name, row["actor_id"])
-    for row in codebook["states"].iter_rows(named=True):
-        countries[row["actor_id"]] = row["actor_id"]
-        for name in (row["name"], *row["aliases"]):
-            homes.setdefault(f"Government of {name}", row["actor_id"])
-            homes.setdefault(f"Government of the {name}", row["actor_id"])
-    return homes, countries
-
-
 def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dict[str, Any]:
     """Return the row of an event from its mentions, the founding one first."""
     best = max(rows, key=_told)
@@ -116,6 +94,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     independent = origins(rows)
     differing = disputed(rows)
     told_in, told_at = min((row["doc_id"], row["start"]) for row in rows)
+    product, words = about(rows)
 
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
 
@@ -135,7 +114,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "act": rows[0]["act"],
         "instrument": rows[0]["instrument"],
         "status": best["status"],
-        "product_id": _product(rows),
+        "product_id": product,
         **{column: first_of(column) for column in DETAILS},
         "magnitudes": next((r["magnitudes"] for r in ordered if r["magnitudes"]), []),
         "participants": _participants(rows),
@@ -156,7 +135,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         or None,
         "told_in": told_in,
         "told_at": told_at,
-        "object": _object(rows),
+        "object": words,
     }
 
 
@@ -164,17 +143,6 @@ def _answered(event_id: str, rows: Sequence[Mapping[str, Any]], ids: pl.Series) 
     """Return the events that some mention says this one answers."""
     numbers = {number for row in rows for number in row["answers"]}
     return sorted({ids[number] for number in numbers} - {event_id})
-
-
-def _object(rows: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return the words that name the object of an act, in the first mention that has them."""
-    named = [row for row in rows if row["object_words"] is not None]
-    first = min(named, key=_first, default=None)
-    return str(first["object_words"]) if first else None
-
-
-def _first(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return row["published_day"] or dt.date.max, row["doc_id"], row["start"], row["mention_id"]
 
 
 def _too_late(row: Mapping[str, Any], reported: dt.date | None) -> bool:
@@ -193,43 +161,22 @@ def _told(row: Mapping[str, Any]) -> tuple[int, int]:
     """
     columns = ("event_first", "effective_first", "deadline", "product_id", "round", "place")
     lists = len(row["magnitudes"] or []) + len(row["target_ids"] or [])
-    kinds = {role for role, _ in _percent(row)}
+    kinds = {role for role, _ in percent(row)}
     return len(kinds), sum(row[column] is not None for column in columns) + lists
-
-
-def _percent(row: Mapping[str, Any]) -> set[tuple[str, float]]:
-    """Return the rates that a mention tells, and what they are."""
-    return {(m["role"], m["value"]) for m in row["magnitudes"] or [] if m["unit"] in RATES}
 
 
 def _shares(row: Mapping[str, Any], best: Mapping[str, Any]) -> bool:
     """Say whether a mention tells a rate that the fullest one tells, so that its days are meant."""
-    return bool(_percent(row) & _percent(best))
+    return bool(percent(row) & percent(best))
 
 
 def _targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return whom an act is aimed at; nobody where several mentions tell its rate and name nobody."""
-    telling = [row for row in rows if _percent(row)]
+    telling = [row for row in rows if percent(row)]
     named = {target for row in telling for target in row["target_ids"] or []}
     if not named and len(telling) < SEVERAL:
         named = {target for row in rows for target in row["target_ids"] or []}
     return sorted(named)
-
-
-def _product(rows: Sequence[Mapping[str, Any]]) -> str | None:
-    """Return what an act is on: what the mentions that tell its rate say, else what all say.
-
-    A product that few of them name is one of its causes, its exceptions or its neighbours; so is
-    one that none of several mentions of the rate names.
-    """
-    telling = [row for row in rows if _percent(row)]
-    others = rows if len(telling) < SEVERAL else []
-    for told, least in ((telling, PRODUCT), (others, MOST)):
-        named = Counter(row["product_id"] for row in told if row["product_id"])
-        product, times = min(named.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
-        if product and times >= least * len(told):
-            return str(product)
-    return None
 
 
 def _participants(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

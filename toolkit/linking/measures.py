@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
@@ -19,6 +20,7 @@ from toolkit.linking.continuation import Life, Parents, act, numbers
 from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
+from toolkit.linking.objects import about, product, thing
 from toolkit.linking.spells import decided, in_effect, spells, standing, step
 from toolkit.tables import TABLES, empty, frame
 
@@ -35,6 +37,7 @@ LOOKED_AT = {
     name: dtype for name, dtype in {**TABLES["events"].schema, **TOLD}.items()
     if name not in ("source_actor_ids", "target_actor_ids", "participants", "mention_ids", "responds_to")
 }  # fmt: skip
+NO_WORD = re.compile(r"[^a-z0-9]+")
 SOME = 500  # measures whose rows are made at a time
 Event = Mapping[str, Any]
 
@@ -108,15 +111,11 @@ def _of_one(frames: Iterable[pl.DataFrame]) -> Iterator[tuple[int, Iterator[Even
 def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """Return for each event the text that tells it, where, and the words that name its object."""
     known = in_context(mentions.drop_nulls("event_id"), documents, None).sort("doc_id", "start")
-    objects = known.drop_nulls("object_words").sort(
-        "published_day", "doc_id", "start", "mention_id", nulls_last=True
-    )
-    return known.group_by("event_id", maintain_order=True).agg(
-        told_in=pl.col("doc_id").first(), told_at=pl.col("start").first()
-    ).join(
-        objects.group_by("event_id", maintain_order=True).agg(object=pl.col("object_words").first()),
-        on="event_id", how="left",
-    )  # fmt: skip
+    rows = []
+    for event, of_event in known.group_by("event_id", maintain_order=True):
+        told = list(of_event.iter_rows(named=True))
+        rows.append((*event, told[0]["doc_id"], told[0]["start"], about(told)[1]))
+    return pl.DataFrame(rows, schema={"event_id": pl.String(), **TOLD}, orient="row")
 
 
 def _in_order(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[pl.DataFrame]:
@@ -195,7 +194,8 @@ def _sides(event: Event) -> Iterator[tuple[str, frozenset[str]]]:
 def _id(measure: Life, first: Event, taken: Counter[str]) -> str:
     """Return the id of a measure, which comes from its first event, numbered if it is taken."""
     aimed = "+".join(sorted(t.split("/")[-1].lower() for t in first["target_ids"] or [])) or "all"
-    parts = (measure.implementer.lower(), aimed, measure.instrument, first["product_id"])
+    on = first["product_id"] or NO_WORD.sub("-", (first["object"] or "").lower()).strip("-")
+    parts = (measure.implementer.lower(), aimed, measure.instrument, on)
     base = "/".join(part for part in parts if part)
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}/{taken[base]}"
@@ -212,14 +212,13 @@ def _order(event: Event) -> tuple[Any, ...]:
 def _row(measure_id: str, measure: Life, events: Sequence[Event]) -> dict[str, Any]:
     """Return the row of a measure."""
     ordered = sorted(in_effect(events), key=_order)
-    first = events[0]
-    meant = [e for e in events if e is first or e["product_id"] == measure.product is not None]
+    meant = [e for e in events if thing(e["product_id"], e["object"]) == measure.product]
     return {
         "measure_id": measure_id,
         "implementer_id": measure.implementer,
         "target_ids": sorted(measure.targets),
         "instrument": measure.instrument,
-        "product_id": measure.product,
+        "product_id": product(measure.product),
         "object": next((e["object"] for e in meant if e["object"] is not None), None),
         "standing": standing(ordered),
         "steps": [step(event) for event in ordered],

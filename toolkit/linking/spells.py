@@ -144,8 +144,9 @@ def step(event: Event) -> dict[str, Any]:
 
 
 def _promised(event: Event) -> bool:
-    """Say whether relief is agreed on without a day of effect: it is announced, not given."""
-    return event["act"] == "AGREE" and event["status"] in RELIEF and not event["effective_first"]
+    """Say whether relief is agreed on, or tied to a condition, without a day of effect: not given."""
+    tied = event["act"] == "AGREE" or event["conditional"]
+    return bool(tied) and event["status"] in RELIEF and not event["effective_first"]
 
 
 def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
@@ -213,7 +214,7 @@ def _ends(event: Event, kept: Collection[dt.date | None]) -> bool:
 
     Nor what is told on a day on which a rate of the measure is said to stay: the rest is lifted.
     """
-    if event["first_reported"] in kept:
+    if event["first_reported"] in kept or _promised(event):
         return False
     partial = any(m["role"] in PARTIAL for m in event["magnitudes"] or [])
     scheduled = event["status"] == "expired" and event["deadline"] is not None

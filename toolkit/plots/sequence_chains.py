@@ -30,6 +30,8 @@ _UNNAMED = (None, "other", "none")  # instruments and statuses that tell nothing
 _LABEL = 26  # letters of an event's name
 _LETTER = 0.058  # inches of a letter of it
 _SIDE = 1.7  # inches that the names of the sides take
+_WIDE = 18  # letters of a line of them
+_NAMED = 2  # sides that a row is named after; of more, the others are counted
 _MARGIN = 0.12  # of the period, left free at both ends
 
 
@@ -78,7 +80,7 @@ def chain_plot(
             ))  # fmt: skip
         axes.set_yticks(
             range(len(sides)),
-            [" and ".join(names.get(one, one) for one in side.split(" and ")) for side in sides],
+            [_row_name([names.get(one, one) for one in side.split(" and ")]) for side in sides],
         )
         axes.set_ylim(-0.7, len(sides) - 0.3)
         axes.margins(x=_MARGIN)
@@ -159,3 +161,14 @@ def _name(row: Mapping[str, Any]) -> str:
 
 def _side(sources: list[str] | None) -> str:
     return " and ".join(sources or ["unknown"])
+
+
+def _row_name(sides: list[str]) -> str:
+    """The name of a row in lines that leave the figure its room.
+
+    >>> _row_name(["Canada", "China", "Mexico"])
+    'Canada, China\\nand 1 more'
+    """
+    named, more = sides[:_NAMED], len(sides) - _NAMED
+    told = f"{', '.join(named)} and {more} more" if more > 0 else " and ".join(named)
+    return textwrap.fill(told, _WIDE)

@@ -118,14 +118,7 @@ def transition_heatmap(
     rates = table["rate"].fill_null(0).to_numpy().reshape(size, size)
     counts = table["n"].to_numpy().reshape(size, size)
     total = counts.sum(axis=1)
-    moved = table.filter((pl.col("state") != pl.col("next")) & (pl.col("of") >= thin))
-    top = moved.sort("rate", "state", "next", descending=[True, False, False]).head(1).rows(named=True)  # fmt: skip
-    said = (
-        f"After {top[0]['state'].replace('_', ' ')}, {top[0]['next'].replace('_', ' ')} is the most frequent change"
-        if top and top[0]["n"]
-        else "No change of state is frequent enough to tell"
-    )
-    fig, axes = figure(width, width * 0.8, title=_wrapped(title or said, width))
+    fig, axes = figure(width, width * 0.8, title=_wrapped(title or _most_often(table, thin), width))
     note(fig, "\n".join(part for part in (
         f"n = {int(total.sum())} pairs of periods in {len(data.ids)} sequences. Shade: share of the row; numbers: counts.",
         f"Rows with fewer than {thin} pairs are not shaded.", source) if part))  # fmt: skip
@@ -181,6 +174,19 @@ def _sentence(states: pl.DataFrame, alphabet: Sequence[str] | None) -> str:
     when = _period(data.periods, len(data.periods) - 1)
     verb = "is" if top["n"] == 1 else "are"
     return f"In {when}, {top['n']} of {top['of']} sequences {verb} in the state “{state}”"
+
+
+def _most_often(table: pl.DataFrame, thin: int) -> str:
+    """Say which change of state is the likeliest, and how many of the changes of that state it is."""
+    moved = table.filter((pl.col("state") != pl.col("next")) & (pl.col("of") >= thin))
+    likeliest = moved.sort("rate", "state", "next", descending=[True, False, False]).head(1)
+    for state, following, n in likeliest.select("state", "next", "n").iter_rows():
+        changes = int(moved.filter(state=state)["n"].sum())
+        if n:
+            one, other = (name.replace("_", " ") for name in (state, following))
+            times = "once, the only time" if n == changes == 1 else f"{n} of {changes} times"
+            return f"Where the state “{one}” ends, “{other}” follows {times}"
+    return "No change of state is frequent enough to tell"
 
 
 def _change(table: pl.DataFrame, periods: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.in_force import stacked
-from toolkit.sequences.spells import spells
+from toolkit.sequences.spells import IN_GENERAL, spells
 from toolkit.sequences.timeline import day
 from toolkit.wording import spelled
 
@@ -47,7 +47,7 @@ def rate_steps(
     )
     note(fig, "\n".join(part for part in (
         f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. Rates of measures on goods in general, added up as if all add;",
-        f"{measures.filter(pl.col('instrument') == 'tariff', pl.col('product_id').is_not_null()).height} on products in particular are not drawn.",
+        f"{measures.filter(pl.col('instrument') == 'tariff', ~IN_GENERAL).height} on some goods only are not drawn.",
         "Thin line: by official or corroborated reports only.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
@@ -120,9 +120,7 @@ def _stacks(
     ends = [d + dt.timedelta(days=1) for d in found["last_day"].drop_nulls()]
     turns = {d for d in [*found["first_day"].drop_nulls(), *ends] if first <= d <= last}
     parts = [
-        stacked(measures, d, events)
-        .filter(pl.col("product_id").is_null())
-        .with_columns(day=pl.lit(d))
+        stacked(measures, d, events).filter(IN_GENERAL).with_columns(day=pl.lit(d))
         for d in sorted(turns | {first, last})
     ]
     table = pl.concat(parts)

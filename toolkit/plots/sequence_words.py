@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from toolkit.sequences.in_force import stacked
+from toolkit.sequences.spells import IN_GENERAL
 from toolkit.wording import spelled
 
 __all__ = ["chain_alt_text", "index_alt_text", "rate_alt_text"]
@@ -31,7 +32,7 @@ def rate_alt_text(
     names: Names | None = None,
 ) -> str:
     """Say which rates held on a day, for readers who cannot see the chart."""
-    held = stacked(measures, on, events).filter(pl.col("product_id").is_null())
+    held = stacked(measures, on, events).filter(IN_GENERAL)
     told = [
         f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
         for a, b, rate in held.select("implementer_id", "target_id", "rate").rows()

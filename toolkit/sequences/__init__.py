@@ -45,7 +45,7 @@ from toolkit.sequences.subsequences import (
     event_sequences,
     frequent_subsequences,
 )
-from toolkit.sequences.survival import cox, kaplan_meier, log_rank, waiting_times
+from toolkit.sequences.survival import cox, imposition, kaplan_meier, log_rank, waiting_times
 from toolkit.sequences.timeline import timeline
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "granger",
     "hawkes",
     "history",
+    "imposition",
     "in_force",
     "indicators",
     "inferred_answers",

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.sequences.spells import ABOUT, STARTS, begins, dated, spells
+from toolkit.sequences.spells import ABOUT, IN_GENERAL, STARTS, begins, dated, spells
 from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, needs
 
@@ -75,26 +75,30 @@ def stacked(
 ) -> pl.DataFrame:
     """Return the tariff rates in force on a day added up: one row per pair and product.
 
-    Measures on no product in particular count towards every product of the pair. Whether duties
-    add up is a question of law that reports seldom answer: the sum holds if all of them do. Those
-    that name no target do not enter it: a duty on one partner often stands in place of that on all.
+    Measures on goods in general count towards every product of the pair; those on goods that no
+    product of the codebook names have a row of their own, by their words. Whether duties add up is
+    a question of law that reports seldom answer: the sum holds if all of them do. Those that name
+    no target do not enter it: a duty on one partner often stands in place of that on all.
 
     Returns
     -------
-    implementer_id, target_id, product_id (null: goods in general), rate and confirmed_rate
-    (percent: by all steps, and by official and corroborated ones only; null where no rate is
-    known), n_measures, n_unknown (of unknown rate), n_on_all (measures on all partners, left
-    out), evidence (event ids).
+    implementer_id, target_id, product_id, object (the words for goods that are no product of the
+    codebook; where both are null, goods in general), rate and confirmed_rate (percent: by all
+    steps, and by official and corroborated ones only; null where no rate is known), n_measures,
+    n_unknown (of unknown rate), n_on_all (measures on all partners, left out), evidence (event
+    ids).
     """
     held = in_force(measures, on, events).filter(pl.col("instrument") == "tariff", state="in_force")
     rows = held.explode("target_ids", empty_as_null=True).rename({"target_ids": "target_id"})
-    pair = ["implementer_id", "target_id"]
+    pair, goods = ["implementer_id", "target_id"], ["product_id", "object"]
     named = pl.col("named") if "named" in rows.columns else pl.lit(value=True)
     on_all = rows.filter(~named).group_by(*pair).agg(n_on_all=pl.len())
-    rows = rows.filter(named)
-    products = rows.select(*pair, "product_id").unique(maintain_order=True)
-    joined = products.join(rows, on=pair, how="inner", suffix="_of", nulls_equal=True).filter(
-        pl.col("product_id_of").is_null() | pl.col("product_id_of").eq_missing(pl.col("product_id"))
+    words = pl.when(pl.col("product_id").is_null()).then(pl.col("object").str.to_lowercase())
+    rows = rows.filter(named).with_columns(object=words, general=IN_GENERAL)
+    things = rows.select(*pair, *goods).unique(maintain_order=True)
+    joined = things.join(rows, on=pair, how="inner", suffix="_of", nulls_equal=True).filter(
+        pl.col("general")
+        | pl.all_horizontal(pl.col(f"{one}_of").eq_missing(pl.col(one)) for one in goods)
     )
     percent = pl.when(pl.col("unit") == "percent").then("rate")
     sure = pl.when(pl.col("unit") == "percent").then("confirmed_rate")
@@ -103,7 +107,7 @@ def stacked(
         return pl.when(rates.count() > 0).then(rates.sum())
 
     return (
-        joined.group_by(*pair, "product_id", maintain_order=True)
+        joined.group_by(*pair, *goods, maintain_order=True)
         .agg(
             rate=total(percent),
             confirmed_rate=total(sure),
@@ -114,7 +118,7 @@ def stacked(
         .join(on_all, on=pair, how="left", nulls_equal=True)
         .with_columns(pl.col("n_on_all").fill_null(0))
         .select(pl.exclude("evidence"), "evidence")
-        .sort(*pair, "product_id", nulls_last=False)
+        .sort(*pair, *goods, nulls_last=False)
     )
 
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from toolkit import codebook
 from toolkit.errors import InputError
-from toolkit.sequences.spells import spells
+from toolkit.sequences.spells import IN_GENERAL, spells
 from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day, needs
 
@@ -109,7 +109,7 @@ def restrictiveness(
         .filter(pl.col("instrument").is_in(instruments.implode()))
         .with_columns(
             value=level,
-            flag=pl.col("product_id").is_null().cast(pl.Int64) * _GENERAL,
+            flag=IN_GENERAL.cast(pl.Int64) * _GENERAL,
             last_day=pl.col("last_day").fill_null(end),
         )
     )

@@ -12,13 +12,16 @@ from toolkit.sequences.standing import CONFIRMED, Word, standing_of, words
 from toolkit.sequences.timeline import needs
 
 __all__ = [
-    "ABOUT", "ENDS", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated", "level_after",
-    "spells", "words_only",
+    "ABOUT", "ENDS", "IN_GENERAL", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated",
+    "level_after", "spells", "words_only",
 ]  # fmt: skip
 
 ABOUT = (
     "measure_id", "implementer_id", "target_ids", "instrument", "product_id", "object", "standing",
 )  # fmt: skip
+IN_GENERAL = pl.col("product_id").is_null() & pl.col("object").is_null()
+"""A measure on goods in general. An object without a product is one that no codebook knows."""
+
 STARTS = ("announced", "imposed", "raised", "lowered", "in_force", "extended", "breached")
 """Statuses after which a measure is in force from the day of its effect."""
 

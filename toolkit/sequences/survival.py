@@ -15,7 +15,7 @@ from toolkit.errors import InputError, MissingExtraError
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.timeline import day, needs
 
-__all__ = ["cox", "kaplan_meier", "log_rank", "waiting_times"]
+__all__ = ["cox", "imposition", "kaplan_meier", "log_rank", "waiting_times"]
 
 _Z = 1.959963984540054  # of the normal distribution, for 95 percent
 _CENSORING = (
@@ -33,13 +33,14 @@ def waiting_times(
     ----------
     spells : as from `spells`.
     start, end : states.
-    as_of : the last day observed; a measure not yet in the state `end` is censored there.
+    as_of : the last day observed; a measure not yet in the state `end` is censored there, and one
+        that was given up before on the day of it.
 
     Returns
     -------
     measure_id, implementer_id, instrument, duration (days), happened.
     """
-    needs(spells, ["measure_id", "state", "first_day"], "waiting_times(spells)")
+    needs(spells, ["measure_id", "state", "first_day", "last_day", "end"], "waiting_times(spells)")
     last = day(as_of, "as_of")
     seen = spells.filter(pl.col("first_day") <= last)
     begun = seen.filter(state=start).group_by("measure_id").agg(begun=pl.col("first_day").min())
@@ -49,14 +50,19 @@ def waiting_times(
         .filter(pl.col("first_day") >= pl.col("begun"))
     )
     ended = ends.group_by("measure_id").agg(ended=pl.col("first_day").min())
+    final = seen.sort("first_day").group_by("measure_id").last()
+    over = final.filter(pl.col("end") == "reported", pl.col("last_day") < last)
+    given_up = over.select("measure_id", given_up=pl.col("last_day") + dt.timedelta(days=1))
     about = spells.group_by("measure_id", maintain_order=True).agg(
         pl.col("implementer_id", "instrument").first()
     )
+    watched = pl.coalesce("ended", "given_up", pl.lit(last))
     return (
         begun.join(ended, on="measure_id", how="left")
+        .join(given_up, on="measure_id", how="left")
         .join(about, on="measure_id")
         .with_columns(
-            duration=(pl.col("ended").fill_null(last) - pl.col("begun")).dt.total_days(),
+            duration=(watched - pl.col("begun")).dt.total_days(),
             happened=pl.col("ended").is_not_null(),
         )
         .select("measure_id", "implementer_id", "instrument", "duration", "happened")
@@ -106,6 +112,35 @@ def kaplan_meier(waits: pl.DataFrame, by: str | None = None) -> pl.DataFrame:
     schema: dict[str, Any] = {"time": checked.schema["duration"], "at_risk": pl.Int64, "happened": pl.Int64,
               "censored": pl.Int64, "waiting": pl.Float64, "low": pl.Float64, "high": pl.Float64}  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def imposition(waits: pl.DataFrame) -> Finding:
+    """Return how long threats wait to be carried out: the Kaplan–Meier estimate, and in words.
+
+    Parameters
+    ----------
+    waits : as from `waiting_times`.
+
+    Returns
+    -------
+    A Finding. Estimates: as from `kaplan_meier`, a row per time at which some came into force.
+
+    >>> waits = pl.DataFrame({"duration": [2, 3, 5, 9], "happened": [True, True, True, False]})
+    >>> imposition(waits).says
+    '3 of 4 measures that were threatened came into force; by the estimate half of such threats are within 3 days.'
+    """
+    table = kaplan_meier(waits)
+    cases = _cases(_checked(waits, None))
+    half = table.filter(pl.col("waiting") <= 0.5)["time"].head(1).to_list()
+    measure = "measure that was" if cases["cases"] == 1 else "measures that were"
+    within = f"; by the estimate half of such threats are within {half[0]} days" if half else ""
+    return Finding(
+        estimates=table,
+        n=cases,
+        assumptions=_CENSORING,
+        says=f"{cases['happened']} of {cases['cases']} {measure} threatened came into force{within}.",
+        says_not="It counts threats that texts told, not those that nobody reported, and it does not say why.",
+    )
 
 
 def log_rank(waits: pl.DataFrame, by: str) -> Finding:

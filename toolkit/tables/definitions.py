@@ -227,7 +227,9 @@ _TABLES = [
             "target_ids": ids("whom it hits"),
             "instrument": text("policy instrument"),
             "product_id": text("product of the codebook"),
-            "object": text("object as first said"),
+            "object": text(
+                "object as first said; without a product, goods that the codebook lacks"
+            ),
             "standing": text("official, corroborated, claimed or disputed"),
             "steps": column(pl.List(STEP), "its steps in order of time"),
             "in_force": column(

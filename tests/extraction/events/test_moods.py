@@ -59,3 +59,19 @@ def test_a_condition_may_begin_with_should(
     raised = next(r for r in found if r["status"] == "threatened")
     assert raised["conditional"]
     assert text[raised["condition_start"] : raised["condition_end"]] == text[: text.index(",")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Beijing answers with duties of its own, Washington may raise the rate.",
+        "Should Beijing hit back through import duties, Washington may raise the rate.",
+        "In the event that Beijing retaliates, Washington will raise the tariff on China.",
+        "President Donald Trump said: “[s]hould Beijing retaliate, I may increase the duties.”",
+    ],
+)
+def test_what_stands_in_a_condition_is_not_done_and_what_follows_from_it_is_threatened(
+    rows: Callable[..., tuple[list, list]], text: str
+) -> None:
+    found = [(a["source_ids"], a["act"], a["status"], a["conditional"]) for a in rows(text)[0]]
+    assert found == [(["USA"], "THREATEN", "threatened", True)]

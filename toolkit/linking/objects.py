@@ -1,0 +1,59 @@
+"""What acts are on: a product of the codebook, goods that it does not know, or goods in general."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = ["SEVERAL", "about", "percent", "product", "thing"]
+
+UNKNOWN = "~"  # before the words for goods that are no product of the codebook
+PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
+SEVERAL = 2  # mentions
+MOST = 1 / 2  # the same of all mentions
+RATES = frozenset({"percent", "points"})
+
+
+def thing(product: str | None, words: str | None) -> str | None:
+    """Return what tells one thing that acts are on from another: its product, else its words.
+
+    >>> thing("toys", "dolls"), thing(None, "Ship to shore cranes"), thing(None, None)
+    ('toys', '~ship to shore cranes', None)
+    """
+    return product or (f"{UNKNOWN}{words.lower()}" if words else None)
+
+
+def product(named: str | None) -> str | None:
+    """Return the product of what `thing` names; None where it is none of the codebook."""
+    return None if named is None or named.startswith(UNKNOWN) else named
+
+
+def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
+    """Return what an act is on, product and words: as the mentions that tell its rate say, else all.
+
+    A thing that few of them name is one of its causes, its exceptions or its neighbours; so is
+    one that none of several mentions of the rate names.
+    """
+    telling = [row for row in rows if percent(row)]
+    others = rows if len(telling) < SEVERAL else []
+    for told, least in ((telling, PRODUCT), (others, MOST)):
+        named = Counter(
+            one for row in told if (one := thing(row["product_id"], row["object_words"]))
+        )
+        meant, times = min(named.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
+        if meant and times >= least * len(told):
+            naming = [r for r in rows if thing(r["product_id"], r["object_words"]) == meant]
+            first = min((r for r in naming if r["object_words"]), key=_first, default=naming[0])
+            return first["product_id"], first["object_words"]
+    return None, None
+
+
+def percent(row: Mapping[str, Any]) -> set[tuple[str, float]]:
+    """Return the rates that a mention tells, and what they are."""
+    return {(m["role"], m["value"]) for m in row["magnitudes"] or [] if m["unit"] in RATES}
+
+
+def _first(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["published_day"] or dt.date.max, row["doc_id"], row["start"], row["mention_id"]

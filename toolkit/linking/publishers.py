@@ -1,0 +1,33 @@
+"""The actors that publish texts, and the states that they belong to."""
+
+from __future__ import annotations
+
+from toolkit.codebook import Codebook
+
+__all__ = ["issuers", "publishers_of"]
+
+
+def issuers(codebook: Codebook | None) -> dict[str, str]:
+    """Return the state that each publisher belongs to, by the names that publishers have."""
+    homes, countries = publishers_of(codebook)
+    return {name: countries[actor] for name, actor in homes.items() if actor in countries}
+
+
+def publishers_of(codebook: Codebook | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the actor of each name that a publisher may have, and the state of each actor."""
+    homes: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    if codebook is None:
+        return homes, countries
+    for table in ("outlets", "actors", "people"):
+        for row in codebook[table].iter_rows(named=True):
+            if row["country"]:
+                countries[row["actor_id"]] = row["country"]
+            for name in (row["name"], *row["aliases"]) if table != "people" else ():
+                homes.setdefault(name, row["actor_id"])
+    for row in codebook["states"].iter_rows(named=True):
+        countries[row["actor_id"]] = row["actor_id"]
+        for name in (row["name"], *row["aliases"]):
+            homes.setdefault(f"Government of {name}", row["actor_id"])
+            homes.setdefault(f"Government of the {name}", row["actor_id"])
+    return homes, countries
