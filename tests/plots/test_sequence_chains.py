@@ -43,3 +43,13 @@ def test_names_that_would_meet_stand_one_above_the_other():
 def test_each_name_has_a_white_edge_before_the_arrows():
     fig = chain_plot(CHAINS)
     assert all(note.get_path_effects() for note in fig.axes[0].texts)
+
+
+def test_long_names_of_sides_are_broken_and_cut_so_that_the_figure_keeps_its_room():
+    sides = ["CAN", "CHN", "MEX", "ZAF"]
+    known = {"CAN": "Canada", "CHN": "China", "MEX": "Mexico", "ZAF": "South Africa"}
+    several = CHAINS.with_columns(source_ids=pl.lit(sides))
+    fig = chain_plot(several, names=known)
+    assert [tick.get_text() for tick in fig.axes[0].get_yticklabels()] == [
+        "Canada, China and\n2 more"
+    ]

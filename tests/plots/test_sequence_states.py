@@ -46,6 +46,11 @@ def test_the_caption_counts_the_sequences():
     assert distribution_plot(STATES).get_supxlabel() == "n = 3 sequences of 3 periods."
 
 
+def test_the_title_of_transitions_says_how_often_one_state_follows_another():
+    title = transition_heatmap(STATES, thin=1).axes[0].get_title(loc="left")
+    assert " ".join(title.split()) == "Where the state “none” ends, “in force” follows 2 of 3 times"
+
+
 def test_cells_of_few_cases_are_blank_but_counted():
     axes = transition_heatmap(STATES, thin=5).axes[0]
     assert axes.images[0].get_array().mask.all()

@@ -121,7 +121,7 @@ def _whole(noun: Any) -> Any:
 def _first(noun: Any) -> int:
     """Return the first word of what stands before a noun and belongs to it."""
     close = [c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod")]
-    return min([noun.i, *close])
+    return int(min([noun.i, *close]))
 
 
 def _about(head: Any | None) -> Iterator[Any]:

@@ -70,8 +70,9 @@ def share(
             if not days.cited(page, nearest, date):
                 nearest.dates.append(date)
     supposed = SUPPOSED.search(page.text, sentence.start, sentence.end)
-    for event in events if supposed is not None else ():
-        if event.mood.condition is None:  # small models take "Should Oslo retaliate" for a question
+    for event in events:
+        if supposed is not None and event.mood.condition is None:
+            # small models take "Should Oslo retaliate" for a question
             event.mood = replace(event.mood, condition=supposed.span("what"))
     hinge = HINGES.search(page.text, sentence.start, sentence.end)
     before = [e for e in events if hinge is not None and e.start < hinge.start()]

@@ -1,0 +1,27 @@
+"""How long threats wait, as a step chart and in words."""
+
+import polars as pl
+
+from toolkit.plots.sequence_waits import waits_alt_text, waits_plot
+from toolkit.sequences import imposition
+
+WAITS = pl.DataFrame({"duration": [10, 20, 40], "happened": [True, True, False]})
+
+
+def test_the_line_falls_where_a_threat_is_carried_out():
+    (line,) = waits_plot(imposition(WAITS)).axes[0].lines
+    assert line.get_xdata().tolist() == [0, 10, 20]
+    assert [round(share, 2) for share in line.get_ydata().tolist()] == [1.0, 0.67, 0.33]
+
+
+def test_words_say_what_the_chart_shows():
+    assert waits_alt_text(imposition(WAITS)) == (
+        "2 of 3 measures that were threatened came into force; by the estimate half of such threats "
+        "are within 20 days. After 20 days 33% still wait (95 percent interval 1% to 77%)."
+    )
+
+
+def test_threats_of_which_none_came_true_have_no_line():
+    none = imposition(WAITS.with_columns(happened=pl.lit(value=False)))
+    assert waits_plot(none).axes[0].lines[:] == []
+    assert none.says == "0 of 3 measures that were threatened came into force."
