@@ -26,6 +26,7 @@ def events(draw):
         "act": "THREATEN" if status == "threatened" else "SANCTION",
         "status": status,
         "product_id": draw(st.sampled_from([None, None, "steel", "pipes", "cars"])),
+        "object": draw(st.sampled_from([None, None, "spoons"])),
         "magnitudes": [
             {"role": role, "unit": "percent", "value": draw(RATES)} for role in sorted(roles)
         ],

@@ -34,8 +34,10 @@ def answers(trigger: str, around: str) -> bool:
     >>> answers("retaliates", "raise it on any partner that retaliates")
     False
     """
+    if ANSWERING.search(trigger) is None:
+        return False
     before, _, _ = around.partition(" ".join(_WORD.findall(trigger.lower())))
-    return ANSWERING.search(trigger) is not None and SUPPOSED.search(before) is None
+    return SUPPOSED.search(before) is None
 
 
 def points(words: str) -> bool:
