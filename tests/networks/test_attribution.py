@@ -73,6 +73,17 @@ def test_who_is_heard_by_country_and_ownership_of_the_outlet():
     ]
 
 
+def test_a_body_of_a_state_publishes_as_government():
+    texts = pl.DataFrame({"doc_id": ["a", "b"], "publisher": ["White House", "White House"]})
+    said = STATEMENTS.with_columns(outlet_id=pl.lit(None, pl.String))
+    edges = attribution(said, texts)
+    assert "USA/white-house" in edges["source"].to_list()
+    actors = pl.DataFrame({"actor_id": ["person/li"], "country": ["CHN"]})
+    assert heard(edges, actors).select("outlet_country", "ownership").unique().rows() == [
+        ("USA", "government")
+    ]
+
+
 def test_a_document_drawn_twice_counts_its_statements_twice():
     said = pl.DataFrame(
         {"statement_id": ["s1", "s1"], "doc_id": ["a", "a (2)"], "speaker_id": ["x", "x"]}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError, TableError
-from toolkit.networks import collapse, graph, node_table, select_actors, strongest
+from toolkit.networks import collapse, graph, leading_pair, node_table, select_actors, strongest
 
 EDGES = pl.DataFrame(
     {
@@ -78,6 +78,16 @@ def test_strongest_counts_size_not_sign_and_breaks_ties_by_name():
     assert strongest(table, 2)["source"].to_list() == ["C", "A"]
     with pytest.raises(InputError, match="1 or more"):
         strongest(table, 0)
+
+
+def test_the_leading_pair_is_that_of_most_weight_in_all_layers_and_both_directions():
+    table = pl.DataFrame(
+        {"source": ["A", "A", "B", "A"], "target": ["C", "B", "A", "B"],
+         "layer": ["talk", "talk", "talk", "force"], "weight": [3.0, 1.0, 2.0, 0.5]}
+    )  # fmt: skip
+    assert leading_pair(table) == ("B", "A")
+    assert leading_pair(table.reverse()) == ("B", "A")
+    assert leading_pair(table.clear()) is None
 
 
 def test_select_actors_by_both_ends_or_either():

@@ -8,7 +8,7 @@ Every builder returns an edge table (see `toolkit.networks.edges`); `graph` make
 """
 
 from toolkit.networks.affiliation import affiliation, delegation, projection
-from toolkit.networks.attribution import attribution, heard
+from toolkit.networks.attribution import attribution, heard, publishers
 from toolkit.networks.backbone import disparity, noise_corrected, threshold
 from toolkit.networks.chance import beyond_chance
 from toolkit.networks.comention import co_mention
@@ -65,7 +65,7 @@ from toolkit.networks.time import (
     snapshots,
     turning_point,
 )
-from toolkit.networks.tone import tone, turn
+from toolkit.networks.tone import parted, tone, turn
 from toolkit.networks.two_mode import two_mode
 from toolkit.networks.uncertainty import edge_intervals, leave_one_out, node_intervals, whose_texts
 from toolkit.networks.whole import whole
@@ -133,9 +133,11 @@ __all__ = [
     "noise_corrected",
     "over_time",
     "pagerank",
+    "parted",
     "partitions",
     "polarization",
     "projection",
+    "publishers",
     "rank_stability",
     "ranked",
     "read_anew",

@@ -8,7 +8,32 @@ from toolkit import codebook
 from toolkit.networks.edges import finish, needs
 from toolkit.tables import Rows, columns_of, in_memory
 
-__all__ = ["attribution", "heard"]
+__all__ = ["attribution", "heard", "publishers"]
+
+
+def publishers(book: codebook.Codebook | None = None) -> pl.DataFrame:
+    """Return who publishes: outlets, and bodies of states, whose ownership is government.
+
+    Parameters
+    ----------
+    book : codebook; the shipped one where not given.
+
+    Returns
+    -------
+    actor_id, name, country, ownership, aliases, domains; outlets first.
+
+    >>> publishers().filter(actor_id="USA/white-house").select("country", "ownership").rows()
+    [('USA', 'government')]
+    """
+    known = book or codebook.load()
+    columns = ["actor_id", "name", "country", "ownership", "aliases", "domains"]
+    outlets = known["outlets"].select(columns)
+    bodies = (
+        known["actors"]
+        .filter(pl.col("kind") == "government_body")
+        .with_columns(ownership=pl.lit("government"), domains=pl.lit([], pl.List(pl.String)))
+    )
+    return pl.concat([outlets, bodies.select(columns)])
 
 
 def attribution(
@@ -30,8 +55,8 @@ def attribution(
         a lazy frame only these columns are read.
     documents : doc_id and publisher; without it, and without a column publisher of the
         statements, the chain begins at the outlet.
-    outlets : actor_id, name, aliases, domains: gives a publisher the id its outlet has; from the
-        codebook where not given. A publisher it does not know keeps its name.
+    outlets : actor_id, name, aliases, domains: gives a publisher the id it has; `publishers` of
+        the codebook where not given. A publisher it does not know keeps its name.
 
     Returns
     -------
@@ -94,7 +119,7 @@ def heard(
     ----------
     edges : as from `attribution`; its layer quotes is counted.
     actors : actor_id and country of the speakers.
-    outlets : actor_id, country and ownership; from the codebook where not given.
+    outlets : actor_id, country and ownership; `publishers` of the codebook where not given.
 
     Returns
     -------
@@ -110,7 +135,7 @@ def heard(
     """
     needs(edges, ["source", "target", "layer", "weight"], "heard(edges)")
     needs(actors, ["actor_id", "country"], "heard(actors)")
-    known = codebook.load()["outlets"] if outlets is None else outlets
+    known = publishers() if outlets is None else outlets
     needs(known, ["actor_id", "country", "ownership"], "heard(outlets)")
     through = ["outlet_country", "ownership"]
     return (
@@ -134,7 +159,7 @@ def _or_null(data: Rows, column: str, dtype: pl.DataType) -> pl.Expr:
 
 def _outlet_ids(outlets: pl.DataFrame | None) -> pl.Expr:
     """The publisher's id where the codebook knows it by name, alias or domain, else its name."""
-    known = codebook.load()["outlets"] if outlets is None else outlets
+    known = publishers() if outlets is None else outlets
     ids: dict[str, str] = {}
     for row in known.iter_rows(named=True):
         for name in [row["name"], *(row.get("aliases") or []), *(row.get("domains") or [])]:

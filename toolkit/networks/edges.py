@@ -122,12 +122,30 @@ def strongest(edges: pl.DataFrame, n: int = 10) -> pl.DataFrame:
 
 
 def leading_pair(edges: pl.DataFrame) -> tuple[str, str] | None:
-    """Return the two ends of the strongest tie; None without ties.
+    """Return the two whose ties weigh most, layers and both directions together; None without ties.
 
-    >>> leading_pair(pl.DataFrame({"source": ["A"], "target": ["B"], "weight": [1.0]}))
-    ('A', 'B')
+    The first is the end of the heavier direction.
+
+    >>> leading_pair(pl.DataFrame({"source": ["A", "B", "C"], "target": ["B", "A", "A"],
+    ...     "weight": [1.0, 2.0, 2.5]}))
+    ('B', 'A')
     """
-    rows = strongest(edges, 1).select("source", "target").rows()
+    pair = [pl.min_horizontal("source", "target"), pl.max_horizontal("source", "target")]
+    sizes = edges.filter(pl.col("source") != pl.col("target")).select(
+        "source", "target", weight=pl.col("weight").abs(), one=pair[0], other=pair[1]
+    )
+    rows = (
+        sizes.group_by("source", "target", "one", "other")
+        .agg(pl.col("weight").sum())
+        .with_columns(whole=pl.col("weight").sum().over("one", "other"))
+        .sort(
+            "whole", "one", "other", "weight", "source",
+            descending=[True, False, False, True, False],
+        )
+        .select("source", "target")
+        .head(1)
+        .rows()
+    )  # fmt: skip
     return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
 

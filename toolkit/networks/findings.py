@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 
 import polars as pl
 
-from toolkit.networks.edges import is_directed, strongest
+from toolkit.networks.edges import is_directed, leading_pair, strongest
 from toolkit.networks.graph import node_table
 from toolkit.networks.study import Study
 from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
-from toolkit.networks.tone import turn
+from toolkit.networks.tone import parted, tone, turn
 from toolkit.networks.uncertainty import whose_texts
 from toolkit.wording import signed, spelled
 
 __all__ = ["changes_over_time", "findings"]
 
 _SURE = 0.05  # p below which a turn is told as sure
+_LISTED = 4  # actors, or steps, named in a sentence
+_DRAWS = 200  # for the intervals of months
 _LEAST = 5  # actors in two windows below which their ranks and communities are not compared
 _MARKS = {True: "→", False: "–"}
 
@@ -38,7 +41,8 @@ def findings(
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())
     told = [_strongest(ties, names), _leader(ranking, names), _held(ties)]
     if network.builder == "interaction":
-        told += [_single(ties), _many(ties), _turn(network, ties, names)]
+        told += [_hit(ties, names), _single(ties), _many(ties)]
+        told += [_turn(network, ties, names), _months(network, ties, names)]
     if network.builder == "discourse":
         told.append(_stated(network.rows))
     if network.left_out:
@@ -90,6 +94,23 @@ def _held(ties: pl.DataFrame) -> str:
     return f"{sure:,} of {ties.height:,} ties stand in 95% of resamples or more; the others hang on few texts."
 
 
+def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
+    """Who restricts most, and whom, by weight."""
+    acts = ties.filter(layer="restrict")
+    if acts.is_empty():
+        return ""
+    sources = acts.group_by("source").agg(pl.col("weight").sum())
+    by = sources.sort("weight", "source", descending=[True, False])["source"][0]
+    hit = acts.filter(source=by).sort("weight", "target", descending=[True, False])
+    listed = ", ".join(
+        f"{names.get(node, node)} ({weight:,.3g})"
+        for node, weight in hit.select("target", "weight").head(_LISTED).rows()
+    )
+    more = f" and {hit.height - _LISTED} more" if hit.height > _LISTED else ""
+    share = float(hit["weight"].sum()) / float(acts["weight"].sum())
+    return f"{share:.0%} of what restricts trade is told of {names.get(by, by)}, on {listed}{more}."
+
+
 def _single(ties: pl.DataFrame) -> str:
     """How many ties rest on one event: on coded texts these are the ones that are often wrong."""
     single = ties.filter(pl.col("n_events") == 1).height
@@ -100,6 +121,27 @@ def _single(ties: pl.DataFrame) -> str:
         f"{single:,} of {ties.height:,} ties {rest} on a single event: about half of such ties were "
         "read wrongly where they were checked, so read their sentences first."
     )
+
+
+def _months(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
+    """Between which months the tone of the pair of most weight surely changes."""
+    pair = leading_pair(ties)
+    steps = parted(tone(network, *pair, "month", samples=_DRAWS)) if pair else pl.DataFrame()
+    if pair is None or steps.is_empty():
+        return ""
+    told = "; ".join(
+        f"{_month(before)} ({signed(f'{one:+.1f}')}) and {_month(after)} ({signed(f'{other:+.1f}')})"
+        for before, after, one, other in steps.head(_LISTED).rows()
+    )
+    a, b = (names.get(end, end) for end in pair)
+    return (
+        f"Of months with enough texts that follow each other, the mean scores between {a} and {b} "
+        f"are apart (95% intervals do not overlap) in {told}."
+    )
+
+
+def _month(day: dt.date) -> str:
+    return spelled(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
 def _many(ties: pl.DataFrame) -> str:
@@ -127,9 +169,11 @@ def _stated(rows: pl.DataFrame) -> str:
 
 
 def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
-    """When the strongest pair turns most, and how surely."""
-    row = strongest(ties, 1).row(0, named=True)
-    a, b = row["source"], row["target"]
+    """When the pair of most weight turns most, and how surely."""
+    pair = leading_pair(ties)
+    if pair is None:
+        return ""
+    a, b = pair
     found = turn(network, a, b)
     day, p = found["day"], found["p"]
     if not isinstance(day, dt.date) or not isinstance(p, float):
@@ -200,11 +244,9 @@ def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, st
 def _stability(what: str, table: pl.DataFrame, column: str, name: str) -> str:
     low = table.sort(column, "window").row(0, named=True)
     if table.height == 1:
-        return (
-            f"{what} agree to {low[column]:.2f} between the two windows ({name}, n = {low['n']})."
-        )
+        return f"{what} agree to {signed(f'{low[column]:.2f}')} between the two windows ({name}, n = {low['n']})."
     middle = table.select(pl.col(column).median()).item()
     return (
-        f"{what} of one window and the next agree to {middle:.2f} in the median ({name}), least "
-        f"in that from {spelled(low['window'])} ({signed(f'{low[column]:.2f}')}, n = {low['n']})."
+        f"{what} of one window and the next agree to {signed(f'{middle:.2f}')} in the median ({name}), "
+        f"least in that from {spelled(low['window'])} ({signed(f'{low[column]:.2f}')}, n = {low['n']})."
     )

@@ -15,7 +15,7 @@ __all__ = ["layout"]
 
 _APART = 0.2  # least distance of two nodes, of a width of 2; less where there are many
 _PUSHES = 60
-_WIDE = 1.4  # of a row of components, against the largest: pictures are wider than high
+_WIDE = 1.6  # of a row of components, against the largest: pictures are wider than high
 _PULL = -0.1  # exponent from weight to distance: heavy ties are a little shorter, hubs keep room
 
 

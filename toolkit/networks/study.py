@@ -13,7 +13,7 @@ import polars as pl
 
 from toolkit.errors import InputError, one_of
 from toolkit.networks.affiliation import affiliation, delegation, projection
-from toolkit.networks.attribution import attribution
+from toolkit.networks.attribution import attribution, publishers
 from toolkit.networks.backbone import disparity, noise_corrected
 from toolkit.networks.comention import co_mention
 from toolkit.networks.discourse import discourse
@@ -177,7 +177,7 @@ def _build(builder: str, level: str, corpus: Corpus) -> Build:
     builds: dict[str, Build] = {
         "interaction": partial(interaction, level=level),
         "co_mention": co_mention,
-        "attribution": lambda rows: attribution(rows, outlets=corpus.codebook["outlets"]),
+        "attribution": lambda rows: attribution(rows, outlets=publishers(corpus.codebook)),
         "affiliation": partial(affiliation, kinds=("person", "government_body")),
         "delegation": lambda rows: projection(delegation(rows), weight="newman"),
         "discourse": lambda rows: discourse(

@@ -12,7 +12,7 @@ from toolkit.networks.time import turning_point
 from toolkit.networks.uncertainty import n_units
 from toolkit.networks.windows import windows
 
-__all__ = ["tone", "turn"]
+__all__ = ["parted", "tone", "turn"]
 
 _LEAST = 5  # origins or documents of a calendar unit below which it gets no interval
 _LOW, _HIGH = 0.025, 0.975
@@ -83,3 +83,33 @@ def turn(network: Study, one: str, other: str) -> dict[str, object]:
     """Return from which week two actors' tone runs at another level, as `turning_point`."""
     weekly = tone(network, one, other)
     return turning_point(weekly["day"].to_list(), weekly["tone"].to_list())
+
+
+def parted(tones: pl.DataFrame) -> pl.DataFrame:
+    """Return where the tone of one calendar unit and that of the next are surely apart.
+
+    Parameters
+    ----------
+    tones : as from `tone`, with intervals. Units without an interval are passed over.
+
+    Returns
+    -------
+    before, day (the first days of two units that follow each other here, whose intervals do not
+    overlap), tone_before, tone, in order of the days.
+
+    >>> import datetime as dt
+    >>> month = [dt.date(2025, m, 1) for m in (3, 4, 5)]
+    >>> tones = pl.DataFrame({"day": month, "tone": [-2.0, -3.0, 1.0], "low": [-3.0, -5.0, 0.5],
+    ...     "high": [-1.0, -2.0, 2.0]})
+    >>> parted(tones).rows()
+    [(datetime.date(2025, 4, 1), datetime.date(2025, 5, 1), -3.0, 1.0)]
+    """
+    known = tones.drop_nulls(["low", "high"]).sort("day")
+    last = pl.col("day", "tone", "low", "high").shift(1).name.suffix("_last")
+    apart = (pl.col("low") > pl.col("high_last")) | (pl.col("high") < pl.col("low_last"))
+    return (
+        known.with_columns(last)
+        .filter(apart)
+        .select("day_last", "day", "tone_last", "tone")
+        .rename({"day_last": "before", "tone_last": "tone_before"})
+    )

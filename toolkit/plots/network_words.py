@@ -12,7 +12,7 @@ from toolkit.networks.edges import is_directed
 
 __all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "shown", "unseen"]
 
-_LETTERS = 11.5  # letters of a headline in an inch
+_LETTERS = 10.8  # letters of a headline in an inch
 
 
 def headline(fig: Figure, title: str, *, beside: float = 0.0) -> None:

@@ -27,6 +27,7 @@ _LONGEST = 160  # letters of a cell
 _WIDE = 24  # letters from which a cell is wide
 _SHORT = 14  # letters up to which a cell stays on one line
 _FINE = 0.01  # a column with smaller values than this has a third decimal
+_SMALL = 0.1  # below this a value that stands among larger ones than 1 is lost in one decimal
 _LARGE = 1e6  # from here on numbers are said in words
 _HEADS = {
     "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
@@ -194,8 +195,10 @@ def _decimals(values: pl.Series) -> int | None:
     if whole == known.len():
         return 0
     if float(known.max()) > 1:  # type: ignore[arg-type]
-        # where most are whole, as rates are, a decimal would be more than texts say
-        return None if 2 * whole >= known.len() else 1
+        # where most are whole, as rates are, a decimal would be more than texts say; where some
+        # are small, as of several measures in a column, one would be none of theirs
+        small = bool(((known > 0) & (known < _SMALL)).any())
+        return None if small or 2 * whole >= known.len() else 1
     return 3 if ((known > 0) & (known < _FINE)).any() else 2
 
 
