@@ -24,6 +24,7 @@ from toolkit.evaluation.judgement import half_of
 from toolkit.evaluation.score import Scores, score
 from toolkit.extraction import coded, learning
 from toolkit.extraction import judge as judges
+from toolkit.extraction.examples import examples
 from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"
@@ -65,7 +66,7 @@ def main() -> None:
     codebook = codebooks.load()
     documents = coded.documents(CODED, given.shared)
     place = folds(documents, given.folds)
-    examples = learning.examples(documents, codebook)
+    sentences = examples(documents, codebook)
     gold = read_gold(given.shared / "gold")
     doc_ids = {
         record["doc"]: document.row["doc_id"]
@@ -78,7 +79,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(given.folds):
             weights = Path(folder) / f"{fold}.npz"
-            rest = [e for e in examples if place[e.doc_id] != fold]
+            rest = [e for e in sentences if place[e.doc_id] != fold]
             learning.save(learning.models(rest, codebook), weights)
             judges.use(weights)
             found.append(score(part(gold, doc_ids, place, fold)))

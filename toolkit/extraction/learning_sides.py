@@ -10,23 +10,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 from scipy.optimize import minimize
 
+from toolkit.extraction.event import EventFound
 from toolkit.extraction.event_mentions import told
+from toolkit.extraction.examples import Example
 from toolkit.extraction.fitting import matrix, rounded
 from toolkit.extraction.judge import Verdict
 from toolkit.extraction.linear import SEPARATOR
 from toolkit.extraction.sides import MOST, kind_of
 from toolkit.extraction.standings import Standing
-
-if TYPE_CHECKING:
-    from toolkit.extraction.event import EventFound
-    from toolkit.extraction.learning import Example
 
 __all__ = ["Coded", "Fitted", "coded_sides", "fit"]
 

@@ -17,6 +17,7 @@ __all__ = ["PARTS", "Surroundings", "surroundings"]
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NUMBERS = frozenset({"PERCENT", "MONEY", "DATE", "TIME", "QUANTITY", "CARDINAL"})
 KINDS = {"state": "STATE", "government_body": "BODY", "person": "OFFICIAL", "group": "GROUP"}
+LATELY = 14  # days before publication that are news still
 OFTEN = 2  # namings from which a group of instruments is what a document is about
 
 
@@ -30,14 +31,16 @@ class Surroundings:
     instruments: dict[int, str]
     classes: dict[int, tuple[str, str]]  # of an actor, instrument or product: wide and narrow
     statements: dict[int, list[StatementFound]]
-    later: frozenset[int]
+    when: dict[int, str]  # of a word of a date: how it lies to the day of publication
     topic: tuple[str, ...]
 
     def kind(self, token: Any) -> str | None:
-        """Return the class of a word: an actor, a group of instruments, a product, a role."""
+        """Return the class of a word: an actor, a group of instruments, a product, a day, a role."""
         named = self.classes.get(token.i)
         if named is not None:
             return named[0]
+        if token.i in self.when:
+            return self.when[token.i]
         return self.known.roles.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
 
     def word(self, token: Any) -> str:
@@ -83,11 +86,27 @@ def surroundings(
     by_sentence: dict[int, list[StatementFound]] = {}
     for said in statements:
         by_sentence.setdefault(said.sentence, []).append(said)
-    today = page.published_day
-    later = {d.sentence for d in dates if d.first_day and today and d.first_day > today}
     return Surroundings(
-        page, known, context, instruments, classes, by_sentence, frozenset(later), _topic(instruments, known, context),
+        page, known, context, instruments, classes, by_sentence, _when(page, dates), _topic(instruments, known, context),
     )  # fmt: skip
+
+
+def _when(page: Page, dates: Sequence[DateFound]) -> dict[int, str]:
+    """Return how the days that words tell lie to the day of publication."""
+    found: dict[int, str] = {}
+    today = page.published_day
+    for date in dates:
+        span = page.doc.char_span(date.start, date.end, alignment_mode="expand")
+        if span is None or today is None or date.first_day is None or date.last_day is None:
+            continue
+        if date.first_day > today:
+            when = "AHEAD"
+        elif date.last_day >= today:
+            when = "NOW"
+        else:
+            when = "LATELY" if (today - date.last_day).days <= LATELY else "PAST"
+        found |= {token.i: when for token in span}
+    return found
 
 
 def _actor(mention: Mention) -> str:
