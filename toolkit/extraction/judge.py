@@ -29,8 +29,8 @@ SURE = 0.8  # below this a word joined to one that reports an act does not repor
 FLOOR, SLOPE = 0.18, 0.66  # share found right on held-out folds = floor + slope × expected number
 WITHIN = frozenset(
     {
-        "xcomp", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "acl", "attr", "oprd", "compound",
-        "amod", "nmod", "poss", "prep",
+        "xcomp", "ccomp", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "acl", "attr", "oprd",
+        "compound", "amod", "nmod", "poss", "prep",
     }
 )  # fmt: skip
 
