@@ -5,7 +5,7 @@ import polars as pl
 from toolkit.plots.sequence_waits import waits_alt_text, waits_plot
 from toolkit.sequences import imposition
 
-WAITS = pl.DataFrame({"duration": [10, 20, 40], "happened": [True, True, False]})
+WAITS = pl.DataFrame({"duration": [10, 20, 40] * 4, "happened": [True, True, False] * 4})
 
 
 def test_the_line_falls_where_a_threat_is_carried_out():
@@ -16,12 +16,18 @@ def test_the_line_falls_where_a_threat_is_carried_out():
 
 def test_words_say_what_the_chart_shows():
     assert waits_alt_text(imposition(WAITS)) == (
-        "2 of 3 measures that were threatened came into force; by the estimate half of such threats "
-        "are within 20 days. After 20 days 33% still wait (95 percent interval 1% to 77%)."
+        "8 of 12 measures that were threatened came into force; by the estimate half of such threats "
+        "are within 20 days. After 20 days 33% still wait (95 percent interval 10% to 59%)."
     )
 
 
 def test_threats_of_which_none_came_true_have_no_line():
     none = imposition(WAITS.with_columns(happened=pl.lit(value=False)))
     assert waits_plot(none).axes[0].lines[:] == []
-    assert none.says == "0 of 3 measures that were threatened came into force."
+    assert none.says == "0 of 12 measures that were threatened came into force."
+
+
+def test_of_few_threats_no_share_is_estimated():
+    few = imposition(WAITS.head(3))
+    assert few.estimates.is_empty()
+    assert few.says.endswith("below 10 measures no share is estimated.")

@@ -18,6 +18,7 @@ from toolkit.sequences.timeline import day, needs
 __all__ = ["cox", "imposition", "kaplan_meier", "log_rank", "waiting_times"]
 
 _Z = 1.959963984540054  # of the normal distribution, for 95 percent
+_FEW = 10  # measures, below which the interval of a share is too wide to tell anything
 _CENSORING = (
     "what is not seen to happen by the last day might still happen, and does not wait longer than the rest",
     "waiting times are independent of each other",
@@ -123,17 +124,23 @@ def imposition(waits: pl.DataFrame) -> Finding:
 
     Returns
     -------
-    A Finding. Estimates: as from `kaplan_meier`, a row per time at which some came into force.
+    A Finding. Estimates: as from `kaplan_meier`, a row per time at which some came into force;
+    none where fewer than 10 measures were threatened.
 
-    >>> waits = pl.DataFrame({"duration": [2, 3, 5, 9], "happened": [True, True, True, False]})
+    >>> waits = pl.DataFrame({"duration": [2, 3, 5, 9] * 3, "happened": [True, True, True, False] * 3})
     >>> imposition(waits).says
-    '3 of 4 measures that were threatened came into force; by the estimate half of such threats are within 3 days.'
+    '9 of 12 measures that were threatened came into force; by the estimate half of such threats are within 3 days.'
+    >>> imposition(waits.head(4)).says
+    '3 of 4 measures that were threatened came into force; below 10 measures no share is estimated.'
     """
-    table = kaplan_meier(waits)
     cases = _cases(_checked(waits, None))
+    few = cases["cases"] < _FEW
+    table = kaplan_meier(waits)
+    table = table.clear() if few else table
     half = table.filter(pl.col("waiting") <= 0.5)["time"].head(1).to_list()
     measure = "measure that was" if cases["cases"] == 1 else "measures that were"
     within = f"; by the estimate half of such threats are within {half[0]} days" if half else ""
+    within = f"; below {_FEW} measures no share is estimated" if few else within
     return Finding(
         estimates=table,
         n=cases,
