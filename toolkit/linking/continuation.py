@@ -153,8 +153,9 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
         return None
     near = bool(new.known and life.seen and abs((new.known - life.seen).days) <= NEAR)
     sets = new.status in SETTING and new.rate is not None
-    free = rated == CHAIN or (near and (not sets or rated == LEVEL))  # may leave something untold
-    aimed = _aimed(new.targets, life, free=free, passing=not sets)
+    passing = near and new.before is None and (not sets or rated == LEVEL)
+    free = rated == CHAIN or passing  # may leave something untold
+    aimed = _aimed(new.targets, life, free=free, passing=not sets, near=near)
     about = _about(new.product, life, parents, free=free)
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
         return None
@@ -222,8 +223,13 @@ def _other(new: Act, life: Life) -> bool:
     return min(abs((new.day - other).days) for other in nearest) > STALE
 
 
-def _aimed(targets: frozenset[str], life: Life, *, free: bool, passing: bool) -> float | None:
-    """Compare targets: a measure on all and one on some are two, unless more speaks for one."""
+def _aimed(
+    targets: frozenset[str], life: Life, *, free: bool, passing: bool, near: bool
+) -> float | None:
+    """Compare targets: a measure on all and one on some are two, unless more speaks for one.
+
+    What is done to some is no step of a measure on all of which nothing was told of late.
+    """
     if targets == life.targets:
         return SAME
     if targets and life.targets:
@@ -231,6 +237,8 @@ def _aimed(targets: frozenset[str], life: Life, *, free: bool, passing: bool) ->
         if common >= ALIKE * len(targets | life.targets):
             return PART
         return UNTOLD if common and free else None
+    if targets and life.begun and not near:
+        return None
     return UNTOLD if free or not life.begun or (not targets and passing) else None
 
 
