@@ -82,6 +82,22 @@ def test_a_threat_and_its_act_are_one_side_of_a_circle_when_they_are_one_measure
     ]  # fmt: skip
 
 
+def test_measures_that_are_raised_in_turn_on_known_days_are_no_rival_accounts():
+    told = tables.frame("events", [
+        event("us-34", "USA", "CHN", "2025-04-02"),
+        event("cn-34", "CHN", "USA", "2025-04-04", "us-34"),
+        event("us-84", "USA", "CHN", "2025-04-08", "cn-34"),
+        event("cn-84", "CHN", "USA", "2025-04-09", "us-84"),
+    ])  # fmt: skip
+    whole = tables.frame("measures", [
+        {"measure_id": side, "steps": [{"event_id": f"{side}-{rate}"} for rate in (34, 84)]}
+        for side in ("us", "cn")
+    ])  # fmt: skip
+    assert answers(told, measures=whole)["rival"].to_list() == [False, False, False]
+    undated = told.with_columns(event_first=None, first_reported=None)
+    assert answers(undated, measures=whole)["rival"].to_list() == [True, True, True]
+
+
 def test_an_answer_that_is_dated_before_its_act_has_no_lag():
     assert answers(CIRCLE).filter(answer_id="controls")["lag"].to_list() == [None]
 

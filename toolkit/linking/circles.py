@@ -12,12 +12,18 @@ from toolkit.tables import TABLES
 
 __all__ = ["in_circles"]
 
+OWN_DAY = pl.coalesce(
+    "event_first", pl.when(pl.col("standing") == "official").then("first_reported")
+)
+"""The day of an event itself: that of an order is the one on which it is published."""
+
 
 def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
     """Yield the table `events`, with `order` disputed where the said answers go in a circle.
 
     Where one account has A answer B, and another B answer A, neither is a fact. Circles are
-    sought among measures: a threat of a tariff and the tariff are one side.
+    sought among measures: a threat of a tariff and the tariff are one side. Steps of two measures
+    that answer each other in turn, on days that are known, are no circle.
     """
     links = sorted(
         (event, act)
@@ -35,18 +41,19 @@ def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
         for step in steps or []
         if step["event_id"] in linked
     }
-    graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
-    circle = {
-        node: number
-        for number, group in enumerate(nx.strongly_connected_components(graph))
-        if len(group) > 1
-        for node in group
+    days = {
+        event: day
+        for frame in events
+        for event, day in frame.select("event_id", OWN_DAY).iter_rows()
+        if event in linked and day is not None
     }
+    graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
     rival: set[str] = set()
-    for link in links:
-        one, other = (circle.get(whole.get(end, end)) for end in link)
-        if one is not None and one == other:
-            rival |= set(link)
+    for group in (group for group in nx.strongly_connected_components(graph) if len(group) > 1):
+        inside = [link for link in links if {whole.get(end, end) for end in link} <= group]
+        in_turn = all(a in days and b in days and days[b] <= days[a] for a, b in inside)
+        if not (in_turn and nx.is_directed_acyclic_graph(nx.DiGraph(inside))):
+            rival |= {end for link in inside for end in link}
     added = pl.col("disputed").list.concat(pl.lit(["order"])).list.unique().list.sort()
     disputed = pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
     for frame in events:

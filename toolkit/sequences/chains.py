@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import networkx as nx
@@ -38,7 +38,8 @@ def answers(
     """Return each act and the act that it is said to answer.
 
     That an act answers another is a claim of those who say so. Where the claims go in a circle
-    (A answers B, says one; B answers A, says another), each link of it is marked `rival`.
+    (A answers B, says one; B answers A, says another), each link of it is marked `rival`. Steps of
+    two measures that answer each other in turn, on days that are known, are no circle.
 
     Parameters
     ----------
@@ -223,7 +224,7 @@ def _linked(
     """Make the table of links, with lags and circles."""
     dated = timeline(events, negated=True)
     days = {row["event_id"]: row for row in dated.iter_rows(named=True)}
-    circles = _circles(links, measures) if link == "said" else {}
+    circles = _circles(links, measures, days) if link == "said" else {}
     rows = []
     for (answer, act), held in sorted(links.items()):
         after, before = days.get(answer, {}), days.get(act, {})
@@ -251,9 +252,14 @@ def _lag(before: dict[str, Any], after: dict[str, Any], column: str) -> int | No
 
 
 def _circles(
-    links: Iterable[tuple[str, str]], measures: pl.DataFrame | None
+    links: Iterable[tuple[str, str]],
+    measures: pl.DataFrame | None,
+    days: Mapping[str, Mapping[str, Any]],
 ) -> dict[tuple[str, str], int]:
-    """Return the links that lie on a circle, and its number."""
+    """Return the links that lie on a circle, and its number.
+
+    Steps of two measures that answer each other in turn, each on a later day, are no circle.
+    """
     whole: dict[str, str] = {}
     if measures is not None:
         needs(measures, ["measure_id", "steps"], "answers(measures)")
@@ -261,10 +267,25 @@ def _circles(
             whole |= {step["event_id"]: f"measure {measure}" for step in steps or []}
     ends = {link: (whole.get(link[0], link[0]), whole.get(link[1], link[1])) for link in links}
     graph = nx.DiGraph(sorted(ends.values()))
-    groups = [sorted(g) for g in nx.strongly_connected_components(graph) if len(g) > 1]
+    groups = []
+    for group in (group for group in nx.strongly_connected_components(graph) if len(group) > 1):
+        inside = [link for link, (one, other) in ends.items() if {one, other} <= group]
+        told = all(_in_turn(days.get(act, {}), days.get(answer, {})) for answer, act in inside)
+        if not (told and nx.is_directed_acyclic_graph(nx.DiGraph(inside))):
+            groups.append(sorted(group))
     number = {node: place for place, group in enumerate(sorted(groups)) for node in group}
     return {
         link: number[answer]
         for link, (answer, act) in sorted(ends.items())
         if answer != act and answer in number and number[answer] == number.get(act)
     }
+
+
+def _in_turn(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Say whether the own days of two events are known and put the act before its answer."""
+    first, last = (
+        event.get("event_first")
+        or (event.get("first_reported") if event.get("standing") == "official" else None)
+        for event in (before, after)
+    )
+    return first is not None and last is not None and first <= last

@@ -127,14 +127,19 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 
 def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return a measure in one phrase.
+    """Return a measure in one phrase; goods that are no product of the codebook in their own words.
 
-    >>> measure({"implementer_id": "CHN", "target_ids": ["USA"], "instrument": "port_fee",
-    ...     "product_id": "ships"}, {"CHN": "China"})
+    >>> fee = {"implementer_id": "CHN", "target_ids": ["USA"], "instrument": "port_fee",
+    ...     "product_id": "ships"}
+    >>> measure(fee, {"CHN": "China"})
     'China: port fee on ships against USA'
+    >>> measure(fee | {"product_id": None, "object": "cranes"}, {"CHN": "China"})
+    'China: port fee on “cranes” against USA'
     """
     targets = ", ".join(names.get(one, one) for one in row["target_ids"] or ())
-    product = f" on {spoken(row['product_id'])}" if row["product_id"] else ""
+    words = f"“{row['object']}”" if row.get("object") else ""
+    goods = spoken(row["product_id"]) if row["product_id"] else words
+    product = f" on {goods}" if goods else ""
     by = names.get(row["implementer_id"] or "", row["implementer_id"] or "unknown actor")
     return f"{by}: {spoken(row['instrument'])}{product}{f' against {targets}' if targets else ''}"
 
