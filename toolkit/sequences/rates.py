@@ -24,7 +24,7 @@ __all__ = ["rates"]
 
 _SCHEMA: dict[str, Any] = {
     "day": pl.Date, "announced": pl.Date, "implementer_id": pl.String,
-    "target_ids": pl.List(pl.String), "product_id": pl.String, "status": pl.String,
+    "target_ids": pl.List(pl.String), "product_id": pl.String, "object": pl.String, "status": pl.String,
     "before": pl.Float64, "rate": pl.Float64, "unit": pl.String, "until": pl.Date,
     "standing": pl.String, "answers": pl.List(pl.String), "event_id": pl.String,
     "measure_id": pl.String, "sentence": pl.String,
@@ -52,7 +52,7 @@ def rates(
     Returns
     -------
     day (of effect, else of the announcement), announced, implementer_id, target_ids, product_id,
-    status, before and rate (the level before the step, else the one it says it changes, and after
+    object (as in `measures`), status, before and rate (the level before the step, else the one it says it changes, and after
     it, in `unit`), until (an end or a
     suspension's), standing (of the event), answers (the events it is said to answer), event_id,
     measure_id, sentence; sorted by day.
@@ -84,7 +84,7 @@ def rates(
                     "rate": after[0], "unit": after[1], "status": step["status"],
                     "until": step["until"], "event_id": step["event_id"],
                     "standing": event.get("standing"), "answers": event.get("responds_to") or [],
-                    **{c: measure[c] for c in ("measure_id", "implementer_id", "target_ids", "product_id")},
+                    **{c: measure[c] for c in ("measure_id", "implementer_id", "target_ids", "product_id", "object")},
                     "sentence": said.get((step["event_id"], _told(step))),
                 }
             )  # fmt: skip
