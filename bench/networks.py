@@ -23,7 +23,8 @@ import numpy as np
 import polars as pl
 
 from toolkit.networks import betweenness, co_mention, modularity, partitions
-from toolkit.plots.style import figure, note, save
+from toolkit.plots.style import figure, note
+from toolkit.plots.svg import save
 
 ACTORS, PER_DOCUMENT = 2_000, 10
 RUNS = 3

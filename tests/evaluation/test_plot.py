@@ -7,7 +7,7 @@ import polars as pl
 from toolkit.evaluation.figures import figures
 from toolkit.evaluation.judgement import judgements, verdict
 from toolkit.evaluation.plot import accuracy_plot, against_targets, reliability_plot
-from toolkit.plots.style import svg
+from toolkit.plots.svg import svg
 
 TARGETS = pl.DataFrame(
     {"set": ["events", "steps", "dates"], "measure": ["found", "step", "value"], "by": [None, None, None],

@@ -16,6 +16,7 @@ from toolkit.plots.network_matrix import adjacency, adjacency_order
 from toolkit.plots.network_ranking import ranking, ranking_alt_text
 from toolkit.plots.network_tone import tone_alt_text, tone_over_time
 from toolkit.plots.network_windows import small_multiples, small_multiples_alt_text
+from toolkit.plots.svg import png, svg
 
 ACTS = pl.DataFrame(
     {
@@ -41,8 +42,8 @@ def words(fig):
 
 def test_a_network_is_drawn_the_same_at_every_run_and_whatever_was_saved_before():
     one, other = actor_network(ACTS, ACTORS), actor_network(ACTS.reverse(), ACTORS.reverse())
-    style.png(other)
-    assert style.svg(one) == style.svg(other)
+    png(other)
+    assert svg(one) == svg(other)
 
 
 def test_a_network_says_its_names_kinds_and_numbers():
@@ -96,7 +97,7 @@ def test_places_can_be_given():
 
 def test_rows_with_an_address_are_links():
     fig = actor_network(ACTS.with_columns(url=pl.lit("evidence.html#e1")), ACTORS)
-    assert 'href="evidence.html#e1"' in style.svg(fig)
+    assert 'href="evidence.html#e1"' in svg(fig)
 
 
 def test_nothing_to_draw_is_said():
@@ -168,7 +169,7 @@ def test_the_matrix_is_ordered_by_community():
     ]
     said = words(adjacency(ties))
     assert "5 actors fall into 2 communities" in said
-    assert style.svg(adjacency(ties)) == style.svg(adjacency(ties.reverse()))
+    assert svg(adjacency(ties)) == svg(adjacency(ties.reverse()))
 
 
 def test_a_ranking_shows_its_intervals_or_says_why_not():

@@ -9,7 +9,7 @@ from toolkit.plots.sequence_states import (
     states_alt_text,
     transition_heatmap,
 )
-from toolkit.plots.style import png
+from toolkit.plots.svg import png
 
 STATES = pl.DataFrame(
     {

@@ -9,7 +9,7 @@ from toolkit.errors import InputError
 from toolkit.plots.sequence_chains import chain_plot
 from toolkit.plots.sequence_steps import index_steps, rate_steps
 from toolkit.plots.sequence_words import chain_alt_text, index_alt_text, rate_alt_text
-from toolkit.plots.style import png
+from toolkit.plots.svg import png
 from toolkit.sequences import chains, restrictiveness
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from toolkit import tables
 from toolkit.errors import InputError
-from toolkit.plots.style import png, svg
+from toolkit.plots.svg import png, svg
 from toolkit.plots.timeline import swimlanes
 from toolkit.plots.timeline_words import alt_text
 

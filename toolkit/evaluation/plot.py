@@ -55,7 +55,9 @@ def accuracy_plot(table: pl.DataFrame) -> Figure:
         ax.plot([row["low"], row["high"]], [y, y], color=colour, linewidth=2)
         ax.plot(row["f1"], y, "o", color=colour, clip_on=False)
         ax.plot(row["target"], y, "|", color=PALETTE["black"], markersize=12, markeredgewidth=2)
-    ax.set_yticks(range(len(rows)), [f"{r['set']}: {r['measure']} (n = {r['n']})" for r in rows])
+    ax.set_yticks(
+        range(len(rows)), [f"{r['set']}: {r['measure']} (n\u00a0=\u00a0{r['n']})" for r in rows]
+    )
     ax.set_xlim(0, 1)
     ax.set_xlabel("F1 (or the share right of those found)")
     ax.grid(axis="x")

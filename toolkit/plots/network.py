@@ -39,7 +39,7 @@ __all__ = ["actor_network", "alt_text", "draw", "sentence", "write_labels"]
 
 _WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
 _RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
-_COLUMNS = 4  # of the legend
+_KEY = 1.6  # inches of a name in the legend
 _ALPHA = {False: 0.85, True: 0.35}  # of a tie; of one that only acts of three or more make
 _FREE = 0.14  # left free about the outermost nodes, in data
 _LINE = 22  # letters of a line of a label; it has two at most
@@ -91,10 +91,14 @@ def actor_network(
         handles = draw(axes, kept, nodes, places)
         if handles:  # above the drawing, below the title
             axes.legend(
-                handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=_COLUMNS,
+                handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=max(1, int(width / _KEY)),
                 fontsize=8, handlelength=3.6, borderaxespad=0.2,
             )  # fmt: skip
         write_labels(axes, kept, nodes, places)
+    fig.redrawn = lambda narrow: actor_network(
+        edges, nodes, title=title, source=source, positions=places, max_nodes=max_nodes,
+        max_ties=max_ties, width=narrow, height=height, seed=seed,
+    )  # fmt: skip
     return fig
 
 

@@ -21,6 +21,7 @@ from toolkit.wording import spelled
 __all__ = ["small_multiples", "small_multiples_alt_text"]
 
 _MOST = 24  # windows in a figure
+_KEY = 1.6  # inches of a name in a legend
 _SCALE = 0.6  # of marks and lines, against a large figure
 
 
@@ -36,6 +37,7 @@ def small_multiples(
     columns: int = 3,
     max_nodes: int = 12,
     max_ties: int = 24,
+    width: float | None = None,
 ) -> Figure:
     """Draw each window's network with the same places, widths and sizes.
 
@@ -51,6 +53,7 @@ def small_multiples(
     columns : pictures in a row.
     max_nodes : the strongest over all windows are drawn.
     max_ties : the strongest of each window are drawn; the caption says how many are not.
+    width : inches; the legend then stands below the pictures, else beside them.
     """
     needs(
         shots,
@@ -68,8 +71,9 @@ def small_multiples(
     parts, places, left_out = _parts(shots, days, positions, max_nodes, max_ties)
     largest, heaviest = _extremes(parts.values())
     rows, wide = -(-len(days) // columns), min(columns, len(days))
-    fig, grid = figure(2.6 * wide + 1.3, 2.5 * rows + 0.7, nrows=rows, ncols=wide, squeeze=False)
-    headline(fig, title or _title(shots, days, told, texts), beside=1.5)
+    size = (width or 2.6 * wide + 1.3, 2.5 * rows + 0.7)
+    fig, grid = figure(*size, nrows=rows, ncols=wide, squeeze=False)
+    headline(fig, title or _title(shots, days, told, texts), beside=0.0 if width else 1.5)
     handles = {}
     with styled():
         for axes, day in zip(grid.flat, days, strict=False):
@@ -86,19 +90,27 @@ def small_multiples(
                 handles[handle.get_label()] = handle
         for axes in list(grid.flat)[len(days) :]:
             axes.set_axis_off()
+        n = sum(part.height for part in parts.values())
+        said = f"n = {n} ties in {len(days)} windows; places, widths and sizes are the same in all."
+        words = "\n".join(line for line in (said, unseen(left_out), source) if line)
+        abreast = int(width / _KEY) if width else 1
+        # where it is narrow the legend stands below the caption, in lines left free for it
+        note(fig, words + "\n" * (1 + -(-len(handles) // abreast)) if width else words)
         if handles:
             fig.legend(
                 handles=[handles[k] for k in sorted(handles, key=_legend_order)],
-                loc="outside right upper",
+                loc="outside lower left" if width else "outside right upper",
+                ncols=abreast,
                 fontsize=8,
                 handlelength=3.6,
             )
-        n = sum(part.height for part in parts.values())
-        said = f"n = {n} ties in {len(days)} windows; places, widths and sizes are the same in all."
-        note(fig, "\n".join(line for line in (said, unseen(left_out), source) if line))
         for axes, day in zip(grid.flat, days, strict=False):
             if not parts[day].is_empty():
                 write_labels(axes, parts[day], nodes, places, size=7, largest=largest, scale=_SCALE)
+    fig.redrawn = lambda narrow: small_multiples(
+        shots, nodes, spans=spans, coverage=coverage, positions=places, title=title, source=source,
+        columns=2, max_nodes=max_nodes, max_ties=max_ties, width=narrow,
+    )  # fmt: skip
     return fig
 
 

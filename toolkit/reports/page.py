@@ -25,7 +25,7 @@ _TIE = re.compile(r'(?<=href=")(actors/[^"#]+\.html)#(tie-[^"]+)(?=")')
 _NUMBER = re.compile(r"\d+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SIZE = re.compile(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"')
-_SVG = re.compile(r'<figure class="plot"[^>]*>(<svg\b.*?</svg>)\s*</figure>', re.DOTALL)
+_SVG = re.compile(r'<figure class="plot"[^>]*>(<svg\b.*?</svg>)', re.DOTALL)
 
 
 @lru_cache

@@ -57,9 +57,9 @@ def show(
         text = f"{x.height:,} rows of {columns}: {', '.join(x.columns)}"
         return View(table(x, corpus, rows, caption), text)
     if hasattr(x, "savefig"):
-        from toolkit.plots import style
+        from toolkit.plots.shown import show as shown
 
-        return style.show(x, alt or "")
+        return shown(x, alt or "")
     if hasattr(x, "_repr_html_"):
         return x
     return View(html(x), repr(x))

@@ -1,0 +1,64 @@
+"""A figure says what it shows, and comes in a narrow form for a phone."""
+
+import polars as pl
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.plots.narrow import WIDTH, narrowed
+from toolkit.plots.network import actor_network
+from toolkit.plots.shown import show
+from toolkit.plots.style import figure, note
+
+TIES = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0], "directed": [True]})
+
+
+def drawn():
+    fig, axes = figure(title="Four words make a title that is too long for a phone")
+    axes.barh(["United States of America and China", "Peru"], [1, 2], label="talks")
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    note(
+        fig, "n = 2 pairs. What is left out is told here, in more words than a phone has room for."
+    )
+    return fig
+
+
+def test_a_shown_figure_says_what_it_shows():
+    html = show(figure(2.0)[0], 'Talks of "A" & B')._repr_html_()
+    assert 'role="img" aria-label="Talks of &quot;A&quot; &amp; B"' in html
+
+
+def test_a_figure_without_alt_text_is_refused():
+    with pytest.raises(InputError, match="alt text"):
+        show(figure(2.0)[0], " ")
+
+
+def test_a_narrow_form_stands_beside_a_wide_one_and_is_hidden_until_it_is_wanted():
+    html = show(drawn(), "Talks")._repr_html_()
+    assert html.count("<svg") == html.count('aria-label="Talks"') == 2
+    assert '<svg class="narrow" style="display:none"' in html
+
+
+def test_a_figure_that_fits_a_phone_has_no_narrow_form():
+    assert narrowed(figure(4.0)[0]) is None
+
+
+def test_the_narrow_form_breaks_its_words_and_leaves_the_wide_one_as_it_is():
+    wide = drawn()
+    narrow = narrowed(wide)
+    assert narrow.get_figwidth() == WIDTH
+    assert narrow.get_suptitle() == "Four words make a title that is too\nlong for a phone"
+    assert [text.get_text() for text in narrow.axes[0].get_yticklabels()] == [
+        "United States of America\nand China",
+        "Peru",
+    ]
+    assert narrow.axes[0].get_legend().get_texts()[0].get_text() == "talks"
+    assert wide.get_figwidth() == 7.2
+    assert wide.get_suptitle() == ""
+
+
+def test_a_network_is_drawn_anew_for_a_phone_with_its_actors_in_their_places():
+    wide = actor_network(TIES)
+    narrow = narrowed(wide)
+    assert narrow.get_figwidth() == WIDTH
+    nodes = [[line.get_xydata().tolist() for line in fig.axes[0].lines] for fig in (wide, narrow)]
+    assert nodes[0] == nodes[1]

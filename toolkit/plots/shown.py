@@ -1,0 +1,53 @@
+"""A figure as a notebook and a report show it: wide, and laid out anew for a phone."""
+
+from __future__ import annotations
+
+import html
+
+from matplotlib.figure import Figure
+
+from toolkit.errors import InputError
+from toolkit.plots.narrow import narrowed
+from toolkit.plots.svg import svg
+
+__all__ = ["Shown", "show"]
+
+
+class Shown:
+    """A figure with the words for those who cannot see it."""
+
+    def __init__(self, fig: Figure, alt: str) -> None:
+        self.figure = fig
+        self.alt = alt
+
+    def __repr__(self) -> str:
+        return f"Figure: {self.alt}"
+
+    def _repr_html_(self) -> str:
+        drawn = self._labelled(svg(self.figure))
+        narrow = narrowed(self.figure)
+        if narrow is not None:
+            # hidden but where the style of a site shows it in place of the wide one
+            hidden = self._labelled(svg(narrow)).replace(
+                "<svg ", '<svg class="narrow" style="display:none" ', 1
+            )
+            drawn = drawn.replace("<svg ", '<svg class="wide" ', 1) + hidden
+        return f'<figure class="plot" tabindex="0">{drawn}</figure>'
+
+    def _labelled(self, drawn: str) -> str:
+        name = html.escape(self.alt, quote=True)
+        # a picture with links in it is a group of parts; role="img" would hide them
+        role = "group" if "<a href=" in drawn else "img"
+        return drawn.replace("<svg ", f'<svg role="{role}" aria-label="{name}" ', 1)
+
+
+def show(fig: Figure, alt: str) -> Shown:
+    """Show a figure in a notebook.
+
+    Parameters
+    ----------
+    alt : what the figure shows, for readers who cannot see it; it must not be empty.
+    """
+    if not alt.strip():
+        raise InputError("a figure needs alt text: say in a sentence what it shows")
+    return Shown(fig, alt)
