@@ -43,6 +43,7 @@ def show(
     epilog=examples(
         "toolkit export study --to csv --out tables/",
         "toolkit export study --to graphml --out network.graphml",
+        "toolkit export study --to docx --report reports/site/dyad.html",
     )
 )
 def export(
@@ -52,12 +53,16 @@ def export(
         typer.Option(help="csv, parquet, graphml, gexf, node_link, graphology, bibtex or docx."),
     ],
     out: Annotated[Path | None, typer.Option(help="File or folder that is written.")] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Page of a report, or its name: docx and bibtex of what it quotes."),
+    ] = None,
 ) -> None:
-    """Write a corpus in a form that other programs read."""
+    """Write a corpus, or a report on it, in a form that other programs read."""
     from toolkit.corpus import open_corpus
     from toolkit.reports.export import write
 
-    typer.echo(write(open_corpus(corpus), to, out))
+    typer.echo(write(open_corpus(corpus), to, out, report))
 
 
 @commands.command(epilog=examples("toolkit verify study"))

@@ -1,10 +1,12 @@
-"""A corpus in the forms other programs read: tables, networks, references, a text for Word."""
+"""A corpus, or one report, in the forms other programs read: tables, networks, references, a text for Word."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import polars as pl
 
 from toolkit.errors import InputError, one_of
 from toolkit.reports.evidence import safe_url
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "bibtex", "write"]
 
+SITE = Path("reports/site")  # where `toolkit report` writes
 _TABLES = ("csv", "parquet")
 _NETWORKS = {"graphml": ".graphml", "gexf": ".gexf", "node_link": ".json", "graphology": ".json"}
+_OF_A_REPORT = ("docx", "bibtex")
 FORMATS = (*_TABLES, *_NETWORKS, "bibtex", "docx")
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -28,22 +32,29 @@ _SPECIAL = {
 }
 
 
-def write(corpus: Corpus, to: str, out: str | Path | None = None) -> Path:
-    """Write a corpus and return the file, or the folder, that was written.
+def write(
+    corpus: Corpus, to: str, out: str | Path | None = None, report: str | Path | None = None
+) -> Path:
+    """Write a corpus, or a report on it, and return the file, or the folder, that was written.
 
     Parameters
     ----------
     to : csv or parquet (a folder with a file per table; a cell that a spreadsheet would run is
         led by an apostrophe), graphml, gexf, node_link, graphology (who acts towards whom),
-        bibtex (the documents), docx (events with their sentences).
-    out : where; named after the format if it is left out.
+        bibtex (the documents), docx (tables with the sentences they quote).
+    out : where; named after the format, or the report, if it is left out.
+    report : the page of a report of this corpus; docx and bibtex are then of what it shows and quotes,
+        else of all events and documents.
 
     Raises
     ------
     InputError
-        The format is unknown, or a file stands where a folder should.
+        The format is unknown, or has nothing to do with a report; there is no such page, or a file
+        stands where a folder should.
     """
     one_of(to, FORMATS, "format")
+    if report is not None and to not in _OF_A_REPORT:
+        raise InputError(f"a report is exported to {' or '.join(_OF_A_REPORT)}, not to {to}")
     if to in _TABLES:
         return _write_tables(corpus, to, Path(out or "tables"))
     if to in _NETWORKS:
@@ -53,17 +64,60 @@ def write(corpus: Corpus, to: str, out: str | Path | None = None) -> Path:
         edges = networks.interaction(corpus.events)
         target = Path(out or f"network{_NETWORKS[to]}")
         return export(edges, target, to, nodes=corpus.actors)
+    page = None if report is None else _page(Path(report))
     if to == "docx":
         from toolkit.reports.word import docx
 
-        return _put(Path(out or "events.docx"), docx(corpus))
-    return _put(Path(out or "documents.bib"), bibtex(corpus).encode())
+        named = f"{Path(report).stem}.docx" if report else "events.docx"
+        shown = _events(corpus) if page is None else page
+        return _put(Path(out or named), docx(shown, _sources(corpus, shown)))
+    named = f"{Path(report).stem}.bib" if report else "documents.bib"
+    return _put(Path(out or named), bibtex(corpus, page).encode())
 
 
-def bibtex(corpus: Corpus) -> str:
-    """Return the documents of a corpus as BibTeX entries."""
-    entries = [_entry(row) for row in corpus.documents.sort("doc_id").iter_rows(named=True)]
-    return "\n".join(entries)
+def bibtex(corpus: Corpus, page: str | None = None) -> str:
+    """Return the documents of a corpus as BibTeX entries: all, or those that a page quotes."""
+    documents = corpus.documents if page is None else _quoted(corpus, page)
+    return "\n".join(_entry(row) for row in documents.sort("doc_id").iter_rows(named=True))
+
+
+def _page(report: Path) -> str:
+    """The HTML of a report: a page, or the name of one of the site."""
+    for path in (report, SITE / f"{report}.html"):
+        if path.is_file():
+            return path.read_text("utf-8")
+    raise InputError(
+        f"{report}: no such page, and no report of that name in {SITE}. Build it with toolkit report"
+    )
+
+
+def _events(corpus: Corpus) -> str:
+    """All events with their sentences, as HTML."""
+    from toolkit.view.table import table
+
+    events = corpus.events.sort("event_first", "event_id", nulls_last=True)
+    columns = ["event_first", "event_id", "standing", "n_documents"]
+    return f"<h1>Events</h1>{table(events.select(columns), corpus, max(events.height, 1))}"
+
+
+def _quoted(corpus: Corpus, page: str) -> pl.DataFrame:
+    """The documents to which a page leads."""
+    from toolkit.addresses import SITE as UP
+    from toolkit.addresses import document
+
+    linked = set(re.findall(r'href="(?:[./]*|\.\./reports/site/)(evidence/[^"#]+)', page))
+    mine = [document(of).removeprefix(UP) in linked for of in corpus.documents["doc_id"]]
+    return corpus.documents.filter(pl.Series(mine, dtype=pl.Boolean))
+
+
+def _sources(corpus: Corpus, page: str) -> list[str]:
+    """The documents to which a page leads, as a list of sources says them."""
+    rows = _quoted(corpus, page).sort("publisher", "published_day", "doc_id", nulls_last=True)
+    told = [
+        (row["publisher"], row["author"], row["title"], row["published_day"], safe_url(row["url"]))
+        for row in rows.iter_rows(named=True)
+    ]
+    return [". ".join(str(part) for part in parts if part) for parts in told]
 
 
 def _write_tables(corpus: Corpus, to: str, folder: Path) -> Path:

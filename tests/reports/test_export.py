@@ -1,0 +1,73 @@
+"""A report is written for Word with the sentences its tables quote, and its documents as BibTeX."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.reports import export
+from toolkit.reports.word import docx as written
+
+PAGE = """<main><h1>Two sides</h1><article><h2>Steps</h2><p>It rests on <a href="rows/x.html">2 events</a>.</p>
+<figure class="plot"><svg aria-label="A line that rises"></svg></figure>
+<div class="table"><table><caption>Events</caption><thead><tr><th>When</th><th>Sentences</th></tr></thead><tbody>
+<tr><td>2025-10-10</td><td><details><summary>7</summary><ul><li><q>A <mark>threat</mark>.</q>
+<a href="evidence/news-one-md-291c4a41.html#s1">Ledger, 2025-10-11</a></li></ul></details></td></tr>
+<tr><td>2025-10-14\x0b</td><td><details><summary>1</summary><ul><li><q>A <mark>threat</mark>.</q>
+<a href="evidence/news-one-md-291c4a41.html#s1">Ledger, 2025-10-11</a></li></ul></details></td></tr></tbody></table></div>
+</article></main>"""
+
+
+def paragraphs(content):
+    return [p.text for p in docx.Document(io.BytesIO(content)).paragraphs if p.text]
+
+
+def test_a_page_keeps_its_words_and_numbers_the_sentences_of_its_tables():
+    content = written(PAGE, ["Ledger. A threat. 2025-10-11"])
+    assert paragraphs(content) == [
+        "Two sides",
+        "Steps",
+        "It rests on 2 events.",
+        "Figure: A line that rises",
+        "Events",
+        "Sentences quoted",
+        "[1] “A threat.” Ledger, 2025-10-11",
+        "Documents quoted",
+        "Ledger. A threat. 2025-10-11",
+    ]
+    (table,) = docx.Document(io.BytesIO(content)).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["When", "Sentences"],
+        ["2025-10-10", "[1] of 7"],
+        ["2025-10-14", "[1]"],
+    ]
+
+
+def test_no_clock_is_in_the_file():
+    with zipfile.ZipFile(io.BytesIO(written(PAGE))) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_report_is_exported_with_the_documents_it_quotes(study, tmp_path):
+    page = tmp_path / "dyad.html"
+    page.write_text(PAGE, "utf-8")
+    told = paragraphs(export.write(study, "docx", tmp_path / "a.docx", page).read_bytes())
+    assert told[-2:] == ["Documents quoted", "The Courier. Beijing answers port fees. 2025-10-15"]
+    references = export.write(study, "bibtex", tmp_path / "a.bib", page).read_text("utf-8")
+    assert references.count("@misc{") == 1
+    assert export.bibtex(study).count("@misc{") == study.documents.height
+
+
+def test_a_report_that_is_not_there_and_a_form_that_is_of_no_report_are_refused(study, tmp_path):
+    with pytest.raises(InputError, match="no such page, and no report of that name"):
+        export.write(study, "docx", tmp_path / "a.docx", "nosuch")
+    with pytest.raises(InputError, match="exported to docx or bibtex, not to csv"):
+        export.write(study, "csv", tmp_path, tmp_path / "dyad.html")
+
+
+def test_all_events_are_written_where_no_report_is_named(study, tmp_path):
+    told = paragraphs(export.write(study, "docx", tmp_path / "a.docx").read_bytes())
+    assert told[0] == "Events"
+    assert any(line.startswith("[1] “") for line in told)
