@@ -15,7 +15,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-__all__ = ["SITE", "actor", "document", "event", "measure", "rows", "slug", "within_site"]
+__all__ = ["SITE", "actor", "document", "event", "inside", "measure", "rows", "slug", "within_site"]
 
 SITE = "../reports/site/"
 _LENGTH = 80  # of a file name made from an id
@@ -61,6 +61,15 @@ def rows(kind: str, ids: Sequence[str]) -> str:
     """
     digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
     return f"{SITE}rows/{kind}-{digest}.html"
+
+
+def inside(address: str, up: str = "") -> str:
+    """Return an address as a page of the site has it; `up` leads from the page to the site's root.
+
+    >>> inside(actor("CHN"), "../")
+    '../actors/chn-bbfd32d8.html'
+    """
+    return up + address.removeprefix(SITE)
 
 
 def within_site(html: str, up: str = "") -> str:

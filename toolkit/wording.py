@@ -1,4 +1,4 @@
-"""Days and numbers as a sentence, or the title of a figure, says them.
+"""Days and numbers as a sentence, or the title of a figure, says them, and sentences that know what they count.
 
 Tables keep ISO days, which sort and line up; nobody says "in 2025-10-01".
 """
@@ -6,8 +6,13 @@ Tables keep ISO days, which sort and line up; nobody says "in 2025-10-01".
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from string import Formatter
+from typing import NamedTuple
 
-__all__ = ["signed", "spelled"]
+import polars as pl
+
+__all__ = ["Part", "Sentence", "counted", "joined", "linked", "sentence", "signed", "spelled"]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -53,6 +58,87 @@ def signed(number: str) -> str:
     ('−2.5', '+2.5')
     """
     return f"−{number[1:]}" if number.startswith("-") else number
+
+
+def counted(n: int, what: str) -> str:
+    """Return a number of things.
+
+    >>> counted(1, "event"), counted(1200, "event"), counted(2, "body")
+    ('1 event', '1,200 events', '2 bodies')
+    """
+    if n == 1:
+        return f"1 {what}"
+    return f"{n:,} {what[:-1]}ies" if what.endswith("y") else f"{n:,} {what}s"
+
+
+class Part(NamedTuple):
+    """Words of a sentence, the rows they stand for, and whether they were filled in."""
+
+    words: str
+    rows: pl.DataFrame | None = None
+    given: bool = False
+
+
+class Sentence(str):
+    """Words in which numbers remember the rows they count; a text like any other besides."""
+
+    parts: tuple[Part, ...]
+
+    def __new__(cls, parts: Iterable[Part]) -> Sentence:
+        """Make a sentence of its parts."""
+        held = tuple(parts)
+        made = super().__new__(cls, "".join(part.words for part in held))
+        made.parts = held
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[Part, ...]]:  # type: ignore[override]
+        return (self.parts,)
+
+
+def sentence(words: str, **values: object) -> Sentence:
+    """Return a sentence in which `{name}` is filled in as by `str.format`.
+
+    Parameters
+    ----------
+    values : a table is told as the number of its rows, and remembered; `{name:event}` says what they
+        are, in the right number. A sentence keeps what it remembers. All else is told as text.
+
+    >>> claimed = pl.DataFrame({"event_id": ["a", "b"]})
+    >>> told = sentence("{claimed:event} of {place} rest on claims.", claimed=claimed, place="Rome")
+    >>> told
+    '2 events of Rome rest on claims.'
+    >>> [part.words for part in told.parts if part.rows is not None]
+    ['2 events']
+    """
+    parts: list[Part] = []
+    for text, name, form, _ in Formatter().parse(words):
+        parts.append(Part(text))
+        if name is None:
+            continue
+        value = values[name]
+        if isinstance(value, pl.DataFrame):
+            told = counted(value.height, form) if form else f"{value.height:,}"
+            parts.append(Part(told, value, given=True))
+        elif isinstance(value, Sentence):
+            parts += value.parts
+        else:
+            parts.append(Part(format(value, form or ""), given=True))
+    return Sentence(part for part in parts if part.words)
+
+
+def linked(words: str, rows: pl.DataFrame) -> Sentence:
+    """Return words that stand for rows: a name, a weight, a share."""
+    return Sentence([Part(words, rows, given=True)])
+
+
+def joined(sentences: Iterable[str], between: str = " ") -> Sentence:
+    """Return sentences as one; each keeps what it remembers."""
+    parts: list[Part] = []
+    for one in sentences:
+        if parts:
+            parts.append(Part(between))
+        parts += one.parts if isinstance(one, Sentence) else [Part(one)]
+    return Sentence(parts)
 
 
 def _months(begin: dt.date, end: dt.date) -> str:

@@ -2,12 +2,14 @@
 
 import html
 import json
+import pickle
 import re
 
 import polars as pl
 
 from toolkit.addresses import rows
 from toolkit.view import points, say
+from toolkit.wording import joined, linked, sentence
 
 EVENTS = pl.DataFrame({"event_id": ["b/2", "a<1>"]})
 
@@ -35,3 +37,28 @@ def test_what_is_typed_is_set_apart_and_points_are_a_list():
     assert points("Type `a < b`.", "Then go.")._repr_html_() == (
         '<ul class="points"><li>Type <code>a &lt; b</code>.</li><li>Then go.</li></ul>'
     )
+
+
+def test_a_sentence_made_elsewhere_keeps_the_rows_of_its_numbers():
+    told = joined([sentence("{n:event} here.", n=EVENTS), "Nothing there."])
+    assert told == "2 events here. Nothing there."
+    assert pickle.loads(pickle.dumps(told)) == told
+    assert say(told)._repr_html_().count('<a class="rows"') == 1
+    assert say("So: {told}", told=told)._repr_html_().count('<a class="rows"') == 1
+    assert points(linked("USA", EVENTS))._repr_html_().endswith(">USA</a></li></ul>")
+
+
+def test_ties_lead_to_a_page_of_ties_with_what_they_rest_on():
+    ties = pl.DataFrame(
+        {
+            "source": ["CHN"],
+            "target": ["USA"],
+            "layer": ["talk"],
+            "weight": [2.0],
+            "evidence": [["a"]],
+        }
+    )
+    html_ = say("{ties:tie}", ties=ties)._repr_html_()
+    ids = json.loads(html.unescape(re.findall(r'data-ids="([^"]+)"', html_)[0]))
+    assert [json.loads(of) for of in ids] == [["CHN", "USA", "talk", 2.0, ["a"]]]
+    assert "/rows/ties-" in html_

@@ -95,7 +95,7 @@ def _preview(corpus: Path, file: str, words: list[str]) -> None:
     from toolkit.corpus import open_corpus
     from toolkit.view.concordance import concordance
     from toolkit.view.grid import plain
-    from toolkit.view.phrases import counted
+    from toolkit.wording import counted
 
     if not words:
         typer.echo(f"{file}: its rows name no words of texts, so there is nothing to preview")

@@ -98,7 +98,7 @@ def _plan(paths: list[str]) -> None:
     """Print what would be read, a line a file."""
     from toolkit import parsers
     from toolkit.view.grid import plain
-    from toolkit.view.phrases import counted
+    from toolkit.wording import counted
 
     planned = parsers.plan(paths)
     for row in planned.iter_rows(named=True):

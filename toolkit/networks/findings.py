@@ -11,9 +11,9 @@ from toolkit.networks.edges import is_directed, leading_pair, strongest
 from toolkit.networks.graph import node_table
 from toolkit.networks.study import Study
 from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
-from toolkit.networks.tone import parted, tone, turn
+from toolkit.networks.tone import acts_between, parted, tone, turn
 from toolkit.networks.uncertainty import whose_texts
-from toolkit.wording import signed, spelled
+from toolkit.wording import linked, sentence, signed, spelled
 
 __all__ = ["changes_over_time", "findings"]
 
@@ -27,7 +27,7 @@ _MARKS = {True: "→", False: "–"}
 def findings(
     network: Study, actors: pl.DataFrame, ties: pl.DataFrame, ranking: pl.DataFrame
 ) -> list[str]:
-    """Return the sentences that open a report.
+    """Return the sentences that open a report; their numbers remember the rows they count.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def findings(
     if ties.is_empty():
         return ["No ties in this selection.", whose_texts(network.documents)]
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())
-    told = [_strongest(ties, names), _leader(ranking, names), _held(ties)]
+    told = [_strongest(ties, names), _leader(ranking, ties, names), _held(ties)]
     if network.builder == "interaction":
         told += [_hit(ties, names), _single(ties), _many(ties)]
         told += [_turn(network, ties, names), _months(network, ties, names)]
@@ -48,41 +48,51 @@ def findings(
     if network.left_out:
         left = "1 tie is" if network.left_out == 1 else f"{network.left_out:,} ties are"
         told.append(f"{left} not shown: too light, or not of the selection.")
-    return [sentence for sentence in told if sentence] + [whose_texts(network.documents)]
+    return [said for said in told if said] + [whose_texts(network.documents)]
 
 
 def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
-    row = strongest(ties, 1).row(0, named=True)
+    top = strongest(ties, 1)
+    row = top.row(0, named=True)
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
     layer = f" ({row['layer'].replace('_', ' ')})" if row.get("layer") else ""
-    equals = ties.filter(pl.col("weight").abs() == abs(row["weight"])).height - 1
-    others = (
-        "" if not equals else " and 1 other tie" if equals == 1 else f" and {equals} other ties"
+    equals = ties.filter(pl.col("weight").abs() == abs(row["weight"]))
+    others = equals.join(top, on=["source", "target", *(["layer"] if layer else [])], how="anti")
+    sure = (
+        "; no interval is given for so few texts."
+        if row["low"] is None
+        else f"; 95% of resamples give {row['low']:,.3g} to {row['high']:,.3g}."
     )
-    verb = "is the strongest tie," if not equals else "are the strongest ties,"
-    said = (
-        f"{a} {_MARKS[is_directed(ties)]} {b}{layer}{others} {verb} with a weight of "
-        f"{row['weight']:,.4g}"
+    return sentence(
+        "{tie} is the strongest tie, with a weight of {weight}{sure}"
+        if others.is_empty()
+        else "{tie} and {others:other tie} are the strongest ties, with a weight of {weight}{sure}",
+        tie=linked(f"{a} {_MARKS[is_directed(ties)]} {b}{layer}", top),
+        others=others,
+        weight=f"{row['weight']:,.4g}",
+        sure=sure,
     )
-    if row["low"] is None:
-        return f"{said}; no interval is given for so few texts."
-    return f"{said}; 95% of resamples give {row['low']:,.3g} to {row['high']:,.3g}."
 
 
-def _leader(ranking: pl.DataFrame, names: dict[str, str]) -> str:
+def _leader(ranking: pl.DataFrame, ties: pl.DataFrame, names: dict[str, str]) -> str:
     first = ranking.row(0, named=True)
     level = ranking.filter(pl.col("rank") == first["rank"])["node"].to_list()
     led = ", ".join(names.get(node, node) for node in level[:3])
     if len(level) > 1:
         return f"{led} share the first rank by the weight of their ties."
-    if first["rank_low"] is None:
-        return f"{led} has the most weight of ties ({first['value']:,.4g})."
     worst = first["rank_high"]
-    if worst <= 1:
-        return f"{led} has the most weight of ties ({first['value']:,.4g}), in 95% of resamples."
-    return (
-        f"{led} has the most weight of ties ({first['value']:,.4g}), but not surely: resamples "
-        f"rank it down to {worst:g}."
+    if first["rank_low"] is None:
+        surely = "."
+    elif worst <= 1:
+        surely = ", in 95% of resamples."
+    else:
+        surely = f", but not surely: resamples rank it down to {worst:g}."
+    own = ties.filter((pl.col("source") == level[0]) | (pl.col("target") == level[0]))
+    return sentence(
+        "{led} has the most weight of ties ({weight}){surely}",
+        led=led,
+        weight=linked(f"{first['value']:,.4g}", strongest(own, own.height)),
+        surely=surely,
     )
 
 
@@ -90,8 +100,11 @@ def _held(ties: pl.DataFrame) -> str:
     """How many ties are always there when texts are drawn anew."""
     if ties["share"].is_null().all():
         return ""
-    sure = ties.filter(pl.col("share") >= 0.95).height
-    return f"{sure:,} of {ties.height:,} ties stand in 95% of resamples or more; the others hang on few texts."
+    return sentence(
+        "{sure} of {ties:tie} stand in 95% of resamples or more; the others hang on few texts.",
+        sure=ties.filter(pl.col("share") >= 0.95),
+        ties=ties,
+    )
 
 
 def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
@@ -113,13 +126,15 @@ def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
 
 def _single(ties: pl.DataFrame) -> str:
     """How many ties rest on one event: on coded texts these are the ones that are often wrong."""
-    single = ties.filter(pl.col("n_events") == 1).height
-    if not single:
+    single = ties.filter(pl.col("n_events") == 1)
+    if single.is_empty():
         return ""
-    rest = "rests" if single == 1 else "rest"
-    return (
-        f"{single:,} of {ties.height:,} ties {rest} on a single event: about half of such ties were "
-        "read wrongly where they were checked, so read their sentences first."
+    return sentence(
+        "{single} of {ties:tie} {rest} on a single event: about half of such ties were "
+        "read wrongly where they were checked, so read their sentences first.",
+        single=single,
+        ties=ties,
+        rest="rests" if single.height == 1 else "rest",
     )
 
 
@@ -161,10 +176,12 @@ def _stated(rows: pl.DataFrame) -> str:
     """How many statements say for or against: what the network does not count."""
     on_issue = rows.drop_nulls(["speaker_id", "issue"])
     taken = on_issue.drop_nulls("stance")
-    return (
-        f"Of {on_issue.height:,} statements on an issue {taken.height:,} say whether the speaker is "
-        f"for it ({taken.filter('stance').height:,}) or against it; ties are of issues spoken of, "
-        "not of agreement."
+    return sentence(
+        "Of {on_issue:statement} on an issue {taken} say whether the speaker is for it ({agreed}) or "
+        "against it; ties are of issues spoken of, not of agreement.",
+        on_issue=on_issue,
+        taken=taken,
+        agreed=taken.filter("stance"),
     )
 
 
@@ -173,21 +190,27 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     pair = leading_pair(ties)
     if pair is None:
         return ""
-    a, b = pair
-    found = turn(network, a, b)
+    a, b = (names.get(of, of) for of in pair)
+    found = turn(network, *pair)
     day, p = found["day"], found["p"]
     if not isinstance(day, dt.date) or not isinstance(p, float):
         return (
-            f"Whether the tone between {names.get(a, a)} and {names.get(b, b)} turns cannot be "
+            f"Whether the tone between {a} and {b} turns cannot be "
             f"said: only {found['n']} weeks have acts of theirs."
         )
-    before, after = found["before"], found["after"]
-    how = "changes" if p < _SURE else "changes most, though not surely,"
-    return (
-        f"The tone between {names.get(a, a)} and {names.get(b, b)} {how} from the week of {spelled(day)}: "
-        f"its mean PLOVER score goes from {signed(f'{before:+.1f}')} to {signed(f'{after:+.1f}')} "
-        f"(n = {found['n']} weeks with acts, p = {p:.3f} by shuffling weeks); what these texts "
-        "tell, not why."
+    acts = acts_between(network, *pair)
+    return sentence(
+        "The tone between {a} and {b} {how} from the week of {day}: its mean PLOVER score goes from "
+        "{before} to {after} (n = {n} weeks with acts, p = {p:.3f} by shuffling weeks); what these "
+        "texts tell, not why.",
+        a=a,
+        b=b,
+        how="changes" if p < _SURE else "changes most, though not surely,",
+        day=spelled(day),
+        before=linked(signed(f"{found['before']:+.1f}"), acts.filter(pl.col("day") < day)),
+        after=linked(signed(f"{found['after']:+.1f}"), acts.filter(pl.col("day") >= day)),
+        n=found["n"],
+        p=p,
     )
 
 
@@ -225,7 +248,6 @@ def changes_over_time(shots: pl.DataFrame, actors: pl.DataFrame) -> list[str]:
 
 def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, str]) -> str:
     """How many enter and leave, and the heaviest of those that came with the last window."""
-    counts = dict(changes.group_by("change").len().rows())
     last = strengths["window"].max()
     fresh = (
         changes.filter(pl.col("change") == "enters", pl.col("window") == last)
@@ -235,9 +257,14 @@ def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, st
         .to_list()
     )
     new = f"; new in the last window: {', '.join(names.get(node, node) for node in fresh)}"
-    return (
-        f"Actors from window to window: {counts.get('enters', 0)} entries, "
-        f"{counts.get('leaves', 0)} exits, {counts.get('returns', 0)} returns{new if fresh else ''}."
+    kinds = {
+        kind: changes.filter(change=kind).rename({"node": "actor_id"})
+        for kind in ("enters", "leaves", "returns")
+    }
+    return sentence(
+        "Actors from window to window: {enters} entries, {leaves} exits, {returns} returns{new}.",
+        new=new if fresh else "",
+        **kinds,
     )
 
 

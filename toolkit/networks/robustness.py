@@ -11,6 +11,7 @@ from toolkit.networks.graph import node_table
 from toolkit.networks.resampling import kept_by_confidence
 from toolkit.networks.study import OF_EVENTS, Study
 from toolkit.networks.uncertainty import edge_intervals
+from toolkit.wording import linked, sentence
 
 __all__ = ["read_anew", "robustness", "without_outlets"]
 
@@ -110,15 +111,18 @@ def robustness(
     cases = without_outlets(network)
     whole, others = cases.row(0, named=True), cases.slice(1)
     machines = others.filter(left_out="automated texts")
+    automated = network.documents.filter("automated")
     told = [
-        _outlets(whole, others.filter(pl.col("left_out") != "automated texts"), names),
-        *(_machines(whole, row, names) for row in machines.iter_rows(named=True)),
+        _outlets(network, whole, others.filter(pl.col("left_out") != "automated texts"), names),
+        *(_machines(automated, whole, row, names) for row in machines.iter_rows(named=True)),
         _reading(read_anew(network, samples=samples, seed=seed), names),
     ]
-    return [sentence for sentence in told if sentence]
+    return [said for said in told if said]
 
 
-def _outlets(whole: Mapping[str, object], others: pl.DataFrame, names: Mapping[str, str]) -> str:
+def _outlets(
+    network: Study, whole: Mapping[str, object], others: pl.DataFrame, names: Mapping[str, str]
+) -> str:
     if others.is_empty():
         return ""
     changed = others.filter(
@@ -132,34 +136,45 @@ def _outlets(whole: Mapping[str, object], others: pl.DataFrame, names: Mapping[s
             "strongest pair stay the same."
         )
     row = changed.row(0, named=True)
-    pair = " and ".join(names.get(row[e], row[e] or "nobody") for e in ("source", "target"))
-    return (
-        f"Leaving out one outlet changes what stands out for {changed.height} of {others.height}: "
-        f"without {row['left_out']} the strongest tie is that of {pair}."
+    texts = network.documents.filter(pl.col("publisher") == row["left_out"])
+    return sentence(
+        "Leaving out one outlet changes what stands out for {changed} of {others}: without {outlet} "
+        "the strongest tie is that of {pair}.",
+        changed=changed.height,
+        others=others.height,
+        outlet=linked(row["left_out"], texts),
+        pair=" and ".join(names.get(row[e], row[e] or "nobody") for e in ("source", "target")),
     )
 
 
 def _machines(
-    whole: Mapping[str, object], row: Mapping[str, object], names: Mapping[str, str]
+    automated: pl.DataFrame,
+    whole: Mapping[str, object],
+    row: Mapping[str, object],
+    names: Mapping[str, str],
 ) -> str:
-    n = int(str(whole["n_documents"])) - int(str(row["n_documents"]))
-    texts = "1 text" if n == 1 else f"{n:,} texts"
     same = all(whole[c] == row[c] for c in ("leader", "source", "target"))
     what = "what stands out stays the same" if same else (
         f"{names.get(str(row['leader']), row['leader'])} leads and the strongest tie weighs "
         f"{row['weight']}"
     )  # fmt: skip
-    return f"Without {texts} that machines wrote, {what}."
+    return sentence(
+        "Without {automated:text} that machines wrote, {what}.", automated=automated, what=what
+    )
 
 
 def _reading(read: pl.DataFrame, names: Mapping[str, str]) -> str:
     if read.is_empty() or read["share"].is_null().all():
         return ""
-    top = strongest(read, 1).row(0, named=True)
+    top = strongest(read, 1)
+    row = top.row(0, named=True)
     mark = "→" if is_directed(read) else "–"
-    pair = f" {mark} ".join(names.get(top[end], top[end]) for end in ("source", "target"))
-    firm = read.filter(pl.col("share") >= _SURE).height
-    return (
-        f"If each event stands as surely as its act and sides are read, {pair} weighs {top['low']:,.3g} to "
-        f"{top['high']:,.3g}, and {firm:,} of {read.height:,} ties stand in 95% of draws."
+    return sentence(
+        "If each event stands as surely as its act and sides are read, {pair} weighs {low:,.3g} to "
+        "{high:,.3g}, and {firm} of {read:tie} stand in 95% of draws.",
+        pair=linked(f" {mark} ".join(names.get(row[e], row[e]) for e in ("source", "target")), top),
+        low=row["low"],
+        high=row["high"],
+        firm=read.filter(pl.col("share") >= _SURE),
+        read=read,
     )

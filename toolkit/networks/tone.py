@@ -12,7 +12,7 @@ from toolkit.networks.time import turning_point
 from toolkit.networks.uncertainty import n_units
 from toolkit.networks.windows import windows
 
-__all__ = ["parted", "tone", "turn"]
+__all__ = ["acts_between", "parted", "tone", "turn"]
 
 _LEAST = 5  # origins or documents of a calendar unit below which it gets no interval
 _LOW, _HIGH = 0.025, 0.975
@@ -43,16 +43,9 @@ def tone(
     empty = pl.DataFrame(schema=schema)
     if network.first is None or network.last is None or network.builder != "interaction":
         return empty
-    pair = [one, other]
     begins = [w.first for w in windows(network.first, network.last, unit=unit, calendar=True)]
-    acts = (
-        dyads(scored(dated(network)), level=network.level)
-        .filter(pl.col("source").is_in(pair) & pl.col("target").is_in(pair))
-        .filter(~pl.col("negated").fill_null(value=False))
-        .filter(pl.col("day").is_between(network.first, network.last))
-        .drop_nulls("plover")
-        .sort("day", "event_id", "source")
-        .join_asof(pl.DataFrame({"begin": begins}), left_on="day", right_on="begin")
+    acts = acts_between(network, one, other).join_asof(
+        pl.DataFrame({"begin": begins}), left_on="day", right_on="begin"
     )
     units = pl.DataFrame(
         [(begin, n_units(part, network.unit)) for (begin,), part in acts.group_by("begin")],
@@ -69,6 +62,19 @@ def tone(
         pl.when(sure).then(pl.col("low", "high"))
     )
     return found.rename({"begin": "day"}).select(empty.columns).sort("day").cast(empty.schema)
+
+
+def acts_between(network: Study, one: str, other: str) -> pl.DataFrame:
+    """Return the acts of two actors towards each other that have a score, by day, with `dated`'s."""
+    pair = [one, other]
+    return (
+        dyads(scored(dated(network)), level=network.level)
+        .filter(pl.col("source").is_in(pair) & pl.col("target").is_in(pair))
+        .filter(~pl.col("negated").fill_null(value=False))
+        .filter(pl.col("day").is_between(network.first, network.last))
+        .drop_nulls("plover")
+        .sort("day", "event_id", "source")
+    )
 
 
 def _means(acts: pl.DataFrame) -> pl.DataFrame:

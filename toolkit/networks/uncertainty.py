@@ -13,6 +13,7 @@ import polars as pl
 from toolkit.errors import InputError
 from toolkit.networks.edges import needs
 from toolkit.networks.resampling import resampled
+from toolkit.wording import joined, sentence
 
 __all__ = ["edge_intervals", "leave_one_out", "node_intervals", "whose_texts"]
 
@@ -197,7 +198,7 @@ def leave_one_out(
 
 
 def whose_texts(documents: pl.DataFrame, *, most: int = 3) -> str:
-    """Say in a sentence on whose texts a result rests, and warn where they are few or one's own.
+    """Say in a `Sentence` on whose texts a result rests, and warn where they are few or one's own.
 
     >>> whose_texts(pl.DataFrame({"doc_id": ["a"], "publisher": ["Gazette"]}))
     'Rests on 1 document of Gazette: what this one publisher says, not what happened; fewer than 10 documents, so no intervals.'
@@ -205,26 +206,31 @@ def whose_texts(documents: pl.DataFrame, *, most: int = 3) -> str:
     needs(documents, ["doc_id", "publisher"], "whose_texts(documents)")
     if documents.is_empty():
         return "Rests on no document."
-    counted = (
+    listed = (
         documents.group_by("publisher").agg(n=pl.len()).sort(
             "n", "publisher", descending=[True, False], nulls_last=True
-        )
+        )["publisher"].to_list()
     )  # fmt: skip
-    named = [publisher or "unknown publishers" for publisher in counted["publisher"]]
+    texts = [documents.filter(pl.col("publisher").eq_missing(name)) for name in listed]
+    named = [publisher or "unknown publishers" for publisher in listed]
     n = documents.height
-    texts = "1 document" if n == 1 else f"{n} documents"
     few = f"; fewer than {LEAST} documents, so no intervals" if n < LEAST else ""
     if len(named) == 1:
-        return (
-            f"Rests on {texts} of {named[0]}: what this one publisher says, not what happened{few}."
-        )
-    listed = ", ".join(
-        f"{name} ({count})" for name, count in zip(named[:most], counted["n"], strict=False)
-    )
+        return sentence(
+            "Rests on {documents:document} of {name}: what this one publisher says, not what happened{few}.",
+            documents=documents, name=named[0], few=few,
+        )  # fmt: skip
+    most_read = joined(
+        (sentence("{name} ({n})", name=name, n=own) for name, own in zip(named[:most], texts, strict=False)),
+        ", ",
+    )  # fmt: skip
     more = f" and {len(named) - most} more" if len(named) > most else ""
-    top = counted["n"][0] / n
+    top = texts[0].height / n
     heavy = f"; {named[0]} alone wrote {top:.0%}" if top >= 0.5 else ""
-    return f"Rests on {texts} of {len(named)} publishers: {listed}{more}{heavy}{few}."
+    return sentence(
+        "Rests on {documents:document} of {publishers} publishers: {listed}{more}{heavy}{few}.",
+        documents=documents, publishers=len(named), listed=most_read, more=more, heavy=heavy, few=few,
+    )  # fmt: skip
 
 
 def n_units(rows: pl.DataFrame, unit: str) -> int:

@@ -9,8 +9,7 @@ from matplotlib.figure import Figure
 
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
-from toolkit.view.phrases import counted
-from toolkit.wording import spelled
+from toolkit.wording import counted, spelled
 
 __all__ = ["coverage", "coverage_words"]
 

@@ -128,7 +128,7 @@ def _moved(
     before: Mapping[str, Any], now: Mapping[str, Any], kept: list[str], column: str
 ) -> list[dict[str, Any]]:
     return [
-        _told(of, now, f"{spoken(before[of][column])} → {spoken(now[of][column])}")
+        _told(of, now, " → ".join(spoken(held[of][column]) or "none" for held in (before, now)))
         for of in kept
         if before[of][column] != now[of][column]
     ]
@@ -155,7 +155,7 @@ def _ranked(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, An
 def _told(of: str, events: Mapping[str, Any], note: str = "") -> dict[str, Any]:
     return _item(
         events[of]["text"],
-        addresses.event(of).removeprefix(addresses.SITE),
+        addresses.inside(addresses.event(of)),
         note or events[of]["standing"] or "",
     )
 

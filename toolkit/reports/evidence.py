@@ -45,7 +45,7 @@ def document_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     }
     for row in corpus.documents.iter_rows(named=True):
         here = {name: rows.get(row["doc_id"], []) for name, rows in tables.items()}
-        path = addresses.document(row["doc_id"]).removeprefix(addresses.SITE)
+        path = addresses.inside(addresses.document(row["doc_id"]))
         yield path, _page(row, here, names, standing)
 
 
@@ -113,7 +113,7 @@ def _spans(here: Rows, names: Mapping[str, str]) -> list[Span]:
     for row in here["mentions"]:
         office = f", {row['office']}" if row["office"] else ""
         title = f"{names.get(row['actor_id'], row['actor_id'])}{office} ({row['form']})"
-        link = _UP + addresses.actor(row["actor_id"]).removeprefix(addresses.SITE)
+        link = addresses.inside(addresses.actor(row["actor_id"]), _UP)
         spans.append(Span(row["start"], row["end"], "actor", title, link))
     for row in here["statements"]:
         who = names.get(row["speaker_id"] or "", row["speaker_id"] or "someone not named")
@@ -130,9 +130,7 @@ def _spans(here: Rows, names: Mapping[str, str]) -> list[Span]:
             Span(row["start"], row["end"], "date", f"{row['type'] or 'DATE'} {value}".lower())
         )
     for row in here["event_mentions"]:
-        link = row["event_id"] and _UP + addresses.event(row["event_id"]).removeprefix(
-            addresses.SITE
-        )
+        link = row["event_id"] and addresses.inside(addresses.event(row["event_id"]), _UP)
         spans.append(Span(row["start"], row["end"], "event", event(row, names), link))
     for row in here["figures"]:
         spans.append(Span(row["start"], row["end"], "figure", _figure(row, names)))
@@ -177,8 +175,7 @@ def _sections(
     events = [
         {
             "text": event(row, names),
-            "link": row["event_id"]
-            and _UP + addresses.event(row["event_id"]).removeprefix(addresses.SITE),
+            "link": row["event_id"] and addresses.inside(addresses.event(row["event_id"]), _UP),
             "note": f"{days(row['event_first'], row['event_last'])}, "
             f"{standing.get(row['event_id'] or '') or 'standing unknown'}",
             "correction": _correction(row, "event_mentions", here, text),
@@ -189,8 +186,7 @@ def _sections(
     statements = [
         {
             "text": names.get(row["speaker_id"] or "", row["speaker_id"] or "Someone not named"),
-            "link": row["speaker_id"]
-            and _UP + addresses.actor(row["speaker_id"]).removeprefix(addresses.SITE),
+            "link": row["speaker_id"] and addresses.inside(addresses.actor(row["speaker_id"]), _UP),
             "note": _said(row, names, _words(row, here, text)),
             "correction": _correction(row, "statements", here, text),
             **_place(row, here),

@@ -18,7 +18,8 @@ from toolkit.errors import InputError
 from toolkit.reports.page import TEMPLATES, data, render
 from toolkit.reports.sketch import sketch
 from toolkit.view import View
-from toolkit.view.phrases import counted, days, event, spoken
+from toolkit.view.phrases import days, event, spoken
+from toolkit.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -92,7 +93,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
             "to": row["target_ids"] or [],
             "family": families.get(row["act"]) or "other",
             **{code: row[code] or "unknown" for code in _CODES},
-            "page": addresses.event(row["event_id"]).removeprefix(addresses.SITE),
+            "page": addresses.inside(addresses.event(row["event_id"])),
         }
         behind = [quotes[m] for m in row["mention_ids"] or () if m in quotes]
         shown = behind[:_QUOTED] if room > 0 else []
@@ -130,7 +131,7 @@ def _quotes(corpus: Corpus) -> dict[str, list[Any]]:
             continue
         sentence = row["text"][row["first"] : row["last"]][:_LONGEST]
         by = row["publisher"] or row["title"] or row["doc_id"]
-        page = addresses.document(row["doc_id"], row["sentence"]).removeprefix(addresses.SITE)
+        page = addresses.inside(addresses.document(row["doc_id"], row["sentence"]))
         start, end = row["start"] - row["first"], row["end"] - row["first"]
         day = row["published_day"].isoformat() if row["published_day"] else "day unknown"
         # the script counts in UTF-16, the tables in code points: so the sentence comes in parts

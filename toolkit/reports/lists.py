@@ -40,6 +40,7 @@ def _list(name: str, listed: Listed, rows: list[Row]) -> Iterator[tuple[str, str
                 rows=part,
                 pages=pages,
                 here=path,
+                table=None,
             ),
         )
 
@@ -51,7 +52,7 @@ def _entries(corpus: Corpus) -> list[tuple[str, str, str, str]]:
         (
             row["name"],
             spoken(row["kind"]),
-            addresses.actor(row["actor_id"]),
+            addresses.inside(addresses.actor(row["actor_id"])),
             " ".join([row["actor_id"], *(row["aliases"] or ())]),
         )
         for row in corpus.actors.iter_rows(named=True)
@@ -60,12 +61,9 @@ def _entries(corpus: Corpus) -> list[tuple[str, str, str, str]]:
         (
             event(row, names),
             f"{row['standing'] or 'event'}, {days(row['event_first'], row['event_last'])}",
-            addresses.event(row["event_id"]),
+            addresses.inside(addresses.event(row["event_id"])),
             row["event_id"],
         )
         for row in corpus.events.iter_rows(named=True)
     ]
-    return [
-        (text, kind, path.removeprefix(addresses.SITE), more)
-        for text, kind, path, more in actors + events
-    ]
+    return actors + events

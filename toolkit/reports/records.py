@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -14,12 +14,18 @@ from toolkit.corrections import every_line
 from toolkit.reports.page import page
 from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told
 from toolkit.view.table import quotations
+from toolkit.wording import counted
 
 __all__ = ["record_pages"]
 
 _QUOTED = 40  # sentences on one page
 _UP = "../"
-Fact = tuple[str, str, str | None]
+_EMPTY = ("", told(None), told([]))  # facts that are not known are not told
+_INVOLVED = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
+_CLOCKS = (("announced", "announced"), ("effective", "in effect"), ("until", "until"))
+Names = Mapping[str, str]
+Fact = tuple[str, str, str | None]  # what it is, its words, and where they lead
+Item = dict[str, Any]
 
 
 def record_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -31,162 +37,137 @@ def record_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from _measures(corpus, names)
 
 
-def _events(
-    corpus: Corpus, names: Mapping[str, str], lines: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _events(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    rows = list(corpus.events.iter_rows(named=True))
+    phrases = {row["event_id"]: event(row, names) for row in rows}
     answers = defaultdict(list)
-    phrases = {row["event_id"]: event(row, names) for row in corpus.events.iter_rows(named=True)}
-    for row in corpus.events.iter_rows(named=True):
+    for row in rows:
         for answered in row["responds_to"] or ():
             answers[answered].append(row["event_id"])
-    for row in corpus.events.iter_rows(named=True):
-        facts: list[Fact] = [
-            ("When", days(row["event_first"], row["event_last"]), None),
-            ("In effect", _optional_days(row["effective_first"], row["effective_last"]), None),
-            ("Deadline", told(row["deadline"]), None),
-            ("Standing", _standing(row), None),
-            ("Reports", _reports(row), None),
-            ("Origins", told(row["origin_ids"], names), None),
-            ("Place", told(row["place"]), None),
-            ("Product", spoken(row["product_id"]), None),
-            ("Claimed by", told(row["claimed_by"], names), None),
-            ("Corrected by", told(row["corrected_by"]), None),
-            ("Dataset", told(row["dataset"]), None),
+    for row in rows:
+        of = row["event_id"]
+        linked = [
+            ("Said to answer", row["responds_to"] or ()),
+            ("Said to be answered by", sorted(answers[of])),
         ]
-        facts += [
-            ("Acting", names.get(i, i), _to(addresses.actor(i)))
-            for i in row["source_actor_ids"] or row["source_ids"] or ()
-        ]
-        facts += [
-            ("Aimed at", names.get(i, i), _to(addresses.actor(i)))
-            for i in row["target_actor_ids"] or row["target_ids"] or ()
-        ]
-        links = [
-            ("Said to answer", row["responds_to"] or []),
-            ("Said to be answered by", sorted(answers[row["event_id"]])),
-        ]
-        sections = [_quotes(corpus, row["event_id"])] + [
-            {
-                "heading": heading,
-                "quotes": None,
-                "items": [_item(phrases.get(i, i), _to(addresses.event(i))) for i in ids],
-            }
-            for heading, ids in links
-            if ids
+        sections = [
+            _section(heading, [_item(phrases.get(i, i), _to(addresses.event(i))) for i in ids])
+            for heading, ids in linked
         ]
         mine = [lines[m] for m in (row["mention_ids"] or ())[:_QUOTED] if m in lines]
+        quotes = _quotes(corpus, of)
         yield _page(
-            addresses.event(row["event_id"]), phrases[row["event_id"]], facts, sections, mine
+            addresses.event(of), phrases[of], _event_facts(row, names), [quotes, *sections], mine
         )
 
 
-def _actors(
-    corpus: Corpus, names: Mapping[str, str], lines: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    known = set(names)
-    acting: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    dated = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
-    for row in dated.iter_rows(named=True):
-        involved = [
-            *(row["source_ids"] or ()),
-            *(row["target_ids"] or ()),
-            *(row["source_actor_ids"] or ()),
-            *(row["target_actor_ids"] or ()),
-        ]
-        for one in dict.fromkeys(involved):
-            acting[one].append(
-                _item(event(row, names), _to(addresses.event(row["event_id"])), _when(row))
-            )
-    said: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in statement_words(corpus).iter_rows(named=True):
-        if row["speaker_id"]:
-            place = _to(addresses.document(row["doc_id"], row["sentence"]))
-            by = f"{row['publisher'] or 'unknown'}, {told(row['published_day'])}"
-            said[row["speaker_id"]].append(_item(row["words"] or "in this sentence", place, by))
-    offices: dict[str, list[str]] = defaultdict(list)
-    for row in corpus.offices.iter_rows(named=True):
-        offices[row["actor_id"]].append(
-            f"{row['office']} {_term(row['first_day'], row['last_day'])}".strip()
-        )
+def _event_facts(row: Mapping[str, Any], names: Names) -> list[Fact]:
+    known: list[Fact] = [
+        ("When", days(row["event_first"], row["event_last"]), None),
+        ("In effect", _optional_days(row["effective_first"], row["effective_last"]), None),
+        ("Deadline", told(row["deadline"]), None),
+        ("Standing", _standing(row), None),
+        ("Reports", _reports(row), None),
+        ("Origins", told(row["origin_ids"], names), None),
+        ("Place", told(row["place"]), None),
+        ("Product", spoken(row["product_id"]), None),
+        ("Claimed by", told(row["claimed_by"], names), None),
+        ("Corrected by", told(row["corrected_by"]), None),
+        ("Dataset", told(row["dataset"]), None),
+    ]
+    sides = (
+        ("Acting", row["source_actor_ids"] or row["source_ids"]),
+        ("Aimed at", row["target_actor_ids"] or row["target_ids"]),
+    )
+    return known + [_actor(what, of, names) for what, ids in sides for of in ids or ()]
+
+
+def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    acting, said, offices = _acts(corpus, names), _said(corpus), _offices(corpus)
     for row in corpus.actors.iter_rows(named=True):
         of = row["actor_id"]
-        part_of = row["part_of"]
         facts: list[Fact] = [
             ("Kind", spoken(row["kind"]), None),
-            ("Country", names.get(row["country"] or "", told(row["country"])), None),
-            (
-                "Part of",
-                told(part_of, names),
-                _to(addresses.actor(part_of)) if part_of in known else None,
-            ),
-            ("Office", "; ".join(dict.fromkeys(offices[of])) or "–", None),
+            ("Country", told(row["country"], names), None),
+            _actor("Part of", row["part_of"], names),
+            ("Office", "; ".join(offices[of]), None),
             ("Also called", told(row["aliases"]), None),
             ("Corrected by", told(row["corrected_by"]), None),
         ]
-        sections = [
-            {"heading": heading, "quotes": None, "items": items}
-            for heading, items in (("Events", acting[of]), ("Statements", said[of]))
-            if items
-        ]
-        every = [*sections, _quotes(corpus, of)]
+        sections = [_section("Events", acting[of]), _section("Statements", said[of])]
         mine = [lines[of]] if of in lines else []
-        yield _page(addresses.actor(of), row["name"], facts, every, mine)
+        yield _page(addresses.actor(of), row["name"], facts, [*sections, _quotes(corpus, of)], mine)
 
 
-def _measures(corpus: Corpus, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _acts(corpus: Corpus, names: Names) -> Mapping[str, list[Item]]:
+    """The events of each actor, in the order of their days."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    dated = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
+    for row in dated.iter_rows(named=True):
+        item = _item(event(row, names), _to(addresses.event(row["event_id"])), _when(row))
+        for of in dict.fromkeys(one for column in _INVOLVED for one in row[column] or ()):
+            found[of].append(item)
+    return found
+
+
+def _said(corpus: Corpus) -> Mapping[str, list[Item]]:
+    """The statements of each speaker."""
+    found: dict[str, list[Item]] = defaultdict(list)
+    for row in statement_words(corpus).drop_nulls("speaker_id").iter_rows(named=True):
+        place = _to(addresses.document(row["doc_id"], row["sentence"]))
+        by = f"{row['publisher'] or 'unknown'}, {told(row['published_day'])}"
+        found[row["speaker_id"]].append(_item(row["words"] or "in this sentence", place, by))
+    return found
+
+
+def _offices(corpus: Corpus) -> Mapping[str, Iterable[str]]:
+    """The offices of each person, each once."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in corpus.offices.iter_rows(named=True):
+        held = f"{row['office']} {_term(row['first_day'], row['last_day'])}".strip()
+        found[row["actor_id"]][held] = None
+    return found
+
+
+def _measures(corpus: Corpus, names: Names) -> Iterator[tuple[str, str]]:
     for row in corpus.measures.iter_rows(named=True):
-        title = measure(row, names)
-        by = row["implementer_id"]
-        spells = "; ".join(period(spell) for spell in row["in_force"] or ()) or "no spell known"
         facts: list[Fact] = [
-            ("Taken by", told(by, names), _to(addresses.actor(by)) if by in names else None),
+            _actor("Taken by", row["implementer_id"], names),
             ("Aimed at", told(row["target_ids"], names), None),
             ("Standing", told(row["standing"]), None),
-            ("In force", spells, None),
+            ("In force", "; ".join(map(period, row["in_force"] or ())) or "no spell known", None),
             ("Object", told(row["object"]), None),
         ]
-        steps = [
-            _item(
-                " ".join(
-                    p
-                    for p in (
-                        spoken(step["status"]),
-                        magnitudes([step["magnitude"]]) if step["magnitude"] else "",
-                    )
-                    if p
-                ),
-                _to(addresses.event(step["event_id"])) if step["event_id"] else None,
-                _step_days(step),
-            )
-            for step in row["steps"] or ()
-        ]
-        sections = [{"heading": "Steps", "quotes": None, "items": steps}] if steps else []
-        yield _page(
-            addresses.measure(row["measure_id"]),
-            title,
-            facts,
-            [*sections, _quotes(corpus, row["measure_id"])],
-        )
+        steps = _section("Steps", [_step(step) for step in row["steps"] or ()])
+        of = row["measure_id"]
+        yield _page(addresses.measure(of), measure(row, names), facts, [steps, _quotes(corpus, of)])
+
+
+def _step(step: Mapping[str, Any]) -> Item:
+    size = magnitudes([step["magnitude"]]) if step["magnitude"] else ""
+    dated = [f"{word} {step[key].isoformat()}" for key, word in _CLOCKS if step[key]]
+    link = _to(addresses.event(step["event_id"])) if step["event_id"] else None
+    return _item(f"{spoken(step['status'])} {size}".strip(), link, ", ".join(dated))
 
 
 def _page(
     address: str,
     title: str,
-    facts: list[Fact],
-    sections: list[dict[str, Any]],
+    facts: Iterable[Fact],
+    sections: Iterable[Mapping[str, Any]],
     corrections: Sequence[str] = (),
 ) -> tuple[str, str]:
     known: dict[str, list[tuple[str, str | None]]] = {}
     for name, value, link in facts:
-        if value not in ("–", "none", ""):
+        if value not in _EMPTY:
             known.setdefault(name, []).append((value, link))
-    return address.removeprefix(addresses.SITE), page(
+    return addresses.inside(address), page(
         "record",
         title,
         _UP,
         heading=title,
         facts=list(known.items()),
-        sections=sections,
+        sections=[part for part in sections if part["quotes"] or part["items"]],
         corrections=corrections,
     )
 
@@ -196,12 +177,21 @@ def _quotes(corpus: Corpus, of: str) -> dict[str, Any]:
     return {"heading": "Sentences", "quotes": Markup(quoted), "items": []}  # noqa: S704 - escaped there
 
 
-def _item(text: str, link: str | None, note: str = "") -> dict[str, Any]:
+def _section(heading: str, items: list[Item]) -> dict[str, Any]:
+    return {"heading": heading, "quotes": None, "items": items}
+
+
+def _item(text: str, link: str | None, note: str = "") -> Item:
     return {"text": text, "link": link, "note": note}
 
 
+def _actor(what: str, of: str | None, names: Names) -> Fact:
+    """An actor as a fact; one that no text names has no page."""
+    return what, told(of, names), _to(addresses.actor(of)) if of in names and of else None
+
+
 def _to(address: str) -> str:
-    return _UP + address.removeprefix(addresses.SITE)
+    return addresses.inside(address, _UP)
 
 
 def _when(row: Mapping[str, Any]) -> str:
@@ -214,7 +204,7 @@ def _when(row: Mapping[str, Any]) -> str:
 
 
 def _optional_days(first: Any, last: Any) -> str:
-    return "–" if first is None and last is None else days(first, last)
+    return "" if first is None and last is None else days(first, last)
 
 
 def _term(first: Any, last: Any) -> str:
@@ -230,20 +220,10 @@ def _standing(row: Mapping[str, Any]) -> str:
 
 
 def _reports(row: Mapping[str, Any]) -> str:
+    """How many texts tell an event; imported rows may not say."""
+    told_by, documents, origins = row["n_mentions"], row["n_documents"], row["n_origins"]
+    if told_by is None or documents is None or origins is None:
+        return ""
     return (
-        f"{told(row['n_mentions'])} in {told(row['n_documents'])} documents, "
-        f"{told(row['n_origins'])} independent origins"
+        f"{told_by:,} in {counted(documents, 'document')}, {counted(origins, 'independent origin')}"
     )
-
-
-def _step_days(step: Mapping[str, Any]) -> str:
-    said = [
-        f"{word} {step[key].isoformat()}"
-        for key, word in (
-            ("announced", "announced"),
-            ("effective", "in effect"),
-            ("until", "until"),
-        )
-        if step[key]
-    ]
-    return ", ".join(said)

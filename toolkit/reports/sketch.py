@@ -10,7 +10,7 @@ from html import escape
 from itertools import combinations, product
 from typing import Any
 
-from toolkit.view.phrases import counted
+from toolkit.wording import counted
 
 __all__ = ["sketch"]
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from toolkit import addresses
 from toolkit.addresses import within_site
 from toolkit.corpus import Corpus, open_corpus
-from toolkit.reports import changes
+from toolkit.reports import changes, counted
 from toolkit.reports.evidence import document_pages
 from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
@@ -21,7 +21,7 @@ from toolkit.reports.lists import list_pages
 from toolkit.reports.page import TEMPLATES, body, marked, page, picture
 from toolkit.reports.parameters import checked, declared
 from toolkit.reports.records import record_pages
-from toolkit.reports.rows import LISTS, counted_rows, rows_page
+from toolkit.reports.rows import LISTS
 from toolkit.reports.run import Job, Ran, run_all
 from toolkit.view import say
 from toolkit.view.phrases import told
@@ -66,13 +66,12 @@ def write_reports(
 ) -> dict[str, str]:
     """Run notebooks and write their pages; return the errors of those that stopped, by name."""
     opened = open_corpus(corpus)
-    actors = {addresses.actor(of).removeprefix(addresses.SITE) for of in opened.actors["actor_id"]}
-    rows = {kind: listed.rows(opened) for kind, listed in LISTS.items()}
-    counted: dict[str, list[str]] = {}
+    actors = {addresses.inside(addresses.actor(of)) for of in opened.actors["actor_id"]}
+    numbers: dict[str, list[str]] = {}
 
     def finished(ran: Ran) -> None:
-        html, behind = counted_rows(_report(ran, actors))
-        counted.update(behind)
+        html, behind = counted.behind(_report(ran, actors))
+        numbers.update(behind)
         _write(target / f"{ran.job.name}.html", html)
         drawn = picture(marked(ran.notebook)) or picture(html)
         if drawn is not None:
@@ -82,8 +81,8 @@ def write_reports(
 
     stopped = {ran.job.name: str(ran.stopped) for ran in run_all(jobs, finished) if ran.stopped}
     # after all of them: two reports that end at once may count the same rows
-    for path, ids in sorted(counted.items()):
-        _write(target / path, rows_page(path, ids, rows))
+    for path, html in counted.pages(numbers, opened):
+        _write(target / path, html)
     return stopped
 
 
@@ -111,10 +110,9 @@ def write_pages(
                 made.append(path)
     found = _changes(opened, manifest, target)
     _write(target / "provenance.html", _provenance(opened, manifest))
-    index, counted = counted_rows(_index(opened, reports, target, found))
-    rows = {"events": LISTS["events"].rows(opened)}
-    for path, ids in counted.items():
-        _write(target / path, rows_page(path, ids, rows))
+    index, numbers = counted.behind(_index(opened, reports, target, found))
+    for path, html in counted.pages(numbers, opened):
+        _write(target / path, html)
     _write(target / "index.html", within_site(index))
     linked = [*(f"{name}.html" for name in reports), "index.html"]
     behind = {path for name in linked for path in _ROWS.findall((target / name).read_text("utf-8"))}

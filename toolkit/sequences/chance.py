@@ -101,7 +101,7 @@ def answered(
     fixed = _near(theirs, shocks - start.toordinal(), around)
     rows = [_test(ours, theirs, fixed, length, window) for window in listed]
     table = pl.DataFrame(rows, schema=_ESTIMATES)
-    details = {}
+    details = {"acts": pl.concat([a, b]).sort("day", "event_id")}
     if mentions is not None:
         details["leave_one_out"] = _leave_one_out(
             a, b, mentions, start, length, days, shocks, around
@@ -134,7 +134,7 @@ def answered_each(
     -------
     actor, other, acts, acts_of_other, answered, share, low, high, expected, p, and the least and
     greatest share over windows (window_low, window_high) and with one document left out
-    (without_low, without_high; null without mentions), says.
+    (without_low, without_high; null without mentions), says, evidence (the acts of both).
     """
     sides = list(dict.fromkeys(actors))
     rows = []
@@ -153,12 +153,14 @@ def answered_each(
                 "without_low": left["share"].min(),
                 "without_high": left["share"].max(),
                 "says": found.says,
+                "evidence": found.details["acts"]["event_id"].to_list(),
             }
         )
     ends = {f"{c}_{end}": pl.Float64 for c in ("window", "without") for end in ("low", "high")}
     return pl.DataFrame(rows, schema={
         "actor": pl.String, "other": pl.String, "acts": pl.Int64, "acts_of_other": pl.Int64,
         **{c: _ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "says": pl.String,
+        "evidence": pl.List(pl.String),
     })  # fmt: skip
 
 

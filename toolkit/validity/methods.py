@@ -12,8 +12,7 @@ from toolkit.coverage import coverage
 from toolkit.linking import copies
 from toolkit.validity.accuracy import accuracy
 from toolkit.validity.coded import coded_sample
-from toolkit.view.phrases import counted
-from toolkit.wording import spelled
+from toolkit.wording import counted, joined, linked, sentence, spelled
 
 __all__ = ["citation", "methods"]
 
@@ -31,6 +30,8 @@ UNMEASURED = (
 def methods(corpus: Corpus, coding: str | Path | None = None) -> str:
     """Return a paragraph that says how results came about: corpus, coverage, versions, accuracy.
 
+    It is a `Sentence`: its numbers remember the rows they count.
+
     Parameters
     ----------
     coding : folder with gold.csv and agreement.csv of a coded sample; without them the paragraph
@@ -38,7 +39,7 @@ def methods(corpus: Corpus, coding: str | Path | None = None) -> str:
     """
     parts = [_texts(corpus), _coverage(corpus), _reading(corpus), _corrections(corpus)]
     parts += [_accuracy(corpus, Path(coding or ""))]
-    return " ".join(part for part in parts if part)
+    return joined(part for part in parts if part)
 
 
 def citation(form: str = "text") -> str:
@@ -59,19 +60,26 @@ def citation(form: str = "text") -> str:
 def _texts(corpus: Corpus) -> str:
     documents = corpus.documents
     days = sorted(documents["published_day"].drop_nulls())
-    span = f", published {spelled(days[0], days[-1])}" if days else ""
     kinds = documents["kind"].fill_null("unknown").value_counts().sort("count", "kind", descending=[True, False])  # fmt: skip
-    told = ", ".join(f"{n:,} {kind}" for kind, n in kinds.iter_rows())
-    automated = int(documents["automated"].fill_null(value=False).sum())
-    near = copies(documents).height
-    outlets = documents["publisher"].drop_nulls().n_unique()
-    failed = corpus.problems.filter(pl.col("step") != "correct").height
-    return (
-        f"The corpus holds {counted(documents.height, 'document')} ({told}) of "
-        f"{counted(outlets, 'publisher')}{span}. Written by a machine, as they say: {automated:,}; "
-        f"near-copies of an earlier one: {near:,}; neither count as independent origins. Files or "
-        f"records that could not be read: {failed:,}."
-    )
+    near = copies(documents)["doc_id"].to_list()
+    return sentence(
+        "The corpus holds {documents:document} ({kinds}) of {outlets}{span}. Written by a machine, as "
+        "they say: {automated}; near-copies of an earlier one: {near}; neither count as independent "
+        "origins. Files or records that could not be read: {failed:,}.",
+        documents=documents,
+        kinds=joined(
+            (
+                sentence("{n} {kind}", kind=kind, n=documents.filter(pl.col("kind").fill_null("unknown") == kind))
+                for kind in kinds["kind"]
+            ),
+            ", ",
+        ),
+        outlets=counted(documents["publisher"].drop_nulls().n_unique(), "publisher"),
+        span=f", published {spelled(days[0], days[-1])}" if days else "",
+        automated=documents.filter("automated"),
+        near=documents.filter(pl.col("doc_id").is_in(near)),
+        failed=corpus.problems.filter(pl.col("step") != "correct").height,
+    )  # fmt: skip
 
 
 def _coverage(corpus: Corpus) -> str:
@@ -85,18 +93,31 @@ def _coverage(corpus: Corpus) -> str:
 
 def _reading(corpus: Corpus) -> str:
     reader = corpus.reader
-    digests = {
-        name: reader.get(name, "unknown")[:SHORT] for name in ("codebook", "rules", "linking")
-    }
-    found = corpus.events["standing"].value_counts().sort("count", "standing", descending=[True, False])  # fmt: skip
-    standings = ", ".join(f"{n:,} {standing or 'unknown'}" for standing, n in found.iter_rows())
-    return (
-        f"Event mentions were read with the {TITLE.lower()} {toolkit.__version__} (spaCy "
-        f"{reader.get('spacy', 'unknown')}, model {reader.get('model', 'unknown')}; codebook "
-        f"{digests['codebook']}, rules {digests['rules']}, linking {digests['linking']}, corpus "
-        f"{corpus.digest[:SHORT]}) and coded by "
-        f"PLOVER act, instrument and status; {corpus.event_mentions.height:,} reports were merged into "
-        f"{corpus.events.height:,} events" + (f" ({standings})." if standings else ".")
+    events = corpus.events
+    found = events["standing"].value_counts().sort("count", "standing", descending=[True, False])
+    standings = joined(
+        (
+            sentence(
+                "{n} {standing}",
+                standing=standing or "unknown",
+                n=events.filter(pl.col("standing").eq_missing(standing)),
+            )
+            for standing in found["standing"]
+        ),
+        ", ",
+    )
+    return sentence(
+        "Event mentions were read with the {title} {version} (spaCy {spacy}, model {model}; codebook "
+        "{codebook}, rules {rules}, linking {linking}, corpus {corpus}) and coded by PLOVER act, instrument and status; "
+        "{reports} reports were merged into {events:event}{standings}.",
+        title=TITLE.lower(),
+        version=toolkit.__version__,
+        **{name: reader.get(name, "unknown") for name in ("spacy", "model")},
+        **{name: reader.get(name, "unknown")[:SHORT] for name in ("codebook", "rules", "linking")},
+        corpus=corpus.digest[:SHORT],
+        reports=corpus.event_mentions,
+        events=events,
+        standings=sentence(" ({all})", all=standings) if events.height else "",
     )
 
 
@@ -106,13 +127,15 @@ def _corrections(corpus: Corpus) -> str:
         return "Nothing was corrected by hand."
     counts = {o: lines.filter(outcome=o).height for o in ("applied", "needless", "lost")}
     who = lines["who"].n_unique()
-    mine = int(corpus.events["corrected_by"].is_not_null().sum())
-    share = mine / corpus.events.height if corpus.events.height else 0.0
-    people = "1 person" if who == 1 else f"{who} people"
-    return (
-        f"{people} wrote {counted(lines.height, 'correction')} (applied {counts['applied']:,}, "
-        f"needless {counts['needless']:,}, without a place any more {counts['lost']:,}); "
-        f"{share:.1%} of the events rest on a corrected report."
+    mine = corpus.events.filter(pl.col("corrected_by").is_not_null())
+    share = mine.height / corpus.events.height if corpus.events.height else 0.0
+    return sentence(
+        "{people} wrote {lines} (applied {applied:,}, needless {needless:,}, without a place any more "
+        "{lost:,}); {share} of the events rest on a corrected report.",
+        people="1 person" if who == 1 else f"{who} people",
+        lines=counted(lines.height, "correction"),
+        share=linked(f"{share:.1%}", mine),
+        **counts,
     )
 
 

@@ -10,6 +10,8 @@ from toolkit.corpus import Corpus
 from toolkit.validity.coded import CodedSample, coded_sample
 from toolkit.validity.counts import counts
 from toolkit.view import View, say, show
+from toolkit.view.phrases import spoken
+from toolkit.wording import sentence
 
 __all__ = ["beside", "is_coded", "said"]
 
@@ -36,12 +38,16 @@ def beside(
     if sample is None:
         return say(_without(coded))
     found = counts(corpus, sample, by)
-    shown = found.select(
+    behind = corpus.event_mentions.group_by(pl.col(by).fill_null("none").alias("value")).agg(
+        evidence=pl.col("mention_id").sort()
+    )
+    shown = found.join(behind, on="value", how="left", maintain_order="left").select(
         pl.col("value").alias(by), pl.col("raw", *COLUMNS[2:5]).round(0).cast(pl.Int64, strict=False),
-        pl.col(*COLUMNS[5:]).round(3),
+        pl.col(*COLUMNS[5:]).round(3), "evidence",
     )  # fmt: skip
     told: View = show(
         shown,
+        corpus,
         rows=rows,
         caption=f"Reports by {by}: as read, corrected by {Path(coded or '').name}, bounds of 95 %",
     )
@@ -49,7 +55,7 @@ def beside(
 
 
 def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> str:
-    """Return one sentence: where correction changes most, or that there is no coded sample."""
+    """Return one `Sentence`: where correction changes most, or that there is no coded sample."""
     sample = _sample(corpus, coded)
     if sample is None:
         return _without(coded)
@@ -58,10 +64,16 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
         return f"Of no {by} are enough cases coded to correct its count: counts are as read."
     most = found.with_columns(off=(pl.col("corrected") - pl.col("raw")).abs()).sort("off", "value")
     row = most.row(-1, named=True)
-    return (
-        f"Corrected by a coded sample, the reports of {row['value'].replace('_', ' ')} are "
-        f"{row['corrected']:,.0f} ({row['low']:,.0f} to {row['high']:,.0f}) where {row['raw']:,} were "
-        f"read; no {by} differs more."
+    value = row["value"]
+    return sentence(
+        "Corrected by a coded sample, the reports {of} are {corrected:,.0f} ({low:,.0f} to "
+        "{high:,.0f}) where {read} were read; no {by} differs more.",
+        of=f"without {by}" if value == "none" else f"of {spoken(value).lower()}",
+        corrected=row["corrected"],
+        low=row["low"],
+        high=row["high"],
+        read=corpus.event_mentions.filter(pl.col(by).fill_null("none") == value),
+        by=by,
     )
 
 

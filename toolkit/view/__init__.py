@@ -15,10 +15,10 @@ import polars as pl
 
 from toolkit import addresses
 from toolkit.errors import InputError
-from toolkit.view.phrases import counted
 from toolkit.view.prose import points, say
 from toolkit.view.shown import View
 from toolkit.view.table import ROWS, row_anchor
+from toolkit.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus

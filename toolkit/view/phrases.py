@@ -14,7 +14,6 @@ from typing import Any
 from toolkit.wording import signed
 
 __all__ = [
-    "counted",
     "days",
     "event",
     "magnitudes",
@@ -34,17 +33,6 @@ UNKNOWN = "–"
 def spoken(code: str | None) -> str:
     """Return a code of the codebook as words."""
     return UNKNOWN if code is None else code.replace("_", " ")
-
-
-def counted(n: int, what: str) -> str:
-    """Return a number of things.
-
-    >>> counted(1, "event"), counted(1200, "event"), counted(2, "body")
-    ('1 event', '1,200 events', '2 bodies')
-    """
-    if n == 1:
-        return f"1 {what}"
-    return f"{n:,} {what[:-1]}ies" if what.endswith("y") else f"{n:,} {what}s"
 
 
 def number(value: float) -> str:

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
-from string import Formatter
 from typing import Any
 
 import polars as pl
 
 from toolkit import addresses
-from toolkit.view.phrases import counted
 from toolkit.view.shown import View
+from toolkit.wording import Part, Sentence, sentence
 
 __all__ = ["KINDS", "points", "say"]
 
@@ -27,11 +26,14 @@ __all__ = ["KINDS", "points", "say"]
 KINDS = {
     "answer_id": "events",
     "measure_id": "measures",
+    "mention_id": "reports",
     "event_id": "events",
     "statement_id": "statements",
     "actor_id": "actors",
     "doc_id": "documents",
 }
+_TIE = ("source", "target", "evidence")
+_BEHIND = 20  # ids of evidence of one tie that a page of ties gets
 
 
 def say(*sentences: str, **values: Any) -> View:
@@ -39,48 +41,39 @@ def say(*sentences: str, **values: Any) -> View:
 
     Parameters
     ----------
-    sentences : with values given, `{name}` in them is filled in as by `str.format`.
-    values : a table is told as the number of its rows, and leads to these rows on a page of their
-        own; `{name:event}` says what they are, in the right number. All else is told as text.
+    sentences : with values given, `{name}` in them is filled in as by `wording.sentence`; a number
+        that remembers its rows leads to these rows on a page of their own.
+    values : tables, sentences or anything that can be told as text.
 
     >>> say("1 < 2.", "So it is.")
     1 < 2. So it is.
     """
-    text, html = _joined(sentences, values)
-    return View(f"<p>{' '.join(html)}</p>", " ".join(text))
+    told = _told(sentences, values)
+    return View(f"<p>{' '.join(map(_html, told))}</p>", " ".join(told))
 
 
 def points(*sentences: str, **values: Any) -> View:
     """Return sentences as a list, where each stands for itself; else as `say`."""
-    text, html = _joined(sentences, values)
-    listed = "".join(f"<li>{one}</li>" for one in html)
-    return View(f'<ul class="points">{listed}</ul>', " ".join(text))
+    told = _told(sentences, values)
+    listed = "".join(f"<li>{_html(one)}</li>" for one in told)
+    return View(f'<ul class="points">{listed}</ul>', " ".join(told))
 
 
-def _joined(sentences: Sequence[str], values: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """The sentences as text and as HTML."""
-    if not values:
-        return list(sentences), [_coded(one) for one in sentences]
-    filled = [list(_parts(one, values)) for one in sentences]
-    return (
-        ["".join(text for text, _ in parts) for parts in filled],
-        ["".join(html for _, html in parts) for parts in filled],
-    )
+def _told(sentences: Sequence[str], values: dict[str, Any]) -> list[str]:
+    return [
+        sentence(one, **values) if values and not isinstance(one, Sentence) else one
+        for one in sentences
+    ]
 
 
-def _parts(sentence: str, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield text and HTML of each part of a sentence."""
-    for words, name, form, _ in Formatter().parse(sentence):
-        yield words, _coded(words)
-        if name is None:
-            continue
-        value = values[name]
-        if isinstance(value, pl.DataFrame):
-            text = counted(value.height, form) if form else f"{value.height:,}"
-            yield text, _linked(text, value)
-        else:
-            text = format(value, form or "")
-            yield text, escape(text)
+def _html(told: str) -> str:
+    return "".join(map(_part, told.parts if isinstance(told, Sentence) else [Part(told)]))
+
+
+def _part(part: Part) -> str:
+    if part.rows is not None:
+        return _linked(part.words, part.rows)
+    return escape(part.words) if part.given else _coded(part.words)
 
 
 def _coded(words: str) -> str:
@@ -90,10 +83,30 @@ def _coded(words: str) -> str:
 
 def _linked(text: str, rows: pl.DataFrame) -> str:
     """A number that leads to its rows; the site takes their ids off and makes a page of them."""
-    column = next((name for name in KINDS if name in rows.columns), None)
-    if column is None or rows.is_empty():
+    kind, ids = _ids(rows)
+    if kind is None or not ids:
         return escape(text)
-    ids = [str(of) for of in rows[column]]
-    address = addresses.rows(KINDS[column], ids)
     held = escape(json.dumps(ids, ensure_ascii=False, separators=(",", ":")), quote=True)
-    return f'<a class="rows" href="{address}" data-ids="{held}">{escape(text)}</a>'
+    return (
+        f'<a class="rows" href="{addresses.rows(kind, ids)}" data-ids="{held}">{escape(text)}</a>'
+    )
+
+
+def _ids(rows: pl.DataFrame) -> tuple[str | None, list[str]]:
+    """What the rows are, and an id for each; the id of a tie is all that its page tells of it."""
+    column = next((name for name in KINDS if name in rows.columns), None)
+    if column is not None:
+        return KINDS[column], [str(of) for of in rows[column]]
+    if not set(_TIE) <= set(rows.columns):
+        return None, []
+    ties = [
+        [
+            row["source"],
+            row["target"],
+            row.get("layer"),
+            row.get("weight"),
+            row["evidence"][:_BEHIND],
+        ]
+        for row in rows.iter_rows(named=True)
+    ]
+    return "ties", [json.dumps(tie, ensure_ascii=False) for tie in ties]

@@ -13,8 +13,8 @@ import polars as pl
 from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.marks import quotation
-from toolkit.view.phrases import counted, event, measure, told
-from toolkit.wording import signed
+from toolkit.view.phrases import event, measure, told
+from toolkit.wording import counted, signed
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -72,12 +72,15 @@ def table(
     behind = corpus is not None and (source is not None or placed)
     head = "".join(_head(c, data.schema[c]) for c in columns)
     decimals = {c: _decimals(data[c].head(rows)) for c in columns if data.schema[c].is_float()}
+    # on a narrow screen two names in a row are told apart by the heads of their columns
+    named = [c for c in columns if any(_is_named(v, names) for v in data[c].head(rows))]
+    heads = columns if corpus is None else named if len(named) > 1 else []
     body = []
     for row in data.head(rows).iter_rows(named=True):
         cells = [
             _number(c, row[c], decimals.get(c))
             if data.schema[c].is_numeric()
-            else _cell(c, row[c], names, heads=corpus is None)
+            else _cell(c, row[c], names, c in heads)
             for c in columns
         ]
         if corpus is not None and behind:
@@ -210,22 +213,26 @@ def _number(column: str, value: float | None, decimals: int | None) -> str:
     return f'<td class="number" data-head="{_named(column)}">{escape(said)}</td>'
 
 
-def _cell(column: str, value: Any, names: Mapping[str, Name], heads: bool) -> str:
-    """A cell; on a narrow screen a row is a block, in which each value stands after its head.
-
-    Names and phrases of a corpus say what they are; where there are none, `heads` stand with text.
-    """
+def _cell(column: str, value: Any, names: Mapping[str, Name], headed: bool) -> str:
+    """A cell; on a narrow screen a row is a block, in which a value may stand after its head."""
     if value is None or value == []:
         return f'<td class="unknown">{told(value)}</td>'
     if isinstance(value, dt.date):
         return f'<td class="day" data-head="{_named(column)}">{told(value)}</td>'
-    if isinstance(value, list) and value and all(one in names for one in map(str, value)):
-        told_all = "; ".join(names[one].text for one in value)
-        return _text("; ".join(_linked(names[one]) for one in value), told_all, "")
-    if isinstance(value, str) and value in names:
-        return _text(_linked(names[value]), names[value].text, "")
+    head = f' data-head="{_named(column)}"' if headed else ""
+    if _is_named(value, names):
+        ids = value if isinstance(value, list) else [value]
+        told_all = "; ".join(names[one].text for one in ids)
+        return _text("; ".join(_linked(names[one]) for one in ids), told_all, head)
     text = _shortened(told(value))
-    return _text(escape(text), text, f' data-head="{_named(column)}"' if heads else "")
+    return _text(escape(text), text, head)
+
+
+def _is_named(value: Any, names: Mapping[str, Name]) -> bool:
+    """Say whether a value is an id, or ids, of what has a name and a page."""
+    if isinstance(value, (list, pl.Series)):
+        return len(value) > 0 and all(isinstance(one, str) and one in names for one in value)
+    return isinstance(value, str) and value in names
 
 
 def _text(shown: str, text: str, head: str) -> str:
