@@ -19,7 +19,7 @@ W1, W2, W3 = (dt.date(2025, 3, n) for n in (3, 10, 17))
 
 def test_each_outlet_has_a_row_for_each_week():
     copied = pl.DataFrame({"doc_id": ["b"], "origin_id": ["a"]})
-    assert coverage(DOCUMENTS, MENTIONS, copied).rows() == [
+    assert coverage(DOCUMENTS, MENTIONS, copied).drop("evidence").rows() == [
         ("Courier", W1, 1, 0, 2, 1),
         ("Courier", W2, 0, 0, None, None),
         ("Courier", W3, 1, 1, 0, 0),
@@ -27,6 +27,10 @@ def test_each_outlet_has_a_row_for_each_week():
         ("unknown", W2, 0, 0, None, None),
         ("unknown", W3, 0, 0, None, None),
     ]
+
+
+def test_a_row_names_the_places_where_its_documents_begin():
+    assert coverage(DOCUMENTS, MENTIONS)["evidence"].to_list()[:2] == [["a#s0"], None]
 
 
 def test_without_mentions_nothing_is_known_of_them():

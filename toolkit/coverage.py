@@ -35,7 +35,8 @@ def coverage(
     Returns
     -------
     outlet, week (its first day), n_documents, n_copies (near-copies among them), n_mentions (of
-    events), n_events (different ones); sorted by outlet and week.
+    events), n_events (different ones), evidence (the place of each document's first sentence); sorted
+    by outlet and week.
 
     >>> import datetime as dt
     >>> told = pl.DataFrame({"doc_id": ["a", "b"], "publisher": ["Courier", "Courier"],
@@ -55,6 +56,7 @@ def coverage(
         n_copies=pl.col("doc_id").is_in(copied).sum().cast(pl.Int64)
         if copies is not None
         else pl.lit(None, pl.Int64),
+        evidence=pl.col("doc_id").sort() + "#s0",
     )
     weeks = pl.DataFrame({"week": []}, schema={"week": pl.Date})
     if not dated.is_empty():
@@ -83,6 +85,6 @@ def coverage(
             pl.when(looked).then(pl.col(c).fill_null(0)).cast(pl.Int64).alias(c)
             for c in ("n_mentions", "n_events")
         )
-        .select(*by, *_COUNTS)
+        .select(*by, *_COUNTS, "evidence")
         .sort(by)
     )

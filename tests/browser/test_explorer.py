@@ -40,6 +40,15 @@ def test_a_tie_shows_its_events_by_keyboard_too(explorer):
     assert frame.locator("#events li").count() == 1
 
 
+def test_a_tie_chosen_by_keyboard_keeps_the_focus(explorer):
+    _, frame = explorer
+    tie = frame.locator("#network .tie").first
+    tie.focus()
+    tie.press("Enter")
+    name = tie.get_attribute("aria-label")
+    assert frame.locator(":focus").get_attribute("aria-label") == name
+
+
 def test_a_brush_over_the_timeline_chooses_a_period(explorer):
     page, frame = explorer
     frame.locator("#timeline").scroll_into_view_if_needed()
@@ -76,7 +85,10 @@ def test_a_sentence_leads_to_its_place_in_the_document(explorer):
 
 def test_the_line_to_correct_an_event_is_the_one_that_the_toolkit_writes(explorer, study):
     _, frame = explorer
-    told = frame.locator("#events details code").all_text_contents()
+    boxes = frame.locator("#events details")
+    boxes.evaluate_all("all => all.forEach(box => { box.open = true; })")
+    boxes.last.locator("code").wait_for()
+    told = boxes.locator("code").all_text_contents()
     written = [line for line in every_line(study).values() if ",set," in line]
     assert told
     assert set(told) <= set(written)

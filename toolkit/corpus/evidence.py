@@ -69,6 +69,8 @@ class Evidence:
             return None
         column = "sentence" if place[2] == "s" else "paragraph"
         here = self._sentences[place[1]].values()
+        if not here:  # a text that was not read, such as one in another language
+            return []
         return [row for row in here if row[column] == int(place[3])] or None
 
     def _quoted(self, span: Mapping[str, Any]) -> dict[str, Any]:

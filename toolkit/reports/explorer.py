@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["explore", "script_hash"]
 
-_ROOM = 1_700_000  # letters of data: with script and style the view stays under 2 MB
+_ROOM = 1_600_000  # bytes of events: from then on they come without their sentences
 _QUOTED = 3  # sentences of an event
 _LONGEST = 400  # letters of a sentence
 _HEIGHT = 860  # pixels
@@ -85,7 +86,6 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
     for row in told.iter_rows(named=True):
         day = row["event_first"] or row["first_reported"]
         listed = {
-            "id": row["event_id"],
             "text": event(row, names),
             "when": days(row["event_first"], row["event_last"]),
             "day": day and day.isoformat(),
@@ -97,9 +97,9 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
         }
         behind = [quotes[m] for m in row["mention_ids"] or () if m in quotes]
         shown = behind[:_QUOTED] if room > 0 else []
-        room -= sum(len(str(quote)) for quote in shown) + 400
-        used.update(listed["from"], listed["to"])
         rows.append({**listed, "quotes": shown, "more": len(behind) - len(shown)})
+        room -= len(json.dumps(rows[-1], ensure_ascii=False).encode())
+        used.update(listed["from"], listed["to"])
     places = _places(corpus, sorted(used), seed)
     actors = [
         {"id": of, "name": names.get(of, of), "kind": spoken(kinds.get(of)), "at": places[of]}

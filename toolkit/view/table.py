@@ -93,7 +93,8 @@ def table(
     if behind:
         head += '<th scope="col">Sentences</th>'
     left = data.height - min(rows, data.height)
-    more = f'<p class="more">{left:,} more rows are not shown.</p>' if left else ""
+    rest = "1 more row is" if left == 1 else f"{left:,} more rows are"
+    more = f'<p class="more">{rest} not shown.</p>' if left else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     name = escape(caption or "Table")
     return (

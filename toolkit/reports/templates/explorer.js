@@ -55,24 +55,34 @@
     return defs;
   }
 
-  function pressable(node, name, act) {
+  // what is done when a node of the network is pressed, by its key; one listener hears for all
+  const acts = new Map();
+  function pressable(node, key, name, act) {
     node.setAttribute("tabindex", "0");
     node.setAttribute("role", "button");
     node.setAttribute("aria-label", name);
-    node.addEventListener("click", act);
-    node.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); }
-    });
+    node.dataset.key = key;
+    acts.set(key, act);
     return node;
   }
 
-  function filtered(withPeriod) {
+  function press(event) {
+    const key = event.target.closest("[data-key]")?.dataset.key;
+    if (key === undefined || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    acts.get(key)();
+  }
+
+  function filtered() {
     const words = plain($("words").value).split(/\s+/).filter(Boolean);
-    const from = $("first").value, to = $("last").value;
+    const wanted = FILTERS.map((name) => [name, $(name).value]).filter(([, value]) => value);
     return events.filter((event) =>
-      FILTERS.every((name) => !$(name).value || event[name] === $(name).value) &&
-      words.every((word) => event.words.includes(word)) &&
-      (!withPeriod || ((!from || (event.day && event.day >= from)) && (!to || (event.day && event.day <= to)))));
+      wanted.every(([name, value]) => event[name] === value) && words.every((word) => event.words.includes(word)));
+  }
+
+  function ofPeriod(event) {
+    const from = $("first").value, to = $("last").value;
+    return (!from || (event.day && event.day >= from)) && (!to || (event.day && event.day <= to));
   }
 
   function ofChoice(event) {
@@ -124,7 +134,7 @@
       });
       const name = `${of.get(tie.a).name} ${tie.mutual ? "–" : "→"} ${of.get(tie.b).name}: ${tie.family}, ${tie.weight}`;
       path.append(make("title", {}, name));
-      nodes.push(pressable(path, name, () => choose({ tie: [tie.a, tie.b], family: tie.family })));
+      nodes.push(pressable(path, `${pair}\u0000${tie.family}`, name, () => choose({ tie: [tie.a, tie.b], family: tie.family })));
     }
     const named = new Set([...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || (a < b ? -1 : 1)).slice(0, MOST_NAMED));
     for (const actor of actors.filter(({ id }) => sums.has(id))) {
@@ -135,18 +145,12 @@
       if (named.has(actor.id) || isChosen) group.append(make("text", { x, y: y - radius(actor.id) - 0.012, "aria-hidden": "true", "text-anchor": x > 0.9 ? "end" : x < -0.9 ? "start" : "middle" }, short(actor.name)));
       const name = `${actor.name}, ${actor.kind}, ${n} events`;
       group.append(make("title", {}, name));
-      nodes.push(pressable(group, name, () => choose({ actor: actor.id })));
+      nodes.push(pressable(group, actor.id, name, () => choose({ actor: actor.id })));
     }
+    const focused = document.activeElement?.dataset?.key;
     $("network").replaceChildren(...nodes);
-    // of two names that would meet, that of the actor with fewer events goes below its mark, or is left to the pointer
-    const kept = [], meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-    const events = (text) => sums.get(text.parentNode.dataset.id);
-    for (const text of [...$("network").querySelectorAll("text")].sort((a, b) => events(b) - events(a))) {
-      const { id } = text.parentNode.dataset, covered = () => kept.some((box) => meets(box, text.getBBox()));
-      if (covered()) text.setAttribute("y", of.get(id).at[1] + radius(id) + text.getBBox().height);
-      if (covered()) text.remove();
-      else kept.push(text.getBBox());
-    }
+    if (focused !== undefined) nodes.find((node) => node.dataset.key === focused)?.focus();
+    placeNames((text) => sums.get(text.parentNode.dataset.id), radius);
     $("key").replaceChildren(...[...new Set(drawn.map((tie) => tie.family))].sort().map((family) => {
       const item = element("span"), line = element("i");
       line.style.borderColor = COLOURS[family] ?? COLOURS.other;
@@ -155,6 +159,22 @@
       return item;
     }));
     return order.length - drawn.length;
+  }
+
+  // of two names that would meet, that of the actor with fewer events goes below its mark, or is left to
+  // the pointer; all places are asked for before any is changed, so that they are laid out once
+  function placeNames(weight, radius) {
+    const meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    const texts = [...$("network").querySelectorAll("text")].sort((a, b) => weight(b) - weight(a));
+    const boxes = texts.map((text) => text.getBBox()), kept = [];
+    texts.forEach((text, n) => {
+      const { id } = text.parentNode.dataset, { x, width, height } = boxes[n];
+      const above = Number(text.getAttribute("y")), below = of.get(id).at[1] + radius(id) + height;
+      const free = [above, below].find((y) => !kept.some((box) => meets(box, { x, y: boxes[n].y + y - above, width, height })));
+      if (free === undefined) { text.remove(); return; }
+      if (free !== above) text.setAttribute("y", free);
+      kept.push({ x, y: boxes[n].y + free - above, width, height });
+    });
   }
 
   function drawTimeline(shown) {
@@ -206,8 +226,11 @@
     };
     const values = `act=${act} | instrument=${instrument} | status=${status} | source_ids=${from} | target_ids=${to}`;
     const was = [act, instrument, status].filter(Boolean).join(" ");
-    const box = element("details"), line = element("code", ["", "", "", "set", source, sentence, words, "", values, was, "", "", ""].map(cell).join(","));
-    box.append(element("summary", "Correct"), line);
+    const box = element("details");
+    box.append(element("summary", "Correct"));
+    box.addEventListener("toggle", () => { // few are ever opened
+      box.append(element("code", ["", "", "", "set", source, sentence, words, "", values, was, "", "", ""].map(cell).join(",")));
+    }, { once: true });
     return box;
   }
 
@@ -230,21 +253,24 @@
     $("events").replaceChildren(...items);
   }
 
-  function draw() {
-    const shown = filtered(true), chosenOnes = shown.filter(ofChoice);
+  let later = 0;
+  function draw(calm = true) {
+    const matching = filtered(), shown = matching.filter(ofPeriod), chosenOnes = shown.filter(ofChoice);
     const listed = [...chosenOnes.filter(inside), ...chosenOnes.filter((event) => !inside(event))];
     const left = drawNetwork(shown);
-    drawTimeline(filtered(false).filter(ofChoice));
-    drawList(listed);
+    drawTimeline(matching.filter(ofChoice));
+    clearTimeout(later);
+    if (calm) drawList(listed);
+    else later = setTimeout(drawList, 120, listed); // the sentences are long: they wait until the pointer rests
     const about = chosen?.actor ? ` of ${of.get(chosen.actor).name}` : chosen?.tie ? ` of ${of.get(chosen.tie[0]).name} and ${of.get(chosen.tie[1]).name} (${chosen.family})` : "";
     $("said").textContent = `${listed.length === 1 ? "1 event" : `${listed.length} events`}${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
   }
 
   let due = false;
-  function drawSoon() { // at most once a frame, however fast the pointer moves
+  function drawSoon() { // at most once a frame, however fast the pointer moves or words are typed
     if (due) return;
     due = true;
-    requestAnimationFrame(() => { due = false; draw(); });
+    requestAnimationFrame(() => { due = false; draw(false); });
   }
 
   for (const name of FILTERS) {
@@ -274,8 +300,11 @@
     if (begun !== null && begun === day(pointer)) { $("first").value = ""; $("last").value = ""; draw(); }
     begun = null;
   });
-  $("filters").addEventListener("input", draw);
+  $("network").addEventListener("click", press);
+  $("network").addEventListener("keydown", press);
+  $("words").addEventListener("input", (event) => { event.stopPropagation(); drawSoon(); });
+  $("filters").addEventListener("input", () => draw());
   $("filters").addEventListener("submit", (event) => event.preventDefault());
-  $("filters").addEventListener("reset", () => { chosen = null; setTimeout(draw); });
+  $("filters").addEventListener("reset", () => { chosen = null; setTimeout(() => draw()); });
   draw();
 })();
