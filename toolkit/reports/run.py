@@ -149,7 +149,7 @@ def run(job: Job) -> Ran:
                 progress_bar=False,
                 record_timing=False,
                 execution_timeout=_TIMEOUT,
-                config=_sockets(scratch / "k"),
+                config=_settings(scratch / "k"),
             )
     except papermill.PapermillExecutionError as error:
         cause = (str(error.ename), str(error.evalue))
@@ -165,14 +165,16 @@ def run(job: Job) -> Ran:
     return Ran(job, cleaned, _stopped(job, cleaned, *cause) if cause else None)
 
 
-def _sockets(address: Path) -> Config:
-    """Return the setting by which a kernel talks over sockets in a folder of its own.
+def _settings(address: Path) -> Config:
+    """Return the settings of a kernel: it talks over sockets in a folder of its own, and tells no log.
 
-    TCP ports are found free and taken later; between the two another kernel may take them.
+    TCP ports are found free and taken later; between the two another kernel may take them. What it
+    would log is of its own end: a slow one is interrupted, and says so.
     """
+    quiet = {"extra_arguments": [f"--log-level={logging.CRITICAL}"]}
     if os.name == "nt":  # no such sockets there
-        return Config()
-    return Config(KernelManager={"transport": "ipc", "ip": str(address)})
+        return Config(NotebookClient=quiet)
+    return Config(KernelManager={"transport": "ipc", "ip": str(address)}, NotebookClient=quiet)
 
 
 def _stopped(job: Job, notebook: nbformat.NotebookNode, name: str, value: str) -> Stopped:
