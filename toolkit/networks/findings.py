@@ -161,14 +161,15 @@ def _month(day: dt.date) -> str:
 
 def _many(ties: pl.DataFrame) -> str:
     """How many ties only acts of three or more together make, and what they are worth."""
-    many = ties.filter(n_bilateral=0).height
-    if not many:
+    many = ties.filter(n_bilateral=0)
+    if many.is_empty():
         return ""
-    rests = "tie rests" if many == 1 else "ties rest"
-    return (
-        f"{many:,} {rests} only on what three or more did together, and are drawn pale: such an act "
+    return sentence(
+        "{many:tie} {rest} only on what three or more did together, and are drawn pale: such an act "
         "counts 1 / (sides − 1) for each tie, and texts tell accords of one with each of several "
-        "much as they tell an accord among all."
+        "much as they tell an accord among all.",
+        many=many,
+        rest="rests" if many.height == 1 else "rest",
     )
 
 
