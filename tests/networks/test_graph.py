@@ -80,6 +80,18 @@ def test_strongest_counts_size_not_sign_and_breaks_ties_by_name():
         strongest(table, 0)
 
 
+def test_who_stands_in_two_modes_has_both_whatever_the_order():
+    table = pl.DataFrame(
+        {"source": ["Gazette", "person/li"], "target": ["person/li", "Gazette"],
+         "layer": ["quotes", "speaks_of"], "source_mode": ["outlet", "speaker"],
+         "target_mode": ["speaker", "subject"]}
+    )  # fmt: skip
+    for rows in (table, table.reverse()):
+        assert dict(graph(rows, directed=True).nodes(data="mode")) == {
+            "Gazette": "outlet; subject", "person/li": "speaker",
+        }  # fmt: skip
+
+
 def test_the_leading_pair_is_that_of_most_weight_in_all_layers_and_both_directions():
     table = pl.DataFrame(
         {"source": ["A", "A", "B", "A"], "target": ["C", "B", "A", "B"],

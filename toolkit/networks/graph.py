@@ -35,7 +35,8 @@ def graph(
     Returns
     -------
     A Graph or DiGraph; a MultiGraph or MultiDiGraph keyed by `layer` where a pair has several
-    rows. Columns of the table are edge attributes. Nodes of two-mode tables have `mode`.
+    rows. Columns of the table are edge attributes. Nodes of two-mode tables have `mode`; who has
+    several, as an outlet that is also spoken of, has them joined by "; ".
 
     Raises
     ------
@@ -96,11 +97,16 @@ def _nodes(
 ) -> list[tuple[str, dict[str, Any]]]:
     """The nodes in order of their ids, each with its attributes."""
     found: dict[str, dict[str, Any]] = {}
+    held: dict[str, set[str]] = {}
     for end in ("source", "target"):
         mode = f"{end}_mode"
         columns = [end, mode] if mode in edges.columns else [end]
         for node, *modes in edges.select(columns).unique(maintain_order=True).rows():
-            found.setdefault(node, {}).update([("mode", m) for m in modes if m is not None])
+            found.setdefault(node, {})
+            held.setdefault(node, set()).update(m for m in modes if m is not None)
+    for node, several in held.items():
+        if several:
+            found[node]["mode"] = "; ".join(sorted(several))
     if nodes is not None and nodes.width:
         key = "actor_id" if "actor_id" in nodes.columns else nodes.columns[0]
         for values in nodes.iter_rows(named=True):
