@@ -48,7 +48,7 @@ BUILDERS = (
 )  # fmt: skip
 BACKBONES = ("disparity", "noise_corrected", "fixed_degree")
 OF_EVENTS = ("interaction", "delegation")
-_MOST_TESTED = 100  # actors of a projection whose pairs are tested by the fixed-degree null
+_MOST_TESTED = 60  # actors of a projection whose pairs are tested by the fixed-degree null
 _LEAST_ORIGINS = 10  # below, documents are drawn in place of origins
 _KNOWN_WITHIN = 31  # days: an event that may lie further apart has no day
 _STEPS = (("day", 1), ("week", 1), ("month", 1), ("month", 2), ("month", 3), ("month", 6))
@@ -115,7 +115,7 @@ def study(
     minimum_weight : ties that weigh less are not drawn.
     backbone : level of p below which a pair stays, layers as one tie; 1 keeps all.
     backbone_by : disparity; noise_corrected (for counts); or fixed_degree, for what projects a
-        two-mode table (delegation, discourse, co_mention; the 100 most active actors, p corrected
+        two-mode table (delegation, discourse, co_mention; the 60 most active actors, p corrected
         by Benjamini and Hochberg).
     standing : of events, as in `interaction`.
     level : of an interaction, as there: states or actors.
