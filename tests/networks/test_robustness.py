@@ -71,6 +71,14 @@ def test_the_words_say_when_nothing_hangs_on_one_outlet():
     assert robustness(firm, ACTORS)[0].startswith("Whichever of 3 outlets is left out")
 
 
+def test_a_pair_is_the_same_whoever_of_the_two_acts():
+    both = of(
+        ("CHN", "USA", ["a1"]), ("CHN", "USA", ["a2"]), ("CHN", "USA", ["a2"]),
+        ("USA", "CHN", ["b1"]), ("USA", "CHN", ["b1"]),
+    )  # fmt: skip
+    assert robustness(both, ACTORS)[0].startswith("Whichever of 3 outlets is left out")
+
+
 def test_events_stand_as_surely_as_their_acts_and_sides_are_read():
     rows = [("USA", "CHN", ["a1"])] * 100
     sure, doubtful = of(*rows), of(*rows, confidence=0.5)

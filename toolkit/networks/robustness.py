@@ -125,10 +125,11 @@ def _outlets(
 ) -> str:
     if others.is_empty():
         return ""
+    one, other = sorted(str(whole[end]) for end in ("source", "target"))  # whoever of them acts
     changed = others.filter(
         pl.col("leader").ne_missing(whole["leader"])
-        | pl.col("source").ne_missing(whole["source"])
-        | pl.col("target").ne_missing(whole["target"])
+        | pl.min_horizontal("source", "target").ne_missing(one)
+        | pl.max_horizontal("source", "target").ne_missing(other)
     )
     if changed.is_empty():
         return (
