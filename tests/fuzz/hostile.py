@@ -5,6 +5,7 @@ python tests/fuzz/hostile.py [WORD]     the time and the outcome of each kind wh
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import sys
@@ -13,6 +14,8 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+import openpyxl
 
 from toolkit.corpus import Corpus, verify
 from toolkit.reading import read
@@ -47,6 +50,22 @@ def _zip_bomb(name: str) -> Callable[[Path], object]:
         file.writestr("[Content_Types].xml", "<Types/>")
         file.writestr("word/document.xml", "<w:document/>")
     return _bytes(name, packed.getvalue())
+
+
+def _gzip_bomb(folder: Path) -> None:
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\r\n"
+    length = 400_000_000
+    with gzip.open(folder / "a.warc.gz", "wb", compresslevel=1) as file:
+        file.write(head + f"Content-Length: {length}\r\n\r\n".encode())
+        for _ in range(40):
+            file.write(b" " * (length // 40))
+
+
+def _formulas(folder: Path) -> None:
+    made = openpyxl.Workbook()
+    for row in (["id", "title", "text"], ["=1+1", "=cmd|' /C calc'!A0", f'=HYPERLINK("x") {TALK}']):
+        made.active.append(row)
+    made.save(folder / "a.xlsx")
 
 
 def _leaving_link(folder: Path) -> None:
@@ -89,16 +108,22 @@ KINDS: dict[str, Callable[[Path], object]] = {
     "surrogates": _bytes("a.jsonl", b'{"id": "\\ud800", "text": "China \\udfff raised duties. \\ud83d"}\n'),
     "bidi marks": _text("a.txt", f"\u202e{TALK}\u2066\u2069\u200f {TALK}\u202c"),
     "a line of 5 MB": _text("a.txt", TALK * 65_000),
+    "a line of 100 MB": _text("a.txt", TALK * 1_250_000),
+    "a line of 100 MB in JSON": _text("a.jsonl", '{"id": "1", "text": "' + TALK * 1_250_000 + '"}\n'),
+    "a million short sentences": _text("a.txt", "Xi ran. " * 1_000_000),
     "points": _text("a.txt", "China raised duties" + "." * 200_000 + " It said so."),
     "deep HTML": _text("a.html", "<div>" * 20_000 + TALK * 5 + "</div>" * 20_000),
     "many attributes": _text("a.html", f"<html><body><p {'a=1 ' * 100_000}>{TALK * 5}</p></body></html>"),
     "script in HTML": _text("a.html", f"<html><title><script>alert(1)</script></title><body><p>{TALK * 5}<img src=x onerror=alert(1)></p></body></html>"),
     "entity bomb in a feed": _billion_laughs("a.xml"),
+    "entity bomb in a page": _billion_laughs("a.html"),
     "external entity": _text("a.xml", "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><rss><channel><item><title>&x;</title><description>&x; China</description></item></channel></rss>"),
     "zip bomb as DOCX": _zip_bomb("a.docx"),
     "zip bomb as XLSX": _zip_bomb("a.xlsx"),
+    "gzip bomb as WARC": _gzip_bomb,
     "text as PDF": _text("a.pdf", "%PDF-1.4\n" + TALK),
     "formulas in CSV": _text("a.csv", "id,title,text\n=1+1,=cmd|' /C calc'!A0,\"@SUM(1) China raised duties.\"\n"),
+    "formulas in XLSX": _formulas,
     "deep JSON": _text("a.jsonl", '{"text": ' + "[" * 100_000 + "\n"),
     "great numbers in JSON": _text("a.jsonl", '{"id": 1e999, "published": 99999999999999999999, "text": "China raised duties."}\n'),
     "great numbers": _text("a.txt", f"China raised duties to {'9' * 400} percent on {'9' * 30} April {'9' * 9}, a round {'9' * 40}th of talks."),

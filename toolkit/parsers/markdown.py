@@ -18,7 +18,7 @@ from toolkit.parsers.document import Draft
 from toolkit.parsers.furniture import without_closing
 from toolkit.parsers.markup import blocks
 from toolkit.parsers.records import draft_of
-from toolkit.parsers.sources import content
+from toolkit.parsers.sources import ONE_TEXT, content
 
 __all__ = ["parse", "plain"]
 
@@ -39,7 +39,7 @@ def parse(path: Path) -> Iterator[Draft]:
     Keys are those of `toolkit.parsers.records.FIELDS`. Without a title there, the first heading
     of level 1 is the title.
     """
-    text = clean(decode(content(path)))
+    text = clean(decode(content(path, ONE_TEXT)))
     front = FRONT_MATTER.match(text[: LONGEST_FRONT_MATTER + 10])
     fields = _fields(front[1]) if front else {}
     title, body = plain(without_closing(text[front.end() :] if front else text))

@@ -18,7 +18,7 @@ from toolkit.parsers.characters import decode, line
 from toolkit.parsers.document import RIGHTS, Draft
 from toolkit.parsers.furniture import CLOSING, GENERATED, is_furniture
 from toolkit.parsers.records import scalar
-from toolkit.parsers.sources import content
+from toolkit.parsers.sources import ONE_TEXT, content
 
 __all__ = ["draft", "parse"]
 
@@ -50,7 +50,7 @@ SHORTEST_SUMMARY = 40
 
 def parse(path: Path) -> Iterator[Draft]:
     """Yield the document of an HTML file."""
-    yield draft(content(path))
+    yield draft(content(path, ONE_TEXT))
 
 
 def draft(data: bytes, url: str | None = None, charset: str | None = None) -> Draft:

@@ -13,10 +13,13 @@ from lxml import etree
 
 from toolkit.errors import ParseError
 
-__all__ = ["LARGEST", "content", "unpacked", "xml"]
+__all__ = ["LARGEST", "ONE_TEXT", "content", "unpacked", "xml"]
 
 LARGEST = 100_000_000
 """Bytes of a file that is read whole; formats read record by record have no such bound."""
+
+ONE_TEXT = 20_000_000
+"""The same where a file holds one text, of which at most a million characters are read."""
 
 LARGEST_UNPACKED = 300_000_000
 """Bytes to which a packed file (DOCX, XLSX) may grow."""
@@ -28,15 +31,15 @@ MOST_PACKED = 10_000
 NAMED_CHARACTER = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 
 
-def content(path: Path) -> bytes:
+def content(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file, or a ParseError that says why it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as error:
         raise ParseError(f"cannot be opened ({error.strerror})") from error
-    if len(data) > LARGEST:
-        raise ParseError(f"larger than {LARGEST // 1_000_000} MB, the bound for this format")
+    if len(data) > largest:
+        raise ParseError(f"larger than {largest // 1_000_000} MB, the bound for this format")
     return data
 
 
