@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -158,27 +159,25 @@ def _continued(
     frames: Iterable[pl.DataFrame], parents: Parents, found: dict[str, Life]
 ) -> Iterator[pl.DataFrame]:
     """Yield the steps of each measure, with its number; the measures are added to `found`."""
-    held: dict[tuple[str, str], Held] = {}
+    held: dict[tuple[str, str], Held] = defaultdict(partial(Held, parents))
     taken: Counter[str] = Counter()
     at = 0
     for steps in frames:
-        rows, numbers = [], []
+        rows, measures_of = [], []
         for row, event in enumerate(steps.iter_rows(named=True)):
             for implementer, targets in _sides(event):
-                instrument = event["instrument"]
-                measures = held.setdefault((implementer, instrument), Held(parents))
-                new = act(event, targets)
-                life = measures.continued(new)
+                new, instrument = act(event, targets), event["instrument"]
+                of_side = held[implementer, instrument]
+                life = of_side.continued(new)
                 if life is None:
                     life = Life(len(found), implementer, instrument, new.product, targets)
                     found[_id(life, event, taken)] = life
-                measures.take(life, new, at + row)
+                of_side.take(life, new, at + row)
                 rows.append(row)
-                numbers.append(life.number)
+                measures_of.append(life.number)
+        placed = steps.with_columns(at=pl.int_range(at, at + steps.height, dtype=pl.Int64))
+        yield placed[rows].with_columns(measure=pl.Series(measures_of, dtype=pl.Int64))
         at += steps.height
-        yield steps.with_columns(at=pl.int_range(at - steps.height, at, dtype=pl.Int64))[
-            rows
-        ].with_columns(measure=pl.Series(numbers, dtype=pl.Int64))
 
 
 def _sides(event: Event) -> Iterator[tuple[str, frozenset[str]]]:
