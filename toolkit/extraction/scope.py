@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["against", "excepted", "for_all"]
+__all__ = ["against", "excepted", "for_all", "imported", "named"]
 
 EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
@@ -24,6 +26,14 @@ ALL = re.compile(
 )
 AGAINST = re.compile(r"^\s*(?:\w+\s+){0,2}against\s+(?:the\s+)?$", re.IGNORECASE)
 """Between an act and whom it is against: retaliate against the United States."""
+IMPORTED = re.compile(
+    r"^[^;.]{0,60}?\b(?:on|of)\s+(?:all\s+|most\s+)?(?:imported|foreign)\s+[a-z]+|"
+    r"^[^;.]{0,60}?\b(?:on|of|whether)\s+(?:all\s+|most\s+)?imports\s+of\b",
+    re.IGNORECASE,
+)
+"""What comes from everywhere, where no state is named: a tariff on imported cars."""
+ON = frozenset({"on", "against"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
 
 
@@ -59,3 +69,41 @@ def against(page: Page, sentence: int, end: int, mentions: Iterable[Mention]) ->
         and mention.start > end
         and AGAINST.match(page.text[end : mention.start]) is not None
     )
+
+
+def imported(page: Page, start: int, end: int) -> bool:
+    """Say whether the words after an act aim it at imports without telling whose."""
+    return IMPORTED.match(page.text[start:end]) is not None
+
+
+def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
+    """Return the states that the phrase of a measure itself aims it at: duties on Chinese goods.
+
+    Parameters
+    ----------
+    noun : the noun of the measure, a token of the parse.
+    actors : mentions by token.
+    """
+    found: dict[str, None] = {}
+    for child in noun.children if noun is not None else ():
+        if child.dep_ != "prep" or child.lower_ not in ON:
+            continue
+        for inner in child.children:
+            for thing in [inner, *inner.conjuncts] if inner.dep_ == "pobj" else ():
+                for token in _whole(thing, actors):
+                    for mention in actors.get(token.i, ()):
+                        state = state_of(mention)
+                        if state is not None:
+                            found[state] = None
+    return list(found)
+
+
+def _whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterable[Any]:
+    """Yield the words of a phrase: without clauses, with what it is from or of, and of what is
+    joined on by "and" the actors only."""
+    yield token
+    for child in token.children:
+        far = child.dep_ == "prep" and child.lower_ not in ("from", "of")
+        joined = child.dep_ == "conj" and child.i in actors
+        if joined or (child.dep_ not in CLAUSES and not far):
+            yield from _whole(child, actors)

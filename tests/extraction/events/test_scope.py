@@ -1,5 +1,7 @@
 """Whom an act spares, and acts aimed at all."""
 
+import pytest
+
 TITLE = "Amending Duties on Imports From China\n\nThe United States regards imports from China. "
 
 
@@ -34,3 +36,35 @@ def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows)
         "The suspension of the tariffs ends on July 9, 2026.",
     )
     assert all("CHN" not in targets for act, _, targets in told if act == "RETREAT")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Peru suspended its duties on goods from Chile and Brazil.",
+            ("RETREAT", ["PER"], ["BRA", "CHL"]),
+        ),
+        (
+            "Peru imposed a 12 percent tariff on Chilean wine.",
+            ("SANCTION", ["PER"], ["CHL"]),
+        ),
+        (
+            "Peru put a 12 percent tariff on imports from Chile and a 5 percent tariff on imports from Brazil.",
+            ("SANCTION", ["PER"], ["CHL"]),
+        ),
+    ],
+)  # fmt: skip
+def test_the_goods_a_measure_is_on_tell_whom_it_hits(rows, text, told):
+    assert told in sides(rows, text, kind="news")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States imposed a 30 percent tariff on imported steel.",
+        "The United States imposed a 30 percent tariff on imports of steel.",
+    ],
+)
+def test_a_tariff_on_imports_of_no_named_state_is_on_all(rows, text):
+    assert ("SANCTION", ["USA"], []) in sides(rows, text, kind="news")
