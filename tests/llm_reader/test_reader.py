@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import toolkit as tk
 from tests.llm_reader.conftest import TEXTS
 from toolkit import codebook as codebooks
-from toolkit.corpus import verify
+from toolkit import linking
+from toolkit.corpus import PER_DOCUMENT, verify
 from toolkit.corrections import correct
 from toolkit.errors import InputError
 from toolkit.llm_reader import agreement_of, estimate, join, read
 from toolkit.llm_reader.prompts import Prompt, prompts, system
 from toolkit.llm_reader.spans import Page, rows_of
+from toolkit.tables import empty
+from toolkit.validity.accuracy import accuracy
+from toolkit.validity.coded import coded_sample
+
+ROOT = Path(__file__).parents[2]
 
 RAISED = {"trigger": "raised its tariffs", "act": "SANCTION", "instrument": "tariff",
           "status": "raised", "source": ["USA"], "target": ["CHN"]}  # fmt: skip
@@ -30,8 +39,8 @@ def numbers(text):
 def answering(*events, statements=(), where="The United States raised"):
     """A model that gives these events of the sentence that begins so, and nothing else."""
 
-    def model(_, text):
-        at = [n for said, n in numbers(text).items() if said.startswith(where)]
+    def model(_, prompt):
+        at = [n for said, n in numbers(prompt.text).items() if said.startswith(where)]
         told = {"events": [{"sentence": n, **one} for n in at for one in events],
                 "statements": [{"sentence": n, **one} for n in at for one in statements]}  # fmt: skip
         return json.dumps(told), 100, 20
@@ -96,8 +105,8 @@ def test_an_order_to_the_model_is_not_sent_and_is_told(corpus):
 def test_a_model_that_obeys_a_text_cannot_bring_anything_in(corpus):
     """A model that does what a text asks: invents an event, tries markup, names other documents."""
 
-    def obedient(_, text):
-        number = next(iter(numbers(text).values()))
+    def obedient(_, prompt):
+        number = next(iter(numbers(prompt.text).values()))
         invented = {"sentence": number, "trigger": "attacked", "act": "ASSAULT", "instrument": "none",
                     "status": "none", "source": ["JPN"], "target": ["KOR"]}  # fmt: skip
         markup = {**invented, "trigger": "<script>alert(1)</script>"}
@@ -137,18 +146,18 @@ def test_answers_are_kept_and_costs_are_told(corpus, tmp_path):
 
 def test_a_brief_prompt_fits_a_small_context(corpus):
     told = system(codebooks.load(), brief=True)
-    every = [p for p in prompts(corpus, size=1) if isinstance(p, Prompt)]
-    assert max(len(told) + len(p.text) for p in every) < 512 * 4  # letters of 512 tokens
+    every = [p for p in prompts(corpus, brief=True) if isinstance(p, Prompt)]
+    assert max(len(told) + len(p.text) for p in every) < 1024 * 4  # letters of 1,024 tokens
     assert all(len(p.sentences) == 1 for p in every)
 
 
 def test_a_prompt_at_which_a_model_fails_is_told_and_a_model_that_never_answers_stops(corpus):
     model = answering(RAISED)
 
-    def failing(asked, text):
-        if "port fees" in text:
+    def failing(asked, prompt):
+        if "port fees" in prompt.text:
             raise ValueError("context too small")
-        return model(asked, text)
+        return model(asked, prompt)
 
     done = read(corpus, "fake", answering=failing)
     assert done.corpus.event_mentions.height == 1
@@ -211,13 +220,65 @@ def test_whatever_is_answered_a_row_holds_words_of_the_text_or_there_is_none(ans
             assert 0 <= row["start"] < row["end"] <= 19
 
 
+def test_recorded_answers_of_a_small_model_become_rows_however_wrong_they_are(corpus):
+    """SmolLM2 was held to the form of a brief prompt: words and codes are valid, sides are not right."""
+    kept = json.loads((Path(__file__).parent / "recorded.json").read_text("utf-8"))
+    done = read(corpus, "SmolLM2", answering=lambda _, p: (kept[p.text], 1, 1), brief=True)
+    rows = done.corpus.event_mentions.filter(doc_id="steel.md").sort("sentence")
+    assert rows.select("act", "instrument", "status", "source_ids", "target_ids").rows() == [
+        ("SANCTION", "truce", "announced", [], ["CHN"]),  # "A report", by Japan: named nowhere here
+        ("THREATEN", "tariff", "raised", ["USA"], ["CHN"]),
+        ("SANCTION", "tariff", "threatened", ["MEX"], []),
+    ]
+    assert [why for _, why in done.refused if "not sent" not in why] == []
+    assert verify(done.corpus) == []
+
+
+def test_the_form_of_a_brief_answer_leaves_words_of_the_sentence_and_codes_of_the_text(corpus):
+    asked = {p.text: p for p in prompts(corpus, brief=True) if isinstance(p, Prompt)}
+    form = asked["[3] Brazil will meet India in Delhi next week."].schema["properties"]["events"]
+    event = form["items"]["properties"]
+    assert form["maxItems"] == 1
+    assert event["sentence"] == {"enum": [3]}
+    assert event["trigger"]["enum"][:3] == ["Brazil", "will", "meet"]
+    assert event["source"]["items"]["enum"] == ["BRA", "CHN", "IND", "JPN", "KOR", "USA"]
+
+
 @pytest.mark.llm
 def test_a_small_local_model_answers_for_real(corpus, tmp_path):
     done = read(corpus, "SmolLM2", tmp_path, brief=True)
     print(f"\nSmolLM2: {done.usage}; kept {done.corpus.event_mentions.height} events, refused {len(done.refused)}")  # fmt: skip
     assert done.usage.asked >= len(TEXTS)
+    assert done.corpus.event_mentions.height >= len(TEXTS)
     assert verify(done.corpus) == []
     again = read(corpus, "SmolLM2", tmp_path, brief=True)
     assert again.usage.asked == 0
     assert again.usage.cached == done.usage.asked + done.usage.cached
     assert again.corpus.event_mentions.equals(done.corpus.event_mentions)
+
+
+def relinked(corpus, **others):
+    """The corpus with other tables in place of those that were read."""
+    raw = {name: corpus.raw(name) for name in ("documents", *PER_DOCUMENT)} | others
+    return corpus.made({**linking.link(raw, corpus.codebook), "problems": corpus.problems}, raw)
+
+
+@pytest.mark.llm
+def test_its_accuracy_on_coded_sentences_of_the_sample_is_told_as_it_is():
+    sample = tk.read(ROOT / "data/sample", codebook=ROOT / "data/codebook")
+    gold = ROOT / "data/study/coding/gold.csv"
+    drawn = pl.read_csv(gold.with_name("design.csv")).select("doc_id", pl.col("sentence").cast(sample.sentences.schema["sentence"]))  # fmt: skip
+    few = sample.sentences.join(drawn, on=["doc_id", "sentence"], how="semi")
+    done = read(
+        relinked(sample, sentences=few, event_mentions=empty("event_mentions")),
+        "SmolLM2",
+        brief=True,
+    )
+    mentions = done.corpus.raw("event_mentions")
+    other = relinked(sample, event_mentions=mentions)
+    told = accuracy(coded_sample(other, gold)).row(0, named=True)
+    print(f"\nSmolLM2 on {few.height} coded sentences: precision {told['precision']:.2f} "
+          f"({told['precision_low']:.2f}-{told['precision_high']:.2f}), recall {told['recall']:.2f} "
+          f"({told['recall_low']:.2f}-{told['recall_high']:.2f})")  # fmt: skip
+    assert done.usage.asked == few.height
+    assert mentions.height >= few.height // 2  # answers in the form asked for

@@ -6,21 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
 
-from toolkit.errors import InputError, MissingExtraError
-from toolkit.llm_reader.prompts import SCHEMA, VERSION, Prompt
+from toolkit.errors import InputError
+from toolkit.llm_reader.models import Model
+from toolkit.llm_reader.prompts import VERSION, Prompt
 
-__all__ = ["LETTERS", "Answers", "Model", "Usage", "model_named"]
+__all__ = ["LETTERS", "Answers", "Usage"]
 
 LETTERS = 4  # letters of a token, roughly, in English: for what is told before
-
-
-class Model(Protocol):
-    """What answers: a prompt and a system text to an answer and the tokens of both, if told."""
-
-    def __call__(self, system: str, text: str) -> tuple[str, int | None, int | None]:
-        """Return the answer, tokens in, tokens out."""
 
 
 @dataclass
@@ -67,7 +60,7 @@ class Answers:
 
     def key(self, system: str, prompt: Prompt) -> str:
         """Return the digest of model, version, instructions, schema and prompt."""
-        asked = json.dumps([self.name, VERSION, system, SCHEMA, prompt.text], sort_keys=True)
+        asked = json.dumps([self.name, VERSION, system, prompt.schema, prompt.text], sort_keys=True)
         return hashlib.sha256(asked.encode()).hexdigest()
 
     def kept(self, system: str, prompt: Prompt) -> str | None:
@@ -95,7 +88,7 @@ class Answers:
         if self.model is None:
             raise InputError(f"{self.name}: no answer is kept for a prompt about {prompt.doc_id}")
         try:
-            text, tokens_in, tokens_out = self.model(system, prompt.text)
+            text, tokens_in, tokens_out = self.model(system, prompt)
         except Exception as error:
             raise InputError(f"{self.name}: {type(error).__name__}: {error}") from error
         self.usage.asked += 1
@@ -119,39 +112,3 @@ class Answers:
             json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8"
         )
         part.replace(path)
-
-
-def model_named(name: str, brief: bool = False) -> Model:
-    """Return a model of the library llm by its name; a brief prompt has the form in it.
-
-    Raises
-    ------
-    MissingExtraError
-        The library is not installed.
-    InputError
-        It knows no such model.
-    """
-    try:
-        import llm
-    except ImportError:
-        raise MissingExtraError("llm", "llm") from None
-    try:
-        found: Any = llm.get_model(name)
-    except llm.UnknownModelError:
-        known = ", ".join(sorted(model.model_id for model in llm.get_models()))
-        raise InputError(
-            f"unknown model {name!r}. Valid: {known}; more by plug-ins of llm"
-        ) from None
-
-    def ask(system: str, text: str) -> tuple[str, int | None, int | None]:
-        told: dict[str, Any] = (
-            {"schema": SCHEMA} if getattr(found, "supports_schema", False) else {}
-        )
-        if not told and not brief:  # a model without schemas is told the form in words
-            system = f"{system}\n\nThe schema:\n{json.dumps(SCHEMA)}"
-        response = found.prompt(text, system=system, stream=False, **told)
-        answer = response.text()
-        usage = response.usage()
-        return answer, usage.input, usage.output
-
-    return ask

@@ -12,8 +12,9 @@ import polars as pl
 from toolkit import linking
 from toolkit.corpus import PER_DOCUMENT, Corpus
 from toolkit.errors import InputError
-from toolkit.llm_reader.answers import LETTERS, Answers, Model, Usage, model_named
-from toolkit.llm_reader.prompts import SENTENCES, Prompt, prompts, system
+from toolkit.llm_reader.answers import LETTERS, Answers, Usage
+from toolkit.llm_reader.models import Model, model_named
+from toolkit.llm_reader.prompts import Prompt, parties, prompts, system
 from toolkit.llm_reader.spans import Page, rows_of
 from toolkit.tables import frame
 
@@ -44,7 +45,7 @@ def estimate(
     asked = system(corpus.codebook, brief)
     answers = Answers(model, Path(cache) if cache else None)
     usage = Usage(exact=False)
-    for prompt in prompts(corpus, restricted, 1 if brief else SENTENCES):
+    for prompt in prompts(corpus, restricted, brief):
         if not isinstance(prompt, Prompt):
             continue
         if answers.kept(asked, prompt) is not None:
@@ -78,7 +79,7 @@ def read(
     restricted : also send texts whose rights are restricted.
     answering : what answers, in place of the model of that name.
     recorded : ask nothing; only answers in the cache are read.
-    brief : short prompts of one sentence, for a small model with a small context.
+    brief : short prompts of one sentence, for a small model; events alone, one of a sentence.
 
     Raises
     ------
@@ -87,13 +88,13 @@ def read(
         at once three times; a prompt at which it fails later is refused, and told.
     """
     asked = system(corpus.codebook, brief)
-    what = answering or (None if recorded else model_named(model, brief))
+    what = answering or (None if recorded else model_named(model))
     answers = Answers(model, Path(cache) if cache else None, what)
     pages = _pages(corpus)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in READ}
     refused: list[tuple[str, str]] = []
     failed = answered = 0
-    for prompt in prompts(corpus, restricted, 1 if brief else SENTENCES):
+    for prompt in prompts(corpus, restricted, brief):
         if not isinstance(prompt, Prompt):
             doc_id, number, phrase = prompt
             refused.append((doc_id, f"sentence {number} speaks to a model ({phrase!r}): not sent"))
@@ -128,16 +129,13 @@ def _pages(corpus: Corpus) -> dict[str, Page]:
     cuts: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
     for doc_id, number, start, end in corpus.sentences.select("doc_id", "sentence", "start", "end").iter_rows():  # fmt: skip
         cuts[doc_id][number] = (start, end)
-    parties: dict[str, dict[str, str]] = defaultdict(dict)
+    sides = parties(corpus)
     named: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for doc_id, start, end, actor, country in corpus.mentions.select("doc_id", "start", "end", "actor_id", "country").iter_rows():  # fmt: skip
+    for doc_id, start, end, actor in corpus.mentions.select("doc_id", "start", "end", "actor_id").iter_rows():  # fmt: skip
         named[doc_id].append((start, end, actor))
-        for one in filter(None, (actor, country)):
-            if "/" not in one or one.startswith("org/"):
-                parties[doc_id][one.removeprefix("org/").upper()] = one
     homes = corpus.event_mentions.filter(pl.col("origin_ids").list.len() > 0)
     origin = {d: ids[0] for d, ids in homes.select("doc_id", "origin_ids").iter_rows()}
     return {
-        doc_id: Page(doc_id, text, cuts[doc_id], origin.get(doc_id), parties[doc_id], tuple(named[doc_id]))
+        doc_id: Page(doc_id, text, cuts[doc_id], origin.get(doc_id), sides.get(doc_id, {}), tuple(named[doc_id]))
         for doc_id, text in corpus.documents.select("doc_id", "text").iter_rows()
     }  # fmt: skip
