@@ -182,6 +182,28 @@ def test_an_edited_sentence_is_found_again(texts, file, tmp_path):
     assert done.event_mentions.filter(corrected_by="ann")["status"].to_list() == ["proposed"]
 
 
+def test_an_event_that_is_read_no_more_stays_as_a_person_set_it(corpus, file):
+    line = {"action": "set", "source": "steel.md", "quote": '"We will answer," said Wang Wentao',
+            "words": "will answer", "was": "THREATEN other threatened",
+            "values": "act=REJECT | instrument=other | status=none | source_ids=CHN | target_ids=USA"}  # fmt: skip
+    done = corrected(corpus, file(line))
+    assert done.corrections["outcome"].to_list() == ["applied"]
+    row = done.event_mentions.filter(corrected_by="ann").row(0, named=True)
+    assert (row["act"], row["source_ids"], row["extractor"]) == ("REJECT", ["CHN"], "correction")
+    part = {**line, "values": "act=REJECT | status=none"}  # who acts is not told
+    done = corrected(corpus, file(part))
+    assert done.corrections["outcome"].to_list() == ["lost"]
+    assert done.event_mentions.equals(corpus.event_mentions)
+
+
+def test_an_event_that_was_deleted_is_not_brought_back_by_a_line_that_sets_it(corpus, file):
+    values = "act=THREATEN | status=proposed | source_ids=USA | target_ids=MEX"
+    change = {"action": "set", "source": "steel.md", "quote": THREAT, "words": "threatened", "values": values}  # fmt: skip
+    done = corrected(corpus, file(change, {**change, "action": "delete", "values": ""}))
+    assert done.corrections["outcome"].to_list() == ["lost", "applied"]
+    assert "proposed" not in done.event_mentions["status"]
+
+
 def test_a_line_without_its_sentence_is_a_problem(texts, file, tmp_path):
     line = {
         "action": "delete",

@@ -14,7 +14,7 @@
 
 | action | what it does | order |
 |---|---|---|
-| set | sets columns of a row, or of a document | 1 (documents), 4 |
+| set | sets columns of a row, or of a document; adds an event that is read no more, if it tells act and sources | 1 (documents), 4 |
 | merge_actors | the actor named by `words` is the actor `into`, in all documents | 2 |
 | split_actor | the actor named by `words` is another one, `into`, in this document | 2 |
 | rename_actor | sets name, kind, country, sector or part_of of the actor named by `words` | 2 |

@@ -36,6 +36,7 @@ class Rows:
         self._given = dict(tables)
         self._documents = sorted(documents)
         self._rows: dict[str, dict[str, list[Row]]] = {}
+        self.deleted: list[Row] = []
 
     def of(self, table: str) -> dict[str, list[Row]]:
         """Return the rows of a table by doc_id."""
@@ -91,10 +92,16 @@ def set_document(line: Line, tables: dict[str, pl.DataFrame], anchors: Anchors) 
 
 
 def set_rows(line: Line, rows: Rows, anchors: Anchors) -> Outcome:
-    """Set columns of the row, or, where the sentence is repeated, of the rows, that a line names."""
+    """Set columns of the row, or, where the sentence is repeated, of the rows, that a line names.
+
+    An event that is read no more is added, where its sentence still stands and the line tells act
+    and sources: whoever set them said that the words tell an event. One that people deleted is not.
+    """
     table = line["table"]
     given = parse_values(line["values"], CORRECTABLE[table])
     found = anchors.rows(rows.of(table), table, line)
+    if not found and _whole(given) and line["words"] and not anchors.rows(_by_document(rows.deleted), table, line):  # fmt: skip
+        return add_event(line, rows, anchors)
     if not found:
         raise InputError(f"{line['source']}: no row of {table} is read in that sentence any more")
     told = []
@@ -119,6 +126,8 @@ def delete_rows(line: Line, rows: Rows, anchors: Anchors) -> Outcome:
     told = [f"{_name(table, row)} ({label(table, row)})" for row in found]
     for row in found:
         rows.of(table)[row["doc_id"]].remove(row)
+        if table == "event_mentions":
+            rows.deleted.append(row)
         _forget(table, row, rows)
     return "applied", f"deleted: {', '.join(told)}", [_name(table, row) for row in found]
 
@@ -162,6 +171,18 @@ def add_event(line: Line, rows: Rows, anchors: Anchors) -> Outcome:
         row["origin_ids"] = [*homes[:1], *([row["claimed_by"]] if row["claimed_by"] else [])]
     here.append(row)
     return "applied", f"added {name} ({label('event_mentions', row)})", [name]
+
+
+def _whole(given: Mapping[str, Any]) -> bool:
+    """Say whether values tell enough of an event to add it."""
+    return bool(given.get("act") and given.get("source_ids"))
+
+
+def _by_document(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["doc_id"]].append(row)
+    return found
 
 
 def _with_following(row: Row, given: Mapping[str, Any], table: str) -> dict[str, Any]:
