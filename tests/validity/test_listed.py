@@ -1,6 +1,8 @@
 """A list of dated events of one's own against the events of a corpus."""
 
 import datetime as dt
+import os
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -9,6 +11,7 @@ from toolkit.errors import InputError
 from toolkit.tables import frame
 from toolkit.validity import compare, named_sides, read_list
 
+FACTS = Path(os.environ.get("TOOLKIT_SHARED", "../shared")) / "facts"
 LIST = """effective_date,actor,target,instrument,note
 2018-07-06,US,CN,tariff,first list
 2018-07-06,CN,US,tariff,the answer
@@ -94,6 +97,18 @@ def test_a_list_that_tells_no_side_needs_to_be_told(tmp_path):
     row = read_list(path, constants=about).row(0, named=True)
     assert (row["source_ids"], row["target_ids"], row["instrument"]) == (["USA"], ["CHN"], "tariff")
     assert compare(EVENTS, read_list(path, constants=about)).recall == 1.0
+
+
+@pytest.mark.skipif(not FACTS.is_dir(), reason="no chronologies beside the project")
+def test_two_chronologies_of_2018_and_2019_are_read_as_they_are():
+    one = read_list(FACTS / "us_china_2018_2019.csv")
+    assert one.height == 13
+    assert one.filter(instrument="truce").select("source_ids", "target_ids").row(0) == (["CHN", "USA"], [])  # fmt: skip
+    assert one["status"].drop_nulls().unique().sort().to_list() == ["imposed", "suspended", "threatened"]  # fmt: skip
+    about = {"source": "US", "target": "CN", "instrument": "tariff"}
+    other = read_list(FACTS / "section301_2018_2019.csv", constants=about)
+    assert other.select("day", "title").row(3) == (dt.date(2019, 9, 1), "301 List 4A")
+    assert other["source_ids"].to_list() == [["USA"]] * 5
 
 
 def test_a_list_without_days_says_how_to_name_them(tmp_path):
