@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
@@ -37,7 +37,6 @@ DIGITS = 3
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
 SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
-HITS = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 
 
@@ -72,7 +71,7 @@ def find(
         if hit & set(event.source_ids):
             event.source_ids = [s for s in event.source_ids if s not in hit]
             event.target_ids = sorted(hit | set(event.target_ids))
-        _scoped(page, event, spared, reading.actors)
+        scope.settle(page, event, spared, reading.actors)
 
     found: list[EventFound] = []
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
@@ -241,34 +240,6 @@ def _ordered(
                 other.magnitudes = [m for m in other.magnitudes if m.start not in rates]
         events.append(event)
     return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
-
-
-def _scoped(
-    page: Page,
-    event: EventFound,
-    spared: Mapping[int, frozenset[str]],
-    actors: Mapping[int, Sequence[Mention]],
-) -> None:
-    """Take from the targets those that the sentence excepts, and those that nobody named of all;
-    a restriction on the goods of some states is aimed at these.
-
-    What a text excepts from a relief it does not mean where it tells the relief again.
-    """
-    named = {m.actor_id for m in event.targets}
-    here = spared.get(event.sentence, frozenset[str]())
-    aimed = [s for s in scope.named(event.trigger.noun, actors) if s not in event.source_ids]
-    if aimed and event.act in HITS:
-        event.target_ids = sorted(aimed)
-        named |= set(aimed)
-    rest = event.end, page.sentences[event.sentence].end
-    if not named and (
-        scope.for_all(page, *rest) or (event.act in HITS and scope.imported(page, *rest))
-    ):
-        event.target_ids = []
-    elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
-    event.target_ids = [
-        t for t in event.target_ids if t not in here and (t not in elsewhere or t in named)
-    ]
 
 
 def _product(page: Page, sentence: int, known: Knowledge) -> str | None:

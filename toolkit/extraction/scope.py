@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["against", "excepted", "for_all", "imported", "named"]
+if TYPE_CHECKING:
+    from toolkit.extraction.event import EventFound
+
+__all__ = ["against", "excepted", "for_all", "imported", "named", "settle"]
 
 EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
@@ -32,6 +35,8 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
+HITS = frozenset({"SANCTION", "THREATEN", "RETREAT"})
+"""Acts that hit whom the goods are from."""
 ON = frozenset({"on", "against"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
@@ -107,3 +112,29 @@ def _whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterable[Any]
         joined = child.dep_ == "conj" and child.i in actors
         if joined or (child.dep_ not in CLAUSES and not far):
             yield from _whole(child, actors)
+
+
+def settle(
+    page: Page,
+    event: EventFound,
+    spared: Mapping[int, frozenset[str]],
+    actors: Mapping[int, Sequence[Mention]],
+) -> None:
+    """Take from the targets those that the sentence excepts, and those that nobody named of all;
+    a restriction on the goods of some states is aimed at these.
+
+    What a text excepts from a relief it does not mean where it tells the relief again.
+    """
+    told = {m.actor_id for m in event.targets}
+    here = spared.get(event.sentence, frozenset[str]())
+    aimed = [s for s in named(event.trigger.noun, actors) if s not in event.source_ids]
+    if aimed and event.act in HITS:
+        event.target_ids = sorted(aimed)
+        told |= set(aimed)
+    rest = event.end, page.sentences[event.sentence].end
+    if not told and (for_all(page, *rest) or (event.act in HITS and imported(page, *rest))):
+        event.target_ids = []
+    elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
+    event.target_ids = [
+        t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
+    ]
