@@ -44,6 +44,8 @@ class Held:
     def __init__(self, parents: Parents) -> None:
         self._parents = parents
         self._groups: dict[tuple[frozenset[str], str | None], _Group] = {}
+        self._on: dict[str | None, list[_Group]] = defaultdict(list)  # by product
+        self._within: dict[str | None, list[_Group]] = defaultdict(list)  # by the wider one
 
     def continued(self, new: Act) -> Life | None:
         """Return the measure that an act continues; of equals, the one touched last.
@@ -52,7 +54,7 @@ class Held:
         """
         scored = [
             best
-            for group in self._groups.values()
+            for group in self._about(new.product)
             if not elsewhere(new, group.targets, group.product, self._parents)
             and (best := group.best(new, self._parents)) is not None
         ]
@@ -69,7 +71,20 @@ class Held:
             before.remove(life)
         life.take(new, row)
         key = (life.targets, life.product)
-        self._groups.setdefault(key, _Group(*key)).add(life)
+        if key not in self._groups:
+            group = self._groups[key] = _Group(*key)
+            self._on[life.product].append(group)
+            if life.product is not None:
+                self._within[self._parents.get(life.product)].append(group)
+        self._groups[key].add(life)
+
+    def _about(self, product: str | None) -> Iterable[_Group]:
+        """Return the groups of a product, of the wider and the narrower ones, and of none."""
+        if product is None:
+            return self._groups.values()
+        names = (None, product, self._parents.get(product))
+        groups = chain(*(self._on.get(name, ()) for name in names), self._within.get(product, ()))
+        return dict.fromkeys(groups)
 
 
 class _Group:
