@@ -20,6 +20,11 @@ TITLE = "Policy network toolkit"
 AUTHOR = "The policy network toolkit developers"
 GOLD, AGREEMENT = "gold.csv", "agreement.csv"
 SHOWN = ("event", "act", "instrument", "status")
+OUTCOMES = {
+    "applied": "applied",
+    "needless": "no longer needed",
+    "lost": "of sentences that stand there no more",
+}
 SHORT = 12  # letters of a digest
 UNMEASURED = (
     "The accuracy of the reading was not measured on this corpus; counts are as read and carry no "
@@ -62,10 +67,11 @@ def _texts(corpus: Corpus) -> str:
     days = sorted(documents["published_day"].drop_nulls())
     kinds = documents["kind"].fill_null("unknown").value_counts().sort("count", "kind", descending=[True, False])  # fmt: skip
     near = copies(documents)["doc_id"].to_list()
+    failed = corpus.problems.filter(pl.col("step") != "correct").height
     return sentence(
-        "The corpus holds {documents:document} ({kinds}) of {outlets}{span}. Written by a machine, as "
-        "they say: {automated}; near-copies of an earlier one: {near}; neither count as independent "
-        "origins. Files or records that could not be read: {failed:,}.",
+        "The corpus holds {documents:document} ({kinds}) of {outlets}{span}. Texts that say that a "
+        "machine wrote them ({automated}) and near-copies of an earlier text ({near}) are not counted "
+        "as independent origins. {failed}.",
         documents=documents,
         kinds=joined(
             (
@@ -78,7 +84,7 @@ def _texts(corpus: Corpus) -> str:
         span=f", published {spelled(days[0], days[-1])}" if days else "",
         automated=documents.filter("automated"),
         near=documents.filter(pl.col("doc_id").is_in(near)),
-        failed=corpus.problems.filter(pl.col("step") != "correct").height,
+        failed=f"{counted(failed, 'file')} could not be read" if failed else "Every file could be read",
     )  # fmt: skip
 
 
@@ -88,7 +94,7 @@ def _coverage(corpus: Corpus) -> str:
         return "No document has a day, so that coverage over time is unknown."
     total = weeks["week"].n_unique()
     empty = int((weeks.group_by("week").agg(pl.col("n_documents").sum())["n_documents"] == 0).sum())
-    return f"In {empty:,} of {counted(total, 'week')} no document was published; counts over time stand over this coverage."  # fmt: skip
+    return f"In {empty:,} of {counted(total, 'week')} no document was published; counts over time are to be read against this coverage."  # fmt: skip
 
 
 def _reading(corpus: Corpus) -> str:
@@ -125,17 +131,16 @@ def _corrections(corpus: Corpus) -> str:
     lines = corpus.corrections
     if lines.is_empty():
         return "Nothing was corrected by hand."
-    counts = {o: lines.filter(outcome=o).height for o in ("applied", "needless", "lost")}
+    counts = ((told, lines.filter(outcome=outcome).height) for outcome, told in OUTCOMES.items())
     who = lines["who"].n_unique()
     mine = corpus.events.filter(pl.col("corrected_by").is_not_null())
     share = mine.height / corpus.events.height if corpus.events.height else 0.0
     return sentence(
-        "{people} wrote {lines} (applied {applied:,}, needless {needless:,}, without a place any more "
-        "{lost:,}); {share} of the events rest on a corrected report.",
-        people="1 person" if who == 1 else f"{who} people",
+        "{people} wrote {lines} ({counts}); {share} of the events rest on a corrected report.",
+        people="One person" if who == 1 else f"{who} people",
         lines=counted(lines.height, "correction"),
         share=linked(f"{share:.1%}", mine),
-        **counts,
+        counts=", ".join(f"{n:,} {told}" for told, n in counts if n),
     )
 
 
