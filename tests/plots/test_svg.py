@@ -61,3 +61,12 @@ def test_what_marks_have_in_common_is_said_once_and_nothing_stands_in_an_empty_g
     text = svg(drawn(url="a.html"))
     assert len(re.findall(r"stroke-width: 0\.8\b", text)) <= 3
     assert "<g>" not in text
+
+
+def test_a_level_line_is_told_by_one_number_and_a_curve_as_it_is():
+    fig, axes = figure()
+    axes.step([0, 1, 2], [0, 2, 1])
+    axes.scatter([1], [1])
+    paths = re.findall(r' d="([^"]*)"', svg(fig))
+    assert any(re.fullmatch(r"M[\d.]+ [\d.]+V[\d.]+H[\d.]+V[\d.]+H[\d.]+", path) for path in paths)
+    assert any("C" in path and "L" not in path for path in paths)

@@ -32,6 +32,8 @@ __all__ = ["png", "save", "svg"]
 _FAMILY = "; font-family: 'DejaVu Sans', 'Verdana', sans-serif"  # as matplotlib writes it
 _SVG = "{http://www.w3.org/2000/svg}"
 _REFERENCE = re.compile(r'(?:href="|url\()#([^")]+)')
+_NUMBERS = str.maketrans("", "", "0123456789.- ")  # what is left of a path are its letters
+_STEP = re.compile(r"([MLz])(?:([-\d.]+) ([-\d.]+))?")
 _DPI = 144  # twice the 72 points of an inch: sharp on the screens of today
 
 
@@ -65,6 +67,8 @@ def _light(text: str, prefix: str) -> str:
     referred = {
         name: f"{prefix}-{n}" for n, name in enumerate(dict.fromkeys(_REFERENCE.findall(text)))
     }
+    for part in [part for part in root.iter() if part.get("style") and part.get("clip-path")]:
+        part.set("style", f"{part.get('style')}; clip-path: {part.attrib.pop('clip-path')!s}")
     looks = Counter(part.get("style") for part in root.iter() if part.get("style"))
     often = {look: f"s{n}" for n, (look, times) in enumerate(looks.items()) if times > 1}
     for part in root.iter():
@@ -129,8 +133,25 @@ def _light_halos(fig: Figure) -> Iterator[None]:
 
 def _rounded(found: re.Match[str]) -> str:
     """Keep a tenth of a point: no eye sees less, and the page is half as heavy."""
-    short = re.sub(r"(\.\d)\d+", r"\1", found[0])
-    return re.sub(r"\s*([A-Zz])\s*", r"\1", short) if short.startswith("d=") else short
+    short = re.sub(r"(\.\d)\d+", r"\1", found[0]).replace(".0", "")
+    return _shortened(short) if short.startswith("d=") else short
+
+
+def _shortened(path: str) -> str:
+    """Tell level and upright lines of a path by the one number that changes."""
+    told = re.sub(r"\s*([A-Zz])\s*", r"\1", path[3:-1].strip())
+    if set(told.translate(_NUMBERS)) - set("MLz"):
+        return f'd="{told}"'
+    at, kept = ("", ""), []
+    for letter, x, y in _STEP.findall(told):
+        if letter == "L" and y == at[1]:
+            kept.append(f"H{x}")
+        elif letter == "L" and x == at[0]:
+            kept.append(f"V{y}")
+        else:
+            kept.append(f"{letter}{x} {y}" if letter != "z" else letter)
+        at = (x, y)
+    return f'd="{"".join(kept)}"'
 
 
 def _link(found: re.Match[str]) -> str:
