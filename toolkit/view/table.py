@@ -96,7 +96,8 @@ def table(
     rest = "1 more row is" if left == 1 else f"{left:,} more rows are"
     more = f'<p class="more">{rest} not shown.</p>' if left else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    name = escape(caption or "Table")
+    # regions of a page have names of their own, for those who go from one to the next by ear
+    name = escape(caption) if caption else f"Table: {', '.join(map(_named, columns))}"
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{name}"><table>{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{more}"
