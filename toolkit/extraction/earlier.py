@@ -65,5 +65,6 @@ def answering(here: list[EventFound]) -> None:
 
 
 def _of_others(act: EventFound, answer: EventFound) -> bool:
-    """Say whether an act is one of another side: a reproach or an accord of its own is no answer."""
-    return act.act not in MUTUAL and not set(act.source_ids) & set(answer.source_ids)
+    """Say whether an act is one of another side that is known, and no accord with it."""
+    known = bool(act.source_ids) and not set(act.source_ids) & set(answer.source_ids)
+    return known and act.act not in MUTUAL

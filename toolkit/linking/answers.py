@@ -22,6 +22,7 @@ from toolkit.linking.publishers import issuers
 __all__ = ["answered"]
 
 ACTS = frozenset({"SANCTION", "THREATEN"})
+ANSWERABLE = ACTS | {"RETREAT", "CONCEDE", "REQUEST", "REJECT"}  # what words may call answered
 MUTUAL = frozenset({"AGREE", "CONSULT"})  # acts of both sides, which one of them does not answer
 WORDS = frozenset({"ACCUSE"})  # what is blamed is the reason of the acts around, not of the blame
 ORDERING = frozenset({"official", "legal"})  # kinds of texts that act by themselves
@@ -182,8 +183,9 @@ def _answers(
     words = row["reason"][: end - start]
     named = reasons.instruments(words, nouns)
     others = [
-        r for r in members if r["instrument"] in named and not r["negated"] and _opposed(row, r)
-    ]
+        r for r in members
+        if r["instrument"] in named and r["act"] in ANSWERABLE and not r["negated"] and _opposed(row, r)
+    ]  # fmt: skip
     others.sort(key=lambda r: (r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
     if others:
         return others[:1], [], True
