@@ -23,6 +23,7 @@ _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _LEVELS = (10, 20, 30, 40)  # points from a mark to its name, tried in turn
 _LEVEL = -3  # points by which a name beside its mark hangs below its middle
 _GAP, _POINTS = 0.1, 72  # inches between a mark and a name beside it; points of an inch
+_MARK = 0.06  # inches from the middle of a mark to its edge
 _BELOW = -6  # points more for a name below its mark
 _HALO = 3.0  # points of white around a name, so that no arrow runs through it
 _LETTERS = 8  # of a title, in an inch; the names of the sides take the rest
@@ -117,6 +118,10 @@ def _marks(
     known = dated["day"].to_list()
     days = max((max(known) - min(known)).days, 1) * (1 + 2 * _MARGIN) if known else 1
     scale = days / (width - _SIDE)  # days an inch takes
+    for row in dated.iter_rows(named=True):  # no name stands on another event's mark
+        at = (row["day"] - dt.date(1970, 1, 1)).days
+        beside = taken.setdefault((sides.index(_side(row["source_ids"])), _LEVEL), [])
+        beside.append((at - _MARK * scale, at + _MARK * scale))
     for row in dated.iter_rows(named=True):
         side = sides.index(_side(row["source_ids"]))
         where = (float(row["day"].toordinal() - dt.date(1970, 1, 1).toordinal()), float(side))

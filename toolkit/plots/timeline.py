@@ -27,6 +27,7 @@ __all__ = ["swimlanes"]
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _BAR = 0.52  # height of a bar, in rows
 _ROW = 0.34  # inches a row takes
+_LETTERS = 6.5  # of a title, in an inch; lanes and legend take the rest
 _FRAME = 1.5  # inches for title, axis, legend and caption
 _LETTER = 0.068  # inches of a letter at the size of a rate
 _LABELS = 3.6  # inches that names and legend take
@@ -82,7 +83,8 @@ def swimlanes(
     rows = _rows(found)
     kept = _telling(rows, found, max_rows, period)
     height = _FRAME + _ROW * (max(kept.height, 1) + (1 if talks else 0))
-    fig, axes = figure(width, height, title=title or sentence(found, names))
+    said = textwrap.fill(title or sentence(found, names), int(width * _LETTERS))
+    fig, axes = figure(width, height, title=said)
     drawn = found.filter(pl.col("measure_id").is_in(kept["measure_id"].implode()))
     note(fig, caption(kept.height, rows.height - kept.height, drawn, source))
     if not kept.height and not talks and not truces:
