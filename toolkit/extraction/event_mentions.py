@@ -11,6 +11,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction import (
     arguments,
     candidates,
+    conditions,
     earlier,
     goods,
     moods,
@@ -29,14 +30,11 @@ from toolkit.extraction.instruments import phrase_in
 from toolkit.extraction.owners import state_of
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.extraction.proposals import Proposed, built, propose
-from toolkit.extraction.slots import ANSWERING, objects
+from toolkit.extraction.slots import objects
 
 __all__ = ["find", "told"]
 
 DIGITS = 3
-CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
-COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
-SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 
 
@@ -102,8 +100,8 @@ def told(
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:
-            _conditioned(event, page.text)
-        here = [event for event in here if not _supposed(event)]
+            conditions.settle(event, page.text)
+        here = [event for event in here if not conditions.supposed(event)]
         for event in here:
             _ordained(event, issuer)
             earlier.remembered(event, before)
@@ -122,22 +120,6 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     dated = any(d.type == "TIME" for d in event.dates)
     if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
-
-
-def _conditioned(event: EventFound, text: str) -> None:
-    """Take what is to be done under a condition for a threat; until something is no condition of it."""
-    span = event.mood.condition
-    lasting = span is not None and text.startswith(("until", "Until"), span[0])
-    if span is not None and event.mood.future and event.status in COMING and not lasting:
-        event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
-
-
-def _supposed(event: EventFound) -> bool:
-    """Say whether an act stands in the condition itself: if Oslo retaliates, nothing is done or said."""
-    span = event.mood.condition
-    answers = event.trigger.token.lemma_.lower() in ANSWERING
-    supposed = event.act in SUPPOSED or (event.act == "THREATEN" and answers)
-    return supposed and span is not None and span[0] <= event.start < span[1]
 
 
 def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
