@@ -177,7 +177,7 @@ def _build(builder: str, level: str, corpus: Corpus) -> Build:
     builds: dict[str, Build] = {
         "interaction": partial(interaction, level=level),
         "co_mention": co_mention,
-        "attribution": lambda rows: attribution(rows, outlets=publishers(corpus.codebook)),
+        "attribution": partial(attribution, outlets=publishers(corpus.codebook)),
         "affiliation": partial(affiliation, kinds=("person", "government_body")),
         "delegation": lambda rows: projection(delegation(rows), weight="newman"),
         "discourse": lambda rows: discourse(
