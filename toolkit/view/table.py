@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["evidence_of", "quotations", "row_anchor", "table"]
 
 ROWS = 20  # shown unless asked for more: a table is a look, not the data
-QUOTED = 5  # sentences shown for one row
+QUOTED = 4  # sentences shown for one row; more stand on the page of its event
 _LONGEST = 160  # letters of a cell
 _WIDE = 24  # letters from which a cell is wide
 _SHORT = 14  # letters up to which a cell stays on one line
