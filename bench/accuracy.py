@@ -22,9 +22,9 @@ from toolkit import evaluation
 from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.judgement import half_of
 from toolkit.evaluation.score import Scores, score
-from toolkit.extraction import coded, learning
-from toolkit.extraction import judge as judges
-from toolkit.extraction.examples import examples
+from toolkit.extraction.judging import coded, learning
+from toolkit.extraction.judging import judge as judges
+from toolkit.extraction.judging.examples import examples
 from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"

@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from toolkit.codebook import Codebook
-from toolkit.extraction import (
+from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events import (
     arguments,
-    candidates,
     conditions,
     earlier,
     goods,
@@ -19,18 +19,16 @@ from toolkit.extraction import (
     parties,
     scope,
     sharing,
-    sides,
-    standings,
     triggers,
 )
-from toolkit.extraction import judge as judges
-from toolkit.extraction.event import EventFound
-from toolkit.extraction.frames import Knowledge
-from toolkit.extraction.instruments import phrase_in
-from toolkit.extraction.owners import state_of
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.instruments import phrase_in
+from toolkit.extraction.events.proposals import Proposed, built, propose
+from toolkit.extraction.events.slots import objects
+from toolkit.extraction.judging import candidates, sides, standings
+from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
-from toolkit.extraction.proposals import Proposed, built, propose
-from toolkit.extraction.slots import objects
 
 __all__ = ["find", "told"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.extraction import days
-from toolkit.extraction.event import EventFound
+from toolkit.extraction.events import days
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Page
 
 __all__ = ["row"]

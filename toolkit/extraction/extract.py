@@ -10,14 +10,17 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.extraction import event_mentions, event_rows, figures, mentions, statements
+from toolkit.extraction import event_mentions, event_rows
+from toolkit.extraction.actors import mentions
+from toolkit.extraction.actors.names import gazetteer
+from toolkit.extraction.actors.passing import taking_part
 from toolkit.extraction.dates import dates_of
-from toolkit.extraction.event import EventFound
+from toolkit.extraction.events import figures
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.language import Unparsed, pages, sentences
-from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
-from toolkit.extraction.passing import taking_part
 from toolkit.extraction.screen import tells
+from toolkit.extraction.statements import statements
 from toolkit.tables import frame
 
 __all__ = ["extract", "outlet_ids"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from toolkit.extraction.names import Name
+from toolkit.extraction.actors.names import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

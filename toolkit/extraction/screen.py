@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.names import gazetteer
+from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.sentences import split
 
 __all__ = ["tells"]

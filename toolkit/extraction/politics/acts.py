@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.language import Unparsed, pages
-from toolkit.extraction.names import gazetteer
 from toolkit.extraction.page import Page
 from toolkit.extraction.politics import clauses, sides
 from toolkit.extraction.politics.words import words

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.names import Name, gazetteer
-from toolkit.extraction.phrases import ETHNIC, phrase, state_of_place
+from toolkit.extraction.actors.names import Name, gazetteer
+from toolkit.extraction.actors.phrases import ETHNIC, phrase, state_of_place
 
 __all__ = ["named", "others", "parties"]
 

@@ -1,0 +1,157 @@
+"""Which actors a text names, and which names are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import codebook as codebooks
+from toolkit.evaluation.texts import texts_of
+from toolkit.extraction import extract
+from toolkit.extraction.actors import mentions
+from toolkit.extraction.actors.names import gazetteer
+from toolkit.extraction.language import pages
+from toolkit.reading import MODEL
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "U.S. Treasury Secretary Scott Bessent spoke.",
+            [("U.S.", "USA"), ("Scott Bessent", "person/scott-bessent")],
+        ),
+        (
+            "Senate Majority Leader John Thune objected.",
+            [("John Thune", "person/john-thune")],
+        ),
+        (
+            "The U.S. Treasury listed three banks.",
+            [("U.S. Treasury", "USA/treasury")],
+        ),
+        (
+            "Tokyo's decision angered Seoul.",
+            [("Tokyo", "JPN"), ("Seoul", "KOR")],
+        ),
+        (
+            "The European Commission opened a probe. The Commission will report in June.",
+            [("European Commission", "EU/commission"), ("Commission", "EU/commission")],
+        ),
+        (
+            "The People's Bank of China cut rates. The central bank acted twice.",
+            [("People's Bank of China", "CHN/pboc"), ("central bank", "CHN/pboc")],
+        ),
+    ],
+)
+def test_a_text_names_actors(who, text, expected):
+    assert who(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Uruguay Round began in 1986.",
+        "Talks were held in Geneva.",
+        "The envoy flew to Malaysia.",
+        "The Phase One agreement lapsed.",
+        "The Clean Steel Act passed.",
+        "Time is short.",
+        "Mint leaves are cheap.",
+        "WASHINGTON (AP) — Prices rose.",
+    ],
+)
+def test_a_place_a_thing_or_a_word_is_no_actor(who, text):
+    assert who(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Jordan signed the accord on Monday.", "JOR"),
+        ("Georgia joined the pact.", "GEO"),
+        ("The move was rash, Time reported.", "media/time"),
+    ],
+)
+def test_a_name_that_means_other_things_too_is_read_where_it_acts(who, text, actor):
+    assert [found for _, found in who(text)] == [actor]
+
+
+def test_a_person_is_no_state(who):
+    assert "JOR" not in dict(who("Michael Jordan watched the game.")).values()
+
+
+def test_a_place_keeps_its_mention_but_does_not_act(named):
+    (found,) = named("Talks were held in Malaysia.")
+    assert (found.actor_id, found.place) == ("MYS", True)
+
+
+def test_a_host_is_a_place_in_the_name_of_the_talks_too(who):
+    assert who("Talks were held in Malaysia. The Malaysia talks went on.") == []
+
+
+def test_a_state_that_hosts_and_acts_is_an_actor(who):
+    text = "Talks were held in Malaysia. Malaysia cut its tariffs."
+    assert who(text) == [("Malaysia", "MYS")]
+
+
+PARTS = st.sampled_from(
+    [
+        "China said the U.S. broke the truce.",
+        "“We will answer,” Mr. Wang said.",
+        "He Lifeng met Scott Bessent in Geneva.",
+        "Both sides agreed, officials said, according to Reuters.",
+        "THE EU: no deal",
+        "Nordwind Motors Ltd (NML) sued; NML lost.",
+        "",
+        "...",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(PARTS, min_size=1, max_size=5).map(" ".join))
+def test_mentions_lie_in_their_sentences_and_on_their_tokens(text):
+    codebook = codebooks.load()
+    row = {"doc_id": "x", "text": text, "sections": [], "published_day": None}
+    (page,) = pages([row], codebook, MODEL, gazetteer(codebook).words)
+    found = mentions.find(page, codebook)
+    assert found == sorted(found, key=lambda m: (m.start, m.end, m.actor_id))
+    for m in found:
+        sentence = page.sentences[m.sentence]
+        assert sentence.start <= m.start < m.end <= sentence.end
+        span = page.doc[m.tokens[0] : m.tokens[1]]
+        assert span.start_char <= m.start
+        assert m.end <= span.end_char
+
+
+def test_a_round_named_after_a_state_is_no_mention_of_it(named):
+    assert not [
+        m for m in named("Farm aid was discussed during the Uruguay Round.") if m.actor_id == "URY"
+    ]
+
+
+def test_a_place_stays_one_before_a_noun_that_tells_the_time(named):
+    found = named("The deputy minister arrived in Bangkok today for talks.")
+    assert [m.place for m in found if m.actor_id == "THA"] == [True]
+
+
+def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
+    documents = texts_of([("a", "A Canadian premier slept. Peru was calm.", None, False)])
+    found = extract(documents, codebook, MODEL)["mentions"]
+    assert found["actor_id"].unique().to_list() == ["PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The report explains the rules of the World Trade Organization. Peru was calm.", ["PER"]),
+        ("Lenders such as the World Bank are strained. Peru was calm.", ["PER"]),
+        ("The World Bank was calm.", ["org/world-bank"]),
+        ("Exports suffered after Ukraine's drought. Peru was calm.", ["PER"]),
+        ("Ukraine was calm.", ["UKR"]),
+    ],
+)  # fmt: skip
+def test_what_only_tells_another_noun_apart_is_named_in_passing(codebook, text, actors):
+    found = extract(texts_of([("a", text, None, False)]), codebook, MODEL)["mentions"]
+    assert found["actor_id"].unique().sort().to_list() == actors

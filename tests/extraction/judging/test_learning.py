@@ -1,0 +1,92 @@
+"""The models that judge acts: how they are fitted, kept, and how they tell acts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+
+from toolkit.extraction.judging import judge as judges
+from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.judge import Judge, verdicts
+from toolkit.extraction.judging.learning import fit
+from toolkit.extraction.judging.linear import Linear
+from toolkit.extraction.judging.sides import Sides
+
+GROUPS = {"tariff": "restrict", "quota": "restrict", "talks": "talks"}
+
+
+def test_a_feature_that_goes_with_a_class_weighs_for_it() -> None:
+    rows = sp.csr_matrix(np.array([[1, 0], [1, 0], [0, 1], [0, 1]], float))
+    classes, weights = fit(rows, ["NONE", "NONE", "SANCTION", "SANCTION"], penalty=0.1)
+    assert classes == ("NONE", "SANCTION")
+    assert weights[1, 1] > 1 > -1 > weights[1, 0]
+
+
+def test_a_fit_equals_the_closed_form_of_an_intercept() -> None:
+    rows = sp.csr_matrix(np.zeros((4, 1)))
+    _, weights = fit(rows, ["a", "a", "a", "b"], penalty=1.0)
+    assert weights[-1, 0] - weights[-1, 1] == pytest.approx(np.log(3), abs=1e-4)
+
+
+def test_the_same_examples_give_the_same_weights() -> None:
+    rows = sp.csr_matrix(np.eye(4))
+    first, second = (fit(rows, list("abca"), penalty=1.0)[1] for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def _linear(classes: tuple[str, ...], weights: dict[str, list[float]]) -> Linear:
+    names = sorted(weights)
+    table = np.array([weights[name] for name in names], np.float32)
+    rows = {name: i for i, name in enumerate(names)}
+    return Linear(classes, rows, table, np.zeros(len(classes), np.float32))
+
+
+JUDGE = Judge(
+    _linear(
+        ("CONSULT", "NONE", "SANCTION"),
+        {"hit": [0, 0, 4], "met": [4, 0, 0], "idle": [0, 4, 0], "perhaps": [0, 0, -0.5]},
+    ),
+    _linear(("quota", "talks", "tariff"), {"hit": [0, 0, 3], "met": [0, 3, 0]}),
+    _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
+    Sides(_linear(("source", "target"), {"hit": [0, 0]}), (), np.zeros((0, 4, 4), np.float32)),
+    frozenset(),
+)
+
+
+def _words(*features: str) -> list[Candidate]:
+    """Words of which none governs another."""
+
+    def token(i: int) -> SimpleNamespace:
+        return SimpleNamespace(i=i, dep_="ROOT", head=SimpleNamespace(i=i))
+
+    return [Candidate(token(i), (), tuple(f.split())) for i, f in enumerate(features)]
+
+
+def test_each_word_that_reports_an_act_gives_one_in_the_order_of_the_text() -> None:
+    found = verdicts(JUDGE, _words("hit", "idle", "met"), GROUPS)
+    assert [(v.act, v.instrument, v.status) for v in found] == [
+        ("SANCTION", "tariff", "imposed"),
+        ("CONSULT", "talks", "held"),
+    ]
+
+
+def test_words_that_share_one_doubtful_act_give_it_once() -> None:
+    found = verdicts(JUDGE, _words("perhaps", "perhaps"), GROUPS)
+    assert len(found) == 1
+
+
+def test_a_sentence_of_idle_words_reports_nothing() -> None:
+    assert verdicts(JUDGE, _words("idle", "idle"), GROUPS) == []
+    assert verdicts(JUDGE, [], GROUPS) == []
+
+
+def test_the_shipped_models_know_every_instrument_and_take_little_room() -> None:
+    shipped = judges.judge()
+    assert {"tariff", "talks", "agreement", "export_control"} <= set(shipped.instrument.classes)
+    assert judges.NONE in shipped.act.classes
+    path = Path(judges.__file__).with_name(judges.WEIGHTS)
+    assert path.stat().st_size < 900_000

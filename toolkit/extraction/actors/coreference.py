@@ -1,0 +1,264 @@
+"""Nouns and pronouns that refer to actors: the ministry, both sides, U.S. officials, he."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors import groups
+from toolkit.extraction.actors.governments import (
+    FAR,
+    executive,
+    is_subject,
+    state_of,
+    states_before,
+)
+from toolkit.extraction.actors.offices import Titles, holder, titles
+from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.saying import says, verbs
+
+__all__ = ["find"]
+
+PAIR_WORDS = frozenset({"both", "two"})
+REACH = 2  # sentences back in which a pronoun looks for its person
+SPEAKING = 8  # the same, where the pronoun says something: speeches are told at length
+SINGULAR = frozenset({"he", "she"})
+BODIES = ("government_body", "organisation", "company", "media", "state")
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The nouns of the codebook's table `heads`, by their use."""
+
+    group: dict[str, str | None]
+    body: dict[str, str]
+    state: frozenset[str]
+    pair: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def heads(codebook: Codebook) -> Heads:
+    """Return the nouns that refer to actors, by use."""
+    rows = list(codebook["heads"].iter_rows(named=True))
+    return Heads(
+        {r["noun"]: r["sector"] for r in rows if r["use"] == "group"},
+        {r["noun"]: r["kind"] for r in rows if r["use"] == "body"},
+        frozenset(r["noun"] for r in rows if r["use"] == "state"),
+        frozenset(r["noun"] for r in rows if r["use"] == "pair"),
+    )
+
+
+def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
+    """Return `named` and the nouns and pronouns that refer to actors, in order of their place.
+
+    What could refer to several actors is left out: a missing mention is better than a wrong one.
+    """
+    nouns, offices, saying = heads(codebook), titles(codebook), verbs(codebook)
+    found = list(named)
+    taken = {i for m in named for i in range(*m.tokens)}
+    for number, span in enumerate(page.spans):
+        known = len(found)
+        for token in span:
+            if token.i in taken:
+                continue
+            for mention in _refers(page, token, number, found, nouns, offices, saying, codebook):
+                found.append(mention)
+                taken.update(range(*mention.tokens))
+        if len(found) > known:  # sorting at each sentence takes minutes on the longest texts
+            found.sort(key=_place)
+    return sorted(found, key=_place)
+
+
+def _place(m: Mention) -> tuple[int, int, str]:
+    return m.start, m.end, m.actor_id
+
+
+def _refers(
+    page: Page,
+    token: Any,
+    number: int,
+    found: list[Mention],
+    nouns: Heads,
+    offices: Titles,
+    saying: Mapping[str, str],
+    codebook: Codebook,
+) -> Iterator[Mention]:
+    """Yield what a token refers to: nothing, one actor, or both sides."""
+    lemma = token.lemma_.lower()
+    if token.lower_ in SINGULAR:
+        reach = SPEAKING if says(token, saying) else REACH
+        person = _antecedent(page, token, number, found, reach)
+        if person is not None:
+            yield _at(page, token.i, token.i + 1, number, person, "pronoun")
+        return
+    if token.lower_ in ("it", "they"):
+        actor = _speaks_again(page, token, number, found, saying)
+        if actor is not None:
+            yield _at(page, token.i, token.i + 1, number, actor, "pronoun")
+        return
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+        return
+    words = {child.lower_ for child in token.lefts}
+    plural = token.tag_ in ("NNS", "NNPS")
+    if plural and lemma in nouns.pair and words & PAIR_WORDS:
+        for one in _two_states(number, token, found):
+            yield _at(page, token.left_edge.i, token.i + 1, number, one, "nominal")
+        return
+    if not plural and lemma in nouns.state:
+        state = state_of(page, token, number, found)
+        if state is not None and lemma == "administration":
+            state = executive(state, codebook) or state
+        if state is not None:
+            yield _at(page, _first(token), token.i + 1, number, state, "nominal")
+            return
+    if not plural and "the" in words and lemma in nouns.body:
+        body = _body_of(page, token, number, found, nouns.body[lemma])
+        if body is not None:
+            yield _at(page, _first(token), token.i + 1, number, body, "nominal")
+            return
+    if not plural and words & {"the", "a", "an"}:
+        officer = _officer(page, token, found, offices)
+        if officer is not None:
+            yield _at(page, _first(token), token.i + 1, number, officer, "nominal")
+            return
+    group = groups.find(page, token, number, found, nouns.group, saying)
+    if group is not None:
+        yield group
+
+
+def _at(page: Page, first: int, last: int, number: int, actor: Mention, form: str) -> Mention:
+    """Return a mention of an actor at some tokens."""
+    span = page.doc[first:last]
+    return replace(
+        actor,
+        sentence=number,
+        start=span.start_char,
+        end=span.end_char,
+        tokens=(first, last),
+        form=form,
+        office=None,
+    )
+
+
+def _first(token: Any) -> int:
+    """Return the first token of a noun with its determiner and what stands before it."""
+    lefts = [t.i for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod")]
+    return int(min([*lefts, token.i]))
+
+
+def _antecedent(
+    page: Page, token: Any, number: int, found: list[Mention], reach: int
+) -> Mention | None:
+    """Return the person a pronoun means: the last subject, else the only person near."""
+    before = [
+        m
+        for m in found
+        if m.kind == "person" and number - reach <= m.sentence and m.start < token.idx
+    ]
+    if not before:
+        return None
+    for back in range(reach + 1):
+        here = [m for m in before if m.sentence == number - back]
+        subjects = [m for m in here if is_subject(page, m)]
+        ids = {m.actor_id for m in subjects} or {m.actor_id for m in here}
+        if len(ids) == 1:
+            return (subjects or here)[-1]
+        if subjects:
+            return subjects[0] if back else subjects[-1]
+        if here:
+            return None
+    return None
+
+
+def _speaks_again(
+    page: Page, token: Any, number: int, found: list[Mention], saying: Mapping[str, str]
+) -> Mention | None:
+    """Return what "it" or "they" means where it says something: the subject last met of its kind."""
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in saying:
+        return None
+    kinds = BODIES if token.lower_ == "it" else ("group",)
+    for m in reversed(found):
+        if m.start < token.idx and m.kind in kinds and is_subject(page, m):
+            return m if number - 1 <= m.sentence and m.form != "pronoun" else None
+    return None
+
+
+def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
+    """Return the two states that a page speaks of near a place, if there are just two."""
+    for reach in (0, 1, 3, FAR):
+        near: dict[str, Mention] = {}
+        for m in states_before(number, token.idx, found):
+            if (m.sentence >= number - reach and m.form != "metonym") or m.sentence == number:
+                near.setdefault(m.actor_id, m)
+        if len(near) == 2:
+            return [near[key] for key in sorted(near)]
+        if len(near) > 2:
+            break
+    counts: dict[str, int] = {}
+    for m in found:
+        if m.kind == "state" or m.actor_id == "EU":
+            counts[m.actor_id] = counts.get(m.actor_id, 0) + 1
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    if len(ranked) < 2 or (len(ranked) > 2 and counts[ranked[1]] == counts[ranked[2]]):
+        return []
+    chosen = {m.actor_id: m for m in reversed(found)}
+    return [chosen[key] for key in sorted(ranked[:2])]
+
+
+def _body_of(
+    page: Page, token: Any, number: int, found: list[Mention], kind: str
+) -> Mention | None:
+    """Return the last body before whose name holds the noun, else the only one of its kind, else
+    the last of its kind that was a subject."""
+    bodies = [
+        m
+        for m in reversed(found)
+        if m.kind in BODIES[:-1] and m.start < token.idx and number - FAR <= m.sentence
+    ]
+    noun = token.lemma_.lower()
+    for m in bodies:
+        if noun in m.name.lower() or noun in page.text[m.start : m.end].lower():
+            return m
+    if kind == "government_body":
+        return None
+    same = [m for m in bodies if m.kind == kind and m.sector != "IGO"]
+    if len({m.actor_id for m in same}) == 1:
+        return same[0]
+    near = [m for m in same if number - 1 <= m.sentence and is_subject(page, m)]
+    return near[0] if near and kind == "organisation" else None
+
+
+def _officer(page: Page, token: Any, found: list[Mention], offices: Titles) -> Mention | None:
+    """Return the person that a title without a name means: the president, the U.S. leader."""
+    phrase = page.doc[_first(token) : token.i + 1].text.lower()
+    title = offices.find(phrase.removeprefix("the "))
+    if title is None or not phrase.endswith(title):
+        return None
+    inside = [
+        m
+        for m in found
+        if m.tokens[0] >= token.left_edge.i and m.tokens[1] <= token.i and m.kind == "state"
+    ]
+    country = inside[0].country if inside else None
+    head = title.split(" ")[-1]
+    definite = phrase.startswith("the ")
+    for m in reversed(found):
+        if m.kind != "person" or m.start >= token.idx or not definite:
+            continue
+        if country is not None and m.country != country:
+            continue
+        if len(title.split(" ")) == 1 and country is None and m.sector not in (None, "GOV"):
+            continue  # the president of a union is called so beside its name only
+        said = (m.office or "").lower()
+        held = holder(offices.held.get(m.actor_id, ()), page.published_day)
+        office = (held or {}).get("office") or ""
+        if (
+            head in said.split(" ")
+            or head in office.lower().split(" ")
+            or (head == "leader" and country and "president" in (said + office).lower())
+        ):
+            return m
+    return None

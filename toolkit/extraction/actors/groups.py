@@ -1,0 +1,158 @@
+"""People named by what they are: U.S. officials, industry sources, opposition lawmakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit.extraction.actors.names import Name
+from toolkit.extraction.page import Mention, Page, placed, slug
+from toolkit.extraction.saying import SUBJECTS, phrase_head, says
+
+__all__ = ["find"]
+
+SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
+"""Nouns that name one company; any other names one person."""
+COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
+PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
+LEADS = frozenset({"administration", "government"})
+PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART"})
+COUNTING = frozenset(
+    [
+        "other",
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "both",
+        "more",
+        "two",
+        "three",
+        "four",
+        "five",
+    ]
+)
+NEAR = 1  # sentences back in which a government's state is looked for
+
+
+def find(
+    page: Page,
+    token: Any,
+    number: int,
+    found: list[Mention],
+    nouns: Mapping[str, str | None],
+    saying: Mapping[str, str],
+) -> Mention | None:
+    """Return the people that a noun names, where they say or do something.
+
+    A noun alone (the officials) means those named before by the same noun. People of two states
+    (U.S. and Japanese officials) have no state.
+
+    Parameters
+    ----------
+    nouns : nouns for people and their PLOVER sectors.
+    saying : verbs of saying.
+    """
+    noun = _noun(token)
+    plural = token.tag_ in ("NNS", "NNPS")
+    if noun not in nouns:
+        return None
+    role = _role(token, saying)
+    first = _first(page, token, found)
+    inside = [m for m in found if first <= m.tokens[0] and m.tokens[1] <= token.i]
+    inside = [m for m in inside if m.kind != "person"]
+    if role is None or (role == "acts" and not inside and noun not in PARTIES):
+        return None
+    single = not plural and noun not in COLLECTIVE
+    if first == token.i and not (single and not _definite(page, first)):
+        before = [m for m in found if m.actor_id[:6] == "group/" and m.start < token.idx]
+        same = [m for m in before if m.name.lower().split(" ")[-1] == token.lower_]
+        if same:
+            return _again(page, token, same[-1])
+    if single and (role != "says" or not inside or not _unnamed(page, first)):
+        return None
+    owner = inside[0] if inside else _government(page, first, number, found)
+    states = {m.country for m in inside if m.country}
+    country = owner.country if owner and len(states) < 2 else None
+    if noun in PARTIES and not states:
+        country = "USA"
+    part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
+    span = page.doc[first : token.i + 1]
+    name = page.text[span.start_char : span.end_char]
+    kind = SINGLE.get(noun, "person") if single else "group"
+    who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
+    return placed(page, span.start_char, span.end_char, who)
+
+
+def _noun(token: Any) -> str:
+    """Return the singular of a noun; the model leaves proper plurals as they are (Democrats)."""
+    lemma = str(token.lemma_).lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
+
+
+def _role(token: Any, saying: Mapping[str, str]) -> str | None:
+    if token.dep_ == "appos":
+        return None
+    head = phrase_head(token)
+    if says(token, saying) and head.dep_ not in ("dobj", "dative", "iobj"):
+        return "says"
+    if head.dep_ in SUBJECTS and head.head.pos_ in ("VERB", "AUX"):
+        return "acts"
+    return "acts" if head.dep_ == "pobj" and head.head.dep_ == "agent" else None
+
+
+def _first(page: Page, token: Any, found: list[Mention]) -> int:
+    """Return the first token of the noun's name: what qualifies it, without article and number."""
+    states = {i for m in found if m.kind != "person" for i in range(*m.tokens)}
+    people = {i for m in found if m.kind == "person" for i in range(*m.tokens)}
+    first: int = token.i
+    while first > token.sent.start:
+        before = page.doc[first - 1]
+        if before.i in people or before.lower_ in COUNTING:
+            break
+        if before.i in states or before.pos_ in PARTS or before.dep_ == "amod":
+            first -= 1
+        elif before.dep_ == "cc" and {first, first - 2} <= states:
+            first -= 2
+        elif before.text == ")" and first - 4 in states and first - 2 in states:
+            first -= 4
+        else:
+            break
+    while first < token.i and page.doc[first].pos_ in ("NUM", "PART"):
+        first += 1
+    return first
+
+
+def _unnamed(page: Page, first: int) -> bool:
+    """Say whether one person is brought in without a name: a senior official."""
+    return first > 0 and page.doc[first - 1].lower_ in ("a", "an", "another", "one")
+
+
+def _definite(page: Page, first: int) -> bool:
+    return first > 0 and page.doc[first - 1].lower_ in ("the", "this", "that")
+
+
+def _government(page: Page, first: int, number: int, found: list[Mention]) -> Mention | None:
+    """Return the state whose government's people these are, if it is named just before."""
+    if page.doc[first].lower_ not in LEADS:
+        return None
+    at = page.doc[first].idx
+    states = [m for m in found if m.kind == "state" and m.start < at]
+    if page.doc[first].lower_ == "administration":
+        return next((m for m in reversed(states) if m.actor_id == "USA"), None)
+    near = [m for m in states if number - NEAR <= m.sentence]
+    return near[-1] if near else None
+
+
+def _again(page: Page, token: Any, group: Mention) -> Mention | None:
+    who = Name(
+        group.actor_id,
+        group.name,
+        "nominal",
+        group.kind,
+        group.country,
+        group.part_of,
+        group.sector,
+    )
+    return placed(page, token.idx, token.idx + len(token.text), who)

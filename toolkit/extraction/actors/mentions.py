@@ -1,0 +1,130 @@
+"""Where a page names actors: known names, organisations and people met for the first time,
+and the nouns and pronouns that refer back to them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors import coreference, organisations, people
+from toolkit.extraction.actors.names import Name, gazetteer
+from toolkit.extraction.actors.offices import Titles, titles
+from toolkit.extraction.actors.places import is_dateline, mark
+from toolkit.extraction.page import Mention, Page, placed
+from toolkit.extraction.saying import says, verbs
+
+__all__ = ["find"]
+
+Hit = tuple[int, int, tuple[Name, ...]]
+Finder = Callable[[str], list[Hit]]
+
+OWNER = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z][\w-]*[\s-]+){0,2}(?:[A-Z][a-z]+\s+)?")
+LONGEST = 24  # code points between a state and its body: China's state-run
+STATES = ("state", "organisation")
+
+
+def find(page: Page, codebook: Codebook) -> list[Mention]:
+    """Return the mentions of a page in order of their place.
+
+    Known names come first; a longer name of an organisation that holds one (China Association of
+    Policy Science) wins over it. People carry the office said beside their name. A state that a
+    text names only as the place of something is a `place`.
+    """
+    known = _known(page, codebook)
+    named = organisations.find(page, codebook, known)
+    named = people.find(page, codebook, named)
+    return coreference.find(page, codebook, mark(page, named))
+
+
+def _known(page: Page, codebook: Codebook) -> list[Mention]:
+    """Return the places where a page holds names of the codebook."""
+    text = page.plain
+    names = gazetteer(codebook)
+    hits = [
+        part
+        for hit in names.find(text)
+        for part in _without_title(text, hit, names.find, titles(codebook))
+    ]
+    states = _states(hits)
+    met: set[str] = set()
+    found = []
+    for i, (start, end, candidates) in enumerate(hits):
+        name = _chosen(candidates, _owner(text, start, hits[:i]), states, met)
+        mention = placed(page, start, end, name) if name is not None else None
+        if name is None or mention is None or is_dateline(page, mention):
+            continue
+        if name.ambiguous and not _meant(page, mention, met, verbs(codebook)):
+            continue
+        met.add(name.actor_id)
+        found.append(mention)
+    return found
+
+
+def _without_title(text: str, hit: Hit, find: Finder, known: Titles) -> list[Hit]:
+    """Leave out a body whose name begins a title: the U.S. of "U.S. Treasury Secretary" stays."""
+    start, end, names = hit
+    if names[0].kind != "government_body":
+        return [hit]
+    title = known.begins(text, start, end)
+    if title is None:
+        return [hit]
+    kept = find(text[start:title])
+    for word in re.finditer(r"\s|$", text[start:end]):  # the title may hold the state's name
+        lead = find(text[start : start + word.start()])
+        kept = kept or [h for h in lead if h[2][0].kind == "state"]
+    return [(start + a, start + b, found) for a, b, found in kept]
+
+
+def _states(hits: Iterable[Hit]) -> Counter[str]:
+    """Count the states that a page names."""
+    return Counter(
+        names[0].country
+        for _, _, names in hits
+        if names[0].kind in STATES and names[0].country and len(names) == 1
+    )
+
+
+def _owner(text: str, start: int, before: list[Hit]) -> str | None:
+    """Return the state that owns what begins here: China's Commerce Ministry."""
+    for begin, end, names in reversed(before[-2:]):
+        near = begin < start and start - end <= LONGEST
+        if names[0].kind in STATES and near and OWNER.fullmatch(text, end, start):
+            return names[0].country
+    return None
+
+
+def _chosen(
+    names: tuple[Name, ...], owner: str | None, states: Counter[str], met: set[str]
+) -> Name | None:
+    """Choose what an expression names: by the state that owns it, by what the page has named in
+    full before, then by the states of the page."""
+    if len(names) == 1 and (not names[0].ambiguous or names[0].kind in ("state", "media")):
+        return names[0]
+    for name in names:
+        if owner is not None and name.country == owner:
+            return name
+    if not names[0].ambiguous:
+        return names[0]
+    again = [name for name in names if name.actor_id in met]
+    if len(again) == 1:
+        return again[0]
+    counted = [(states[name.country], name) for name in names if name.country]
+    best = max((count for count, _ in counted), default=0)
+    winners = [name for count, name in counted if count == best and best]
+    return winners[0] if len(winners) == 1 else None
+
+
+def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:
+    """Say whether an ambiguous name is meant: an outlet where it is credited with a saying, a
+    state unless the model sees a person."""
+    span = page.doc[mention.tokens[0] : mention.tokens[1]]
+    if mention.kind == "media":
+        return mention.actor_id in met or says(span.root, saying)
+    if mention.kind not in STATES or span[0].ent_type_ != "PERSON":
+        return True
+    joined = span[0].ent_iob_ == "I" or (
+        span.end < len(page.doc) and page.doc[span.end].ent_iob_ == "I"
+    )
+    return mention.actor_id in met and not joined

@@ -1,0 +1,272 @@
+"""Organisations that a text names and the codebook does not know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors.family_names import HONORIFIC
+from toolkit.extraction.actors.names import Name, gazetteer, heads
+from toolkit.extraction.actors.offices import titles
+from toolkit.extraction.actors.things import things
+from toolkit.extraction.page import Mention, Page, placed, slug
+from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
+
+__all__ = ["find"]
+
+# A full stop belongs to a word only where it abbreviates: Co., U.S., St.
+CAPITAL = (
+    r"(?:(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Co|Corp|Inc|Ltd|Bros|St|Dept|Natl|Intl)\.|[A-Z][\w&’'-]*|&)"
+)
+NAME = re.compile(rf"\b{CAPITAL}(?:[ ]{CAPITAL})*")
+TAIL = re.compile(
+    rf"[ ](?:of|for|on)[ ](?:the[ ])?{CAPITAL}(?:[ ]{CAPITAL})*"
+    rf"(?:(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL})*)*,?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL})*)?"
+)
+# The first half of a body's name: the Census and Statistics Department.
+JOINED = re.compile(r"(?:\b[Tt]he|['’]s)[ ]([A-Z][a-z]+(?:[ ][A-Z][a-z]+)*[ ]and[ ])$")
+INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
+DETERMINERS = frozenset(
+    ("The A An This That Its His Her Their Our My Your Some Many Most But And In On At As").split()
+)
+SUFFIX = re.compile(
+    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
+)
+SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
+RULERS = frozenset(
+    {"Administration", "Government"}
+)  # they stand for their state: the Reagan Administration
+# Heads of names of companies that are goods and trades too.
+WARES = frozenset(
+    "Oil Steel Energy Mining Shipping Insurance Chemicals Petroleum Pharmaceuticals Semiconductor "
+    "Semiconductors Electronics Technology Technologies Management Securities Capital Industries".split()
+)
+STATE_BANKS = frozenset({"Central", "National", "Reserve", "State"})
+OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
+
+Found = tuple[int, int, str, str | None]
+
+
+def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
+    """Return `known` and the organisations met, in order of their place.
+
+    A name is a run of capitalised words that ends in a noun which heads names (Association, Corp,
+    University), with what follows by "of"; or what the model tags as an organisation, where it
+    says, does or has something. A known body or person within it keeps its own name; what is
+    named an act, agreement or programme is none.
+    """
+    kinds = _heads(codebook)
+    none = things(codebook)
+    kept = [m for m in known if m.kind != "organisation" or not none.headed(m.name)]
+    home = _home(known)
+    found: list[Mention] = []
+    for start, end, kind, sector in [
+        *_headed(page, codebook, kinds),
+        *_tagged(page, codebook, kinds),
+    ]:
+        if titles(codebook).begins(page.plain, start, end) is not None:
+            continue
+        if page.plain[start:end].lower() in titles(codebook).rows or _no_name(page, start, kind):
+            continue
+        inside = [m for m in known if m.start < end and m.end > start]
+        if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
+            continue
+        if inside and _is_loose(page.plain[start:end], kind):
+            continue
+        if any(m.start < end and m.end > start for m in found):
+            continue
+        name = page.text[start:end].removesuffix("'s").removesuffix("’s")
+        country = inside[0].country if inside else None
+        if kind == "government_body":
+            country = country or home
+        room = "company" if kind == "company" else "media" if kind == "media" else "org"
+        mention = placed(
+            page,
+            start,
+            start + len(name),
+            Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector),
+        )
+        if mention is not None and slug(name):
+            found.append(mention)
+    rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
+    found = _one_company(found)
+    again = list(_abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
+    found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
+    return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
+
+
+def _home(known: list[Mention]) -> str | None:
+    """Return the state of which a page speaks: that of half of the states named, or more."""
+    states = Counter(m.country for m in known if m.kind == "state")
+    if not states:
+        return None
+    state, times = min(states.items(), key=lambda one: (-one[1], str(one[0])))
+    return state if 2 * times >= states.total() else None
+
+
+def _one_company(found: list[Mention]) -> list[Mention]:
+    """Give a company named without its suffix the name it has with it: Nordwind (Ltd)."""
+    full = {SUFFIX.sub("", m.name): m for m in found if SUFFIX.search(m.name)}
+    return [
+        replace(m, actor_id=full[m.name].actor_id, name=full[m.name].name, kind="company")
+        if m.name in full
+        else m
+        for m in found
+    ]
+
+
+def _is_loose(name: str, kind: str) -> bool:
+    """Say whether a name is a state's with a common noun: old wires write U.S. Firms."""
+    words = name.split(" ")
+    if words[-1] in RULERS:
+        return True
+    return len(words) == 2 and words[0].endswith(".") and kind != "government_body"
+
+
+def _no_name(page: Page, start: int, kind: str) -> bool:
+    """Say whether what begins here is one of several (a Foreign Terrorist Organization) or the
+    name of a person (Dr. Smith-Jones)."""
+    lead = page.plain[max(0, start - 10) : start]
+    if HONORIFIC.search(lead):
+        return True
+    return kind in ("organisation", "government_body") and INDEFINITE.search(lead) is not None
+
+
+@lru_cache(maxsize=4)
+def _heads(codebook: Codebook) -> dict[str, tuple[str, str | None]]:
+    rows = codebook["heads"].filter(use="name")
+    return {r["noun"]: (r["kind"], r["sector"]) for r in rows.iter_rows(named=True)}
+
+
+def _headed(
+    page: Page, codebook: Codebook, kinds: dict[str, tuple[str, str | None]]
+) -> Iterator[Found]:
+    """Yield the spans of names with a head noun, and their kind."""
+    text, families, none = page.plain, gazetteer(codebook).families, things(codebook)
+    for sentence in page.sentences:
+        for match in NAME.finditer(text, sentence.start, sentence.end):
+            words = list(re.finditer(r"\S+", match.group()))
+            words = words[_owned([w.group() for w in words], kinds) :]
+            while words and words[0].group() in DETERMINERS:
+                words = words[1:]
+            heads = [i for i, word in enumerate(words) if word.group().rstrip(".") in kinds]
+            if not heads or any(w.group() in none.nouns for w in words[heads[-1] :]):
+                continue
+            if words[heads[-1]].group() in RULERS and words[0].group() in families:
+                continue
+            last = heads[-1]
+            head = words[last].group().rstrip(".")
+            kind, sector = kinds[head]
+            before = {w.group() for w in words[:last]}
+            if head == "Bank" and STATE_BANKS & before:
+                kind, sector = "government_body", "GOV"
+            if (head == "Bank" and "Development" in before) or (
+                head == "Group" and "Working" in before
+            ):
+                kind, sector = "organisation", "IGO"
+            start, end = match.start() + words[0].start(), match.start() + words[last].end()
+            if kind != "company" and words[0].start() == 0:
+                joined = JOINED.search(text, sentence.start, start)
+                start = joined.start(1) if joined is not None else start
+            tail = TAIL.match(text, end, sentence.end) if kind != "company" else None
+            if tail is not None:
+                end = tail.end()
+            if (last == 0 and tail is None) or none.named(text, start, end):
+                continue
+            if head in WARES and not _believed(page, start, end):
+                continue
+            if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
+                end -= 1
+            yield start, end, kind, sector
+
+
+def _owned(words: list[str], kinds: Mapping[str, tuple[str, str | None]]) -> int:
+    """Return where the name of what another owns begins: Ironside Ltd's | Marine Bank."""
+    plain = [word.replace("’", "'") for word in words]
+    ends = [i for i, w in enumerate(plain) if w.endswith("'s") and w[:-2].rstrip(".") in kinds]
+    return ends[-1] + 1 if ends and ends[-1] + 1 < len(words) else 0
+
+
+def _believed(page: Page, start: int, end: int) -> bool:
+    """Say whether the model takes a name for an organisation: Nippon Steel, not Derivative Steel."""
+    span = page.doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(token.ent_type_ == "ORG" for token in span)
+
+
+def _tagged(
+    page: Page, codebook: Codebook, kinds: dict[str, tuple[str, str | None]]
+) -> Iterator[Found]:
+    """Yield the spans that the model tags as organisations, where that can be believed."""
+    families = gazetteer(codebook).families
+    bodies = heads(codebook, "body")
+    people = {span[-1].text for span in page.doc.ents if span.label_ == "PERSON"}
+    tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
+    often = Counter(span.text for span in tagged)
+    none = things(codebook)
+    short = set(none.abbreviations(page.plain))
+    for span in tagged:
+        words = span.text.split()
+        if words and words[0].lower() == "the":
+            span, words = span[1:], words[1:]
+        if not words or not all(word[:1].isupper() or word in SMALL for word in words):
+            continue
+        single = len(words) == 1
+        if single and (often[span.text] < OFTEN or len(span.text) < 3):
+            continue
+        if single and (span.text in people or span.text in short or span.text.lower() in bodies):
+            continue
+        if any(word in families for word in words) or any(c.isdigit() for c in span.text):
+            continue
+        if words[-1] in RULERS or none.named(page.plain, span.start_char, span.end_char):
+            continue
+        if "." in span.text[:-1] and not re.search(
+            r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text
+        ):
+            continue
+        if (span.sent.start == span.start and single) or not _acts(span, verbs(codebook)):
+            continue
+        kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
+        if SUFFIX.search(span.text):
+            kind, sector = "company", "BUS"
+        if words[-1].rstrip(".") not in kinds and any(t.ent_type_ == "GPE" for t in span):
+            continue
+        yield span.start_char, span.end_char, kind, sector
+
+
+def _acts(span: Any, saying: Mapping[str, str]) -> bool:
+    """Say whether a name stands where an actor does: as subject, owner, agent or speaker, or as
+    the body of a person."""
+    if span.root.dep_ == "compound":
+        return bool(span.root.head.ent_type_ == "PERSON")
+    token = phrase_head(span.root)
+    if token.dep_ in SUBJECTS or token.dep_ == "poss" or says(token, saying):
+        return True
+    return token.dep_ == "pobj" and bool(
+        token.head.dep_ == "agent" or token.head.head.ent_type_ == "PERSON"
+    )
+
+
+def _abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
+    """Yield the places of abbreviations that stand in brackets after a name: the Alliance (AAM)."""
+    for mention in named:
+        if mention.form != "name" or mention.kind in ("person", "state"):
+            continue
+        bracket = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)").match(page.text, mention.end)
+        if bracket is None:
+            continue
+        short = re.escape(bracket.group(1))
+        for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, mention.end):
+            inside = [m for m in named if m.start < match.end() and match.start() < m.end]
+            if all((m.start, m.end) == match.span() and m.actor_id[:4] == "org/" for m in inside):
+                again = Name(
+                    mention.actor_id, mention.name, "name", mention.kind, mention.country,
+                    mention.part_of, mention.sector,
+                )  # fmt: skip
+                found = placed(page, *match.span(), again)
+                if found is not None:
+                    yield found

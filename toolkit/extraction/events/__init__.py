@@ -1,0 +1,1 @@
+"""The acts that rules read from a page: words, sides, days, numbers."""

@@ -1,0 +1,32 @@
+"""Acts under a condition: what would follow is threatened, and what is supposed is not done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.extraction.events.slots import ANSWERING
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+
+__all__ = ["settle", "supposed"]
+
+CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
+COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
+SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
+
+
+def settle(event: EventFound, text: str) -> None:
+    """Take what is to be done under a condition for a threat; until something is no condition of it."""
+    span = event.mood.condition
+    lasting = span is not None and text.startswith(("until", "Until"), span[0])
+    if span is not None and event.mood.future and event.status in COMING and not lasting:
+        event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
+
+
+def supposed(event: EventFound) -> bool:
+    """Say whether an act stands in the condition itself: if Oslo retaliates, nothing is done or said."""
+    span = event.mood.condition
+    answers = event.trigger.token.lemma_.lower() in ANSWERING
+    merely = event.act in SUPPOSED or (event.act == "THREATEN" and answers)
+    return merely and span is not None and span[0] <= event.start < span[1]

@@ -1,0 +1,164 @@
+"""The days of an act: its own, its effect, its deadline; not those of what the sentence cites."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.page import DateFound, Page
+
+__all__ = ["cited", "roles"]
+
+LAW = re.compile(
+    r"\b(?:Acts?|Laws?|Codes?|Conventions?|Treat(?:y|ies)|Agreements?|No\.? ?\d+) of (?:the year )?$"
+)
+"""Before the year in a law's name: the Trade Act of 1974, Announcement No. 4 of 2025."""
+ORDER = re.compile(
+    r"(?:\b(?:subdivision|clause|section|paragraph)s? [\w()]+ (?:of|to) )?"
+    r"\b(?:Executive Orders?|(?:Presidential )?(?:Proclamations?|Memorand(?:um|a)|Orders?)|"
+    r"Announcements?|Decrees?|Directives?|[Nn]otices?)(?: (?:No\.? ?)?\d[\d/-]*)? (?:of|dated) $"
+)
+"""Before the day of an order that is cited by its name."""
+CITATIONS = re.compile(
+    r"\b(?:Executive Order|Proclamation|Memorandum|Announcement)s? (?:No\.? ?)?[\d/-]*"
+    r"(?: of [A-Z][a-z]+ \d{1,2}, \d{4})?(?: \([^)]*\))?,?(?: and| or)? ?"
+)
+"""Other orders that stand between an act and the last one of a list."""
+OPENS = re.compile(r"^\W*(?:(?:In|By|Through|With|Under)\s+)?(?:the\s|my\s)?$")
+"""Before an order that a sentence begins with: In Executive Order …, I imposed."""
+BY = re.compile(
+    r"^[^,;:.]{0,60}\b(?:by|in|under|through|via|with|pursuant to)\s+(?:the\s|my\s)?$",
+    re.IGNORECASE,
+)
+"""Between an act and the order by which it was done: imposed pursuant to Executive Order …"""
+TITLE = re.compile(r"^,?\s*\([^)]*$")
+"""Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
+OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
+YEAR = re.compile(r"^\d{4}$")
+BEFORE_DEADLINE = re.compile(
+    r"\b(?:by|before|until|till|through|no later than|deadline of|expire[sd]? (?:on|in|at)?|to expire on|end(?:s|ing)? on)\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
+)
+"""Before the last day of an act, whatever its status."""
+DEADLINES = frozenset(
+    {"extended", "expired", "sought", "suspended", "threatened", "reached", "planned"}
+)
+"""Statuses of acts that may have a last day."""
+SINCE = re.compile(r"\b(?:since|than|prior to|before)[ ]$", re.IGNORECASE)
+BEFORE_EFFECT = re.compile(
+    r"\b(?:effective|starting|beginning|from|as of|since|(?:on or )?after|effect|force)[ ]?(?:on |in |at )?"
+    r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
+    re.IGNORECASE,
+)
+MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
+TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
+"""Statuses of acts that are told before they take effect."""
+LONGEST = 5 * 366  # days of a period that may still date an act
+PRECISE = 7  # days; a longer period tells a month or a year
+REACH = 60  # code points before a date in which its preposition stands
+
+
+def cited(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a date belongs to something a sentence cites, and is no day of the act.
+
+    The year in a law's name never is. The day of an order is that of the act where the order is
+    what does it: "In Executive Order 14259 of April 8, I raised", "imposed by Executive Order
+    14259 of April 8". The year of a study is that of the study.
+    """
+    begin = page.sentences[date.sentence].start
+    before = page.text[begin : date.start]
+    written = page.text[date.start : date.end]
+    if LAW.search(before) or (YEAR.match(written) and page.text.startswith(" Act", date.end)):
+        return True
+    if (order := ORDER.search(before)) is not None:
+        return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
+    return YEAR.match(written) is not None and _of_another(page, event, date)
+
+
+def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) -> bool:
+    """Say whether an order, at its place in the text, is what does an act."""
+    start, end = order
+    if OPENS.match(before) or TITLE.match(page.text[end : max(end, event.start)]):
+        return True
+    between = CITATIONS.sub("", page.text[event.end : start]) if event.end <= start else ""
+    return BY.match(between) is not None
+
+
+def _of_another(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a bare year stands before a noun that is not the act's: a 2024 study found."""
+    span = page.doc.char_span(date.start, date.end)
+    if span is None or span.root.dep_ not in OF_NOUN or span.root.head.i < span.root.i:
+        return False
+    own = {event.trigger.token.i, event.trigger.noun.i if event.trigger.noun is not None else -1}
+    return span.root.head.i not in own
+
+
+def roles(page: Page, event: EventFound) -> dict[str, Any]:
+    """Return the days of an act by what they are said to be: its own, its effect, its deadline.
+
+    A day after that of the text, on which a measure "will increase", is that of the effect.
+    """
+    out: dict[str, Any] = dict.fromkeys(
+        ("event_first", "event_last", "effective_first", "effective_last", "deadline", "date_kind")
+    )
+    for date in event.dates:
+        if date.first_day is None or _an_age(date):
+            continue
+        before = page.text[max(0, date.start - REACH) : date.start]
+        if SINCE.search(before):
+            continue  # the fifth since May: no day of this act
+        if _last(page, event, date, before):
+            out["deadline"] = out["deadline"] or date.last_day
+        elif _effect(page, event, date, before):
+            if out["effective_first"] is None:
+                out["effective_first"], out["effective_last"] = date.first_day, date.last_day
+        elif out["event_first"] is None:
+            out["event_first"], out["event_last"] = date.first_day, date.last_day
+        out["date_kind"] = out["date_kind"] or date.kind
+    if event.effective is not None:
+        out["effective_first"] = event.effective.first_day
+        out["effective_last"] = event.effective.last_day
+        out["date_kind"] = event.effective.kind
+    if event.deadline is not None:
+        out["deadline"] = event.deadline.last_day
+    return out
+
+
+def _an_age(date: DateFound) -> bool:
+    """Say whether a period is too long to date an act: in the 21st century."""
+    first, last = date.first_day, date.last_day
+    return first is not None and last is not None and (last - first).days > LONGEST
+
+
+def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
+    """Say whether a date is the last day of an act, or that of an end still to come."""
+    if UNTIL.search(before):
+        return True
+    if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
+        return True
+    return event.status == "expired" and _comes(page, event, date)
+
+
+def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
+    """Say whether a date is that from which an act has effect."""
+    if event.trigger.operation == "effect":
+        return True
+    if event.instrument != "talks" and BEFORE_EFFECT.search(before):
+        return True
+    return event.status in TO_COME and _comes(page, event, date)
+
+
+def _comes(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a date of a measure lies ahead of its text, or is a period that it says will come."""
+    published = page.published_day
+    if published is None or event.act not in MEASURE or date.first_day is None:
+        return False
+    if date.first_day > published:
+        return True
+    if date.last_day is None or (date.last_day - date.first_day).days <= PRECISE:
+        return False
+    return date.first_day <= published < date.last_day and event.mood.future

@@ -1,0 +1,70 @@
+"""What the text told before: the sides and the instrument of a measure named again, and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events.parties import MEASURES
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+
+__all__ = ["answering", "remembered", "topical"]
+
+RESTRICT = frozenset(
+    {
+        "tariff", "export_control", "import_ban", "quota", "licensing", "entity_listing",
+        "sanctions", "port_fee", "investment_restriction", "trade_defence",
+    }
+)  # fmt: skip
+
+
+DONE = frozenset({"SANCTION", "THREATEN"})  # acts that one side does to another
+MUTUAL = frozenset({"AGREE", "CONSULT"})
+
+
+def remembered(event: EventFound, before: list[EventFound]) -> None:
+    """Give a measure whose makers the sentence leaves unsaid the sides told of it before."""
+    if event.sources or event.instrument not in RESTRICT or event.trigger.needs == "blamed":
+        return
+    if event.act not in MEASURES:
+        return
+    targets = {s for m in event.targets if (s := state_of(m))}
+    for other in reversed(before):
+        same = other.instrument == event.instrument and other.act in ("SANCTION", "THREATEN")
+        if same and other.source_ids and not targets & set(other.source_ids):
+            event.source_ids = other.source_ids
+            event.target_ids = [] if targets else other.target_ids
+            return
+
+
+def topical(event: EventFound, before: list[EventFound]) -> bool:
+    """Give a bare move or step the instrument of the measure the text speaks of, if any."""
+    for other in reversed(before):
+        if other.instrument in RESTRICT:
+            event.instrument = other.instrument
+            return True
+    return False
+
+
+def answering(here: list[EventFound]) -> None:
+    """Name the act that each act of a sentence answers, where the words that say so hold it.
+
+    What else is answered is left to the linking, which knows orders and other texts.
+    """
+    for event in here:
+        if event.answers is not None:
+            first, last = event.answers
+            inside = [e for e in here if e is not event and first <= e.start < last]
+            for other in inside:
+                if other.act in DONE and other.source_ids == event.source_ids:
+                    other.source_ids, other.target_ids = event.target_ids, event.source_ids
+            answered = (e for e in inside if _of_others(e, event))
+            event.answered = next(answered, None)
+
+
+def _of_others(act: EventFound, answer: EventFound) -> bool:
+    """Say whether an act is one of another side that is known, and no accord with it."""
+    known = bool(act.source_ids) and not set(act.source_ids) & set(answer.source_ids)
+    return known and act.act not in MUTUAL

@@ -1,0 +1,42 @@
+"""An act read from a sentence, as it passes from the rules to the judge and on to its row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.extraction.events import magnitudes, moods, triggers
+from toolkit.extraction.page import DateFound, Mention, StatementFound
+
+__all__ = ["EventFound"]
+
+
+@dataclass
+class EventFound:
+    """An act read from a sentence; `trigger` keeps the tokens."""
+
+    sentence: int
+    start: int
+    end: int
+    trigger: triggers.Trigger
+    act: str
+    instrument: str
+    status: str
+    mood: moods.Mood
+    sources: list[Mention]
+    targets: list[Mention]
+    source_ids: list[str] = field(default_factory=list)
+    target_ids: list[str] = field(default_factory=list)
+    magnitudes: list[magnitudes.Magnitude] = field(default_factory=list)
+    dates: list[DateFound] = field(default_factory=list)
+    product_id: str | None = None
+    object: tuple[int, int] | None = None
+    place: str | None = None
+    round: int | None = None
+    participants: list[tuple[str, str]] = field(default_factory=list)
+    statement: StatementFound | None = None
+    answers: tuple[int, int] | None = None
+    answered: EventFound | None = None
+    effective: DateFound | None = None
+    deadline: DateFound | None = None
+    confidence: float | None = None
+    word: int = -1  # the token that was judged

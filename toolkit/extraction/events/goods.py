@@ -1,0 +1,146 @@
+"""What an act is on: a product of the codebook, or goods that the codebook does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.page import Page
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+
+__all__ = ["name_object"]
+
+AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
+LABEL = re.compile(
+    r"\s*(?:[-*•–]|\(\w{1,3}\)|\w{1,2}[.)])\s+(?P<what>[^:;.!?()]{2,80}?)\s*(?:\([^()]*\))?\s*:\s"
+)
+"""What a line of a list names before it says what is done with it: `- Medical gloves: increase to 25`."""
+GOODS = "restrict"  # the group of instruments that are on goods
+PARTS = frozenset({"range", "variety", "number", "lot", "rest", "series", "list", "billion", "million", "worth"})  # fmt: skip
+"""Words that are before the goods that are meant: a wide range of, billions of dollars of."""
+IDIOMS = frozenset({"ground", "term", "condition", "basis", "dollar"})  # on security grounds
+NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "DATE", "TIME", "EVENT", "LAW"})
+LINKING = frozenset(
+    {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT"}
+)  # parts of speech of one noun phrase
+
+
+def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
+    """Find what an act is about: steel tariffs, tariffs on steel, curbs to chips, `- Toys: raise to 5`.
+
+    `product_id` stays null where the goods that the text names are none of the codebook: then
+    their words alone tell that the act is not on all goods.
+    """
+    label = _label(page, event, known)
+    heads = (event.trigger.noun, event.trigger.token)
+    words = _run(label) if label else (token for head in heads for token in _about(head))
+    for token in words:
+        named = known.products.at(token)
+        if named is not None:
+            event.product_id = named[0]
+            event.object = _span(page.doc[named[1] : token.i + 1])
+            return
+    unknown = label or _unknown(event, known)
+    if unknown is not None:
+        event.object = _span(unknown)
+
+
+def _span(words: Any) -> tuple[int, int]:
+    return words.start_char, words.end_char
+
+
+def _label(page: Page, event: EventFound, known: Knowledge) -> Any | None:
+    """Return the words before the colon of a line of a list, where they name goods."""
+    sentence = page.sentences[event.sentence]
+    found = LABEL.match(page.text, sentence.start, sentence.end)
+    if found is None or event.start < found.end() or not _on_goods(event, known):
+        return None
+    words = page.doc.char_span(*found.span("what"), alignment_mode="contract")
+    # names end in a capital: Gary Cohn: raise it to 25
+    common = words is not None and (words[-1].is_lower or len(words) == 1)
+    return words if common and _goods(words[-1], known) else None
+
+
+def _on_goods(event: EventFound, known: Knowledge) -> bool:
+    return known.groups.get(event.instrument) == GOODS
+
+
+def _goods(noun: Any, known: Knowledge) -> bool:
+    """Say whether a noun may name goods: no people or bodies, no instrument, not goods at large."""
+    lemma = noun.lemma_.lower()
+    return (
+        (noun.pos_ == "NOUN" or noun.is_lower)
+        and (noun.is_lower or noun.ent_type_ not in NAMES)
+        and not {lemma, noun.lower_} & (known.broad | known.roles.keys() | IDIOMS)
+        and known.instruments.at(noun) is None
+    )
+
+
+def _run(words: Any) -> Iterator[Any]:
+    """Yield the words of the last noun phrase of a label: of ship to shore cranes, the last two."""
+    first = len(words)
+    while first and words[first - 1].pos_ in LINKING:
+        first -= 1
+    yield from words[first:]
+
+
+def _unknown(event: EventFound, known: Knowledge) -> Any | None:
+    """Return the goods that a duty is `on`, as the text calls them, in the plural: duties on toys."""
+    if not _on_goods(event, known):
+        return None
+    heads = [head for head in (event.trigger.noun, event.trigger.token) if head is not None]
+    for noun in (noun for head in heads for noun in _after_on(head)):
+        meant = _whole(noun)
+        if meant.tag_ == "NNS" and _goods(meant, known):
+            return meant.doc[_first(meant) : meant.i + 1]
+    return None
+
+
+def _after_on(head: Any) -> Iterator[Any]:
+    """Yield what a word is on, also by way of its rate: a tariff of 12 percent on toys."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "on":
+            yield from child.children
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for rate in child.children:
+                yield from _after_on(rate) if rate.ent_type_ == "PERCENT" else ()
+
+
+def _whole(noun: Any) -> Any:
+    """Return the goods that a part of them is told of: billions of dollars of toys."""
+    for child in noun.children if noun.lemma_.lower() in PARTS | IDIOMS else ():
+        for part in child.children if child.lower_ == "of" else ():
+            return _whole(part)
+    return noun
+
+
+def _first(noun: Any) -> int:
+    """Return the first word of what stands before a noun and belongs to it."""
+    close = [c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod")]
+    return int(min([noun.i, *close]))
+
+
+def _about(head: Any | None) -> Iterator[Any]:
+    """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
+    if head is not None and head.dep_ == "acomp":  # steel articles are subject to duties
+        for child in head.head.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                yield from _phrase(child)
+    for child in head.children if head is not None else ():
+        if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
+            child.dep_ == "prep" and child.lower_ in AFTER
+        ):
+            yield from _phrase(child)
+
+
+def _phrase(token: Any) -> Iterator[Any]:
+    """Yield a word and those below it, without clauses, reasons and what is joined to it."""
+    yield token
+    for child in token.children:
+        reason = child.dep_ == "prep" and child.lower_ not in AFTER
+        if not reason and child.dep_ not in ("relcl", "acl", "advcl", "ccomp", "conj", "cc"):
+            yield from _phrase(child)

@@ -1,0 +1,51 @@
+"""Where talks are held, which round they are, and who leads, represents or takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.page import Mention, Page
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+
+__all__ = ["attend"]
+
+ORDINAL = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
+LEADS = frozenset({"lead", "head", "chair"})
+STANDS_FOR = frozenset({"represent"})
+
+
+def attend(page: Page, number: int, event: EventFound, mentions: list[Mention]) -> None:
+    """Find place, round and participants of talks."""
+    sentence = page.sentences[number]
+    sides = {s for m in event.sources if (s := state_of(m))}
+    for m in mentions:
+        if m.sentence != number:
+            continue
+        before = page.text[max(sentence.start, m.start - 4) : m.start].lower()
+        if (
+            before.endswith((" in ", " at "))
+            and m.kind == "state"
+            and m.actor_id not in sides
+            and page.text[m.end : m.end + 1] != "-"
+        ):
+            event.place = event.place or m.name
+        if m.kind == "person" and m.form == "name":
+            token = page.doc[m.tokens[0] : m.tokens[1]].root
+            while token.dep_ in ("appos", "conj", "compound", "nmod") and token.head.i != token.i:
+                token = token.head
+            verb = token.head.lemma_.lower()
+            role = (
+                "leads" if verb in LEADS else "represents" if verb in STANDS_FOR else "takes part"
+            )
+            event.participants.append((m.actor_id, role))
+    for token in page.spans[number]:
+        if token.lower_ in ORDINAL and (
+            token.head.i == event.trigger.token.i or token.dep_ == "appos"
+        ):
+            event.round = ORDINAL[token.lower_]

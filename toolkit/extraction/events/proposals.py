@@ -1,0 +1,178 @@
+"""The acts that rules over the parse read from a page: what the judge weighs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors.owners import by_token, state_of
+from toolkit.extraction.events import arguments, blame, earlier, moods, parties, triggers
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge, knowledge
+from toolkit.extraction.events.slots import has_particle
+from toolkit.extraction.events.surroundings import Surroundings, surroundings
+from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+
+__all__ = ["Proposed", "built", "propose"]
+
+JOINT = re.compile(
+    r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
+    re.IGNORECASE,
+)
+RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
+PRIVILEGE = re.compile(
+    r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
+)
+FIRST_SENTENCES = 8
+LONGEST_TRIGGER = 8  # tokens; of a longer phrase only its word is marked
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What rules read from a page, by sentence, with what they read it from."""
+
+    known: Knowledge
+    context: parties.Context
+    around: Surroundings
+    mentions: list[Mention]
+    actors: dict[int, list[Mention]]
+    statements: list[StatementFound]
+    joint: bool
+    proposed: list[list[EventFound]]
+
+
+def propose(
+    page: Page,
+    codebook: Codebook,
+    mentions: list[Mention],
+    dates: list[DateFound],
+    statements: list[StatementFound],
+) -> Proposed:
+    """Return the acts that rules read from a page, not yet judged."""
+    known = knowledge(codebook)
+    mentions = parties.without_venues(page, mentions)
+    actors = by_token(mentions)
+    joint = _joint(page)
+    context = parties.context(page, mentions, codebook)
+    proposed: list[list[EventFound]] = []
+    before: list[EventFound] = []
+    for number, span in enumerate(page.spans):
+        here: list[EventFound] = []
+        for trigger in triggers.find(span, known, actors):
+            event = _event(page, number, trigger, known, actors, statements, joint)
+            if event is not None and (trigger.needs != "measure" or earlier.topical(event, before)):
+                here.append(event)
+        taken = {e.trigger.token.i for e in here}
+        for trigger in blame.find(span, known, actors):
+            event = _event(page, number, trigger, known, actors, statements, joint)
+            new = event is not None and trigger.token.i not in taken
+            if event is not None and new and _blamed(event, context, actors):
+                here.append(event)
+        here.sort(key=lambda e: (e.start, e.end))
+        proposed.append(here)
+        before += here
+    around = surroundings(page, known, context, mentions, statements, dates)
+    return Proposed(known, context, around, mentions, actors, statements, joint, proposed)
+
+
+def _event(
+    page: Page,
+    number: int,
+    trigger: triggers.Trigger,
+    known: Knowledge,
+    actors: dict[int, list[Mention]],
+    statements: list[StatementFound],
+    joint: bool,
+) -> EventFound | None:
+    mood = moods.of(trigger.token, known, "accused" if trigger.operation != "mention" else None)
+    instrument = trigger.instrument
+    operation = _outer(trigger, known) or trigger.operation
+    name = "agreed" if joint and mood.name == "decided" and operation in RETREATS else mood.name
+    named = page.doc[trigger.first : trigger.noun.i + 1].text.lower() if trigger.noun else ""
+    if operation in RETREATS and PRIVILEGE.search(named):
+        operation = "impose"  # to end a privilege restricts
+    if name == "done" and trigger.noun is not None and trigger.noun.lemma_.lower() in moods.BILLS:
+        name = "proposed"
+    if operation == "reject" and mood.negated:
+        operation, name = "impose", "possible"  # did not rule it out
+    if operation == "breach" and _reason(trigger.token):
+        return None  # for breaking the pact: the reason of another act
+    outcome = known.outcome(instrument, operation, name)
+    if outcome is None:
+        return None
+    act, status = outcome
+    if trigger.token.lemma_.lower() == "sign" and status == "reached":
+        status = "signed"
+    if trigger.token.lemma_.lower() == "negotiate" and status == "reached":
+        status = "sought"
+    event = built(page, number, trigger, mood, statements)
+    event.act, event.instrument, event.status = act, instrument, status
+    event.sources, event.targets = arguments.sides(trigger, mood, act, actors)
+    return event
+
+
+def built(
+    page: Page,
+    number: int,
+    trigger: triggers.Trigger,
+    mood: moods.Mood,
+    statements: list[StatementFound],
+) -> EventFound:
+    """Return an act at its place in the text, with the innermost statement that tells it."""
+    token = trigger.token
+    first = min(token.i, trigger.first)
+    last = max(token.i, trigger.noun.i if trigger.noun is not None else token.i)
+    if last - first > LONGEST_TRIGGER:
+        first = last = token.i
+    span = page.doc[first : last + 1]
+    said = [
+        s
+        for s in statements
+        if s.content and s.content[0] <= token.idx < s.content[1] and s.sentence == number
+    ]
+    inner = min(said, key=lambda s: s.content[1] - s.content[0] if s.content else 0, default=None)
+    return EventFound(
+        number, span.start_char, span.end_char, trigger, "", trigger.instrument, "", mood,
+        [], [], statement=inner,
+    )  # fmt: skip
+
+
+def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[Mention]]) -> bool:
+    """Settle who blames whom with a predicate; without a speaker for another state, nobody."""
+    speaker = around.speaker(event.statement.speaker_id if event.statement else None)
+    if speaker is None:
+        return False
+    subject = [s for m in arguments.subject(event.trigger.token, actors) if (s := state_of(m))]
+    owner = [s for s in subject if s != speaker]
+    if not owner and event.trigger.token.pos_ != "ADJ":
+        return False
+    event.sources, event.targets = [], []
+    event.source_ids, event.target_ids = [speaker], owner
+    return True
+
+
+def _joint(page: Page) -> bool:
+    """Say whether an official text tells what two sides agreed: its promises are then agreed."""
+    if page.row.get("kind") not in ("official", "legal"):
+        return False
+    first = page.sentences[:FIRST_SENTENCES]
+    return any(JOINT.search(page.text, s.start, s.end) is not None for s in first)
+
+
+def _outer(trigger: triggers.Trigger, known: Knowledge) -> str | None:
+    """Return what a verb above does to the act itself: hold off from imposing, delay raising."""
+    token = trigger.token
+    if trigger.operation not in ("impose", "raise") or token.dep_ not in ("xcomp", "pcomp"):
+        return None
+    head = token.head.head if token.head.pos_ == "ADP" else token.head
+    for frame in known.frames.get((head.lemma_.lower(), "verb"), ()):
+        if frame.operation in ("suspend", "lift") and has_particle(head, frame.particle):
+            return frame.operation
+    return None
+
+
+def _reason(token: Any) -> bool:
+    """Say whether a word stands in a phrase that gives a reason: for breaking, for violations."""
+    return token.dep_ in ("pcomp", "pobj") and token.head.lower_ in ("for", "over", "after")

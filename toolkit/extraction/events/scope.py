@@ -1,0 +1,140 @@
+"""Scope: the states that a sentence excepts from an act, and acts aimed at all states alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.page import Mention, Page
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+
+__all__ = ["against", "excepted", "for_all", "imported", "named", "settle"]
+
+EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
+    r"with the exception of)\s+(?:articles of |products of |imports from )?(?:the\s)?$",
+    re.IGNORECASE,
+)
+ALSO = re.compile(r"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*(?:the\s)?$")
+"""Between two states of a list: except Argentina, Australia and Brazil."""
+ALL = re.compile(
+    r"^[^,;.]{0,40}?\b(?:on|to|from|of|against|for|with)\s+"
+    r"(?:(?:all|every|any|most|many|other|foreign|dozens|several|of|our|its|such)\s+){0,3}"
+    r"(?:countr(?:y|ies)|nations?|(?:trading |trade )?partners|economies)\b",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(r"^\s*(?:\w+\s+){0,2}against\s+(?:the\s+)?$", re.IGNORECASE)
+"""Between an act and whom it is against: retaliate against the United States."""
+IMPORTED = re.compile(
+    r"^[^;.]{0,60}?\b(?:on|of)\s+(?:all\s+|most\s+)?(?:imported|foreign)\s+[a-z]+|"
+    r"^[^;.]{0,60}?\b(?:on|of|whether)\s+(?:all\s+|most\s+)?imports\s+of\b",
+    re.IGNORECASE,
+)
+"""What comes from everywhere, where no state is named: a tariff on imported cars."""
+HITS = frozenset({"SANCTION", "THREATEN", "RETREAT"})
+"""Acts that hit whom the goods are from."""
+ON = frozenset({"on", "against"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
+BEFORE = 40  # code points before a name in which an exception stands
+
+
+def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str]]:
+    """Return the states that each sentence excepts: all trading partners except China."""
+    found: dict[int, set[str]] = {}
+    last: Mention | None = None
+    for mention in sorted((m for m in mentions if m.kind == "state"), key=lambda m: m.start):
+        listed = (
+            last is not None
+            and last.sentence == mention.sentence
+            and ALSO.match(page.text[last.end : mention.start]) is not None
+        )
+        before = page.text[max(0, mention.start - BEFORE) : mention.start]
+        last = mention if listed or EXCEPT.search(before) else None
+        if last is not None:
+            found.setdefault(mention.sentence, set()).add(mention.actor_id)
+    return {sentence: frozenset(states) for sentence, states in found.items()}
+
+
+def for_all(page: Page, start: int, end: int) -> bool:
+    """Say whether the words after an act, up to the end of its sentence, aim it at all states."""
+    return ALL.match(page.text[start:end]) is not None
+
+
+def against(page: Page, sentence: int, end: int, mentions: Iterable[Mention]) -> frozenset[str]:
+    """Return the states that an act of a sentence, ending at `end`, is said to be against."""
+    return frozenset(
+        mention.actor_id
+        for mention in mentions
+        if mention.sentence == sentence
+        and mention.kind == "state"
+        and mention.start > end
+        and AGAINST.match(page.text[end : mention.start]) is not None
+    )
+
+
+def imported(page: Page, start: int, end: int) -> bool:
+    """Say whether the words after an act aim it at imports without telling whose."""
+    return IMPORTED.match(page.text[start:end]) is not None
+
+
+def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
+    """Return the states that the phrase of a measure itself aims it at: duties on Chinese goods.
+
+    Parameters
+    ----------
+    noun : the noun of the measure, a token of the parse.
+    actors : mentions by token.
+    """
+    found: dict[str, None] = {}
+    for child in noun.children if noun is not None else ():
+        if child.dep_ != "prep" or child.lower_ not in ON:
+            continue
+        for inner in child.children:
+            for thing in [inner, *inner.conjuncts] if inner.dep_ == "pobj" else ():
+                for token in _whole(thing, actors):
+                    for mention in actors.get(token.i, ()):
+                        state = state_of(mention)
+                        if state is not None:
+                            found[state] = None
+    return list(found)
+
+
+def _whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterable[Any]:
+    """Yield the words of a phrase: without clauses, with what it is from or of, and of what is
+    joined on by "and" the actors only."""
+    yield token
+    for child in token.children:
+        far = child.dep_ == "prep" and child.lower_ not in ("from", "of")
+        joined = child.dep_ == "conj" and child.i in actors
+        if joined or (child.dep_ not in CLAUSES and not far):
+            yield from _whole(child, actors)
+
+
+def settle(
+    page: Page,
+    event: EventFound,
+    spared: Mapping[int, frozenset[str]],
+    actors: Mapping[int, Sequence[Mention]],
+) -> None:
+    """Take from the targets those that the sentence excepts, and those that nobody named of all;
+    a restriction on the goods of some states is aimed at these.
+
+    What a text excepts from a relief it does not mean where it tells the relief again.
+    """
+    told = {m.actor_id for m in event.targets}
+    here = spared.get(event.sentence, frozenset[str]())
+    aimed = [s for s in named(event.trigger.noun, actors) if s not in event.source_ids]
+    if aimed and event.act in HITS:
+        event.target_ids = sorted(aimed)
+        told |= set(aimed)
+    rest = event.end, page.sentences[event.sentence].end
+    if not told and (for_all(page, *rest) or (event.act in HITS and imported(page, *rest))):
+        event.target_ids = []
+    elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
+    event.target_ids = [
+        t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
+    ]

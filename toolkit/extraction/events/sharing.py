@@ -1,0 +1,126 @@
+"""Which numbers, days, products and reasons of a sentence belong to which of its acts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from toolkit.extraction.events import days, goods, magnitudes, meetings
+from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.page import DateFound, Mention, Page
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+
+__all__ = ["share"]
+
+HINGES = re.compile(
+    r"\b(?:hinge[sd]?|depend(?:s|ed)?|(?:is|are) (?:conditional|contingent)) (?P<what>(?:up)?on [^,;.]{3,120})"
+)
+SUPPOSED = re.compile(
+    r"(?:(?<![^\n])|[(]\w{1,3}[)] |[-*•–:;] |[“\"])(?P<what>(?:Should|\[s\]hould|In the event(?: that)?|In case) [^?]{3,300}?),"
+    r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
+)
+"""A condition without an "if", up to the comma before what is done then."""
+LASTING = frozenset({"suspended", "extended"})
+"""Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
+for 90 days."""
+
+
+ANSWERS = re.compile(
+    r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
+    r"in retaliation against|retaliat\w+ (?:against(?: [^,;.]{1,40}? (?:for|over))?|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
+    r"(?P<what>[^,;.]{3,160})"
+)
+
+
+OVER = re.compile(
+    r"[^,;.]{0,24}?\bover[ ](?!(?:the )?(?:next|past|last|coming|following)\b|\w+ (?:days|weeks|months|years)\b)"
+    r"(?P<what>[^,;.]{3,160})"
+)
+"""What an act is over; not how long it takes: over the next six months."""
+
+
+MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+
+
+def share(
+    page: Page,
+    number: int,
+    events: list[EventFound],
+    dates: list[DateFound],
+    mentions: list[Mention],
+    known: Knowledge,
+) -> None:
+    """Give each event of a sentence the numbers, days, products and answers nearest to it."""
+    if not events:
+        return
+    for event in events:
+        event.magnitudes, event.dates = [], []
+    sentence = page.sentences[number]
+    for magnitude in magnitudes.find(page.text, sentence.start, sentence.end):
+        if magnitudes.told_of_trade(page.text, magnitude.start, magnitude.end):
+            continue
+        lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
+        _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
+    for date in dates:
+        if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
+            nearest = _nearest(page, events, date.start)
+            if not days.cited(page, nearest, date):
+                nearest.dates.append(date)
+    supposed = SUPPOSED.search(page.text, sentence.start, sentence.end)
+    for event in events:
+        if supposed is not None and event.mood.condition is None:
+            # small models take "Should Oslo retaliate" for a question
+            event.mood = replace(event.mood, condition=supposed.span("what"))
+    hinge = HINGES.search(page.text, sentence.start, sentence.end)
+    before = [e for e in events if hinge is not None and e.start < hinge.start()]
+    if hinge is not None and before and before[-1].mood.condition is None:
+        # small models take "the meeting hinges on" for nouns: read by its words
+        before[-1].mood = replace(before[-1].mood, condition=hinge.span("what"))
+    answer = ANSWERS.search(page.text, sentence.start, sentence.end)
+    if answer is not None:
+        before = [e for e in events if e.start <= answer.start()]
+        after = [e for e in events if e.start >= answer.end()]  # in response to X, Y imposes Z
+        if before or after:
+            _nearest(page, before or after, answer.start()).answers = answer.span("what")
+    for event in events:
+        over = OVER.match(page.text, event.end, sentence.end)
+        if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
+            event.answers = over.span("what")
+    for event in events:
+        goods.name_object(page, event, known)
+        if event.instrument == "talks":
+            meetings.attend(page, number, event, mentions)
+
+
+def _dated(page: Page, date: DateFound) -> bool:
+    """Say whether an hour is one of a named day: 12:01 a.m. on April 10."""
+    return MONTH.search(page.text, date.start, date.end) is not None
+
+
+def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
+    """Return the event whose trigger governs a place, else the one nearest before or after it."""
+    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
+    by_token = _governed(events)
+    current = span[0] if span is not None else None
+    while current is not None:
+        if current.i in by_token:
+            return by_token[current.i]
+        current = None if current.head.i == current.i else current.head
+    return min(events, key=lambda e: (abs(e.start - at), e.start))
+
+
+def _governed(events: list[EventFound]) -> dict[int, EventFound]:
+    """Return the event that each token governs: its word, and the noun it is done to.
+
+    Where two events have one noun it is that of the verb above it: of "suspends the tariff it
+    announced" the tariff is what is suspended.
+    """
+    found = {}
+    for event in events:
+        noun, token = event.trigger.noun, event.trigger.token
+        if noun is not None and (noun.i not in found or token.is_ancestor(noun)):
+            found[noun.i] = event
+    return found | {e.trigger.token.i: e for e in events}

@@ -1,0 +1,201 @@
+"""Which candidates report an act, and which act it is: linear models learned from coded documents.
+
+Three multinomial logistic regressions over the features of a word: of its act (or none), of the
+instrument of an act, and of its status given the act. `toolkit.extraction.judging.learning` fits them. The
+model of sides (`toolkit.extraction.judging.sides`) lies beside them in the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.linear import SEPARATOR, Linear
+from toolkit.extraction.judging.sides import Sides
+
+__all__ = ["NONE", "WEIGHTS", "Judge", "Verdict", "judge", "told", "use", "verdicts"]
+
+WEIGHTS = "weights.npz"
+NONE = "NONE"
+LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
+TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
+SURE = 0.8  # below this a word joined to one that reports an act does not report it once more
+FLOOR, SLOPE = 0.18, 0.66  # share found right on held-out folds = floor + slope × expected number
+WITHIN = frozenset(
+    {
+        "xcomp", "ccomp", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "acl", "attr", "oprd",
+        "compound", "amod", "nmod", "poss", "prep",
+    }
+)  # fmt: skip
+
+Floats = npt.NDArray[np.float32]
+
+_chosen: list[Path] = []  # weights used in place of the shipped ones
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The models, and the lemmas that reported an act in coded documents."""
+
+    act: Linear
+    instrument: Linear
+    status: Linear
+    sides: Sides
+    lemmas: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An act that a candidate reports; `confidence` is the share of its like that was right."""
+
+    candidate: Candidate
+    act: str
+    instrument: str
+    status: str
+    confidence: float
+
+
+@lru_cache(maxsize=1)
+def judge() -> Judge:
+    """Return the models that judge: the shipped ones, or those last named to `use`."""
+    path = _chosen[-1] if _chosen else Path(__file__).with_name(WEIGHTS)
+    with np.load(path, allow_pickle=False) as data:
+        rows = _rows(data["features"])
+        models = {
+            part: Linear(
+                tuple(str(data[f"{part}_classes"]).split(SEPARATOR)),
+                rows,
+                data[f"{part}_weights"].astype(np.float32) * data[f"{part}_scale"],
+                data[f"{part}_intercept"],
+            )
+            for part in ("act", "instrument", "status")
+        }
+        states = Linear(
+            ("source", "target"),
+            _rows(data["sides_features"]),
+            data["sides_weights"].astype(np.float32) * data["sides_scale"],
+            data["sides_intercept"],
+        )
+        kinds = tuple(str(data["sides_kinds"]).split(SEPARATOR))
+        sides = Sides(states, kinds, data["sides_counts"])
+        return Judge(**models, sides=sides, lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)))
+
+
+def _rows(names: object) -> dict[str, int]:
+    """Return the row of each feature."""
+    return {name: row for row, name in enumerate(str(names).split(SEPARATOR))}
+
+
+def use(weights: Path | None) -> None:
+    """Judge by other weights, such as those of a fold; None brings the shipped ones back."""
+    _chosen[:] = [] if weights is None else [weights]
+    judge.cache_clear()
+
+
+def verdicts(
+    models: Judge,
+    found: Sequence[Candidate],
+    groups: Mapping[str, str],
+    least: float = LEAST,
+) -> list[Verdict]:
+    """Return the acts that a sentence most likely reports, in order of their words.
+
+    Of all kinds of act (an act and a group of instruments) the one whose expected number in the
+    sentence, the sum over its words, is largest is told first, of the word most likely to report
+    it; what that word and its likes contribute is then taken off, until no kind reaches `least`.
+
+    Parameters
+    ----------
+    models : the learned models.
+    found : the candidates of one sentence.
+    groups : the group of each instrument.
+    least : expected number from which an act is told.
+    """
+    if not found:
+        return []
+    features = [c.features for c in found]
+    shares = models.act.shares(features)
+    real = [i for i, name in enumerate(models.act.classes) if name != NONE]
+    if (1 - shares[:, models.act.classes.index(NONE)]).sum() < least:
+        return []
+    instruments = models.instrument.shares(features)
+    for at, candidate in enumerate(found):
+        _trust(candidate, shares[at], models.act.classes)
+        _trust(candidate, instruments[at], models.instrument.classes)
+    kinds = sorted({groups.get(name, "other") for name in models.instrument.classes})
+    member = np.array(
+        [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
+    )
+    mass = shares[:, real][:, :, None] * (instruments @ member)[:, None, :]  # word × act × group
+    chosen: list[tuple[int, str, str, float]] = []
+    alive = np.ones(len(found), bool)
+    while alive.any():
+        expected = mass[alive].sum(axis=0)
+        act, kind = np.unravel_index(int(expected.argmax()), expected.shape)
+        if expected[act, kind] < least:
+            break
+        order = sorted(np.flatnonzero(alive).tolist(), key=lambda i: (-mass[i, act, kind], i))
+        best = order[0]
+        here = np.where(member[:, kind] > 0, instruments[best], -1.0)
+        chosen.append(
+            (
+                int(best),
+                models.act.classes[real[act]],
+                models.instrument.classes[int(here.argmax())],
+                FLOOR + SLOPE * min(1.0, float(expected[act, kind])),
+            )
+        )
+        alive[best] = False
+        left = max(0.0, 1.0 - float(mass[best].sum()))
+        for i in order[1:]:  # the words beside it that are read as the same act are it
+            if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
+                mass[i] = 0.0
+            if left <= 0:
+                continue
+            taken = min(left, float(mass[i, act, kind]))
+            whole = float(mass[i].sum())
+            if whole > 0:
+                mass[i] *= max(0.0, whole - taken) / whole
+            left -= taken
+    chosen.sort()
+    statuses = models.status.shares(
+        [(*found[i].features, *told(act, instrument, groups)) for i, act, instrument, _ in chosen]
+    )
+    return [
+        Verdict(found[i], act, instrument, models.status.classes[int(row.argmax())], sure)
+        for (i, act, instrument, sure), row in zip(chosen, statuses, strict=True)
+    ]
+
+
+def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> None:
+    """Raise the share of what the rules read from a word, that of none being kept."""
+    kept = np.array([name != NONE for name in classes])
+    for event in candidate.rules[:1]:
+        whole = shares[kept].sum()
+        for name in (event.act, event.instrument):
+            if name in classes:
+                shares[classes.index(name)] *= TRUST
+        shares[kept] *= whole / shares[kept].sum()
+
+
+def _joined(one: Candidate, other: Candidate) -> bool:
+    """Say whether one of two words governs the other within a clause: threatened to impose."""
+    return any(
+        lower.token.head.i == upper.token.i and lower.token.dep_ in WITHIN
+        for lower, upper in ((one, other), (other, one))
+    )
+
+
+def told(act: str, instrument: str, groups: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the features that tell the status model which act it is.
+
+    >>> told("RETREAT", "tariff", {"tariff": "restrict"})
+    ('told=RETREAT', 'told=RETREAT/restrict')
+    """
+    return f"told={act}", f"told={act}/{groups.get(instrument, 'other')}"

@@ -1,0 +1,226 @@
+"""Learn from coded documents who acts and who is aimed at: the weights of `toolkit.extraction.judging.sides`.
+
+The negative log-likelihood of the coded sides, with squared penalties, is minimised by L-BFGS. Its
+sums over all assignments run over the states one by one, keeping the number of sources and targets
+so far (a forward–backward recursion).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+from scipy.optimize import minimize
+
+from toolkit.extraction.event_mentions import told
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.judging.examples import Example
+from toolkit.extraction.judging.fitting import matrix, rounded
+from toolkit.extraction.judging.judge import Verdict
+from toolkit.extraction.judging.linear import SEPARATOR
+from toolkit.extraction.judging.sides import MOST, kind_of
+from toolkit.extraction.judging.standings import Standing
+
+__all__ = ["Coded", "Fitted", "coded_sides", "fit"]
+
+PENALTY = 20.0  # of ½‖w‖² for features; by cross-validation
+PENALTY_COUNTS = 1.0
+FEWEST = 12  # states in whose features a feature must stand to have a weight
+STEPS = 80
+LOW, HIGH = -50.0, 30.0  # scores are kept within, so that exp() neither vanishes nor overflows
+
+Floats = npt.NDArray[np.float64]
+Places = tuple[slice | int, ...]
+Mover = Callable[[Floats, int], Floats]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """An act with the states named around it, and for each: 0 neither, 1 source, 2 target."""
+
+    act: str
+    instrument: str
+    states: Sequence[Standing]
+    sides: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What `fit` returns: names of features, their weights with the intercept last, counts."""
+
+    names: tuple[str, ...]
+    weights: Floats  # features + 1 × 2
+    kinds: tuple[str, ...]
+    counts: Floats  # kinds × MOST + 1 × MOST + 1
+
+    def arrays(self) -> dict[str, Any]:
+        """Return what is kept of the model: weights of one byte, no feature that tells nothing."""
+        small, scale = rounded(self.weights[:-1])
+        telling = np.any(small != 0, axis=1)
+        names = [name for name, keep in zip(self.names, telling, strict=True) if keep]
+        return {
+            "sides_features": SEPARATOR.join(names),
+            "sides_kinds": SEPARATOR.join(self.kinds),
+            "sides_weights": small[telling],
+            "sides_scale": scale,
+            "sides_intercept": self.weights[-1].astype(np.float32),
+            "sides_counts": self.counts.astype(np.float32),
+        }
+
+
+def coded_sides(examples: Iterable[Example]) -> list[Coded]:
+    """Return coded acts, read by the rules at their words, with the states named around them."""
+    documents: dict[str, list[Example]] = {}
+    for example in examples:
+        documents.setdefault(example.doc_id, []).append(example)
+    return [act for here in documents.values() for act in _document(here)]
+
+
+def _document(examples: Sequence[Example]) -> list[Coded]:
+    """Return the acts of a document, those told before with their coded sides."""
+    reading = examples[0].reading
+    judged: list[list[Verdict]] = [[] for _ in reading.proposed]
+    acts = {}
+    for example in examples:
+        for place, i in sorted(example.place.items()):
+            word, act = example.words[place], example.acts[i]
+            acts[word.token.i] = act
+            judged[example.number].append(
+                Verdict(word, act.act, act.instrument, act.status, confidence=1.0)
+            )
+    found: list[Coded] = []
+
+    def settle(event: EventFound, states: list[Standing]) -> None:
+        act = acts[event.word]
+        sides = tuple(act.side(s.state) for s in states)
+        found.append(Coded(act.act, act.instrument, states, sides))
+        named = list(zip(states, sides, strict=True))
+        event.source_ids, event.target_ids = (
+            [s.state for s, side in named if side == wanted] for wanted in (1, 2)
+        )
+
+    told(reading, examples[0].dates, judged, settle)
+    return found
+
+
+def fit(coded: Sequence[Coded], penalty: float = PENALTY, steps: int = STEPS) -> Fitted:
+    """Fit the model to coded acts.
+
+    Parameters
+    ----------
+    coded : acts with their states; those without a state teach nothing.
+    penalty : λ of λ/2·‖w‖², without the intercept.
+    steps : iterations of L-BFGS at most.
+    """
+    coded = [c for c in coded if c.states]
+    seen = Counter(name for c in coded for s in c.states for name in s.features)
+    names = tuple(sorted(name for name, n in seen.items() if n >= FEWEST))
+    problem = _Problem(coded, names)
+    size = (len(names) + 1) * 2
+    width = MOST + 1
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights = flat[:size].reshape(-1, 2)
+        counts = flat[size:].reshape(-1, width, width)
+        value, by_score, by_count = problem.loss(problem.rows @ weights, counts)
+        shrunk = penalty * weights
+        shrunk[-1] = 0.0
+        value += float((weights * shrunk).sum() / 2 + PENALTY_COUNTS / 2 * (counts**2).sum())
+        by_weight = problem.rows.T @ by_score + shrunk
+        by_count += PENALTY_COUNTS * counts
+        return value, np.concatenate([by_weight.ravel(), by_count.ravel()])
+
+    start = np.zeros(size + len(problem.kinds) * width**2)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
+    weights, counts = found[:size].reshape(-1, 2), found[size:].reshape(-1, width, width)
+    return Fitted(names, weights, problem.kinds, counts)
+
+
+class _Problem:
+    """Coded acts as arrays: one row for each state, padded to the most states of an act."""
+
+    def __init__(self, coded: Sequence[Coded], names: tuple[str, ...]) -> None:
+        row_of = {name: i for i, name in enumerate(names)}
+        states = [s for c in coded for s in c.states]
+        rows = matrix([s.features for s in states], row_of)
+        self.rows = sp.hstack([rows, np.ones((len(states), 1))]).tocsr()
+        self.kinds = tuple(sorted({kind_of(c.act, c.instrument) for c in coded}))
+        self.kind = np.array([self.kinds.index(kind_of(c.act, c.instrument)) for c in coded])
+        most = max(len(c.states) for c in coded)
+        self.at = np.zeros((len(coded), most), np.int64)
+        self.real = np.zeros((len(coded), most), bool)
+        self.side = np.zeros((len(coded), most), np.int64)
+        first = 0
+        for place, c in enumerate(coded):
+            n = len(c.states)
+            self.at[place, :n] = np.arange(first, first + n)
+            self.real[place, :n] = True
+            self.side[place, :n] = c.sides
+            first += n
+        self.number = tuple(np.minimum(MOST, (self.side == s).sum(axis=1)) for s in (1, 2))
+
+    def loss(self, scores: Floats, counts: Floats) -> tuple[float, Floats, Floats]:
+        """Return the negative log-likelihood and its slopes by scores and by counts."""
+        padded = [np.where(self.real, scores[self.at, s], LOW) for s in (0, 1)]
+        odds = [np.exp(np.clip(p, LOW, HIGH)) for p in padded]
+        forward = [np.zeros((len(self.at), MOST + 1, MOST + 1))]
+        forward[0][:, 0, 0] = 1.0
+        sizes, logs = [], np.zeros(len(self.at))
+        for place in range(self.at.shape[1]):
+            step = _step(forward[-1], odds[0][:, place], odds[1][:, place], _more)
+            size = step.sum(axis=(1, 2))
+            logs += np.log(size)
+            sizes.append(size)
+            forward.append(step / size[:, None, None])
+        tie = np.exp(counts[self.kind])
+        whole = (forward[-1] * tie).sum(axis=(1, 2))
+        told = sum((padded[s] * (self.side == s + 1)).sum(axis=1) for s in (0, 1))
+        told = told + counts[self.kind, self.number[0], self.number[1]]
+        value = float((np.log(whole) + logs - told).sum())
+        backward = tie / whole[:, None, None]
+        by_count = np.zeros_like(counts)
+        np.add.at(by_count, self.kind, forward[-1] * backward)
+        np.add.at(by_count, (self.kind, self.number[0], self.number[1]), -1.0)
+        by_score = np.zeros_like(scores)
+        for place in range(self.at.shape[1] - 1, -1, -1):
+            real, rows = self.real[:, place], self.at[self.real[:, place], place]
+            below = backward / sizes[place][:, None, None]
+            for side in (0, 1):
+                share = (_more(forward[place], side + 1) * below).sum(axis=(1, 2))
+                share = share * odds[side][:, place] - (self.side[:, place] == side + 1)
+                by_score[rows, side] += share[real]
+            backward = _step(below, odds[0][:, place], odds[1][:, place], _fewer)
+        return value, by_score, by_count
+
+
+def _step(table: Floats, source: Floats, target: Floats, moved: Mover) -> Floats:
+    """Return a table of counts after one more state."""
+    by_source = moved(table, 1) * source[:, None, None]
+    by_target = moved(table, 2) * target[:, None, None]
+    return table + by_source + by_target
+
+
+def _more(table: Floats, axis: int) -> Floats:
+    """Return a table of counts with each count one higher, the last one keeping its own."""
+    return _moved(table, _slices(axis, slice(1, None)), _slices(axis, slice(0, -1)), axis)
+
+
+def _fewer(table: Floats, axis: int) -> Floats:
+    """Return what `_more` does, transposed."""
+    return _moved(table, _slices(axis, slice(0, -1)), _slices(axis, slice(1, None)), axis)
+
+
+def _moved(table: Floats, to: Places, of: Places, axis: int) -> Floats:
+    out = np.zeros_like(table)
+    out[to] = table[of]
+    out[_slices(axis, MOST)] += table[_slices(axis, MOST)]
+    return out
+
+
+def _slices(axis: int, chosen: slice | int) -> Places:
+    return tuple(chosen if a == axis else slice(None) for a in range(3))
