@@ -172,7 +172,7 @@ def _row_name(sides: list[str]) -> str:
     """The name of a row in lines that leave the figure its room.
 
     >>> _row_name(["Canada", "China", "Mexico"])
-    'Canada, China\\nand 1 more'
+    'Canada, China and\\n1 more'
     """
     named, more = sides[:_NAMED], len(sides) - _NAMED
     told = f"{', '.join(named)} and {more} more" if more > 0 else " and ".join(named)
