@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.actors.names import heads
 
 __all__ = ["DAYS", "Things", "things"]
 
@@ -58,4 +59,4 @@ class Things:
 @lru_cache(maxsize=4)
 def things(codebook: Codebook) -> Things:
     """Return the things of a codebook."""
-    return Things(frozenset(codebook["heads"].filter(use="thing")["noun"]))
+    return Things(heads(codebook, "thing"))

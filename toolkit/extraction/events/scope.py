@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.page import Mention, Page
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
-HITS = frozenset({"SANCTION", "THREATEN", "RETREAT"})
-"""Acts that hit whom the goods are from."""
 ON = frozenset({"on", "against"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
@@ -128,11 +127,11 @@ def settle(
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
     aimed = [s for s in named(event.trigger.noun, actors) if s not in event.source_ids]
-    if aimed and event.act in HITS:
+    if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
         told |= set(aimed)
     rest = event.end, page.sentences[event.sentence].end
-    if not told and (for_all(page, *rest) or (event.act in HITS and imported(page, *rest))):
+    if not told and (for_all(page, *rest) or (event.act in MEASURES and imported(page, *rest))):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
     event.target_ids = [
