@@ -56,11 +56,13 @@ def read_on_cluster(
             "tcp://10.0.0.1:8786, as `dask scheduler` prints it"
         ) from error
     try:
-        known = client.scatter(codebook, broadcast=True)
         waiting = as_completed(loop=client.loop)
         sent: dict[str, pl.DataFrame] = {}
         for shard in cut:
-            future = client.submit(_read, shard, known, model, screened, pure=False, retries=TRIES)
+            # the codebook goes with each shard: scattered, it would be lost with the workers that hold it
+            future = client.submit(
+                _read, shard, codebook, model, screened, pure=False, retries=TRIES
+            )
             sent[future.key] = shard
             waiting.add(future)
             if len(sent) >= AHEAD * max(1, sum(client.nthreads().values())):
