@@ -1,8 +1,13 @@
 """The explorer: a click, a brush and a word change what they should."""
 
+import polars as pl
 import pytest
 
+from toolkit.corpus import Corpus
 from toolkit.corrections import every_line
+from toolkit.networks import interaction
+from toolkit.reports.explorer import explore
+from toolkit.tables import frame
 
 
 @pytest.fixture
@@ -92,3 +97,47 @@ def test_the_line_to_correct_an_event_is_the_one_that_the_toolkit_writes(explore
     written = [line for line in every_line(study).values() if ",set," in line]
     assert told
     assert set(told) <= set(written)
+
+
+PACT = {"act": "AGREE", "instrument": "agreement", "status": "reached", "standing": "claimed"}
+JOINT = [  # an accord of three, one of two of them, and what one of these does to the other
+    {"event_id": "e1", "source_ids": ["CHN", "EU", "USA"], **PACT},
+    {"event_id": "e2", "source_ids": ["CHN", "USA"], **PACT},
+    {**PACT, "event_id": "e3", "source_ids": ["USA"], "target_ids": ["CHN"], "act": "SANCTION"},
+]
+
+
+@pytest.fixture
+def joint(browser, tmp_path):
+    """The explorer of an accord of three and one of two."""
+    tables = {"events": frame("events", JOINT), "actors": frame("actors", [])}
+    path = tmp_path / "joint.html"
+    path.write_text(explore(Corpus(tables, {"model": "none"})).markup, "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(path.as_uri())
+    frame_of = page.frame_locator("iframe.explorer")
+    frame_of.locator("#events li").first.wait_for()
+    yield frame_of
+    page.close()
+
+
+def test_an_act_of_three_counts_half_for_each_of_its_ties_as_in_the_network(joint):
+    edges = interaction(frame("events", JOINT), layer="family").filter(layer="cooperate")
+    assert edges.filter(pl.col("source") < pl.col("target")).select(
+        "source", "target", "weight", "n_bilateral"
+    ).rows() == [("CHN", "EU", 0.5, 0), ("CHN", "USA", 1.5, 1), ("EU", "USA", 0.5, 0)]  # fmt: skip
+    names = joint.locator("#network .tie title").evaluate_all("all => all.map(t => t.textContent)")
+    assert names == [
+        "CHN – USA: cooperate, weight 1.5 from 2 events, 1 of three or more sides",
+        "USA → CHN: restrict, 1 event",
+        "CHN – EU: cooperate, weight 0.5 from 1 event, of three or more sides",
+        "EU – USA: cooperate, weight 0.5 from 1 event, of three or more sides",
+    ]
+
+
+def test_a_tie_that_only_acts_of_three_make_is_pale_and_the_key_says_why(joint):
+    pale = joint.locator("#network .tie.pale")
+    assert pale.evaluate_all("all => all.map(t => t.getAttribute('aria-label').slice(0, 8))") == [
+        "CHN – EU", "EU – USA",
+    ]  # fmt: skip
+    assert "pale: ties of such acts alone" in joint.locator("#key").inner_text()

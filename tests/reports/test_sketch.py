@@ -10,8 +10,9 @@ ACTORS = [
 ]
 
 
-def event(day, family="restrict", sources=("CHN",), targets=("USA",)):
-    return {"from": list(sources), "to": list(targets), "family": family, "day": day}
+def event(day, family="restrict", ties=(("CHN", "USA", 1.0),)):
+    sides = {"from": [ties[0][0]], "to": [ties[0][1]]}
+    return {**sides, "ties": ties, "family": family, "day": day}
 
 
 def test_ties_names_and_bars_are_drawn_and_names_are_text():
@@ -30,9 +31,15 @@ def test_a_few_events_of_long_ago_do_not_press_the_others_into_a_corner():
     assert drawn.count("<rect") == 30
 
 
-def test_both_sides_of_a_mutual_act_are_tied():
-    talks = event("2025-01-01", "talk", ("CHN", "USA"), ())
-    assert sketch({"actors": ACTORS, "events": [talks]}).count('stroke="#56b4e9"') == 2
+def test_a_mutual_act_is_one_line():
+    talks = event("2025-01-01", "talk", (("CHN", "USA", 1.0), ("USA", "CHN", 1.0)))
+    drawn = sketch({"actors": ACTORS, "events": [talks]})
+    assert drawn.count('stroke="#56b4e9"') == 2  # the tie, and what its line means
+
+
+def test_what_each_does_to_the_other_is_two_lines():
+    acts = [event("2025-01-01"), event("2025-01-02", ties=(("USA", "CHN", 1.0),))]
+    assert sketch({"actors": ACTORS, "events": acts}).count('stroke="#d55e00"') == 3
 
 
 def test_a_corpus_without_events_has_an_empty_picture():

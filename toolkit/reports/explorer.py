@@ -14,6 +14,8 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
+
 from toolkit import addresses, codebook
 from toolkit.errors import InputError
 from toolkit.reports.page import TEMPLATES, data, render
@@ -39,6 +41,7 @@ def explore(corpus: Corpus, height: int = _HEIGHT, seed: int = 0) -> View:
 
     Choose an actor or a tie: its events and sentences are listed. Draw over the timeline: the
     network is that of the period. Filter by act, instrument, status and standing; find by typing.
+    Ties count as in `networks.interaction`: an act of k sides makes 1 / (k − 1) of each of its ties.
 
     Parameters
     ----------
@@ -75,10 +78,14 @@ def _asset(name: str) -> str:
 
 
 def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
+    from toolkit import networks
+
     names = dict(corpus.actors.select("actor_id", "name").iter_rows())
     kinds = dict(corpus.actors.select("actor_id", "kind").iter_rows())
     families = dict(codebook.load()["acts"].select("act", "family").iter_rows())
     told = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
+    tied = networks.with_pairs(told, corpus.event_mentions)
+    ties = _ties(tied)
     quotes = _quotes(corpus)
     rows: list[dict[str, Any]] = []
     used: set[str] = set()
@@ -91,6 +98,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
             "day": day and day.isoformat(),
             "from": row["source_ids"] or [],
             "to": row["target_ids"] or [],
+            "ties": ties.get(row["event_id"], []),
             "family": families.get(row["act"]) or "other",
             **{code: row[code] or "unknown" for code in _CODES},
             "page": addresses.inside(addresses.event(row["event_id"])),
@@ -100,7 +108,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
         rows.append({**listed, "quotes": shown, "more": len(behind) - len(shown)})
         room -= len(json.dumps(rows[-1], ensure_ascii=False).encode())
         used.update(listed["from"], listed["to"])
-    places = _places(corpus, sorted(used), seed)
+    places = _places(tied, sorted(used), seed)
     actors = [
         {"id": of, "name": names.get(of, of), "kind": spoken(kinds.get(of)), "at": places[of]}
         for of in sorted(used)
@@ -144,11 +152,23 @@ def _quotes(corpus: Corpus) -> dict[str, list[Any]]:
     return out
 
 
-def _places(corpus: Corpus, actors: list[str], seed: int) -> dict[str, list[float]]:
+def _ties(tied: pl.DataFrame) -> dict[str, list[tuple[str, str, float]]]:
+    """Whom each event ties to whom, and what it counts for the tie: as `networks.interaction` has it."""
+    from toolkit import networks
+
+    out: dict[str, list[tuple[str, str, float]]] = {}
+    happened = tied.filter(~pl.col("negated").fill_null(value=False))
+    pairs = networks.dyads(happened).select("event_id", "source", "target", "share")
+    for event_id, source, target, share in pairs.iter_rows():
+        out.setdefault(event_id, []).append((source, target, round(share, 4)))
+    return out
+
+
+def _places(tied: pl.DataFrame, actors: list[str], seed: int) -> dict[str, list[float]]:
     """Where each actor stands: by its ties, and those without any in rows below."""
     from toolkit import networks
 
-    ties = networks.interaction(corpus.events, layer="none", negated=True)
+    ties = networks.interaction(tied, layer="none", negated=True)
     found = networks.layout(ties, seed=seed) if ties.height else {}
     alone = [actor for actor in actors if actor not in found]
     step = 2 / (len(alone) + 1)

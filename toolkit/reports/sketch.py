@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import combinations, product
 from typing import Any
 
 from toolkit.wording import counted
@@ -36,7 +35,7 @@ def sketch(content: Mapping[str, Sequence[Row]]) -> str:
 
     Parameters
     ----------
-    content : actors (id, name, at) and events (from, to, family, day), as the explorer holds them.
+    content : actors (id, name, at) and events (from, to, ties, family, day), as the explorer holds them.
     """
     events, actors = content["events"], {actor["id"]: actor for actor in content["actors"]}
     told = f"Network of {counted(len(actors), 'actor')} and timeline of {counted(len(events), 'event')}"
@@ -57,15 +56,23 @@ def _place(actor: Row) -> tuple[float, float]:
     return x + actor["at"][0] * half_width, y + actor["at"][1] * half_height
 
 
-def _pairs(event: Row) -> list[tuple[str, str]]:
-    """Who acts towards whom; both sides of a mutual act."""
-    if event["to"]:
-        return [(a, b) for a, b in product(event["from"], event["to"]) if a != b]
-    return list(combinations(sorted(set(event["from"])), 2))
+def _weights(events: Sequence[Row]) -> dict[tuple[str, str, str], float]:
+    """What each tie weighs; one of two directions, where both rest on the same events."""
+    weights: Counter[tuple[str, str, str]] = Counter()
+    behind: dict[tuple[str, str, str], list[int]] = {}
+    for n, event in enumerate(events):
+        for a, b, share in event["ties"]:
+            weights[a, b, event["family"]] += share
+            behind.setdefault((a, b, event["family"]), []).append(n)
+    return {
+        (a, b, family): weight
+        for (a, b, family), weight in weights.items()
+        if a < b or behind.get((b, a, family)) != behind[a, b, family]
+    }
 
 
 def _ties(events: Sequence[Row], actors: Mapping[str, Row]) -> list[str]:
-    weights = Counter((*pair, event["family"]) for event in events for pair in _pairs(event))
+    weights = _weights(events)
     ranked = sorted(weights, key=lambda tie: (-weights[tie], tie))[:_TIES]
     bent: Counter[tuple[str, str]] = Counter()
     lines = []
@@ -110,7 +117,7 @@ def _meet(x: float, half: float, base: float, box: tuple[float, float, float]) -
 
 def _legend(events: Sequence[Row]) -> list[str]:
     """What the lines mean, at the left edge."""
-    families = sorted({event["family"] for event in events if _pairs(event)})
+    families = sorted({event["family"] for event in events if event["ties"]})
     lines = []
     for n, family in enumerate(families):
         y = 14 + 16 * n

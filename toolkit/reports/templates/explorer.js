@@ -15,9 +15,6 @@
 
   for (const event of events) {
     event.time = event.day ? Date.parse(event.day) : null;
-    event.pairs = event.to.length
-      ? event.from.flatMap((a) => event.to.filter((b) => b !== a).map((b) => [a, b]))
-      : event.from.flatMap((a) => event.from.filter((b) => a < b).map((b) => [a, b]));
     event.words = plain([event.text, event.when, event.standing, ...event.quotes.flatMap((quote) => quote.slice(0, 4))].join(" "));
   }
   const times = events.map((event) => event.time).filter((time) => time !== null).sort((a, b) => a - b);
@@ -88,7 +85,7 @@
   function ofChoice(event) {
     if (!chosen) return true;
     if (chosen.actor) return event.from.includes(chosen.actor) || event.to.includes(chosen.actor);
-    return event.family === chosen.family && event.pairs.some(([a, b]) => a === chosen.tie[0] && b === chosen.tie[1]);
+    return event.family === chosen.family && event.ties.some(([a, b]) => a === chosen.tie[0] && b === chosen.tie[1]);
   }
 
   function choose(next) {
@@ -96,18 +93,38 @@
     draw();
   }
 
-  function drawNetwork(shown) {
-    const ties = new Map(), sums = new Map();
+  // both directions of a tie that rests on the same events are one line without an arrow
+  function tiesOf(shown) {
+    const ties = new Map(), key = (a, b, family) => `${a}\u0000${b}\u0000${family}`;
     for (const event of shown) {
-      for (const id of new Set([...event.from, ...event.to])) sums.set(id, (sums.get(id) ?? 0) + 1);
-      for (const [a, b] of event.pairs) {
-        const key = `${a}\u0000${b}\u0000${event.family}`;
-        const tie = ties.get(key) ?? { a, b, family: event.family, mutual: !event.to.length, weight: 0 };
-        tie.weight += 1;
-        ties.set(key, tie);
+      for (const [a, b, share] of event.ties) {
+        const name = key(a, b, event.family);
+        const tie = ties.get(name) ?? { name, a, b, family: event.family, weight: 0, alone: 0, told: [] };
+        tie.weight += share;
+        tie.alone += share === 1;
+        tie.told.push(event);
+        ties.set(name, tie);
       }
     }
-    const order = [...ties.values()].sort((x, y) => y.weight - x.weight || (x.a + x.b + x.family < y.a + y.b + y.family ? -1 : 1));
+    return [...ties.values()].filter((tie) => {
+      const back = ties.get(key(tie.b, tie.a, tie.family));
+      tie.mutual = back?.told.length === tie.told.length && tie.told.every((event, n) => event === back.told[n]);
+      return !tie.mutual || tie.a < tie.b;
+    }).sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1));
+  }
+
+  // an act of k sides makes 1 / (k - 1) of each of its ties, as in the network's tables
+  function counted(tie) {
+    const n = tie.told.length, events = n === 1 ? "1 event" : `${n} events`, many = n - tie.alone;
+    const whose = n === 1 ? "of three or more sides" : `${many === n ? "all" : many} of three or more sides`;
+    return many ? `weight ${Number(tie.weight.toFixed(2))} from ${events}, ${whose}` : events;
+  }
+
+  function drawNetwork(shown) {
+    const sums = new Map(), order = tiesOf(shown);
+    for (const event of shown) {
+      for (const id of new Set([...event.from, ...event.to])) sums.set(id, (sums.get(id) ?? 0) + 1);
+    }
     const drawn = order.slice(0, MOST_TIES);
     const top = drawn.length ? drawn[0].weight : 1;
     const most = Math.max(1, ...sums.values());
@@ -125,16 +142,16 @@
       const isChosen = chosen?.tie && chosen.tie[0] === tie.a && chosen.tie[1] === tie.b && chosen.family === tie.family;
       const faint = chosen && !isChosen && !(chosen.actor === tie.a || chosen.actor === tie.b);
       const path = make("path", {
-        class: `tie${isChosen ? " chosen" : faint ? " faint" : ""}`,
+        class: `tie${isChosen ? " chosen" : faint ? " faint" : tie.alone ? "" : " pale"}`,
         d: `M${x1} ${y1}Q${middle[0]} ${middle[1]} ${end[0]} ${end[1]}`,
         stroke: COLOURS[tie.family] ?? COLOURS.other,
         ...(tie.mutual ? {} : { "marker-end": `url(#to-${COLOURS[tie.family] ? tie.family : "other"})` }),
         "stroke-width": 0.006 + 0.03 * Math.sqrt(tie.weight / top),
         ...(DASHES[tie.family] ? { "stroke-dasharray": DASHES[tie.family] } : {}),
       });
-      const name = `${of.get(tie.a).name} ${tie.mutual ? "–" : "→"} ${of.get(tie.b).name}: ${tie.family}, ${tie.weight}`;
+      const name = `${of.get(tie.a).name} ${tie.mutual ? "–" : "→"} ${of.get(tie.b).name}: ${tie.family}, ${counted(tie)}`;
       path.append(make("title", {}, name));
-      nodes.push(pressable(path, `${pair}\u0000${tie.family}`, name, () => choose({ tie: [tie.a, tie.b], family: tie.family })));
+      nodes.push(pressable(path, tie.name, name, () => choose({ tie: [tie.a, tie.b], family: tie.family })));
     }
     const named = new Set([...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || (a < b ? -1 : 1)).slice(0, MOST_NAMED));
     for (const actor of actors.filter(({ id }) => sums.has(id))) {
@@ -157,7 +174,7 @@
       if (DASHES[family]) line.style.borderTopStyle = "dashed";
       item.append(line, family);
       return item;
-    }));
+    }), ...(drawn.some((tie) => tie.alone < tie.told.length) ? [element("small", "An act of three or more sides, k of them, counts 1 / (k − 1) for each tie; pale: ties of such acts alone.")] : []));
     return order.length - drawn.length;
   }
 
@@ -246,7 +263,7 @@
         item.append(quote, from);
         if (anchor.length) item.append(correction(before + act + after, act, anchor));
       }
-      if (event.more > 0) item.append(element("br"), element("small", `${event.more} more sentences on the page of the event`));
+      if (event.more > 0) item.append(element("small", `${event.more} more sentences on the page of the event`));
       return item;
     });
     if (shown.length > MOST_LISTED) items.push(element("li", `${shown.length - MOST_LISTED} more events: narrow the choice to see them.`));
