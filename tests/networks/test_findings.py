@@ -25,8 +25,9 @@ def told(*events, first=dt.date(2025, 3, 1), last=dt.date(2025, 5, 31)):
         schema_overrides={"target_ids": pl.List(pl.String)},
     )
     texts = pl.DataFrame({"doc_id": ["a"], "publisher": ["Gazette"]})
+    edges = interaction(rows)
     network = Study(
-        "interaction", rows, interaction, "doc_ids", interaction(rows), 0, texts, texts, first,
+        "interaction", rows, interaction, "doc_ids", edges, edges.clear(), texts, texts, first,
         last, "reported", "states",
     )  # fmt: skip
     ties, ranks = with_intervals(network, samples=20), ranked(network, samples=20)
@@ -38,7 +39,11 @@ def test_whom_the_one_who_restricts_most_hits():
         ("USA", "CHN", "SANCTION"), ("USA", "CHN", "SANCTION"), ("USA", "JPN", "SANCTION"),
         ("CHN", "USA", "SANCTION"),
     )  # fmt: skip
-    assert "75% of what restricts trade is told of the US, on China (2), Japan (1)." in said
+    (hit,) = [one for one in said if "restricts trade" in one]
+    assert hit == "75% of what restricts trade is told of the US, on China (2), Japan (1)."
+    assert [(words, rows["evidence"].to_list()) for words, rows, _ in hit.parts if rows is not None] == [
+        ("75%", [["e00", "e01"], ["e02"]]), ("2", [["e00", "e01"]]), ("1", [["e02"]]),
+    ]  # fmt: skip
 
 
 def test_where_nothing_restricts_nobody_is_hit():
@@ -55,4 +60,8 @@ def test_the_tone_of_the_pair_of_most_weight_parts_between_months():
     hostile = [("USA", "CHN", "SANCTION", march)] * 6
     friendly = [("CHN USA", "", "AGREE", may)] * 6
     said = told(*hostile, *friendly)
-    assert any("March 2025 (−6.0) and May 2025 (+" in sentence for sentence in said)
+    (apart,) = [one for one in said if "March 2025 (−6.0) and May 2025 (+" in one]
+    behind = [
+        rows["event_id"].unique().sort().to_list() for _, rows, _ in apart.parts if rows is not None
+    ]
+    assert behind == [[f"e{n:02}" for n in range(6)], [f"e{n:02}" for n in range(6, 12)]]

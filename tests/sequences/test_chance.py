@@ -5,9 +5,11 @@ import datetime as dt
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.sequences.chance import answered, answered_each
+from toolkit.sequences.chance import answered, answered_each, answered_table
 
 START = dt.date(2020, 1, 1)
 
@@ -151,13 +153,36 @@ def test_common_occasions_fool_the_test_unless_they_are_named():
 def test_each_side_is_tested_towards_each_other_and_few_acts_get_no_p():
     period = {"first_day": START, "last_day": START + dt.timedelta(days=399)}
     found = answered_each(acts([10, 40], [12]), ["USA", "CHN"], days=5, **period)
-    assert found.select("actor", "other", "acts", "acts_of_other", "answered", "p").rows() == [
+    table = answered_table(found, days=5)
+    assert table.select("actor", "other", "acts", "acts_of_other", "answered", "p").rows() == [
         ("USA", "CHN", 2, 1, 1, None),
         ("CHN", "USA", 1, 2, 0, None),
     ]
-    assert all("no p-value is given" in sentence for sentence in found["says"])
+    assert all("no p-value is given" in one.says for one in found.values())
 
 
 def test_the_sentence_names_actors_where_their_names_are_known():
     found = answered_each(acts([10], [12]), ["USA", "CHN"], names={"USA": "America"})
-    assert found["says"][0].startswith("Of 1 act of America, 1 was followed by an act of CHN")
+    says = found["USA", "CHN"].says
+    assert says.startswith("Of 1 act of America, 1 was followed by an act of CHN")
+
+
+def test_numbers_of_the_sentence_lead_to_the_acts_and_to_those_that_were_answered():
+    events = acts([10, 12, 40, 60], [12, 50])
+    found = answered(events, "USA", "CHN", days=5)
+    ours = events.filter(pl.col("source_ids").list.contains("USA"))["event_id"].to_list()
+    told = {
+        part.words: part.rows["event_id"].to_list()
+        for part in found.says.parts
+        if part.rows is not None
+    }
+    assert told == {"4 acts": ours, "2": ours[:2]}
+    assert [part.words for part in found.told().parts if part.rows is not None] == ["4 acts", "2"]
+
+
+@given(st.lists(st.integers(0, 60), max_size=12), st.lists(st.integers(0, 60), max_size=12))
+def test_as_many_acts_are_kept_as_answered_as_are_counted(ours, theirs):
+    found = answered(acts(ours, theirs), "USA", "CHN", days=5, windows=[])
+    counts = found.estimates.row(0, named=True)
+    assert found.details["own"].height == counts["acts"]
+    assert found.details["answered"].height == counts["answered"]

@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 
 import toolkit as tk
 from toolkit.tables import frame
-from toolkit.validity import sensitivity
+from toolkit.validity import failing, held, sensitivity
 from toolkit.validity.findings import findings
 
 TARIFF = {"act": "SANCTION", "instrument": "tariff", "status": "imposed"}
@@ -22,18 +23,18 @@ def test_findings_by_hand():
             event(4, "USA", "MEX", 1, act="THREATEN"), event(5, "CAN", "EU", 1, negated=True),
             event(6, "JPN", "KOR", 1, act="CONSULT", instrument="talks")]  # fmt: skip
     assert findings(frame("events", rows)) == {
-        "most active": "USA",
-        "strongest tie": "USA → CHN",
-        "main instrument": "tariff",
-        "more restrictive": "USA",
-        "first to restrict": "CHN",
-        "threats and acts": "acts",
-        "conflict and cooperation": "conflict",
+        "most active": ("USA", ("e1", "e3", "e4")),
+        "strongest tie": ("USA → CHN", ("e1", "e3")),
+        "main instrument": ("tariff", ("e1", "e2", "e3")),
+        "more restrictive": ("USA", ("e1", "e2", "e3")),
+        "first to restrict": ("CHN", ("e1", "e2", "e3")),
+        "threats and acts": ("acts", ("e1", "e2", "e3", "e4")),
+        "conflict and cooperation": ("conflict", ("e1", "e2", "e3", "e4", "e6")),
     }
 
 
 def test_no_events_tell_nothing():
-    assert set(findings(frame("events", [])).values()) == {None}
+    assert set(findings(frame("events", [])).values()) == {(None, ())}
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,30 @@ def test_each_part_is_compared_with_the_whole(corpus):
     assert set(whole["holds"].drop_nulls()) == {True}
     chinese = table.filter(variant="outlets of China", finding="most active").row(0, named=True)
     assert (chinese["value"], chinese["told"], chinese["documents"]) == ("CHN", "China", 2)
+
+
+TOLD = pl.DataFrame(
+    [("most active", "the busiest", "all texts", "USA", "America", None, ["e1", "e2"]),
+     ("most active", "the busiest", "without Xinhua", "USA", "America", True, ["e1"]),
+     ("main instrument", "the means", "all texts", "tariff", "tariff", None, ["e2"]),
+     ("main instrument", "the means", "without Xinhua", "quota", "quota", False, ["e3"])],
+    schema=["finding", "meaning", "variant", "value", "told", "holds", "evidence"], orient="row",
+)  # fmt: skip
+ACTS = pl.DataFrame({"event_id": ["e1", "e2", "e3"]})
+
+
+def behind(sentence):
+    """The ids of the rows that the numbers of a sentence stand for."""
+    return [part.rows["event_id"].to_list() for part in sentence.parts if part.rows is not None]
+
+
+def test_what_holds_leads_to_the_events_it_was_found_in():
+    (told,) = held(TOLD, ACTS)
+    assert told == "the busiest: America (2 events)"
+    assert behind(told) == [["e1", "e2"]]
+
+
+def test_what_fails_names_the_parts_and_leads_to_its_events():
+    (told,) = failing(TOLD, ACTS)
+    assert told == "The means (tariff) fails in 1 of 1 part: without Xinhua."
+    assert behind(told) == [["e2"]]

@@ -53,6 +53,15 @@ def test_rows_that_are_not_shown_are_counted(study):
     assert "2 more rows are not shown." in table(study.documents, rows=1)
 
 
+def test_rows_that_are_not_shown_are_led_to_where_each_is_one_of_a_list(study):
+    html = table(study.documents, study, rows=1)
+    assert re.search(
+        r'rows/documents-\w+\.html" data-ids="[^"]*news/two.md[^"]*">2 more rows</a> are', html
+    )
+    twice = pl.concat([study.documents, study.documents])
+    assert "5 more rows are not shown." in table(twice, study, rows=1)
+
+
 def test_an_empty_table_says_so(study):
     assert table(study.figures, caption="Figures") == '<p class="more">Figures: no rows.</p>'
 

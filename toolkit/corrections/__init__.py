@@ -30,7 +30,7 @@ more changes nothing and is a row of `problems`; one that asks for what is read 
 
 from toolkit.corrections.append import correct
 from toolkit.corrections.apply import Applied, apply, corrected
-from toolkit.corrections.check import check, share
+from toolkit.corrections.check import check, rows_corrected, share
 from toolkit.corrections.lines import every_line, line_of, lines
 from toolkit.corrections.sheet import COLUMNS, read_corrections, write_line
 
@@ -45,6 +45,7 @@ __all__ = [
     "line_of",
     "lines",
     "read_corrections",
+    "rows_corrected",
     "share",
     "write_line",
 ]

@@ -9,8 +9,9 @@ import polars as pl
 from toolkit.corpus import Corpus
 from toolkit.corrections.apply import corrected
 from toolkit.corrections.sheet import read_corrections
+from toolkit.wording import Sentence, joined, sentence
 
-__all__ = ["check", "share"]
+__all__ = ["check", "rows_corrected", "share"]
 
 COUNTED = ("actors", "event_mentions", "events", "statements")
 
@@ -23,6 +24,22 @@ def check(corpus: Corpus, file: str | Path) -> pl.DataFrame:
     """
     done = corrected(corpus, read_corrections(file))
     return done.corrections.select("line", "who", "action", "outcome", "told")
+
+
+def rows_corrected(corpus: Corpus) -> Sentence:
+    """Return how many rows of the main tables people corrected; the numbers remember these rows."""
+    return joined(
+        (
+            sentence(
+                "{mine} of {rows} {table}",
+                mine=corpus.table(name).filter(pl.col("corrected_by").is_not_null()),
+                rows=corpus.table(name),
+                table=name.replace("_", " "),
+            )
+            for name in COUNTED
+        ),
+        ", ",
+    )
 
 
 def share(corpus: Corpus) -> pl.DataFrame:

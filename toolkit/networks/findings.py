@@ -13,7 +13,7 @@ from toolkit.networks.study import Study
 from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
 from toolkit.networks.tone import acts_between, parted, tone, turn
 from toolkit.networks.uncertainty import whose_texts
-from toolkit.wording import linked, sentence, signed, spelled
+from toolkit.wording import Sentence, joined, linked, sentence, signed, spelled
 
 __all__ = ["changes_over_time", "findings"]
 
@@ -45,9 +45,10 @@ def findings(
         told += [_turn(network, ties, names), _months(network, ties, names)]
     if network.builder == "discourse":
         told.append(_stated(network.rows))
-    if network.left_out:
-        left = "1 tie is" if network.left_out == 1 else f"{network.left_out:,} ties are"
-        told.append(f"{left} not shown: too light, or not of the selection.")
+    if network.left_out.height:
+        are = "is" if network.left_out.height == 1 else "are"
+        words = "{left:tie} {are} not shown: too light, or not of the selection."
+        told.append(sentence(words, left=network.left_out, are=are))
     return [said for said in told if said] + [whose_texts(network.documents)]
 
 
@@ -115,13 +116,23 @@ def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
     sources = acts.group_by("source").agg(pl.col("weight").sum())
     by = sources.sort("weight", "source", descending=[True, False])["source"][0]
     hit = acts.filter(source=by).sort("weight", "target", descending=[True, False])
-    listed = ", ".join(
-        f"{names.get(node, node)} ({weight:,.3g})"
-        for node, weight in hit.select("target", "weight").head(_LISTED).rows()
-    )
-    more = f" and {hit.height - _LISTED} more" if hit.height > _LISTED else ""
+    ranked = [
+        sentence(
+            "{name} ({weight})",
+            name=names.get(row["target"], row["target"]),
+            weight=linked(f"{row['weight']:,.3g}", hit.slice(n, 1)),
+        )
+        for n, row in enumerate(hit.head(_LISTED).iter_rows(named=True))
+    ]
+    rest = hit.slice(_LISTED)
     share = float(hit["weight"].sum()) / float(acts["weight"].sum())
-    return f"{share:.0%} of what restricts trade is told of {names.get(by, by)}, on {listed}{more}."
+    return sentence(
+        "{share} of what restricts trade is told of {by}, on {listed}{more}.",
+        share=linked(f"{share:.0%}", hit),
+        by=names.get(by, by),
+        listed=joined(ranked, ", "),
+        more=sentence(" and {rest} more", rest=rest) if rest.height else "",
+    )
 
 
 def _single(ties: pl.DataFrame) -> str:
@@ -144,19 +155,35 @@ def _months(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     steps = parted(tone(network, *pair, "month", samples=_DRAWS)) if pair else pl.DataFrame()
     if pair is None or steps.is_empty():
         return ""
-    told = "; ".join(
-        f"{_month(before)} ({signed(f'{one:+.1f}')}) and {_month(after)} ({signed(f'{other:+.1f}')})"
-        for before, after, one, other in steps.head(_LISTED).rows()
+    acts = acts_between(network, *pair)
+    told = joined(
+        (
+            sentence(
+                "{before} and {after}",
+                before=_month(before, one, acts),
+                after=_month(after, other, acts),
+            )
+            for before, after, one, other in steps.head(_LISTED).rows()
+        ),
+        "; ",
     )
-    a, b = (names.get(end, end) for end in pair)
-    return (
-        f"Of months with enough texts that follow each other, the mean scores between {a} and {b} "
-        f"are apart (95% intervals do not overlap) in {told}."
+    return sentence(
+        "Of months with enough texts that follow each other, the mean scores between {a} and {b} "
+        "are apart (95% intervals do not overlap) in {told}.",
+        a=names.get(pair[0], pair[0]),
+        b=names.get(pair[1], pair[1]),
+        told=told,
     )
 
 
-def _month(day: dt.date) -> str:
-    return spelled(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+def _month(first: dt.date, score: float, acts: pl.DataFrame) -> Sentence:
+    """A month, and the mean score of its acts."""
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return sentence(
+        "{month} ({score})",
+        month=spelled(first, last),
+        score=linked(signed(f"{score:+.1f}"), acts.filter(pl.col("day").is_between(first, last))),
+    )
 
 
 def _many(ties: pl.DataFrame) -> str:
@@ -194,15 +221,18 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     a, b = (names.get(of, of) for of in pair)
     found = turn(network, *pair)
     day, p = found["day"], found["p"]
-    if not isinstance(day, dt.date) or not isinstance(p, float):
-        return (
-            f"Whether the tone between {a} and {b} turns cannot be "
-            f"said: only {found['n']} weeks have acts of theirs."
-        )
     acts = acts_between(network, *pair)
+    weeks = linked(f"{found['n']} weeks", acts)
+    if not isinstance(day, dt.date) or not isinstance(p, float):
+        return sentence(
+            "Whether the tone between {a} and {b} turns cannot be said: only {weeks} have acts of theirs.",
+            a=a,
+            b=b,
+            weeks=weeks,
+        )
     return sentence(
         "The tone between {a} and {b} {how} from the week of {day}: its mean PLOVER score goes from "
-        "{before} to {after} (n = {n} weeks with acts, p = {p:.3f} by shuffling weeks); what these "
+        "{before} to {after} (n = {weeks} with acts, p = {p:.3f} by shuffling weeks); what these "
         "texts tell, not why.",
         a=a,
         b=b,
@@ -210,7 +240,7 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
         day=spelled(day),
         before=linked(signed(f"{found['before']:+.1f}"), acts.filter(pl.col("day") < day)),
         after=linked(signed(f"{found['after']:+.1f}"), acts.filter(pl.col("day") >= day)),
-        n=found["n"],
+        weeks=weeks,
         p=p,
     )
 

@@ -132,9 +132,10 @@ def _outlets(
         | pl.max_horizontal("source", "target").ne_missing(other)
     )
     if changed.is_empty():
-        return (
-            f"Whichever of {others.height} outlets is left out, the actor of most weight and the "
-            "strongest pair stay the same."
+        return sentence(
+            "Whichever of {outlets} outlets is left out, the actor of most weight and the strongest "
+            "pair stay the same.",
+            outlets=linked(f"{others.height}", network.documents),
         )
     row = changed.row(0, named=True)
     texts = network.documents.filter(pl.col("publisher") == row["left_out"])

@@ -59,7 +59,7 @@ Build = Callable[[pl.DataFrame], pl.DataFrame]
 class Study:
     """Rows of a corpus, how a network is built of them, and the ties that are drawn.
 
-    `unit` is the column of what is drawn anew to see how sure a result is; `left_out` counts ties
+    `unit` is the column of what is drawn anew to see how sure a result is; `left_out` are the ties
     that are too light, not among the actors asked for, or not of the backbone; `documents` are
     those the rows stand in; `published` those of the corpus; `first` and `last` are the period, or
     the days of the texts where none is asked for; `clock` and `level` are those of events.
@@ -70,7 +70,7 @@ class Study:
     build: Build
     unit: str
     edges: pl.DataFrame
-    left_out: int
+    left_out: pl.DataFrame
     documents: pl.DataFrame
     published: pl.DataFrame
     first: dt.date | None
@@ -163,10 +163,12 @@ def study(
     if backbone < 1 and kept.height:
         pairs = _backbone(edges, builder, rows, backbone, backbone_by)
         kept = kept.join(pairs, on=["source", "target"], how="semi", maintain_order="left")
+    keys = [key for key in ("source", "target", "layer") if key in edges.columns]
+    left_out = edges.join(kept, on=keys, how="anti", nulls_equal=True, maintain_order="left")
     days = texts["published_day"].drop_nulls()
     start, end = (first or days.min(), last or days.max())
     return Study(
-        builder, rows, build, unit, kept, edges.height - kept.height, texts, corpus.documents,
+        builder, rows, build, unit, kept, left_out, texts, corpus.documents,
         start if isinstance(start, dt.date) else None, end if isinstance(end, dt.date) else None,
         clock, level,
     )  # fmt: skip

@@ -13,7 +13,7 @@ import polars as pl
 from toolkit.errors import InputError
 from toolkit.networks.edges import needs
 from toolkit.networks.resampling import resampled
-from toolkit.wording import joined, sentence
+from toolkit.wording import joined, linked, sentence
 
 __all__ = ["edge_intervals", "leave_one_out", "node_intervals", "whose_texts"]
 
@@ -224,7 +224,9 @@ def whose_texts(documents: pl.DataFrame, *, most: int = 3) -> str:
         (sentence("{name} ({n})", name=name, n=own) for name, own in zip(named[:most], texts, strict=False)),
         ", ",
     )  # fmt: skip
-    more = f" and {len(named) - most} more" if len(named) > most else ""
+    more = "" if len(named) <= most else sentence(
+        " and {rest} more", rest=linked(f"{len(named) - most}", pl.concat(texts[most:]))
+    )  # fmt: skip
     top = texts[0].height / n
     heavy = f"; {named[0]} alone wrote {top:.0%}" if top >= 0.5 else ""
     return sentence(

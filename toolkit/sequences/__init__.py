@@ -6,7 +6,7 @@
 """
 
 from toolkit.sequences.chains import answers, chains, inferred_answers, rivals
-from toolkit.sequences.chance import answered, answered_each
+from toolkit.sequences.chance import answered, answered_each, answered_table
 from toolkit.sequences.clusters import cluster_quality, clusters, representatives, silhouettes
 from toolkit.sequences.conditions import conditions
 from toolkit.sequences.distances import distances, substitution_costs
@@ -53,6 +53,7 @@ __all__ = [
     "among",
     "answered",
     "answered_each",
+    "answered_table",
     "answers",
     "calendar",
     "chains",

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from toolkit.errors import InputError
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.timeline import CLOCKS, day, needs, timeline
+from toolkit.wording import Sentence, linked, sentence
 
-__all__ = ["FEWEST", "answered", "answered_each", "wilson"]
+__all__ = ["FEWEST", "answered", "answered_each", "answered_table", "wilson"]
 
 FEWEST = 10
 """Acts of each side below which no p-value is given."""
@@ -72,7 +73,8 @@ def answered(
     -------
     A Finding. Estimates, a row per window: answered, acts, share, low, high (Wilson's 95 percent
     limits), expected, null_low, null_high (mean and 95 percent range over the shifts), p (null
-    below 10 acts of a side).
+    below 10 acts of a side). Details: acts (of both), and of the window that the sentence is about
+    own (the actor's) and answered (those of them that are).
 
     Raises
     ------
@@ -101,7 +103,18 @@ def answered(
     fixed = _near(theirs, shocks - start.toordinal(), around)
     rows = [_test(ours, theirs, fixed, length, window) for window in listed]
     table = pl.DataFrame(rows, schema=_ESTIMATES)
-    details = {"acts": pl.concat([a, b]).sort("day", "event_id")}
+    own, replies = (
+        acts.filter(pl.col("day").is_between(start, end)).sort("day", "event_id") for acts in (a, b)
+    )
+    replied = own.join_asof(
+        replies.select(reply="day"), left_on="day", right_on="reply", strategy="forward",
+        tolerance=f"{days}d",
+    ).filter(pl.col("reply").is_not_null())  # fmt: skip
+    details = {
+        "acts": pl.concat([a, b]).sort("day", "event_id"),
+        "own": own,
+        "answered": replied.drop("reply"),
+    }
     if mentions is not None:
         details["leave_one_out"] = _leave_one_out(
             a, b, mentions, start, length, days, shocks, around
@@ -117,6 +130,7 @@ def answered(
         ),
         says=_sentence(
             table.filter(window=days).row(0, named=True),
+            details,
             *((names or {}).get(side, side) for side in (actor, other)),
         ),
         says_not="It does not say why: a common occasion, such as a summit or a deadline, looks the "
@@ -126,20 +140,25 @@ def answered(
 
 
 def answered_each(
-    events: pl.DataFrame, actors: Iterable[str], *, days: int = 14, **options: Any
-) -> pl.DataFrame:
-    """Return the test of `answered` for each actor towards each other one.
+    events: pl.DataFrame, actors: Iterable[str], **options: Any
+) -> dict[tuple[str, str], Finding]:
+    """Return the test of `answered` for each actor towards each other one, by the two of them."""
+    sides = list(dict.fromkeys(actors))
+    pairs = [(a, b) for a in sides for b in sides if a != b]
+    return {(a, b): answered(events, a, b, **options) for a, b in pairs}
+
+
+def answered_table(tested: Mapping[tuple[str, str], Finding], *, days: int = 14) -> pl.DataFrame:
+    """Return tests as from `answered_each` as a table, for the window they were made for.
 
     Returns
     -------
     actor, other, acts, acts_of_other, answered, share, low, high, expected, p, and the least and
     greatest share over windows (window_low, window_high) and with one document left out
-    (without_low, without_high; null without mentions), says, evidence (the acts of both).
+    (without_low, without_high; null without mentions), evidence (the acts of both).
     """
-    sides = list(dict.fromkeys(actors))
     rows = []
-    for actor, other in [(a, b) for a in sides for b in sides if a != b]:
-        found = answered(events, actor, other, days=days, **options)
+    for (actor, other), found in tested.items():
         at = found.estimates.filter(window=days).row(0, named=True)
         left = found.details.get("leave_one_out", pl.DataFrame(schema={"share": pl.Float64}))
         rows.append(
@@ -152,15 +171,13 @@ def answered_each(
                 "window_high": found.estimates["share"].max(),
                 "without_low": left["share"].min(),
                 "without_high": left["share"].max(),
-                "says": found.says,
                 "evidence": found.details["acts"]["event_id"].to_list(),
             }
         )
     ends = {f"{c}_{end}": pl.Float64 for c in ("window", "without") for end in ("low", "high")}
     return pl.DataFrame(rows, schema={
         "actor": pl.String, "other": pl.String, "acts": pl.Int64, "acts_of_other": pl.Int64,
-        **{c: _ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "says": pl.String,
-        "evidence": pl.List(pl.String),
+        **{c: _ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "evidence": pl.List(pl.String),
     })  # fmt: skip
 
 
@@ -255,14 +272,26 @@ def _leave_one_out(
     return pl.DataFrame(rows, schema={"doc_id": pl.String, **_ESTIMATES})
 
 
-def _sentence(row: dict[str, float | int | None], actor: str, other: str) -> str:
-    n, hits, window = row["acts"], row["answered"], row["window"]
-    acts, were = "act" if n == 1 else "acts", "was" if hits == 1 else "were"
-    said = f"Of {n} {acts} of {actor}, {hits} {were} followed by an act of {other} within {window} days"
+def _sentence(
+    row: Mapping[str, float | int | None], acts: Mapping[str, pl.DataFrame], actor: str, other: str
+) -> Sentence:
+    n, hits = int(row["acts"] or 0), row["answered"]
     if row["expected"] is None:
-        return said + "; there is nothing to compare it with."
-    said += f", where chance gives {float(row['expected']) * int(n or 0):.1f}"
-    if row["p"] is None:
-        return said + f"; with fewer than {FEWEST} acts of a side no p-value is given."
-    verdict = "more often than" if float(row["p"]) < 0.05 else "not clearly more often than"
-    return said + f": {verdict} chance gives (p = {float(row['p']):.3f})."
+        rest = "; there is nothing to compare it with."
+    else:
+        rest = f", where chance gives {float(row['expected']) * n:.1f}"
+        if row["p"] is None:
+            rest += f"; with fewer than {FEWEST} acts of a side no p-value is given."
+        else:
+            verdict = "more often than" if float(row["p"]) < 0.05 else "not clearly more often than"
+            rest += f": {verdict} chance gives (p = {float(row['p']):.3f})."
+    return sentence(
+        "Of {acts} of {actor}, {answered} {were} followed by an act of {other} within {window} days{rest}",
+        acts=linked("1 act" if n == 1 else f"{n} acts", acts["own"]),
+        actor=actor,
+        answered=linked(f"{hits}", acts["answered"]),
+        were="was" if hits == 1 else "were",
+        other=other,
+        window=row["window"],
+        rest=rest,
+    )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from toolkit.wording import Sentence, sentence
+
 __all__ = ["Finding"]
 
 
@@ -19,7 +21,8 @@ class Finding:
     estimates : a row per quantity: its value and, where the method gives them, low, high and p.
     n : how many cases of what.
     assumptions : what must hold for the numbers to mean what they say.
-    says, says_not : in a sentence each.
+    says, says_not : in a sentence each; what it says may be a `wording.Sentence`, whose numbers
+        remember the rows they count.
     details : further tables by name.
     """
 
@@ -30,6 +33,13 @@ class Finding:
     says_not: str
     details: Mapping[str, pl.DataFrame] = field(default_factory=dict)
 
-    def __str__(self) -> str:
+    def told(self) -> Sentence:
+        """Return all of it in sentences; numbers remember the rows they count."""
         cases = ", ".join(f"{count} {name}" for name, count in self.n.items())
-        return f"{self.says} (n = {cases}.) {self.says_not}"
+        says = self.says if isinstance(self.says, Sentence) else sentence("{says}", says=self.says)
+        return sentence(
+            "{says} (n = {cases}.) {says_not}", says=says, cases=cases, says_not=self.says_not
+        )
+
+    def __str__(self) -> str:
+        return str(self.told())

@@ -14,6 +14,7 @@ import polars as pl
 from toolkit.errors import InputError, MissingExtraError
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.timeline import day, needs
+from toolkit.wording import sentence
 
 __all__ = ["cox", "imposition", "kaplan_meier", "log_rank", "waiting_times"]
 
@@ -145,7 +146,13 @@ def imposition(waits: pl.DataFrame) -> Finding:
         estimates=table,
         n=cases,
         assumptions=_CENSORING,
-        says=f"{cases['happened']} of {cases['cases']} {measure} threatened came into force{within}.",
+        says=sentence(
+            "{came} of {waits} {measure} threatened came into force{within}.",
+            came=waits.filter(pl.col("happened").cast(pl.Boolean)),
+            waits=waits,
+            measure=measure,
+            within=within,
+        ),
         says_not="It counts threats that texts told, not those that nobody reported, and it does not say why.",
     )
 

@@ -14,7 +14,7 @@ from toolkit.validity.counts import counts
 from toolkit.validity.listed import read_list
 from toolkit.validity.methods import citation, methods
 from toolkit.validity.sensitivity import sensitivity, variants
-from toolkit.validity.words import beside, is_coded, said
+from toolkit.validity.words import beside, failing, held, is_coded, said
 
 __all__ = [
     "CodedSample",
@@ -25,6 +25,8 @@ __all__ = [
     "coded_sample",
     "compare",
     "counts",
+    "failing",
+    "held",
     "is_coded",
     "methods",
     "named_sides",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from toolkit import codebook as codebooks
 
-__all__ = ["FINDINGS", "findings"]
+__all__ = ["FINDINGS", "Found", "findings"]
 
 FINDINGS = {
     "most active": "the side most events come from",
@@ -27,18 +27,25 @@ TIE = "even"
 Row = dict[str, Any]
 
 
-def findings(events: pl.DataFrame, dyad: Sequence[str] | None = None) -> dict[str, str | None]:
-    """Return each finding as a value; None where the events do not tell.
+class Found(NamedTuple):
+    """A value, None where the events do not tell, and the events it was made of."""
+
+    value: str | None
+    behind: tuple[str, ...]
+
+
+def findings(events: pl.DataFrame, dyad: Sequence[str] | None = None) -> dict[str, Found]:
+    """Return each finding as a value with the ids of the events behind it.
 
     Parameters
     ----------
     events : the table; events said not to happen are left out.
     dyad : the two sides compared; by default those of the strongest tie.
 
-    >>> events = pl.DataFrame({"source_ids": [["USA"]], "target_ids": [["CHN"]], "act": ["SANCTION"],
+    >>> events = pl.DataFrame({"event_id": ["e1"], "source_ids": [["USA"]], "target_ids": [["CHN"]], "act": ["SANCTION"],
     ...     "instrument": ["tariff"], "event_first": [None], "negated": [False]})
     >>> findings(events)["strongest tie"]
-    'USA → CHN'
+    Found(value='USA → CHN', behind=('e1',))
     """
     family = dict(codebooks.load()["acts"].select("act", "family").iter_rows())
     rows = events.filter(~pl.col("negated").fill_null(value=False)).to_dicts()
@@ -50,16 +57,38 @@ def findings(events: pl.DataFrame, dyad: Sequence[str] | None = None) -> dict[st
     sides = tuple(dyad) if dyad else strongest
     restrictive = [row for row in rows if row["layer"] == "restrict"]
     counts = Counter(row["layer"] for row in rows)
-    return {
-        "most active": _most(Counter(one for row in rows for one in row["source_ids"] or ())),
-        "strongest tie": " → ".join(strongest) if strongest else None,
-        "main instrument": _most(Counter(row["instrument"] for row in restrictive)),
-        "more restrictive": _more(restrictive, sides),
-        "first to restrict": _first(restrictive, sides),
-        "threats and acts": _larger("threats", counts["threaten"], "acts", counts["restrict"]),
-        "conflict and cooperation": _larger(
-            "conflict", counts["restrict"] + counts["threaten"], "cooperation", counts["cooperate"]
+    active = _most(Counter(one for row in rows for one in row["source_ids"] or ()))
+    main = _most(Counter(row["instrument"] for row in restrictive))
+    between = [row for row in restrictive if sides and {sides, sides[::-1]} & set(_pairs(row))]
+    told = {
+        "most active": (active, [row for row in rows if active in (row["source_ids"] or ())]),
+        "strongest tie": (
+            " → ".join(strongest) if strongest else None,
+            [row for row in hard if strongest in _pairs(row)],
         ),
+        "main instrument": (main, [row for row in restrictive if row["instrument"] == main]),
+        "more restrictive": (_more(restrictive, sides), between),
+        "first to restrict": (
+            _first(restrictive, sides),
+            [row for row in between if row["event_first"]],
+        ),
+        "threats and acts": (
+            _larger("threats", counts["threaten"], "acts", counts["restrict"]),
+            hard,
+        ),
+        "conflict and cooperation": (
+            _larger(
+                "conflict",
+                counts["restrict"] + counts["threaten"],
+                "cooperation",
+                counts["cooperate"],
+            ),
+            [row for row in rows if row["layer"]],
+        ),
+    }
+    return {
+        name: Found(value, tuple(row["event_id"] for row in behind) if value else ())
+        for name, (value, behind) in told.items()
     }
 
 

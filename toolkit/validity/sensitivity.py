@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import polars as pl
 
 from toolkit.corpus import Corpus
-from toolkit.validity.findings import FINDINGS, findings
+from toolkit.validity.findings import FINDINGS, Found, findings
 
 __all__ = ["CUT", "sensitivity", "variants"]
 
@@ -60,21 +61,22 @@ def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> 
 
     Columns: finding, meaning, variant, documents, events, value (null: the part does not tell),
     told (the value with names for ids), holds (as in the whole corpus; null where either does not
-    tell). The two sides compared are
-    those of the strongest tie of the whole corpus, in all parts.
+    tell), evidence (ids of the events of that part that the value was made of). The two sides
+    compared are those of the strongest tie of the whole corpus, in all parts.
     """
     names = dict(corpus.actors.select("actor_id", "name").iter_rows())
     rows = []
-    base: dict[str, str | None] = {}
+    base: dict[str, Found] = {}
     dyad: list[str] | None = None
     for name, events, documents in variants(corpus, confidence, least):
         found = findings(events, dyad)
         if name == WHOLE:
             base = found
-            dyad = base["strongest tie"].split(" → ") if base["strongest tie"] else None
-        for finding, value in found.items():
-            known = value is not None and base[finding] is not None
-            holds = value == base[finding] if known else None
+            tie = base["strongest tie"].value
+            dyad = tie.split(" → ") if tie else None
+        for finding, (value, behind) in found.items():
+            known = value is not None and base[finding].value is not None
+            holds = value == base[finding].value if known else None
             rows.append(
                 (
                     finding,
@@ -85,11 +87,13 @@ def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> 
                     value,
                     _told(value, names),
                     holds,
+                    list(behind),
                 )
             )
-    schema = {
+    schema: dict[str, Any] = {
         "finding": pl.String, "meaning": pl.String, "variant": pl.String, "documents": pl.Int64,
         "events": pl.Int64, "value": pl.String, "told": pl.String, "holds": pl.Boolean,
+        "evidence": pl.List(pl.String),
     }  # fmt: skip
     return pl.DataFrame(rows, schema=schema, orient="row")
 

@@ -1,25 +1,29 @@
-"""Raw counts beside corrected ones, as a table and as a sentence for a notebook."""
+"""Raw counts beside corrected ones, and what holds in which texts, in tables and sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from toolkit.corpus import Corpus
 from toolkit.validity.coded import CodedSample, coded_sample
 from toolkit.validity.counts import counts
+from toolkit.validity.sensitivity import WHOLE
 from toolkit.view import View, say, show
 from toolkit.view.phrases import spoken
-from toolkit.wording import sentence
+from toolkit.wording import counted, linked, sentence
 
-__all__ = ["beside", "is_coded", "said"]
+__all__ = ["beside", "failing", "held", "is_coded", "said"]
 
 AS_READ = (
     "These counts are as read: no coded sample stands beside them, so nobody can say how many a "
     "reader would have found."
 )
 DRAW = "Draw one with `toolkit sample`, code it, and make its gold.csv with `toolkit adjudicate`"
+NAMED = 4  # parts that a sentence names
 COLUMNS = ("value", "raw", "corrected", "low", "high", "raw_share", "share")
 
 
@@ -75,6 +79,57 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
         read=corpus.event_mentions.filter(pl.col(by).fill_null("none") == value),
         by=by,
     )
+
+
+def held(table: pl.DataFrame, events: pl.DataFrame) -> list[str]:
+    """Return the findings that hold in every part of the texts that tells of them, each a `Sentence`.
+
+    Parameters
+    ----------
+    table : as from `sensitivity`.
+    events : of the whole corpus: those behind a finding are what its number leads to.
+    """
+    return [
+        sentence("{meaning}: {told} ({behind:event})", behind=_behind(row, events), **row)
+        for row in _found(table).filter(pl.col("fails") == 0, pl.col("of") > 0).to_dicts()
+    ]
+
+
+def failing(table: pl.DataFrame, events: pl.DataFrame) -> list[str]:
+    """Return the findings that fail in some part of the texts, those that fail most first; as `held`."""
+    failed = table.filter(~pl.col("holds"))
+    told: list[str] = []
+    for row in _found(table).filter(pl.col("fails") > 0).to_dicts():
+        parts = failed.filter(finding=row["finding"])["variant"].to_list()
+        more = f" and {len(parts) - NAMED} more" if len(parts) > NAMED else ""
+        told.append(
+            sentence(
+                "{meaning} ({told}) fails in {fails} of {of}: {parts}{more}.",
+                meaning=row["meaning"].capitalize(),
+                told=linked(row["told"], _behind(row, events)),
+                fails=row["fails"],
+                of=counted(row["of"], "part"),
+                parts=", ".join(parts[:NAMED]),
+                more=more,
+            )
+        )
+    return told
+
+
+def _found(table: pl.DataFrame) -> pl.DataFrame:
+    """What the whole corpus finds, and in how many parts it holds and fails; most failures first."""
+    others = table.filter(pl.col("variant") != WHOLE).group_by("finding", maintain_order=True)
+    parts = others.agg(of=pl.col("holds").count(), fails=pl.col("holds").not_().sum())
+    whole = table.filter(variant=WHOLE).drop_nulls("value")
+    return (
+        whole.select("finding", "meaning", "told", "evidence")
+        .join(parts, on="finding", how="left", maintain_order="left")
+        .sort("fails", descending=True, maintain_order=True)
+    )
+
+
+def _behind(row: Mapping[str, Any], events: pl.DataFrame) -> pl.DataFrame:
+    return events.filter(pl.col("event_id").is_in(row["evidence"]))
 
 
 def is_coded(corpus: Corpus, coded: str | Path | None) -> bool:

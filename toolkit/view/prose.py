@@ -20,7 +20,7 @@ from toolkit import addresses
 from toolkit.view.shown import View
 from toolkit.wording import Part, Sentence, sentence
 
-__all__ = ["KINDS", "points", "say"]
+__all__ = ["KINDS", "leading", "points", "say"]
 
 # what the rows of a table are, by the column that names them; the first that is there counts
 KINDS = {
@@ -72,7 +72,7 @@ def _html(told: str) -> str:
 
 def _part(part: Part) -> str:
     if part.rows is not None:
-        return _linked(part.words, part.rows)
+        return leading(part.words, part.rows)
     return escape(part.words) if part.given else _coded(part.words)
 
 
@@ -81,8 +81,8 @@ def _coded(words: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
-def _linked(text: str, rows: pl.DataFrame) -> str:
-    """A number that leads to its rows; the site takes their ids off and makes a page of them."""
+def leading(text: str, rows: pl.DataFrame) -> str:
+    """Return words that lead to rows; the site takes the ids off and makes a page of them."""
     kind, ids = _ids(rows)
     if kind is None or not ids:
         return escape(text)

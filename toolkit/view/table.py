@@ -14,6 +14,7 @@ from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.marks import quotation
 from toolkit.view.phrases import event, measure, told
+from toolkit.view.prose import KINDS, leading
 from toolkit.wording import counted, signed
 
 if TYPE_CHECKING:
@@ -92,9 +93,7 @@ def table(
         )
     if behind:
         head += '<th scope="col">Sentences</th>'
-    left = data.height - min(rows, data.height)
-    rest = "1 more row is" if left == 1 else f"{left:,} more rows are"
-    more = f'<p class="more">{rest} not shown.</p>' if left else ""
+    more = _unseen(data.slice(rows), corpus) if data.height > rows else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     # regions of a page have names of their own, for those who go from one to the next by ear
     name = escape(caption) if caption else f"Table: {', '.join(map(_named, columns))}"
@@ -102,6 +101,15 @@ def table(
         f'<div class="table" tabindex="0" role="region" aria-label="{name}"><table>{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>{more}"
     )
+
+
+def _unseen(rest: pl.DataFrame, corpus: Corpus | None) -> str:
+    """How many rows are not shown; it leads to them, where each has a row of its own in a list."""
+    of = next((name for name in KINDS if name in rest.columns), None)
+    own = rest[of].is_unique().all() if of else "weight" in rest.columns
+    words = counted(rest.height, "more row")
+    told = leading(words, rest) if corpus is not None and own else words
+    return f'<p class="more">{told} {"is" if rest.height == 1 else "are"} not shown.</p>'
 
 
 def row_anchor(row: Mapping[str, Any]) -> str | None:
