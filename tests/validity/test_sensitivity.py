@@ -9,6 +9,7 @@ import toolkit as tk
 from toolkit.tables import frame
 from toolkit.validity import failing, held, sensitivity
 from toolkit.validity.findings import findings
+from toolkit.validity.plot import findings_plot
 
 TARIFF = {"act": "SANCTION", "instrument": "tariff", "status": "imposed"}
 
@@ -68,11 +69,12 @@ def test_each_part_is_compared_with_the_whole(corpus):
 
 
 TOLD = pl.DataFrame(
-    [("most active", "the busiest", "all texts", "USA", "America", None, ["e1", "e2"]),
-     ("most active", "the busiest", "without Xinhua", "USA", "America", True, ["e1"]),
-     ("main instrument", "the means", "all texts", "tariff", "tariff", None, ["e2"]),
-     ("main instrument", "the means", "without Xinhua", "quota", "quota", False, ["e3"])],
-    schema=["finding", "meaning", "variant", "value", "told", "holds", "evidence"], orient="row",
+    [("most active", "the busiest", "all texts", 9, "USA", "America", True, ["e1", "e2"]),
+     ("most active", "the busiest", "without Xinhua", 8, "USA", "America", True, ["e1"]),
+     ("main instrument", "the means", "all texts", 9, "tariff", "tariff", True, ["e2"]),
+     ("main instrument", "the means", "without Xinhua", 8, "quota", "quota", False, ["e3"])],
+    schema=["finding", "meaning", "variant", "documents", "value", "told", "holds", "evidence"],
+    orient="row",
 )  # fmt: skip
 ACTS = pl.DataFrame({"event_id": ["e1", "e2", "e3"]})
 
@@ -92,3 +94,12 @@ def test_what_fails_names_the_parts_and_leads_to_its_events():
     (told,) = failing(TOLD, ACTS)
     assert told == "The means (tariff) fails in 1 of 1 part: without Xinhua."
     assert behind(told) == [["e2"]]
+
+
+def test_what_a_part_finds_instead_is_a_letter_at_its_cross_and_named_at_the_finding():
+    fig = findings_plot(TOLD)
+    (axes,) = fig.axes
+    assert [text.get_text() for text in axes.texts] == ["a"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        "the busiest: America", "the means: tariff\na: quota",
+    ]  # fmt: skip

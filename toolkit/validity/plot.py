@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
+from string import ascii_lowercase
 
 import polars as pl
 from matplotlib.figure import Figure
@@ -21,7 +23,8 @@ _MARKS = {True: ("o", "blue"), False: ("X", "vermillion"), None: ("_", "grey")}
 def findings_plot(table: pl.DataFrame) -> Figure:
     """Draw a mark for each finding in each part of the texts: holds, fails, not told.
 
-    A part in which a finding fails says beside the mark what it finds instead.
+    A part in which a finding fails has a letter under its mark, and the finding's own line says what
+    that part finds instead: names under neighbouring marks would run into each other.
 
     Parameters
     ----------
@@ -30,6 +33,7 @@ def findings_plot(table: pl.DataFrame) -> Figure:
     parts = table["variant"].unique(maintain_order=True).to_list()
     meanings = table["meaning"].unique(maintain_order=True).to_list()
     whole = dict(table.filter(variant=WHOLE).select("meaning", "told").iter_rows())
+    lettered = _lettered(table)
     fig, axes = figure(7.2, 2.2 + _ROW * len(meanings))
     headline(fig, _sentence(table))
     with styled():
@@ -39,13 +43,10 @@ def findings_plot(table: pl.DataFrame) -> Figure:
             axes.plot(x, y, mark, color=PALETTE[colour], markersize=8)
             if row["holds"] is False:
                 axes.annotate(
-                    row["told"], (x, y), xytext=(0, -11), textcoords="offset points",
-                    ha="center", va="top", fontsize=7, color=PALETTE["vermillion"],
+                    lettered[row["meaning"]][row["told"]], (x, y), xytext=(0, -6), textcoords="offset points",
+                    ha="center", va="top", fontsize=8, color=PALETTE["vermillion"],
                 )  # fmt: skip
-        rows = [
-            textwrap.fill(f"{meaning}: {whole.get(meaning) or 'not told'}", _LETTERS)
-            for meaning in meanings
-        ]
+        rows = [_line(meaning, whole.get(meaning), lettered[meaning]) for meaning in meanings]
         axes.set_yticks(range(len(rows)), rows, fontsize=8)
         axes.set_xticks(range(len(parts)), parts, rotation=40, ha="right", fontsize=8)
         axes.set(xlim=(-0.5, len(parts) - 0.5), ylim=(len(rows) - 0.4, -0.6))
@@ -55,9 +56,25 @@ def findings_plot(table: pl.DataFrame) -> Figure:
     note(
         fig,
         f"n = {documents:,} documents, {len(parts)} readings of them. "
-        "Dot: as in all texts; cross: other than in all; dash: this part does not tell.",
+        "Dot: as in all texts; cross: other than in all, its letter says what; dash: this part does not tell.",
     )
     return fig
+
+
+def _lettered(table: pl.DataFrame) -> dict[str, dict[str, str]]:
+    """A letter for each value that a part finds instead, by finding, in order of the parts."""
+    letters: dict[str, dict[str, str]] = {meaning: {} for meaning in table["meaning"]}
+    for meaning, told in table.filter(~pl.col("holds")).select("meaning", "told").iter_rows():
+        letters[meaning].setdefault(
+            told, ascii_lowercase[len(letters[meaning]) % len(ascii_lowercase)]
+        )
+    return letters
+
+
+def _line(meaning: str, whole: str | None, letters: Mapping[str, str]) -> str:
+    """A finding, what all texts say, and what the letters under its crosses stand for."""
+    others = "".join(f"\n{letter}: {told}" for told, letter in letters.items())
+    return textwrap.fill(f"{meaning}: {whole or 'not told'}", _LETTERS) + others
 
 
 def findings_words(table: pl.DataFrame) -> str:
