@@ -121,6 +121,15 @@ def test_dark_and_light_differ(visit):
     assert visit("index.html", scheme="dark").evaluate(colour) == "rgb(22, 24, 26)"
 
 
+@pytest.mark.parametrize(("scheme", "turned"), [("light", False), ("dark", True)])
+def test_figures_are_drawn_light_on_dark_where_the_page_is_dark(visit, scheme, turned):
+    page = visit("actor-network.html", scheme=scheme)
+    colours = "getComputedStyle(document.querySelector('figure.plot svg')).filter"
+    assert ("invert" in page.evaluate(colours)) == turned
+    page.emulate_media(media="print")
+    assert page.evaluate(colours) == "none"
+
+
 def test_no_page_is_heavy(site):
     for path in site.rglob("*.html"):
         most = 2_000_000 if path.name == "explore.html" else 300_000

@@ -101,5 +101,5 @@ def test_what_a_part_finds_instead_is_a_letter_at_its_cross_and_named_at_the_fin
     (axes,) = fig.axes
     assert [text.get_text() for text in axes.texts] == ["a"]
     assert [label.get_text() for label in axes.get_yticklabels()] == [
-        "the busiest: America", "the means: tariff\na: quota",
+        "the busiest: America", "the means: tariff\n(a: quota)",
     ]  # fmt: skip

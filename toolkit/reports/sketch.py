@@ -14,7 +14,7 @@ from toolkit.wording import counted
 __all__ = ["sketch"]
 
 _WIDTH, _HEIGHT = 720, 500
-_NETWORK = (360, 195, 320, 170)  # centre and half sizes of the network
+_NETWORK = (360, 212, 320, 158)  # centre and half sizes of the network
 _FLOOR, _TALL = 480, 70  # of the bars below it
 _BARS = 60
 _TIES, _NAMES = 60, 14  # as many as a small picture can show
@@ -116,15 +116,15 @@ def _meet(x: float, half: float, base: float, box: tuple[float, float, float]) -
 
 
 def _legend(events: Sequence[Row]) -> list[str]:
-    """What the lines mean, at the left edge."""
+    """What the lines mean, in a row above the network."""
     families = sorted({event["family"] for event in events if event["ties"]})
     lines = []
     for n, family in enumerate(families):
-        y = 14 + 16 * n
+        x = _WIDTH / len(families) * n
         dash = f' stroke-dasharray="{_DASHES[family]}"' if family in _DASHES else ""
         lines.append(
-            f'<path d="M0 {y}h26" stroke="{_COLOURS.get(family, _COLOURS["other"])}" stroke-width="3"{dash}/>'
-            f'<text x="32" y="{y + 4}">{escape(family)}</text>'
+            f'<path d="M{x:.1f} 4h26" stroke="{_COLOURS.get(family, _COLOURS["other"])}" stroke-width="3"{dash}/>'
+            f'<text x="{x + 32:.1f}" y="8">{escape(family)}</text>'
         )
     return lines
 

@@ -34,7 +34,7 @@ def findings_plot(table: pl.DataFrame) -> Figure:
     meanings = table["meaning"].unique(maintain_order=True).to_list()
     whole = dict(table.filter(variant=WHOLE).select("meaning", "told").iter_rows())
     lettered = _lettered(table)
-    fig, axes = figure(7.2, 2.2 + _ROW * len(meanings))
+    fig, axes = figure(7.2, 2.7 + _ROW * len(meanings))
     headline(fig, _sentence(table))
     with styled():
         for row in table.iter_rows(named=True):
@@ -48,7 +48,7 @@ def findings_plot(table: pl.DataFrame) -> Figure:
                 )  # fmt: skip
         rows = [_line(meaning, whole.get(meaning), lettered[meaning]) for meaning in meanings]
         axes.set_yticks(range(len(rows)), rows, fontsize=8)
-        axes.set_xticks(range(len(parts)), parts, rotation=40, ha="right", fontsize=8)
+        axes.set_xticks(range(len(parts)), parts, rotation=90, fontsize=8)
         axes.set(xlim=(-0.5, len(parts) - 0.5), ylim=(len(rows) - 0.4, -0.6))
         axes.tick_params(length=0)
         axes.grid(axis="y")
@@ -73,7 +73,7 @@ def _lettered(table: pl.DataFrame) -> dict[str, dict[str, str]]:
 
 def _line(meaning: str, whole: str | None, letters: Mapping[str, str]) -> str:
     """A finding, what all texts say, and what the letters under its crosses stand for."""
-    others = "".join(f"\n{letter}: {told}" for told, letter in letters.items())
+    others = "".join(f"\n({letter}: {told})" for told, letter in letters.items())
     return textwrap.fill(f"{meaning}: {whole or 'not told'}", _LETTERS) + others
 
 
