@@ -209,6 +209,33 @@ def test_a_product_that_no_mention_of_the_rate_names_is_another_ones():
     ]
 
 
+def test_a_day_that_follows_another_rate_of_that_side_is_not_the_days_of_this_one():
+    found, _ = merged(
+        [mention("a#0", rate=84, on=day(3, 4)), mention("a#1", rate=90, product_id="parcels", start=9),
+         mention("a#2", start=20, sentence=2, effect=day(5, 2))],
+        TWO,
+    )  # fmt: skip
+    told = found.filter(pl.col("mention_ids").list.contains("a#0"))
+    assert told["effective_first"].to_list() == [None]
+
+
+def test_a_day_of_goods_that_an_act_is_not_on_is_not_its_day():
+    found, _ = merged(
+        [mention("a#0", rate=34, on=day(3, 4)), mention("a#1", start=9, on=day(3, 4)),
+         mention("a#2", start=20, product_id="parcels", effect=day(5, 2))],
+        TWO,
+    )  # fmt: skip
+    told = found.filter(pl.col("mention_ids").list.contains("a#0"))
+    assert told["effective_first"].to_list() == [None]
+
+
+def test_the_day_told_next_to_the_rate_is_that_of_its_effect():
+    found, _ = merged(
+        [mention("a#0", rate=34, on=day(3, 4)), mention("a#1", start=9, effect=day(3, 10))], TWO
+    )
+    assert found["effective_first"].to_list() == [day(3, 10)]
+
+
 @st.composite
 def reports(draw):
     n = draw(st.integers(1, 9))

@@ -261,3 +261,14 @@ def test_two_accounts_of_one_day_and_rate_take_effect_on_the_day_that_one_tells(
         event("in_force", None, retained=10, first_reported=day(5, 12)),
     )
     assert [s["effective"] for s in table["steps"].to_list()[0]] == [None, day(5, 14), day(5, 14)]
+
+
+def test_relief_begins_on_the_day_that_an_account_of_the_same_decision_tells():
+    (spell,) = built(
+        event("imposed", day(4, 2), rate=34),
+        event("raised", day(4, 9), rate=125, previous=34),
+        event("suspended", day(5, 12), first_reported=day(10, 27)),
+        event("lowered", day(5, 13), act="RETREAT", rate=10, previous=125,
+              effective_first=day(5, 14)),
+    )["in_force"].to_list()[0]  # fmt: skip
+    assert (spell["first_day"], spell["end"]) == (day(4, 2), "unknown")

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import numpy as np
+import polars as pl
 import pytest
 
 from toolkit import tables
@@ -34,19 +36,28 @@ EVENTS = tables.frame("events", [
 
 def test_rates_start_at_zero_and_claims_stand_apart():
     lines = rate_steps(MEASURES, **PERIOD).axes[0].get_lines()
-    assert list(lines[0].get_ydata()) == [0, 10, 20, 120, 120]
+    assert list(lines[0].get_ydata()) == [0, 10, 20, 100, 100]
     assert list(lines[1].get_ydata()) == [0, 10, 20, 20, 20]
 
 
-def test_the_title_tells_what_reports_add_up_to_and_what_is_sure_of_it():
+def test_the_title_tells_the_highest_rate_and_what_is_sure_of_it():
     title = (
         rate_steps(MEASURES, names={"USA": "United States"}, **PERIOD).axes[0].get_title(loc="left")
     )
     assert (
         title.replace("\n", " ")
-        == "Reports add up to 120 percent at most, United States on CHN, from 26 October 2025; "
-        "official or corroborated ones to 20"
+        == "Reports tell of 100 percent at most, United States on CHN, from 26 October 2025; "
+        "official or corroborated ones of 20"
     )
+
+
+def test_a_line_ends_where_nothing_is_reported_any_more():
+    spell = {"first_day": dt.date(2025, 2, 4), "last_day": None, "end": "unknown",
+             "last_seen": dt.date(2025, 3, 10)}  # fmt: skip
+    held = MEASURES.filter(measure_id="a").with_columns(pl.Series("in_force", [[spell]]))
+    line = rate_steps(held.cast(MEASURES.schema), **PERIOD).axes[0].get_lines()[0]
+    assert list(line.get_ydata())[:3] == [0, 10, 20]
+    assert np.isnan(list(line.get_ydata())[3:]).all()
 
 
 def test_a_period_that_is_none_is_refused():
@@ -88,7 +99,8 @@ def test_nothing_to_draw_is_said():
 
 def test_the_words_for_those_who_cannot_see_them():
     assert rate_alt_text(MEASURES, "2025-06-20") == (
-        "Tariff rates on goods in general on 20 June 2025: USA on CHN: 20 percent."
+        "Tariff rates on goods in general on 20 June 2025: USA on CHN: 20 percent "
+        "(last reported on 4 March 2025)."
     )
     assert chain_alt_text(chains(EVENTS)) == (
         "1 chains of 2 events with 2 answers; in 1, accounts differ on who answers whom."

@@ -8,7 +8,7 @@ from toolkit import tables
 from toolkit.errors import InputError
 from toolkit.plots.svg import png, svg
 from toolkit.plots.timeline import swimlanes
-from toolkit.plots.timeline_words import alt_text
+from toolkit.plots.timeline_words import alt_text, lane_name
 
 
 def day(text):
@@ -45,7 +45,7 @@ def test_rates_stand_on_the_bars():
     assert {"10 %", "20 %", "100 %"} <= set(texts(swimlanes(MEASURES)))
 
 
-def test_each_lane_is_named_by_implementer_and_instrument():
+def test_each_lane_is_named_by_implementer_instrument_and_target():
     labels = [
         t.get_text() for t in swimlanes(MEASURES, names={"CHN": "China"}).axes[0].get_yticklabels()
     ]
@@ -91,3 +91,14 @@ def test_the_words_say_what_is_in_force_and_what_is_claimed():
         "Timeline of 3 measures from 2025-02-01. In force on 2025-10-27: CHN port fee; "
         "USA tariff at 20 %; USA tariff: goods <b>$a$</b> at 100 % (claimed)."
     )
+
+
+def test_a_lane_names_whom_a_measure_hits_and_what_it_is_on():
+    row = {"implementer_id": "USA", "instrument": "tariff", "product_id": None, "object": None}
+    names = {"USA": "United States", "CHN": "China"}
+    assert lane_name({**row, "target_ids": ["CHN"]}, names) == "United States tariff on China"
+    assert lane_name({**row, "target_ids": []}, names) == "United States tariff"
+    unnamed = {**row, "target_ids": ["CHN"], "named": False}
+    assert lane_name(unnamed, names) == "United States tariff, no target named"
+    many = {**row, "target_ids": ["BRA", "CAN", "MEX"], "product_id": "steel"}
+    assert lane_name(many, names) == "United States tariff on BRA, CAN and 1 more: steel"

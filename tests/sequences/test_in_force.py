@@ -30,7 +30,7 @@ def measures(*rows):
     return tables.frame("measures", filled)
 
 
-OPIOID = {"steps": [
+OPIOID = {"on_top": True, "steps": [
     step("e1", "imposed", "2025-02-01", "2025-02-04", rate=10),
     step("e2", "raised", "2025-03-03", "2025-03-04", rate=20),
 ]}  # fmt: skip
@@ -135,7 +135,7 @@ def test_no_spells_found_by_the_linking_means_never_in_force():
     assert in_force(measures({**OPIOID, "in_force": []}), "2025-06-20").height == 0
 
 
-def test_rates_of_one_pair_are_added_up():
+def test_a_rate_on_top_of_others_is_added_and_of_the_rest_the_highest_counts():
     held = measures(
         OPIOID, RECIPROCAL,
         {"product_id": "steel", "steps": [step("s", "imposed", "2025-03-12", rate=25)]},
@@ -145,9 +145,15 @@ def test_rates_of_one_pair_are_added_up():
     found = stacked(held, "2025-06-20").drop("object", "evidence", "n_on_all").rows()
     assert found == [
         ("CHN", "USA", None, 34.0, 34.0, 1, 0),
-        ("USA", "CHN", None, 35.0, 30.0, 3, 0),
-        ("USA", "CHN", "steel", 60.0, 55.0, 4, 0),
+        ("USA", "CHN", None, 30.0, 30.0, 3, 0),
+        ("USA", "CHN", "steel", 45.0, 45.0, 4, 0),
     ]
+
+
+def test_rates_of_which_no_text_says_that_they_add_up_are_not_added():
+    held = measures({**OPIOID, "on_top": None}, RECIPROCAL)
+    assert stacked(held, "2025-04-10").select("rate", "n_measures").rows() == [(125.0, 2)]
+    assert stacked(held.drop("on_top"), "2025-04-10")["rate"].to_list() == [125.0]
 
 
 def test_a_duty_on_goods_that_no_product_names_is_not_one_on_all_goods():

@@ -16,7 +16,7 @@ def migrated(manifest: dict[str, Any]) -> dict[str, Any]:
 
     >>> entry = {"file": "dates-0.parquet", "rows": 0, "sha256": "0"}
     >>> migrated({"schema_version": 1, "tables": {"dates": entry}})["schema_version"]
-    4
+    5
     """
     while step := STEPS.get(manifest["schema_version"]):
         manifest = step(manifest)
@@ -46,10 +46,16 @@ def _overlay(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**manifest, "schema_version": 4, "overlay": {}}
 
 
+def _on_top(manifest: dict[str, Any]) -> dict[str, Any]:
+    """From 4 to 5: a measure tells whether its rate comes on top of others; an older one does not."""
+    return {**manifest, "schema_version": 5}
+
+
 LAST = "\U0010ffff"  # sorts after any key: the older manifest does not tell the last one
 
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: _several_files,
     2: _corrections,
     3: _overlay,
+    4: _on_top,
 }

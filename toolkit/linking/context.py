@@ -8,10 +8,26 @@ import polars as pl
 
 __all__ = ["in_context"]
 
+SENTENCE = 160  # code points before and after a trigger in which its sentence says more
+RATES = frozenset({"percent", "points"})
 AROUND = 40  # code points on both sides of a trigger that tell its sentence from others
 YEAR = 10  # code points after a reason in which the year of its day may stand
 JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
 """Titles of texts that two sides issue together."""
+ON_TOP = re.compile(
+    r"(?<!not )\b(?:on top of|in addition to|added to|over and above|along with)\b[^,;]{0,40}\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|rates?|those)\b"
+    r"|\b(?:additional|extra|supplementa\w+|(?:a|the|its|their|this|such) further)[* ]+(?:\d[\d.]*[- ]?(?:%|per ?cent|percentage points?) )?"
+    r"(?:\*?ad valorem\*? )?(?:(?:rates?|import|customs|export|punitive|retaliatory|of) )*(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|surcharges?)\b",
+    re.I,
+)
+"""What says that a duty comes on top of others, in place of none: an additional 10 percent tariff."""
+WORTH = re.compile(
+    r"(?:\b(?!dut|tarif|lev|is\b|are\b|was\b|were\b|be\b)\w+ (?:worth|valued at)|\b(?:on|against))(?: (?:a|an|the|some|about|around|roughly|nearly|up to|another|further|additional|other|remaining))* "
+    r"(?P<sum>(?:US)?[$€£¥]\d[\d.,]*(?: (?:thousand|million|billion|trillion))?)\b",
+    re.I,
+)
+"""Goods of a duty that are told by their worth alone: on a further $200 billion."""
+_ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 ABOUT: dict[str, pl.DataType] = {
     "published_day": pl.Date(), "publisher": pl.String(), "automated": pl.Boolean(),
@@ -27,7 +43,9 @@ def in_context(
     Added are published_day, publisher, automated, doc_kind; joint (two sides issue the text
     together); text_id (the document, or the one it is a copy of); and as words of the text
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
-    and object_words.
+    and object_words; on_top (the words near the trigger say that a duty comes on top of others);
+    and rates_before (the rates that a text last told of the side and instrument of a mention, up
+    to it).
 
     Parameters
     ----------
@@ -53,6 +71,7 @@ def in_context(
     )  # fmt: skip
     words = [_words(texts.get(row[0]) or "", *row[1:]) for row in spans.iter_rows()]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
+    on_top = [_on_top(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
     added = pl.DataFrame(
         {
             "text_id": [origin.get(doc_id, doc_id) for doc_id in doc_ids],
@@ -60,12 +79,32 @@ def in_context(
             "trigger": trigger,
             "reason": reason,
             "object_words": objects,
+            "on_top": on_top,
         },
-        schema=dict.fromkeys(
-            ("text_id", "around", "trigger", "reason", "object_words"), pl.String()
-        ),
+        schema={
+            **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
+            "on_top": pl.Boolean,
+        },
     )
+    added = added.with_columns(_rates_before(mentions))
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
+
+
+def _rates_before(mentions: pl.DataFrame) -> pl.Series:
+    """Return the rates that the text of each mention last told of its side and instrument."""
+    columns = ("doc_id", "start", "source_ids", "instrument", "magnitudes")
+    rows = mentions.select(columns).with_row_index("row").sort("doc_id", "start", "row").rows()
+    last: dict[tuple[object, ...], list[float]] = {}
+    found: list[list[float] | None] = [None] * mentions.height
+    for row, doc_id, _, sources, instrument, magnitudes in rows:
+        key = (doc_id, instrument, *sorted(sources or ()))
+        told = sorted(
+            {m["value"] for m in magnitudes or () if m["unit"] in RATES and m["value"] is not None}
+        )
+        if told:
+            last[key] = told
+        found[row] = last.get(key)
+    return pl.Series("rates_before", found, dtype=pl.List(pl.Float64))
 
 
 def _words(
@@ -83,5 +122,23 @@ def _words(
         " ".join(near),
         text[start:end],
         None if reason is None or reason_end is None else text[reason : reason_end + YEAR],
-        None if object_ is None else " ".join(text[object_:object_end].split()),
+        _worth(text, start, end) if object_ is None else " ".join(text[object_:object_end].split()),
     )
+
+
+def _on_top(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence of a trigger, as far as it is near, tells of a duty on top of others."""
+    return ON_TOP.search(_near(text, start, end)) is not None
+
+
+def _worth(text: str, start: int, end: int) -> str | None:
+    """Return the goods of an act that its sentence tells by their worth: not goods in general."""
+    found = WORTH.search(_near(text, start, end))
+    return None if found is None else f"goods worth {found['sum']}"
+
+
+def _near(text: str, start: int, end: int) -> str:
+    """Return the sentence of a trigger, as far as it is near."""
+    before = _ENDS.split(text[max(0, start - SENTENCE) : start])[-1]
+    after = _ENDS.split(text[end : end + SENTENCE])[0]
+    return before + text[start:end] + after

@@ -12,7 +12,7 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.likeness import NEAR
-from toolkit.linking.objects import SEVERAL, about, percent
+from toolkit.linking.objects import SEVERAL, about, on_top, percent, thing
 from toolkit.linking.publishers import publishers_of
 from toolkit.linking.standing import disputed, origins, standing
 from toolkit.tables import frame
@@ -23,15 +23,19 @@ DETAILS = (
     "place", "round", "event_first", "event_last", "effective_first", "effective_last", "deadline",
 )  # fmt: skip
 OWN_DAY = ("event_first", "event_last")
+EFFECT = ("effective_first", "effective_last")
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
 """Statuses of acts that may lie ahead of their first report."""
 ROLES = {"leads": 0, "represents": 1}  # the more telling first
 
 
-TOLD = {"told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String()}
+TOLD = {
+    "told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String(), "on_top": pl.Boolean(),
+}  # fmt: skip
 """What a measure asks of its events beside their table: the text that tells one, the first by
-name, where it begins to, and the words that first name what it is on. Words without a product
-name goods that the codebook does not know; neither, goods in general."""
+name, where it begins to, the words that first name what it is on, and whether its rate is said to
+come on top of others. Words without a product name goods that the codebook does not know;
+neither, goods in general."""
 
 
 def told_events(
@@ -97,9 +101,10 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     product, words = about(rows)
 
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
+    of_effect = [row for row in ordered if not _of_another(row, rows, days[0] if days else None)]
 
     def first_of(column: str) -> Any:
-        told = early if column in OWN_DAY else ordered
+        told = early if column in OWN_DAY else of_effect if column in EFFECT else ordered
         return next((row[column] for row in told if row[column] is not None), None)
 
     def union(column: str) -> list[str]:
@@ -136,6 +141,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "told_in": told_in,
         "told_at": told_at,
         "object": words,
+        "on_top": on_top(rows),
     }
 
 
@@ -151,6 +157,26 @@ def _too_late(row: Mapping[str, Any], reported: dt.date | None) -> bool:
     if day is None or reported is None or row["status"] in STILL_TO_COME:
         return False
     return bool((day - reported).days > NEAR)
+
+
+def _of_another(
+    row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], reported: dt.date | None
+) -> bool:
+    """Say whether a day of effect that is told without a rate is that of another act.
+
+    It is where goods are named that the act is not on, where the text spoke of another rate of
+    that side last, or where it is told as still to come long after the act was first reported.
+    """
+    told = {value for one in rows for _, value in percent(one)}
+    if not told or percent(row) or row["effective_first"] is None:
+        return False
+    own = thing(row["product_id"], row["object_words"])
+    if own is not None and own != thing(*about(rows)):
+        return True
+    published = row["published_day"]
+    if reported and published and (published - reported).days > NEAR:
+        return bool(row["effective_first"] >= published)
+    return row["rates_before"] is not None and not told & set(row["rates_before"])
 
 
 def _told(row: Mapping[str, Any]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from toolkit.linking.continuation import Life, Parents, act, numbers
 from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
-from toolkit.linking.objects import about, product, thing
+from toolkit.linking.objects import about, on_top, product, thing
 from toolkit.linking.spells import decided, in_effect, spells, standing, step
 from toolkit.tables import TABLES, empty, frame
 
@@ -115,7 +115,7 @@ def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     rows = []
     for event, of_event in known.group_by("event_id", maintain_order=True):
         told = list(of_event.iter_rows(named=True))
-        rows.append((*event, told[0]["doc_id"], told[0]["start"], about(told)[1]))
+        rows.append((*event, told[0]["doc_id"], told[0]["start"], about(told)[1], on_top(told)))
     return pl.DataFrame(rows, schema={"event_id": pl.String(), **TOLD}, orient="row")
 
 
@@ -219,6 +219,7 @@ def _row(measure_id: str, measure: Life, events: Sequence[Event]) -> dict[str, A
         "instrument": measure.instrument,
         "product_id": product(measure.product),
         "object": next((e["object"] for e in meant if e["object"] is not None), None),
+        "on_top": any(event["on_top"] for event in events) or None,
         "standing": standing(ordered),
         "steps": [step(event) for event in ordered],
         "in_force": spells(ordered),

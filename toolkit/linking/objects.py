@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["SEVERAL", "about", "percent", "product", "thing"]
+__all__ = ["SEVERAL", "about", "on_top", "percent", "product", "thing"]
 
 UNKNOWN = "~"  # before the words for goods that are no product of the codebook
 PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
@@ -48,6 +48,11 @@ def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
             first = min((r for r in naming if r["object_words"]), key=_first, default=naming[0])
             return first["product_id"], first["object_words"]
     return None, None
+
+
+def on_top(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a mention that tells the rate of an act says that it comes on top of others."""
+    return any(row["on_top"] for row in rows if percent(row))
 
 
 def percent(row: Mapping[str, Any]) -> set[tuple[str, float]]:

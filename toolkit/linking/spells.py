@@ -26,6 +26,7 @@ RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
 RATES = ("percent", "points")
 PRECISE = 7  # days; a longer period tells a month or a year, not a day
+ABOUT = 3  # days by which accounts of one decision may differ
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
 Event = Mapping[str, Any]
 
@@ -100,7 +101,8 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
     """Return the steps of a measure with the day of effect that another account of one tells.
 
     What two accounts decided on one day say to be the rate is so from the day that one of them
-    says; one of them alone would have it begin at once.
+    says; one of them alone would have it begin at once. So it is with relief of which some
+    account, decided about that day, tells a later day of effect.
     """
     known: dict[tuple[dt.date | None, float], tuple[dt.date, dt.date]] = {}
     for event in events:
@@ -108,14 +110,32 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
         if rate is not None and event["effective_first"] is not None:
             days = event["effective_first"], event["effective_last"]
             known.setdefault((decided(event), rate), days)
+    relieved = [e for e in events if _relieves(e) and e["effective_first"] is not None]
     found = []
     for event in events:
         rate = leads_to(event)
         other = known.get((decided(event), rate)) if rate is not None else None
         if other is not None and event["effective_first"] is None and event["event_first"] is None:
             event = {**event, "effective_first": other[0], "effective_last": other[1]}
+        elif _relieves(event) and event["effective_first"] is None:
+            of_same = next((e for e in relieved if _same_relief(event, e)), event)
+            first, last = of_same["effective_first"], of_same["effective_last"]
+            event = {**event, "effective_first": first, "effective_last": last}
         found.append(event)
     return found
+
+
+def _relieves(event: Event) -> bool:
+    """Say whether an act lessens what is in force."""
+    return event["act"] == "RETREAT" and event["status"] in RELIEF
+
+
+def _same_relief(event: Event, other: Event) -> bool:
+    """Say whether relief was decided about the day on which another was, and before that has effect."""
+    one, two = decided(event), decided(other)
+    if one is None or two is None or abs((one - two).days) > ABOUT:
+        return False
+    return bool(one <= other["effective_first"])
 
 
 def leads_to(event: Event) -> float | None:
@@ -160,7 +180,8 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     ----------
     events : the steps of the measure, in the order in which they were decided.
     """
-    kept = {event["first_reported"] for event in events if _keeps(event)}
+    keeping = [event for event in events if _keeps(event)]
+    kept = {day for e in keeping for day in (e["first_reported"], e["effective_first"]) if day}
     found: list[dict[str, Any]] = []
     begun: Event = {}
     for event in events:
@@ -212,9 +233,10 @@ def _keeps(event: Event) -> bool:
 def _ends(event: Event, kept: Collection[dt.date | None]) -> bool:
     """Say whether an event ends a spell: not what is promised, scheduled or kept in part.
 
-    Nor what is told on a day on which a rate of the measure is said to stay: the rest is lifted.
+    Nor what is told, or has effect, on a day on which a rate of the measure is said to stay: the
+    rest is lifted.
     """
-    if event["first_reported"] in kept or _promised(event):
+    if {event["first_reported"], event["effective_first"]} & set(kept) or _promised(event):
         return False
     partial = any(m["role"] in PARTIAL for m in event["magnitudes"] or [])
     scheduled = event["status"] == "expired" and event["deadline"] is not None

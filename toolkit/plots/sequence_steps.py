@@ -36,7 +36,7 @@ def rate_steps(
     measures: pl.DataFrame, events: pl.DataFrame | None = None, *, names: Names | None = None, first_day: dt.date | str,
     last_day: dt.date | str, title: str | None = None, source: str = "", width: float = 7.2,
 ) -> Figure:  # fmt: skip
-    """Draw the tariff rates of each side on the other over time, added up, goods in general.
+    """Draw the tariff rates of each side on the other over time, as `stacked` has them, goods in general.
 
     Thick: by all steps; thin: by official and corroborated ones only. Rates on products are not
     drawn. `events` tell by whose word each step is told.
@@ -46,9 +46,9 @@ def rate_steps(
         width, 3.6, title=_wrapped(title or _rate_sentence(table, names or {}), width)
     )
     note(fig, "\n".join(part for part in (
-        f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. Rates of measures on goods in general, added up as if all add;",
+        f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. On goods in general: added where a text says so, else the highest;",
         f"{measures.filter(pl.col('instrument') == 'tariff', ~IN_GENERAL).height} on some goods only are not drawn.",
-        "Thin line: by official or corroborated reports only.", source) if part))  # fmt: skip
+        "Thin line: by official or corroborated reports only. Lines end where reports do.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
             axes.set_axis_off()
@@ -118,6 +118,10 @@ def _stacks(
     first, last = period
     found = spells(measures.filter(pl.col("instrument") == "tariff"))
     ends = [d + dt.timedelta(days=1) for d in found["last_day"].drop_nulls()]
+    reported = (
+        measures["in_force"].is_not_null().any()
+    )  # a list of measures made by hand tells no reports
+    ends += [d + dt.timedelta(days=1) for d in found["last_seen"].drop_nulls() if reported]
     turns = {d for d in [*found["first_day"].drop_nulls(), *ends] if first <= d <= last}
     parts = [
         stacked(measures, d, events).filter(IN_GENERAL).with_columns(day=pl.lit(d))
@@ -127,11 +131,17 @@ def _stacks(
     grid = table.select("implementer_id", "target_id").unique().join(
         pl.DataFrame({"day": sorted(turns | {first, last})}), how="cross"
     )  # fmt: skip
-    # a pair without a measure in force has a rate of zero; one of unknown rate has none
+    # a pair without a measure in force has a rate of zero; one of unknown rate, or of which nothing
+    # is reported any more, has none
+    unseen = pl.lit(reported) & (pl.col("last_seen") < pl.col("day"))
     return (
         grid.join(table, on=["implementer_id", "target_id", "day"], how="left")
         .with_columns(
-            pl.when(pl.col("n_measures").is_null()).then(0.0).otherwise(pl.col(c)).alias(c)
+            pl.when(pl.col("n_measures").is_null())
+            .then(0.0)
+            .when(~unseen.fill_null(value=False))
+            .then(pl.col(c))
+            .alias(c)
             for c in ("rate", "confirmed_rate")
         )
         .sort("implementer_id", "target_id", "day")
@@ -147,8 +157,8 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
     sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
     sure_rate = float(sure["confirmed_rate"].fill_null(0.0).sort()[-1])
     return (
-        f"Reports add up to {top['rate']:g} percent at most, {a} on {b}, from {spelled(top['day'])}; "
-        f"official or corroborated ones to {sure_rate:g}"
+        f"Reports tell of {top['rate']:g} percent at most, {a} on {b}, from {spelled(top['day'])}; "
+        f"official or corroborated ones of {sure_rate:g}"
     )
 
 

@@ -35,7 +35,10 @@ def rate_alt_text(
     held = stacked(measures, on, events).filter(IN_GENERAL)
     told = [
         f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
-        for a, b, rate in held.select("implementer_id", "target_id", "rate").rows()
+        + (f" (last reported on {spelled(seen)})" if seen and str(seen) < str(on) else "")
+        for a, b, rate, seen in held.select(
+            "implementer_id", "target_id", "rate", "last_seen"
+        ).rows()
     ]
     return f"Tariff rates on goods in general on {spelled(on)}: {'; '.join(told) or 'none known'}."
 

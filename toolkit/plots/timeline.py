@@ -113,14 +113,17 @@ def swimlanes(
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
     """One row per measure, lane by lane, in a lane by first day."""
+    named = ["named"] if "named" in found.columns else []
+    about = ("implementer_id", "instrument", "target_ids", "product_id", "object", *named)
     return (
         found.group_by("measure_id", maintain_order=True)
         .agg(
-            pl.col("implementer_id", "instrument", "product_id", "object").first(),
+            pl.col(about).first(),
             pl.col("first_day").min(),
         )
         .sort(
-            "implementer_id", "instrument", pl.col("product_id").fill_null(""), "first_day",
+            "implementer_id", "instrument", pl.coalesce("product_id", "object").fill_null(""),
+            *(pl.col(c).not_() for c in named), pl.col("target_ids").list.join(","), "first_day",
             "measure_id", nulls_last=True,
         )
     )  # fmt: skip

@@ -14,6 +14,7 @@ from toolkit.sequences.standing import CONFIRMED
 
 __all__ = ["alt_text", "caption", "lane_name", "printed", "sentence"]
 
+NAMED = 2  # targets that the name of a lane has room for
 _UNITS = {"percent": " %"}
 
 
@@ -28,11 +29,17 @@ def printed(spell: Mapping[str, Any]) -> str:
 
 
 def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return the name of a row: implementer, instrument, and what it is about."""
+    """Return the name of a row: implementer, instrument, whom it hits, and what it is about."""
     who = names.get(row["implementer_id"], row["implementer_id"] or "unknown")
     about = names.get(row["product_id"], row["product_id"]) or row["object"]
     what = (row["instrument"] or "measure").replace("_", " ")
-    return f"{who} {what}" + (f": {about}".replace("_", " ") if about else "")
+    targets = [names.get(one, one) for one in row["target_ids"] or []]
+    hit = "" if not targets else f" on {', '.join(targets[:NAMED])}"
+    if row.get("named") is False:
+        hit = ", no target named"
+    elif len(targets) > NAMED:
+        hit += f" and {len(targets) - NAMED} more"
+    return f"{who} {what}{hit}" + (f": {about}".replace("_", " ") if about else "")
 
 
 def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:

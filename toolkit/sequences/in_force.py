@@ -73,20 +73,22 @@ def in_force(
 def stacked(
     measures: pl.DataFrame, on: dt.date | str, events: pl.DataFrame | None = None
 ) -> pl.DataFrame:
-    """Return the tariff rates in force on a day added up: one row per pair and product.
+    """Return the tariff rates in force on a day together: one row per pair and product.
 
     Measures on goods in general count towards every product of the pair; those on goods that no
     product of the codebook names have a row of their own, by their words. Whether duties add up is
-    a question of law that reports seldom answer: the sum holds if all of them do. Those that name
-    no target do not enter it: a duty on one partner often stands in place of that on all.
+    a question of law that reports seldom answer. Those are added of which a text says that they
+    come on top of others (`on_top`); of the rest the highest counts, so that the rate is one that
+    holds at least. Those that name no target do not enter it: a duty on one partner often stands
+    in place of that on all.
 
     Returns
     -------
     implementer_id, target_id, product_id, object (the words for goods that are no product of the
     codebook; where both are null, goods in general), rate and confirmed_rate (percent: by all
     steps, and by official and corroborated ones only; null where no rate is known), n_measures,
-    n_unknown (of unknown rate), n_on_all (measures on all partners, left out), evidence (event
-    ids).
+    n_unknown (of unknown rate), last_seen (the last day with a report of one of them), n_on_all
+    (measures on all partners, left out), evidence (event ids).
     """
     held = in_force(measures, on, events).filter(pl.col("instrument") == "tariff", state="in_force")
     rows = held.explode("target_ids", empty_as_null=True).rename({"target_ids": "target_id"})
@@ -103,8 +105,15 @@ def stacked(
     percent = pl.when(pl.col("unit") == "percent").then("rate")
     sure = pl.when(pl.col("unit") == "percent").then("confirmed_rate")
 
+    adds = (
+        pl.col("on_top").fill_null(value=False)
+        if "on_top" in joined.columns
+        else pl.lit(value=False)
+    )
+
     def total(rates: pl.Expr) -> pl.Expr:
-        return pl.when(rates.count() > 0).then(rates.sum())
+        highest = rates.filter(~adds).max().fill_null(0.0)
+        return pl.when(rates.count() > 0).then(rates.filter(adds).sum() + highest)
 
     return (
         joined.group_by(*pair, *goods, maintain_order=True)
@@ -113,6 +122,7 @@ def stacked(
             confirmed_rate=total(sure),
             n_measures=pl.len(),
             n_unknown=percent.is_null().sum(),
+            last_seen=pl.col("last_seen").max(),
             evidence=pl.col("evidence").explode(empty_as_null=False).unique().sort(),
         )
         .join(on_all, on=pair, how="left", nulls_equal=True)

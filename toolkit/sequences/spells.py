@@ -68,12 +68,12 @@ def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.Dat
     measure_id, implementer_id, target_ids, instrument, product_id, object, standing (of the
     steps that tell of this state at this rate), state, first_day, last_day (in it), end,
     last_seen, rate (level at that time), unit, confirmed_rate (the level by official and
-    corroborated steps alone), evidence (the event ids of the steps so far); `named`, as from
-    `among`, where the measures have it.
+    corroborated steps alone), evidence (the event ids of the steps so far); `on_top` and `named`,
+    as from `among`, where the measures have them.
     """
     needs(measures, [*ABOUT, "steps"], "spells(measures)")
     known = words(events)
-    columns = [*ABOUT, *(["named"] if "named" in measures.columns else [])]
+    columns = [*ABOUT, *(c for c in ("on_top", "named") if c in measures.columns)]
     rows = []
     for measure in measures.sort("measure_id").iter_rows(named=True):
         steps = dated(measure["steps"] or [])

@@ -230,6 +230,7 @@ _TABLES = [
             "object": text(
                 "object as first said; without a product, goods that the codebook lacks"
             ),
+            "on_top": flag("its rate is said to come on top of others; null: nobody says so"),
             "standing": text("official, corroborated, claimed or disputed"),
             "steps": column(pl.List(STEP), "its steps in order of time"),
             "in_force": column(

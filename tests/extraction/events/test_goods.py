@@ -52,3 +52,17 @@ def test_goods_that_the_codebook_does_not_know_are_told_in_their_own_words(
     start, end = act["object_start"], act["object_end"]
     assert (None if start is None else text[start:end]) == words
     assert act["product_id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Norway put duties on goods from Denmark. Danish energy will pay 10 percent.", "energy"),
+        (
+            "The government of Norway ended the duty-free entry of small parcels from Denmark, starting on May 2.",
+            "parcels",
+        ),
+    ],
+)
+def test_goods_that_bear_a_duty_are_what_it_is_on(rows: Rows, text: str, product: str) -> None:
+    assert product in {act["product_id"] for act in rows(text)[0]}

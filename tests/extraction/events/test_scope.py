@@ -53,6 +53,10 @@ def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows)
             "Peru put a 12 percent tariff on imports from Chile and a 5 percent tariff on imports from Brazil.",
             ("SANCTION", ["PER"], ["CHL"]),
         ),
+        (
+            "The European Union imposed a 15 percent duty on goods from India and 30 percent on imports from Brazil and Chile.",
+            ("SANCTION", ["EU"], ["IND"]),
+        ),
     ],
 )  # fmt: skip
 def test_the_goods_a_measure_is_on_tell_whom_it_hits(rows, text, told):
@@ -68,3 +72,13 @@ def test_the_goods_a_measure_is_on_tell_whom_it_hits(rows, text, told):
 )
 def test_a_tariff_on_imports_of_no_named_state_is_on_all(rows, text):
     assert ("SANCTION", ["USA"], []) in sides(rows, text, kind="news")
+
+
+def test_what_is_done_for_all_other_partners_is_not_aimed_at_the_one_named_before(rows):
+    told = sides(
+        rows,
+        "The United States raised the tariff on Chinese goods. "
+        "For all other partners it suspended the higher rates until July 9.",
+        kind="news",
+    )
+    assert ("RETREAT", ["USA"], []) in told

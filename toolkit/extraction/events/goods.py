@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.events.frames import Knowledge
@@ -24,6 +25,7 @@ PARTS = frozenset({"range", "variety", "number", "lot", "rest", "series", "list"
 """Words that are before the goods that are meant: a wide range of, billions of dollars of."""
 IDIOMS = frozenset({"ground", "term", "condition", "basis", "dollar"})  # on security grounds
 NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "DATE", "TIME", "EVENT", "LAW"})
+BEGINNING = frozenset({"start", "begin"})
 LINKING = frozenset(
     {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT"}
 )  # parts of speech of one noun phrase
@@ -37,7 +39,9 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     """
     label = _label(page, event, known)
     heads = (event.trigger.noun, event.trigger.token)
-    words = _run(label) if label else (token for head in heads for token in _about(head))
+    words = _run(label) if label else chain(
+        (token for head in heads for token in _about(head)), _bearing(event.trigger.token, known)
+    )  # fmt: skip
     for token in words:
         named = known.products.at(token)
         if named is not None:
@@ -135,6 +139,20 @@ def _about(head: Any | None) -> Iterator[Any]:
             child.dep_ == "prep" and child.lower_ in AFTER
         ):
             yield from _phrase(child)
+
+
+def _bearing(verb: Any, known: Knowledge) -> Iterator[Any]:
+    """Yield the goods that a verb says bear something: cars will pay 10 percent; and those that
+    stand before a participle that tells their day: ended free entry for cars, starting on May 2."""
+    if verb.pos_ != "VERB":
+        return
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and known.products.at(child) is not None:
+            yield child
+    bare = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in verb.children)
+    if verb.tag_ == "VBG" and verb.lemma_.lower() in BEGINNING and bare:
+        before = [t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ == "pobj"]
+        yield from (t for t in reversed(before) if t.head.lower_ in AFTER)
 
 
 def _phrase(token: Any) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from toolkit.extraction.page import Mention, Page
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
 
-__all__ = ["against", "excepted", "for_all", "imported", "named", "settle"]
+__all__ = ["against", "dealt", "excepted", "for_all", "imported", "named", "others", "settle"]
 
 EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
@@ -28,6 +28,20 @@ ALL = re.compile(
     r"(?:countr(?:y|ies)|nations?|(?:trading |trade )?partners|economies)\b",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"\b(?:all|most|many|the|every)?\s*\b(?:other|remaining)\s+(?:trading |trade )?"
+    r"(?:countries|nations|partners|economies)\b[^;.]*$",
+    re.IGNORECASE,
+)
+"""Words before an act that aim it at the states that nobody names: for all other partners."""
+DEALT = re.compile(
+    r"\d[\d.]*\s?(?:%|per ?cent)\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+)?(?:on|against)\b",
+    re.IGNORECASE,
+)
+"""A rate and what it is on, where a sentence deals out several: 10 percent on one, 25 on others."""
+JOINED = re.compile(
+    r"(?:\band|,)\s+(?:(?:an?|another|of)\s+)?(?:(?:additional|further)\s+)?$", re.IGNORECASE
+)
 AGAINST = re.compile(r"^\s*(?:\w+\s+){0,2}against\s+(?:the\s+)?$", re.IGNORECASE)
 """Between an act and whom it is against: retaliate against the United States."""
 IMPORTED = re.compile(
@@ -38,6 +52,7 @@ IMPORTED = re.compile(
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
 ON = frozenset({"on", "against"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
+SEVERAL = 2  # rates that a sentence deals out, at the least
 BEFORE = 40  # code points before a name in which an exception stands
 
 
@@ -78,6 +93,32 @@ def against(page: Page, sentence: int, end: int, mentions: Iterable[Mention]) ->
 def imported(page: Page, start: int, end: int) -> bool:
     """Say whether the words after an act aim it at imports without telling whose."""
     return IMPORTED.match(page.text[start:end]) is not None
+
+
+def others(page: Page, sentence: int, start: int) -> bool:
+    """Say whether the words of a sentence before an act aim it at all states but those named."""
+    return OTHERS.search(page.text[page.sentences[sentence].start : start]) is not None
+
+
+def dealt(
+    page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]
+) -> list[str] | None:
+    """Return the states that the one rate of an act is on, where its sentence deals out several;
+    None where it does not."""
+    sentence = page.sentences[event.sentence]
+    parts = list(DEALT.finditer(page.text, sentence.start, sentence.end))
+    rates = [m for m in event.magnitudes if m.role == "rate" and m.unit == "percent"]
+    own = [i for i, part in enumerate(parts) if any(m.start == part.start() for m in rates)]
+    if len(parts) < SEVERAL or len(own) != 1 or len(rates) != 1:
+        return None
+    if not all(JOINED.search(page.text, sentence.start, part.start()) for part in parts[1:]):
+        return None
+    ends = [part.start() for part in parts[1:]] + [sentence.end]
+    start, end = parts[own[0]].end(), ends[own[0]]
+    return sorted({
+        state for many in actors.values() for m in many
+        if start <= m.start < end and (state := state_of(m)) is not None
+    })  # fmt: skip
 
 
 def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
@@ -126,14 +167,27 @@ def settle(
     """
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
-    aimed = [s for s in named(event.trigger.noun, actors) if s not in event.source_ids]
+    on = dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
+    aimed = [s for s in on if s not in event.source_ids]
     if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
         told |= set(aimed)
     rest = event.end, page.sentences[event.sentence].end
-    if not told and (for_all(page, *rest) or (event.act in MEASURES and imported(page, *rest))):
+    of_all = for_all(page, *rest) or others(page, event.sentence, event.start)
+    if not told and (of_all or (event.act in MEASURES and imported(page, *rest))):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
     event.target_ids = [
         t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
     ]
+
+
+def _subject(event: EventFound) -> Any | None:
+    """Return what a verb without an object says something of: the duty on Chinese goods applies."""
+    token = event.trigger.token
+    while token is not None:
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None or token.dep_ != "conj":
+            return subject
+        token = token.head
+    return None

@@ -1,0 +1,52 @@
+"""What the words around an act say of it."""
+
+import datetime as dt
+
+import pytest
+
+from toolkit.linking.context import in_context
+from toolkit.tables import frame
+
+
+def said(text, word, **more):
+    start = text.index(word)
+    mention = {"mention_id": "a#0", "doc_id": "a", "sentence": 0, "start": start,
+               "end": start + len(word), "source_ids": ["USA"], "instrument": "tariff",
+               "origin_ids": [], **more}  # fmt: skip
+    document = {"doc_id": "a", "content_hash": "a", "path": "a", "text": text, "language": "en",
+                "kind": "news", "published_day": dt.date(2025, 2, 1)}  # fmt: skip
+    mentions, documents = frame("event_mentions", [mention]), frame("documents", [document])
+    return in_context(mentions, documents, None).row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "on_top"),
+    [
+        ("Peru imposed a further 10 percent tariff on goods from Chile.", "imposed", True),
+        ("Peru raised its additional tariff to 20 percent.", "raised", True),
+        ("Articles of Chile are subject to an additional *ad valorem* rate of duty of 10 percent.", "subject", True),
+        ("The new duty comes on top of those that Chilean goods already pay.", "comes", True),
+        ("This tariff is in addition to any other duties and charges.", "tariff", True),
+        ("Peru imposed a 10 percent tariff on goods from Chile.", "imposed", False),
+        ("Peru put 10 percent on a further $200 billion.", "put", False),
+        ("The tariff is not added to the tariff on cars.", "tariff", False),
+        ("Peru imposed a 10 percent tariff. An additional tariff came in May.", "imposed", False),
+        ("Peru may further raise the tariffs.", "raise", False),
+    ],
+)  # fmt: skip
+def test_a_duty_is_on_top_of_others_where_its_sentence_says_so(text, word, on_top):
+    assert said(text, word)["on_top"] is on_top
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "goods"),
+    [
+        ("Peru imposed 25 percent on Chilean goods worth $34 billion.", "imposed", "goods worth $34 billion"),
+        ("Peru put 10 percent on a further $200 billion.", "put", "goods worth $200 billion"),
+        ("Peru raised the tariff on the $200 billion to 25 percent.", "raised", "goods worth $200 billion"),
+        ("Peru imposed 25 percent on Chilean goods. The deficit is $34 billion.", "imposed", None),
+        ("The tariffs are worth $34 billion a year to Peru.", "tariffs", None),
+    ],
+)  # fmt: skip
+def test_goods_told_by_their_worth_are_not_goods_in_general(text, word, goods):
+    assert said(text, word)["object_words"] == goods
