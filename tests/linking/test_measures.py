@@ -16,7 +16,7 @@ def day(month, number):
 def event(status, told, **more):
     act = {"threatened": "THREATEN", "suspended": "RETREAT", "lifted": "RETREAT"}
     rates = [{"value": float(more.pop(role)), "unit": "percent", "role": role}
-             for role in ("rate", "previous", "retained") if role in more]  # fmt: skip
+             for role in ("rate", "previous", "retained", "change") if role in more]  # fmt: skip
     row = {
         "source_ids": ["USA"], "target_ids": ["CHN"], "act": act.get(status, "SANCTION"),
         "instrument": "tariff", "status": status, "event_first": told, "first_reported": told,
@@ -272,3 +272,12 @@ def test_relief_begins_on_the_day_that_an_account_of_the_same_decision_tells():
               effective_first=day(5, 14)),
     )["in_force"].to_list()[0]  # fmt: skip
     assert (spell["first_day"], spell["end"]) == (day(4, 2), "unknown")
+
+
+def test_what_is_done_today_is_no_step_of_a_duty_of_years_ago_that_a_text_looks_back_on():
+    table = built(
+        event("imposed", dt.date(2018, 9, 24), rate=25, product_id="soybeans",
+              first_reported=day(5, 5)),
+        event("suspended", day(5, 12), change=24),
+    )  # fmt: skip
+    assert lives(table) == [["suspended"], ["imposed"]]

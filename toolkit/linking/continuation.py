@@ -152,6 +152,7 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     if rated is None:
         return None
     near = bool(new.known and life.seen and abs((new.known - life.seen).days) <= NEAR)
+    near = near and not _far(new, life)  # a text may look back on the measures of years ago
     sets = new.status in SETTING and new.rate is not None
     passing = near and new.before is None and (not sets or rated == LEVEL)
     free = rated == CHAIN or passing  # may leave something untold
@@ -216,7 +217,12 @@ def _other(new: Act, life: Life) -> bool:
         return False
     if new.rated and not life.rates:
         return abs((new.day - life.days[0]).days) > STALE
-    if not new.sets:
+    return new.sets and _far(new, life)
+
+
+def _far(new: Act, life: Life) -> bool:
+    """Say whether an act was done long before or after each step of a measure."""
+    if new.day is None or not life.days:
         return False
     place = bisect_left(life.days, new.day)
     nearest = life.days[max(0, place - 1) : place + 1]
