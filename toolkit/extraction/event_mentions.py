@@ -51,12 +51,15 @@ def find(
     """
     models = judges.judge()
     reading = propose(page, codebook, mentions, dates, statements)
-    judged = []
-    for number in range(len(page.spans)):
-        words = candidates.candidates(
-            reading.around, number, reading.proposed[number], models.lemmas
-        )
-        judged.append(list(_each(judges.verdicts(models, words, reading.known.groups))))
+    words = [
+        candidates.candidates(reading.around, number, reading.proposed[number], models.lemmas)
+        for number in range(len(page.spans))
+    ]
+    likely = models.shares(page.spans, words)
+    judged = [
+        list(_each(judges.verdicts(models, here, shares, reading.known.groups)))
+        for here, shares in zip(words, likely, strict=True)
+    ]
     spared = scope.excepted(page, mentions)
 
     def settle(event: EventFound, states: list[standings.Standing]) -> None:

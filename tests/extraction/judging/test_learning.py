@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +13,8 @@ import scipy.sparse as sp
 
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.candidates import Candidate
-from toolkit.extraction.judging.judge import Judge, verdicts
+from toolkit.extraction.judging.encoder import Encoder
+from toolkit.extraction.judging.judge import Judge, Shares, Verdict, verdicts
 from toolkit.extraction.judging.learning import fit
 from toolkit.extraction.judging.linear import Linear
 from toolkit.extraction.judging.sides import Sides
@@ -54,6 +57,7 @@ JUDGE = Judge(
     _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
     Sides(_linear(("source", "target"), {"hit": [0, 0]}), (), np.zeros((0, 4, 4), np.float32)),
     frozenset(),
+    Encoder(Path("none")),
 )
 
 
@@ -66,8 +70,14 @@ def _words(*features: str) -> list[Candidate]:
     return [Candidate(token(i), (), tuple(f.split())) for i, f in enumerate(features)]
 
 
+def _verdicts(words: list[Candidate]) -> list[Verdict]:
+    features = [w.features for w in words]
+    likely = Shares(JUDGE.act.shares(features), JUDGE.instrument.shares(features))
+    return verdicts(JUDGE, words, likely, GROUPS)
+
+
 def test_each_word_that_reports_an_act_gives_one_in_the_order_of_the_text() -> None:
-    found = verdicts(JUDGE, _words("hit", "idle", "met"), GROUPS)
+    found = _verdicts(_words("hit", "idle", "met"))
     assert [(v.act, v.instrument, v.status) for v in found] == [
         ("SANCTION", "tariff", "imposed"),
         ("CONSULT", "talks", "held"),
@@ -75,13 +85,42 @@ def test_each_word_that_reports_an_act_gives_one_in_the_order_of_the_text() -> N
 
 
 def test_words_that_share_one_doubtful_act_give_it_once() -> None:
-    found = verdicts(JUDGE, _words("perhaps", "perhaps"), GROUPS)
+    found = _verdicts(_words("perhaps", "perhaps"))
     assert len(found) == 1
 
 
 def test_a_sentence_of_idle_words_reports_nothing() -> None:
-    assert verdicts(JUDGE, _words("idle", "idle"), GROUPS) == []
-    assert verdicts(JUDGE, [], GROUPS) == []
+    assert _verdicts(_words("idle", "idle")) == []
+    assert _verdicts([]) == []
+
+
+class _Reads:
+    """An encoder that is sure of a sanction wherever it is asked."""
+
+    acts = ("NONE", "SANCTION", "CONSULT")
+    instruments = ("tariff", "quota", "talks")
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def shares(self, sentences: list[str], words: list[list[tuple[int, int]]]) -> list[Any]:
+        self.asked += sentences
+        sure = np.array([[0, 1, 0]], np.float32), np.array([[1, 0, 0]], np.float32)
+        return [tuple(np.repeat(row, len(w), axis=0) for row in sure) for w in words]
+
+
+def test_the_shares_of_both_judges_are_averaged_where_an_act_is_possible() -> None:
+    reads = _Reads()
+    both = replace(JUDGE, encoder=reads)  # type: ignore[arg-type]
+    spans = [SimpleNamespace(text=text, start_char=0) for text in ("They met.", "They slept.")]
+    words = [_words("met"), _words("idle")]
+    for here in words:
+        here[0].token.idx, here[0].token.text = 5, "word"
+    met, slept = both.shares(spans, words)
+    alone = JUDGE.act.shares([("met",)])[0]
+    assert reads.asked == ["They met."]
+    assert met.acts[0].tolist() == pytest.approx([alone[0] / 2, alone[1] / 2, (alone[2] + 1) / 2])
+    assert slept.acts[0].tolist() == JUDGE.act.shares([("idle",)])[0].tolist()
 
 
 def test_the_shipped_models_know_every_instrument_and_take_little_room() -> None:

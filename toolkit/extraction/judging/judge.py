@@ -1,29 +1,45 @@
-"""Which candidates report an act, and which act it is: linear models learned from coded documents.
+"""Which candidates report an act, and which act it is: models learned from coded documents.
 
-Three multinomial logistic regressions over the features of a word: of its act (or none), of the
-instrument of an act, and of its status given the act. `toolkit.extraction.judging.learning` fits them. The
-model of sides (`toolkit.extraction.judging.sides`) lies beside them in the same file.
+Three multinomial logistic regressions over the features of a word tell its act (or none), the
+instrument of an act, and its status given the act; where they think an act possible, a small
+language model (`toolkit.extraction.judging.encoder`) reads the sentence too, and the shares of both are
+averaged. `toolkit.extraction.judging.learning` fits all, and the model of sides beside them
+(`toolkit.extraction.judging.sides`), into one file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.encoder import ENCODER, Encoder
 from toolkit.extraction.judging.linear import SEPARATOR, Linear
 from toolkit.extraction.judging.sides import Sides
 
-__all__ = ["NONE", "WEIGHTS", "Judge", "Verdict", "judge", "told", "use", "verdicts"]
+__all__ = [
+    "ASKED",
+    "NONE",
+    "WEIGHTS",
+    "Judge",
+    "Shares",
+    "Verdict",
+    "judge",
+    "told",
+    "use",
+    "verdicts",
+]
 
 WEIGHTS = "weights.npz"
 NONE = "NONE"
 LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
+ASKED = 0.05  # share of an act, for one word of a sentence, from which the encoder reads it too
 TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
 SURE = 0.8  # below this a word joined to one that reports an act does not report it once more
 FLOOR, SLOPE = 0.18, 0.66  # share found right on held-out folds = floor + slope × expected number
@@ -36,7 +52,7 @@ WITHIN = frozenset(
 
 Floats = npt.NDArray[np.float32]
 
-_chosen: list[Path] = []  # weights used in place of the shipped ones
+_chosen: list[Path] = []  # folder whose weights are used in place of the shipped ones
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,48 @@ class Judge:
     status: Linear
     sides: Sides
     lemmas: frozenset[str]
+    encoder: Encoder
+
+    def shares(
+        self, sentences: Sequence[Any], words: Sequence[Sequence[Candidate]]
+    ) -> list[Shares]:
+        """Return what the candidates of each sentence, a span of a parse, likely report."""
+        found = [self._linear([c.features for c in here]) for here in words]
+        none = self.act.classes.index(NONE)
+        asked = [
+            at
+            for at, (acts, _) in enumerate(found)
+            if len(acts) and 1 - acts[:, none].min() >= ASKED
+        ]
+        read = self.encoder.shares(
+            [sentences[at].text for at in asked],
+            [[_place(c, sentences[at].start_char) for c in words[at]] for at in asked],
+        )
+        for at, (acts, instruments) in zip(asked, read, strict=True):
+            found[at] = Shares(
+                _averaged(found[at].acts, acts[:, self._acts]),
+                _averaged(found[at].instruments, instruments[:, self._instruments]),
+            )
+        return found
+
+    @cached_property
+    def _acts(self) -> list[int]:
+        """Columns of the encoder in the order of the linear model."""
+        return [self.encoder.acts.index(name) for name in self.act.classes]
+
+    @cached_property
+    def _instruments(self) -> list[int]:
+        return [self.encoder.instruments.index(name) for name in self.instrument.classes]
+
+    def _linear(self, features: Sequence[Sequence[str]]) -> Shares:
+        return Shares(self.act.shares(features), self.instrument.shares(features))
+
+
+class Shares(NamedTuple):
+    """What the words of a sentence likely report, in the order of classes of the linear models."""
+
+    acts: Floats  # words × acts
+    instruments: Floats  # words × instruments
 
 
 @dataclass(frozen=True)
@@ -64,8 +122,8 @@ class Verdict:
 @lru_cache(maxsize=1)
 def judge() -> Judge:
     """Return the models that judge: the shipped ones, or those last named to `use`."""
-    path = _chosen[-1] if _chosen else Path(__file__).with_name(WEIGHTS)
-    with np.load(path, allow_pickle=False) as data:
+    folder = _chosen[-1] if _chosen else Path(__file__).parent
+    with np.load(folder / WEIGHTS, allow_pickle=False) as data:
         rows = _rows(data["features"])
         models = {
             part: Linear(
@@ -84,7 +142,8 @@ def judge() -> Judge:
         )
         kinds = tuple(str(data["sides_kinds"]).split(SEPARATOR))
         sides = Sides(states, kinds, data["sides_counts"])
-        return Judge(**models, sides=sides, lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)))
+        lemmas = frozenset(str(data["lemmas"]).split(SEPARATOR))
+        return Judge(**models, sides=sides, lemmas=lemmas, encoder=Encoder(folder / ENCODER))
 
 
 def _rows(names: object) -> dict[str, int]:
@@ -92,15 +151,16 @@ def _rows(names: object) -> dict[str, int]:
     return {name: row for row, name in enumerate(str(names).split(SEPARATOR))}
 
 
-def use(weights: Path | None) -> None:
-    """Judge by other weights, such as those of a fold; None brings the shipped ones back."""
-    _chosen[:] = [] if weights is None else [weights]
+def use(folder: Path | None) -> None:
+    """Judge by the weights of a folder, such as those of a fold; None brings the shipped ones back."""
+    _chosen[:] = [] if folder is None else [folder]
     judge.cache_clear()
 
 
 def verdicts(
     models: Judge,
     found: Sequence[Candidate],
+    likely: Shares,
     groups: Mapping[str, str],
     least: float = LEAST,
 ) -> list[Verdict]:
@@ -114,17 +174,16 @@ def verdicts(
     ----------
     models : the learned models.
     found : the candidates of one sentence.
+    likely : what each likely reports.
     groups : the group of each instrument.
     least : expected number from which an act is told.
     """
     if not found:
         return []
-    features = [c.features for c in found]
-    shares = models.act.shares(features)
+    shares, instruments = likely.acts.copy(), likely.instruments.copy()
     real = [i for i, name in enumerate(models.act.classes) if name != NONE]
     if (1 - shares[:, models.act.classes.index(NONE)]).sum() < least:
         return []
-    instruments = models.instrument.shares(features)
     for at, candidate in enumerate(found):
         _trust(candidate, shares[at], models.act.classes)
         _trust(candidate, instruments[at], models.instrument.classes)
@@ -171,6 +230,17 @@ def verdicts(
         Verdict(found[i], act, instrument, models.status.classes[int(row.argmax())], sure)
         for (i, act, instrument, sure), row in zip(chosen, statuses, strict=True)
     ]
+
+
+def _place(candidate: Candidate, start: int) -> tuple[int, int]:
+    """Return where a word stands in its sentence."""
+    token = candidate.token
+    return token.idx - start, token.idx - start + len(token.text)
+
+
+def _averaged(first: Floats, second: Floats) -> Floats:
+    """Return the mean of the shares of two models; of the first alone where the second read none."""
+    return np.where(np.isnan(second), first, (first + second) / 2)
 
 
 def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> None:

