@@ -55,7 +55,7 @@ RESTRICT = [
     ),
     (
         "Washington blacklisted three Russian shipping companies.",
-        ["SANCTION sanctions imposed USA>RUS"],
+        ["SANCTION entity_listing imposed USA>RUS"],
     ),
     ("Turkey doubled its tariffs on American cars.", ["SANCTION tariff raised TUR>USA"]),
     (

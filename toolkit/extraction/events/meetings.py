@@ -46,6 +46,6 @@ def attend(page: Page, number: int, event: EventFound, mentions: list[Mention]) 
             event.participants.append((m.actor_id, role))
     for token in page.spans[number]:
         if token.lower_ in ORDINAL and (
-            token.head.i == event.trigger.token.i or token.dep_ == "appos"
+            event.trigger.token.i in (token.head.i, token.head.head.i) or token.dep_ == "appos"
         ):
             event.round = ORDINAL[token.lower_]
