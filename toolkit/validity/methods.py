@@ -113,12 +113,12 @@ def _reading(corpus: Corpus) -> str:
         ", ",
     )
     return sentence(
-        "Event mentions were read with the {title} {version} (spaCy {spacy}, model {model}; codebook "
-        "{codebook}, rules {rules}, linking {linking}, corpus {corpus}) and coded by PLOVER act, instrument and status; "
+        "Event mentions were read with the {title} {version} (spaCy {spacy}, model {model}, "
+        "encoder {encoder} changed by LoRA; codebook {codebook}, rules {rules}, linking {linking}, corpus {corpus}) and coded by PLOVER act, instrument and status; "
         "{reports} reports were merged into {events:event}{standings}.",
         title=TITLE.lower(),
         version=toolkit.__version__,
-        **{name: reader.get(name, "unknown") for name in ("spacy", "model")},
+        **{name: reader.get(name, "unknown") for name in ("spacy", "model", "encoder")},
         **{name: reader.get(name, "unknown")[:SHORT] for name in ("codebook", "rules", "linking")},
         corpus=corpus.digest[:SHORT],
         reports=corpus.event_mentions,
