@@ -70,6 +70,14 @@ def test_a_tie_in_the_figure_leads_to_its_row(visit):
     assert page.locator(anchor).count() == 1
 
 
+def test_a_day_is_never_broken_over_two_lines(visit):
+    for path in ("events/chn-port-fee.html", "measures/chn-port-fee-usa.html", "measures.html"):
+        page = visit(path, 400)
+        assert page.evaluate(
+            "[...document.querySelectorAll('time')].every(t => t.getClientRects().length === 1)"
+        )
+
+
 def test_highlights_can_be_switched_off(visit):
     page = visit("evidence/news-one-md-291c4a41.html")
     colour = "getComputedStyle(document.querySelector('article .actor')).backgroundColor"

@@ -170,7 +170,8 @@ def test_communities_of_neighbouring_windows_are_compared_on_who_is_in_both():
 def test_words_on_who_enters_and_how_stable_it_is():
     actors = pl.DataFrame({"actor_id": ["G"], "name": ["Ghana"]})
     ring = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "E"), ("A", "C")]
-    rows = [(1, *t) for t in ring] + [(2, *t) for t in [*ring, ("A", "G")]]
+    first, second = dt.date(2025, 2, 1), dt.date(2025, 4, 1)
+    rows = [(first, *t) for t in ring] + [(second, *t) for t in [*ring, ("A", "G")]]
     shots = pl.DataFrame(rows, schema=["window", "source", "target"], orient="row").with_columns(
         weight=1.0, directed=False
     )
@@ -179,9 +180,14 @@ def test_words_on_who_enters_and_how_stable_it_is():
         "Actors from window to window: 1 entries, 0 exits, 0 returns; new in the last window: Ghana."
     )
     # ranks A 3 B 3 C 5 D 3 E 1, then A 4½ B 2½ C 4½ D 2½ E 1: 7 / √(8 · 9)
-    assert told[1].startswith("Ranks by weight of ties agree to 0.82 between the two windows")
+    assert told[1].startswith(
+        "Ranks by weight of ties agree to 0.82 between the windows from 1 February 2025 and from 1 April 2025"
+    )
+    assert [part.rows["actor_id"].to_list() for part in told[1].parts if part.rows is not None] == [
+        ["A", "B", "C", "D", "E"]
+    ] * 2
     few = changes_over_time(shots.filter(pl.col("source") == "A"), actors)
     assert few[1].startswith("Fewer than 5 actors stay")
-    assert changes_over_time(shots.filter(window=1), actors) == [
+    assert changes_over_time(shots.filter(window=first), actors) == [
         "Fewer than two windows have ties: nothing can be said on how the network changes."
     ]

@@ -56,6 +56,17 @@ def test_the_narrow_form_breaks_its_words_and_leaves_the_wide_one_as_it_is():
     assert wide.get_suptitle() == ""
 
 
+def test_a_legend_of_lower_axes_is_laid_in_columns_that_a_phone_has_room_for():
+    fig, (_, lower) = figure(nrows=2, title="Parts")
+    for name in ("export control", "port fee", "sanctions", "tariff"):
+        lower.plot([0, 1], [0, 1], label=name)
+    lower.set_ylim(0, 1)
+    lower.legend(fontsize=7, ncols=5)
+    narrow = narrowed(fig).axes[1]
+    assert narrow.get_legend()._ncols == 2
+    assert narrow.get_ylim() == (0, pytest.approx(1.3))
+
+
 def test_a_network_is_drawn_anew_for_a_phone_with_its_actors_in_their_places():
     wide = actor_network(TIES)
     narrow = narrowed(wide)

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from matplotlib.colors import to_hex
 
 from toolkit import tables
 from toolkit.errors import InputError
+from toolkit.plots.style import PALETTE
 from toolkit.plots.svg import png, svg
 from toolkit.plots.timeline import swimlanes
 from toolkit.plots.timeline_words import alt_text, lane_name
@@ -72,6 +74,11 @@ def test_the_same_measures_make_the_same_bytes():
     assert png(swimlanes(MEASURES, EVENTS)) == png(swimlanes(MEASURES, EVENTS))
 
 
+def test_a_truce_has_an_edge_since_a_pale_ground_is_lost_on_a_dark_page():
+    (band,) = [p for p in swimlanes(MEASURES, EVENTS).axes[0].patches if p.get_zorder() == 0]
+    assert to_hex(band.get_edgecolor()).upper() == PALETTE["orange"]
+
+
 def test_names_from_texts_stay_text():
     assert "<b>" not in svg(swimlanes(MEASURES))
 
@@ -98,6 +105,8 @@ def test_a_lane_names_whom_a_measure_hits_and_what_it_is_on():
     names = {"USA": "United States", "CHN": "China"}
     assert lane_name({**row, "target_ids": ["CHN"]}, names) == "United States tariff on China"
     assert lane_name({**row, "target_ids": []}, names) == "United States tariff"
+    worth = {**row, "target_ids": ["CHN"], "object": "goods worth $34 billion"}
+    assert lane_name(worth, names) == "United States tariff on China: goods worth $34 bn"
     unnamed = {**row, "target_ids": ["CHN"], "named": False}
     assert lane_name(unnamed, names) == "United States tariff, no target named"
     many = {**row, "target_ids": ["BRA", "CAN", "MEX"], "product_id": "steel"}

@@ -1,9 +1,13 @@
 """A number in a report leads to a page of the rows it counts."""
 
+import datetime as dt
 import json
+import re
 
 import polars as pl
 
+from tests.conftest import study_tables
+from toolkit.corpus import Corpus
 from toolkit.reports.counted import behind, pages
 from toolkit.view import say
 
@@ -30,11 +34,34 @@ def test_events_are_listed_with_links_and_one_that_is_not_there_by_its_id(study)
     assert "gone&lt;b&gt;" in html
 
 
+def test_an_event_without_a_day_of_its_own_is_listed_by_its_first_report(study):
+    dayless = study.events.with_columns(event_first=None, event_last=None).cast({"event_first": pl.Date, "event_last": pl.Date})  # fmt: skip
+    _, html = page_of(Corpus({**study_tables(), "events": dayless}, {"model": "none"}), n=dayless)
+    assert "day unknown" not in html
+    assert html.count("reported <time>2025-10-") == dayless.height
+
+
 def test_a_report_of_an_event_leads_to_its_sentence(study):
     _, html = page_of(study, n=study.event_mentions.head(1))
     row = study.event_mentions.row(0, named=True)
     assert "<h1>1 report</h1>" in html
     assert f'#s{row["sentence"]}">' in html
+
+
+def test_a_sentence_is_listed_with_its_words_and_its_place(study):
+    path, html = page_of(study, n=pl.DataFrame({"sentence_id": ["news/one.md#s2"]}))
+    assert path.startswith("rows/sentences-")
+    assert re.search(r'#s2">The step answers fees set by Washington, said Li Wei', html)
+
+
+def test_a_week_without_documents_stands_between_those_around_it(study):
+    days = [dt.date(2025, 10, 1), dt.date(2025, 10, 20), dt.date(2025, 10, 21)]
+    documents = study.documents.with_columns(published_day=pl.Series(days))
+    apart = Corpus({**study_tables(), "documents": documents}, {"model": "none"})
+    _, html = page_of(apart, n=pl.DataFrame({"empty_week": [dt.date(2025, 10, 6)]}))
+    assert "<h1>1 week</h1>" in html
+    assert '<td class="day">2025-10-06</td>' in html
+    assert html.count('href="../evidence/') == 2
 
 
 def test_a_tie_is_shown_with_its_sentences_as_far_as_the_corpus_has_them(study):

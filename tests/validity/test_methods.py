@@ -1,6 +1,11 @@
 """A paragraph on methods quotes what the corpus and the coded sample say."""
 
+import datetime as dt
+
+import polars as pl
+
 from tests.validity.conftest import gold_file
+from toolkit.corpus import Corpus
 from toolkit.validity import citation, methods
 
 
@@ -22,6 +27,18 @@ def test_with_a_coded_sample_it_says_how_accurate(known, tmp_path):
     assert "400 sentences, drawn with known probabilities" in told
     assert "by 2 coders (Krippendorff's alpha: act 0.81)" in told
     assert "with a precision of 0." in told
+
+
+def test_weeks_without_texts_are_told_and_remembered(known):
+    documents = known[0].documents.with_columns(
+        published_day=pl.when(pl.col("doc_id") == "d000.md")
+        .then(dt.date(2031, 3, 3))
+        .otherwise(dt.date(2031, 3, 19))
+    )
+    told = methods(Corpus({"documents": documents}))
+    assert "In 1 of 3 weeks no document was published" in told
+    (rows,) = (p.rows for p in told.parts if p.rows is not None and "empty_week" in p.rows.columns)
+    assert rows["empty_week"].to_list() == [dt.date(2031, 3, 10)]
 
 
 def test_it_is_cited_as_text_and_as_bibtex():

@@ -9,7 +9,7 @@ import pytest
 from toolkit import view
 from toolkit.addresses import actor
 from toolkit.errors import InputError
-from toolkit.view.marks import Span, marked, quotation
+from toolkit.view.marks import Span, dated, marked, quotation
 from toolkit.view.table import evidence_of, row_anchor, table
 
 LIVE = re.compile(r"<script|<img|javascript:|\son\w+=", re.IGNORECASE)
@@ -60,6 +60,23 @@ def test_rows_that_are_not_shown_are_led_to_where_each_is_one_of_a_list(study):
     )
     twice = pl.concat([study.documents, study.documents])
     assert "5 more rows are not shown." in table(twice, study, rows=1)
+
+
+def test_rows_that_are_not_shown_lead_to_the_events_where_several_are_of_one_measure(study):
+    steps = pl.DataFrame({"measure_id": ["m", "m", "m"], "event_id": ["chn-port-fee", "e2", "e3"]})
+    assert re.search(r'rows/events-\w+\.html" data-ids="[^"]*">2 more rows</a>', table(steps, study, rows=1))  # fmt: skip
+
+
+def test_a_country_that_no_text_names_has_its_name_and_no_link(study):
+    html = table(pl.DataFrame({"country": ["CHN", "TWN"]}), study)
+    assert ">China</a></td>" in html
+    assert "<td>Taiwan</td>" in html
+
+
+def test_a_day_among_words_is_one_word_of_the_page(study):
+    html = table(pl.DataFrame({"in_force": ["from 2025-05-12 on"]}), study)
+    assert "from <time>2025-05-12</time> on" in html
+    assert dated("2025-05-12-note.md <b>") == "2025-05-12-note.md &lt;b&gt;"
 
 
 def test_an_empty_table_says_so(study):
@@ -121,6 +138,7 @@ def test_a_span_outside_its_sentence_marks_nothing():
         ([14.2, 7.49, 3.991], ["14.2", "7.5", "4.0"]),
         ([14.2, 7.49, 0.0163], ["14.2", "7.49", "0.0163"]),
         ([30.0, 26.4, 125.0], ["30", "26.4", "125"]),
+        ([6.993, 12.2, 0.0, 3.0, 1.0], ["7.0", "12.2", "0", "3", "1"]),
         ([0.001, 0.5], ["0.001", "0.500"]),
         ([-2.0, 3.0], ["−2", "3"]),
         ([2.5e9, 1.0], ["2.5 billion", "1"]),

@@ -271,9 +271,9 @@ def changes_over_time(shots: pl.DataFrame, actors: pl.DataFrame) -> list[str]:
             *told,
             f"Fewer than {_LEAST} actors stay from one window to the next: ranks and communities are not compared.",
         ]
-    told.append(_stability("Ranks by weight of ties", ranks, "spearman", "Spearman's ρ"))
+    told.append(_stability("Ranks by weight of ties", ranks, "spearman", "Spearman's ρ", strengths))
     if groups.height:
-        told.append(_stability("Communities", groups, "rand", "adjusted Rand index"))
+        told.append(_stability("Communities", groups, "rand", "adjusted Rand index", strengths))
     return told
 
 
@@ -299,12 +299,31 @@ def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, st
     )
 
 
-def _stability(what: str, table: pl.DataFrame, column: str, name: str) -> str:
+def _stability(
+    what: str, table: pl.DataFrame, column: str, name: str, strengths: pl.DataFrame
+) -> str:
+    """How far windows agree; the number of actors leads to those that are compared."""
     low = table.sort(column, "window").row(0, named=True)
+    both = strengths.filter(pl.col("window").is_in([low["before"], low["window"]]))
+    kept = both.group_by(actor_id="node").len().filter(len=2).sort("actor_id")
     if table.height == 1:
-        return f"{what} agree to {signed(f'{low[column]:.2f}')} between the two windows ({name}, n = {low['n']})."
+        return sentence(
+            "{what} agree to {value} between the windows from {before} and from {window} ({name}, n = {kept}).",
+            what=what,
+            value=linked(signed(f"{low[column]:.2f}"), kept),
+            before=spelled(low["before"]),
+            window=spelled(low["window"]),
+            name=name,
+            kept=kept,
+        )
     middle = table.select(pl.col(column).median()).item()
-    return (
-        f"{what} of one window and the next agree to {signed(f'{middle:.2f}')} in the median ({name}), "
-        f"least in that from {spelled(low['window'])} ({signed(f'{low[column]:.2f}')}, n = {low['n']})."
+    return sentence(
+        "{what} of one window and the next agree to {middle} in the median ({name}), "
+        "least in that from {window} ({value}, n = {kept}).",
+        what=what,
+        middle=signed(f"{middle:.2f}"),
+        name=name,
+        window=spelled(low["window"]),
+        value=linked(signed(f"{low[column]:.2f}"), kept),
+        kept=kept,
     )

@@ -26,8 +26,10 @@ _SLACK = 0.4  # inches that a figure may be wider and still be legible there
 _TITLE = 10  # letters of a title in an inch
 _LETTERS = 13  # of other words
 _KEY = 0.5  # inches of the mark of a name in a legend
-_NAME = 24  # letters of a line of a name at the left
+_NAME = 27  # letters of a line of a name at the left, which is written small
+_SMALL = 8  # points of such names
 _LINE = 0.16  # inches of a line
+_ROOM = 0.3  # of the height of lower axes, that each further row of a legend takes
 _SQUARE = 1.4  # height over width, at most, of axes whose parts are squares
 _NAMES = (FixedLocator, StrCategoryLocator)  # of ticks that are names, not numbers or days
 _DENSE = 12  # names at a side of such axes from which they are written small
@@ -85,8 +87,8 @@ def _noted(fig: Figure) -> int:
 def _keyed(fig: Figure, axes: Sequence[Axes]) -> int:
     """Put the legend of the figure, or of its first axes, above these; return its lines."""
     first, *others = axes
-    for legend in filter(None, (one.get_legend() for one in others)):
-        legend.set_ncols(_columns(legend))
+    for one in others:
+        _keyed_within(one)
     rows = 0
     for legend in list(filter(None, [*fig.legends, first.get_legend()])):
         columns = _columns(legend)
@@ -100,6 +102,20 @@ def _keyed(fig: Figure, axes: Sequence[Axes]) -> int:
         )  # fmt: skip
         rows += -(-len(names) // columns)
     return rows
+
+
+def _keyed_within(axes: Axes) -> None:
+    """Lay the legend of lower axes in as many columns as fit, in a space that its rows need."""
+    legend = axes.get_legend()
+    if legend is None:
+        return
+    marks, names = axes.get_legend_handles_labels()
+    columns = min(_columns(legend), len(names))
+    size = legend.get_texts()[0].get_fontsize()
+    legend.remove()
+    axes.legend(marks, names, loc="upper left", fontsize=size, ncols=columns)
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high + (high - low) * _ROOM * (-(-len(names) // columns) - 1))
 
 
 def _columns(legend: Legend) -> int:
@@ -118,6 +134,7 @@ def _named(axes: Axes) -> int:
     if isinstance(axes.yaxis.get_major_locator(), _NAMES):
         broken = [lines(name.replace("\n", " "), _NAME) for name in upright]
         axes.set_yticks(axes.get_yticks(), broken)
+        axes.tick_params(axis="y", labelsize=_SMALL)
         gained = sum(
             new.count("\n") - old.count("\n") for new, old in zip(broken, upright, strict=True)
         )

@@ -22,6 +22,7 @@ __all__ = ["small_multiples", "small_multiples_alt_text"]
 
 _MOST = 24  # windows in a figure
 _KEY = 1.6  # inches of a name in a legend
+_FREE = 1.3  # lines of the caption that a row of the legend takes
 _SCALE = 0.6  # of marks and lines, against a large figure
 
 
@@ -95,7 +96,7 @@ def small_multiples(
         words = "\n".join(line for line in (said, unseen(left_out), source) if line)
         abreast = int(width / _KEY) if width else 1
         # where it is narrow the legend stands below the caption, in lines left free for it
-        note(fig, words + "\n" * (1 + -(-len(handles) // abreast)) if width else words)
+        note(fig, words + "\n" * round(2 + _FREE * -(-len(handles) // abreast)) if width else words)
         if handles:
             fig.legend(
                 handles=[handles[k] for k in sorted(handles, key=_legend_order)],

@@ -28,7 +28,7 @@ from toolkit.wording import spelled
 
 __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]
 
-_COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "yellow", "black")
+_COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "black", "yellow")
 _MEASURES = {
     "none": "light", "threatened": "sky", "announced": "orange", "suspended": "purple",
     "in_force": "vermillion",

@@ -23,8 +23,8 @@ __all__ = ["index_steps", "rate_steps"]
 
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
-# one for each instrument, the same in all panels of a figure
-_PARTS = ("orange", "sky", "green", "yellow", "purple", "blue", "vermillion", "black", "grey")
+# one for each instrument, the same in all panels of a figure; yellow, faint on dark pages, is the last
+_PARTS = ("orange", "sky", "green", "purple", "blue", "vermillion", "grey", "black", "yellow")
 _MOST_PARTS = 9  # as many as instruments restrict
 _ABREAST = 2  # names of lines in a row of a legend
 _ROOM = 0.16  # of the height of the lines, that a row of a legend takes

@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
-from toolkit.plots.timeline_marks import day_at, mark_talks, shade, talks_of, truces_of
+from toolkit.plots.timeline_marks import TRUCE, day_at, mark_talks, shade, talks_of, truces_of
 from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
@@ -281,7 +281,7 @@ def _handles(
         ("suspended" in met, Patch(facecolor="white", edgecolor=grey, hatch="////", label="suspended")),
         ("announced" in met, Line2D([], [], color=grey, dashes=(4, 2), marker="o", fillstyle="none", markersize=4, label="announced, not in effect")),
         ("threatened" in met, Line2D([], [], color=grey, dashes=(1, 1.5), marker="o", fillstyle="none", markersize=4, label="threatened")),
-        (bool(truces), Patch(color=PALETTE["yellow"], alpha=0.35, linewidth=0, label="truce")),
+        (bool(truces), Patch(**TRUCE, label="truce")),
         (any(held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", label="talks held")),
         (any(not held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", fillstyle="none", label="talks planned")),
     ]  # fmt: skip

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import polars as pl
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 
 from toolkit.plots.style import PALETTE
 from toolkit.sequences.dyads import truce_windows
 from toolkit.sequences.timeline import timeline
 
-__all__ = ["day_at", "mark_talks", "shade", "talks_of", "truces_of"]
+__all__ = ["TRUCE", "day_at", "mark_talks", "shade", "talks_of", "truces_of"]
+
+TRUCE: dict[str, Any] = {
+    "facecolor": to_rgba(PALETTE["yellow"], 0.3), "edgecolor": PALETTE["orange"], "linewidth": 0.8,
+}  # fmt: skip
+"""How truces are shaded: with an edge, since a pale ground alone is lost on a dark page."""
 
 
 def day_at(when: dt.date) -> float:
@@ -40,7 +47,7 @@ def shade(
     for first, last in truces:
         if first <= period[1] and last >= period[0]:
             span = (max(first, period[0]), min(last, period[1]) + dt.timedelta(days=1))
-            axes.axvspan(*(day_at(d) for d in span), color=PALETTE["yellow"], alpha=0.22, linewidth=0, zorder=0)  # fmt: skip
+            axes.axvspan(*(day_at(d) for d in span), **TRUCE, zorder=0)
 
 
 def mark_talks(

@@ -16,6 +16,7 @@ __all__ = ["alt_text", "caption", "lane_name", "printed", "sentence"]
 
 NAMED = 2  # targets that the name of a lane has room for
 _UNITS = {"percent": " %"}
+_SHORT = {"_": " ", " trillion": " tn", " billion": " bn", " million": " mn"}  # a lane is short
 
 
 def printed(spell: Mapping[str, Any]) -> str:
@@ -39,7 +40,10 @@ def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
         hit = ", no target named"
     elif len(targets) > NAMED:
         hit += f" and {len(targets) - NAMED} more"
-    return f"{who} {what}{hit}" + (f": {about}".replace("_", " ") if about else "")
+    if about:
+        for long, short in _SHORT.items():
+            about = about.replace(long, short)
+    return f"{who} {what}{hit}" + (f": {about}" if about else "")
 
 
 def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:

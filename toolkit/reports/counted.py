@@ -15,7 +15,7 @@ from markupsafe import Markup
 from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.reports.page import page
-from toolkit.reports.rows import LISTS, REPORTS, Row
+from toolkit.reports.rows import COUNTED, LISTS, Row
 from toolkit.view.phrases import told
 from toolkit.view.table import table
 from toolkit.wording import counted
@@ -52,7 +52,7 @@ def pages(numbers: Mapping[str, Sequence[str]], corpus: Corpus) -> Iterator[tupl
     numbers : ids of rows by the path of their page, as from `behind`. A row that the corpus does not
         have (a report as of a day is linked anew) is told by its id.
     """
-    kinds = {**LISTS, "reports": REPORTS}
+    kinds = {**LISTS, **COUNTED}
 
     @cache
     def rows(kind: str) -> dict[str, Row]:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from toolkit.addresses import within_site
+from toolkit.view.marks import dated
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,7 +40,12 @@ def _environment() -> Environment:
     )
     environment.tests["whole_number"] = _NUMBER.fullmatch
     environment.tests["day"] = _DAY.match
+    environment.filters["dated"] = _dated
     return environment
+
+
+def _dated(text: str) -> Markup:
+    return Markup(dated(text))  # noqa: S704 - escaped there
 
 
 def page(template: str, title: str, root: str = "", **values: Any) -> str:

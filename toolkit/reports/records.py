@@ -11,8 +11,9 @@ from markupsafe import Markup
 from toolkit import addresses
 from toolkit.corpus import Corpus, statement_words
 from toolkit.corrections import every_line
+from toolkit.reports.actors import actor_names
 from toolkit.reports.page import page
-from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told
+from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told, when
 from toolkit.view.table import quotations
 from toolkit.wording import counted
 
@@ -63,7 +64,7 @@ def _events(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[
 
 def _event_facts(row: Mapping[str, Any], names: Names) -> list[Fact]:
     known: list[Fact] = [
-        ("When", days(row["event_first"], row["event_last"]), None),
+        ("When", when(row), None),
         ("In effect", _optional_days(row["effective_first"], row["effective_last"]), None),
         ("Deadline", told(row["deadline"]), None),
         ("Standing", _standing(row), None),
@@ -84,11 +85,12 @@ def _event_facts(row: Mapping[str, Any], names: Names) -> list[Fact]:
 
 def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     acting, said, offices = _acts(corpus, names), _said(corpus), _offices(corpus)
+    countries = actor_names(corpus)
     for row in corpus.actors.iter_rows(named=True):
         of = row["actor_id"]
         facts: list[Fact] = [
             ("Kind", spoken(row["kind"]), None),
-            ("Country", told(row["country"], names), None),
+            ("Country", told(row["country"], countries), None),
             _actor("Part of", row["part_of"], names),
             ("Office", "; ".join(offices[of]), None),
             ("Also called", told(row["aliases"]), None),
@@ -195,12 +197,8 @@ def _to(address: str) -> str:
 
 
 def _when(row: Mapping[str, Any]) -> str:
-    """When an event was, else when it was first reported, and how surely."""
-    if row["event_first"] is not None:
-        day = days(row["event_first"], row["event_last"])
-    else:
-        day = f"reported {told(row['first_reported'])}" if row["first_reported"] else "day unknown"
-    return f"{day}, {row['standing'] or 'standing unknown'}"
+    """When an event was, and how surely."""
+    return f"{when(row)}, {row['standing'] or 'standing unknown'}"
 
 
 def _optional_days(first: Any, last: Any) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+import polars as pl
+
 from toolkit import addresses
 from toolkit.corpus import Corpus, statement_words
-from toolkit.view.phrases import days, event, measure, period, spoken, told
+from toolkit.coverage import coverage
+from toolkit.reports.actors import actor_names
+from toolkit.view.phrases import event, measure, period, spoken, told, when
 
-__all__ = ["LISTS", "REPORTS", "Listed", "Row"]
+__all__ = ["COUNTED", "LISTS", "Listed", "Row"]
 
 _LONGEST = 200  # letters of a statement
 _INVOLVED = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
@@ -28,10 +33,10 @@ class Listed(NamedTuple):
 
 def _events(corpus: Corpus) -> dict[str, Row]:
     names = _names(corpus)
-    ordered = corpus.events.sort("event_first", "event_id", nulls_last=True)
+    ordered = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
     return {
         row["event_id"]: [
-            days(row["event_first"], row["event_last"]),
+            when(row),
             (event(row, names), addresses.inside(addresses.event(row["event_id"]))),
             row["standing"] or "unknown",
             told(row["n_documents"]),
@@ -59,7 +64,7 @@ def _reports(corpus: Corpus) -> dict[str, Row]:
 
 
 def _actors(corpus: Corpus) -> dict[str, Row]:
-    names = _names(corpus)
+    names, countries = _names(corpus), actor_names(corpus)
     named = Counter(corpus.mentions["actor_id"])
     acting = Counter(
         of
@@ -72,7 +77,7 @@ def _actors(corpus: Corpus) -> dict[str, Row]:
         of: [
             (names[of], addresses.inside(addresses.actor(of))),
             spoken(actors[of]["kind"]),
-            told(actors[of]["country"], names),
+            told(actors[of]["country"], countries),
             told(named[of]),
             told(acting[of]),
         ]
@@ -91,6 +96,42 @@ def _measures(corpus: Corpus) -> dict[str, Row]:
         ]
         for row in corpus.measures.iter_rows(named=True)
     }
+
+
+def _sentences(corpus: Corpus) -> dict[str, Row]:
+    said = corpus.sentences.join(
+        corpus.documents.select("doc_id", "published_day", "publisher", "text"), on="doc_id"
+    ).sort("published_day", "doc_id", "sentence", nulls_last=True)
+    return {
+        f"{row['doc_id']}#s{row['sentence']}": [
+            told(row["published_day"]),
+            (
+                _cut(row["text"][row["start"] : row["end"]]),
+                addresses.inside(addresses.document(row["doc_id"], row["sentence"])),
+            ),
+            row["publisher"] or "unknown",
+        ]
+        for row in said.iter_rows(named=True)
+    }
+
+
+def _weeks(corpus: Corpus) -> dict[str, Row]:
+    """Each week without documents, between the last before it and the first after it."""
+    dated = corpus.documents.drop_nulls("published_day").sort("published_day", "doc_id")
+    weeks = coverage(dated).group_by("week").agg(pl.col("n_documents").sum()).sort("week")
+    listed = [
+        (row["published_day"], row["title"] or row["doc_id"], row["doc_id"])
+        for row in dated.iter_rows(named=True)
+    ]
+    found: dict[str, Row] = {}
+    for week in weeks.filter(n_documents=0)["week"]:
+        after = bisect_left(listed, (week,))
+        ends = (listed[after - 1], listed[after])
+        found[week.isoformat()] = [
+            week.isoformat(),
+            *((title, addresses.inside(addresses.document(of))) for _, title, of in ends),
+        ]
+    return found
 
 
 def _rate(row: Mapping[str, Any]) -> str:
@@ -163,5 +204,9 @@ LISTS = {
 }
 """The lists of a site, by the folder or page they are found at."""
 
-REPORTS = Listed("Reports", ("Published", "Reported event", "Publisher"), _reports)
-"""Reports of events, which only numbers lead to: each has its place in its document."""
+COUNTED = {
+    "reports": Listed("Reports", ("Published", "Reported event", "Publisher"), _reports),
+    "sentences": Listed("Sentences", ("Published", "Sentence", "Publisher"), _sentences),
+    "weeks": Listed("Weeks", ("Week of", "Document before", "Document after"), _weeks),
+}
+"""What only numbers lead to: reports of events, sentences, and weeks without any document."""

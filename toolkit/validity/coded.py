@@ -23,9 +23,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Sentence:
-    """A coded sentence: its document, what that is a copy of, its weight, both readings of it."""
+    """A coded sentence: its document and words, what that is a copy of, its weight, both readings."""
 
     doc: str
+    words: str
     origin: str
     weight: float
     coded: tuple[Record, ...]
@@ -99,6 +100,7 @@ def coded_sample(corpus: Corpus, gold: str | Path) -> CodedSample:
         found.append(
             Sentence(
                 doc,
+                said,
                 origin.get(doc, doc),
                 weight or 1.0,
                 tuple(by_coded.get(key, ())),

@@ -93,8 +93,12 @@ def _coverage(corpus: Corpus) -> str:
     if weeks.is_empty():
         return "No document has a day, so that coverage over time is unknown."
     total = weeks["week"].n_unique()
-    empty = int((weeks.group_by("week").agg(pl.col("n_documents").sum())["n_documents"] == 0).sum())
-    return f"In {empty:,} of {counted(total, 'week')} no document was published; counts over time are to be read against this coverage."  # fmt: skip
+    empty = weeks.group_by(empty_week="week").agg(pl.col("n_documents").sum()).filter(n_documents=0)
+    return sentence(
+        "In {empty} of {total} no document was published; counts over time are to be read against this coverage.",
+        empty=empty.sort("empty_week"),
+        total=counted(total, "week"),
+    )
 
 
 def _reading(corpus: Corpus) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 
 from toolkit.corpus import Corpus
-from toolkit.validity.coded import CodedSample, coded_sample
+from toolkit.evaluation.alignment import words
+from toolkit.validity.coded import CodedSample, class_of, coded_sample
 from toolkit.validity.counts import counts
 from toolkit.validity.sensitivity import WHOLE
 from toolkit.view import View, say, show
@@ -70,14 +71,36 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
     row = most.row(-1, named=True)
     value = row["value"]
     return sentence(
-        "Corrected by a coded sample, the reports {of} are {corrected:,.0f} ({low:,.0f} to "
+        "Corrected by a coded sample, the reports {of} are {corrected} ({low:,.0f} to "
         "{high:,.0f}) where {read} were read; no {by} differs more.",
         of=f"without {by}" if value == "none" else f"of {spoken(value).lower()}",
-        corrected=row["corrected"],
+        corrected=linked(f"{row['corrected']:,.0f}", _coded_for(corpus, sample, by, value)),
         low=row["low"],
         high=row["high"],
         read=corpus.event_mentions.filter(pl.col(by).fill_null("none") == value),
         by=by,
+    )
+
+
+def _coded_for(corpus: Corpus, sample: CodedSample, by: str, value: str) -> pl.DataFrame:
+    """The coded sentences that tell of a class, by the coders or as read: what corrects its count."""
+    told = {
+        (one.doc, one.words)
+        for one in sample.sentences
+        if value in {class_of(record, by) for record in (*one.coded, *one.read)}
+    }
+    texts = dict(corpus.documents.select("doc_id", "text").iter_rows())
+    return pl.DataFrame(
+        {
+            "sentence_id": [
+                f"{doc}#s{number}"
+                for doc, number, start, end in corpus.sentences.select(
+                    "doc_id", "sentence", "start", "end"
+                ).iter_rows()
+                if (doc, " ".join(words(texts[doc][start:end]))) in told
+            ]
+        },
+        schema={"sentence_id": pl.String},
     )
 
 

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-__all__ = ["Span", "marked", "quotation"]
+__all__ = ["Span", "dated", "marked", "quotation"]
+
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w-])")
 
 
 @dataclass(frozen=True)
@@ -64,3 +67,12 @@ def quotation(sentence: str, start: int, end: int) -> str:
         f"{escape(sentence[:start])}<mark>{escape(sentence[start:end])}</mark>"
         f"{escape(sentence[end:])}"
     )
+
+
+def dated(text: str) -> str:
+    """Return text as HTML in which each ISO day is one: no line of a page breaks at its hyphens.
+
+    >>> dated("from 2025-05-12 on")
+    'from <time>2025-05-12</time> on'
+    """
+    return _DAY.sub(r"<time>\g<0></time>", escape(text))

@@ -22,6 +22,7 @@ __all__ = [
     "period",
     "spoken",
     "told",
+    "when",
 ]
 
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
@@ -75,6 +76,17 @@ def days(first: dt.date | None, last: dt.date | None) -> str:
     if len(known) == 2 and known[0] != known[1]:
         return f"{known[0]} to {known[1]}"
     return known[0] if known else "day unknown"
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """Return the days of an event; where no text tells them, that of the first report.
+
+    >>> when({"event_first": None, "event_last": None, "first_reported": dt.date(2025, 10, 3)})
+    'reported 2025-10-03'
+    """
+    if row["event_first"] is None and row["first_reported"] is not None:
+        return f"reported {row['first_reported'].isoformat()}"
+    return days(row["event_first"], row["event_last"])
 
 
 def period(spell: Mapping[str, Any]) -> str:

@@ -30,7 +30,9 @@ KINDS = {
     "event_id": "events",
     "statement_id": "statements",
     "actor_id": "actors",
+    "sentence_id": "sentences",
     "doc_id": "documents",
+    "empty_week": "weeks",
 }
 _TIE = ("source", "target", "evidence")
 _BEHIND = 20  # ids of evidence of one tie that a page of ties gets

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,7 +13,7 @@ import polars as pl
 
 from toolkit import addresses
 from toolkit.errors import InputError
-from toolkit.view.marks import quotation
+from toolkit.view.marks import dated, quotation
 from toolkit.view.phrases import event, measure, told
 from toolkit.view.prose import KINDS, leading
 from toolkit.wording import counted, signed
@@ -32,7 +33,8 @@ _SMALL = 0.1  # below this a value that stands among larger ones than 1 is lost 
 _LARGE = 1e6  # from here on numbers are said in words
 _HEADS = {
     "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
-    "goldstein": "Goldstein score", "place_in_order": "No.", "n": "n", "p": "p",
+    "goldstein": "Goldstein score", "place_in_order": "No.", "n": "n", "p": "p", "z": "z",
+    "p_adjusted": "p adjusted",
     "published_day": "Published", "event_first": "When", "words": "What is said",
 }  # fmt: skip
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
@@ -72,14 +74,14 @@ def table(
     placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
     behind = corpus is not None and (source is not None or placed)
     head = "".join(_head(c, data.schema[c]) for c in columns)
-    decimals = {c: _decimals(data[c].head(rows)) for c in columns if data.schema[c].is_float()}
+    forms = {c: _form(data[c].head(rows)) for c in columns if data.schema[c].is_float()}
     # on a narrow screen two names in a row are told apart by the heads of their columns
     named = [c for c in columns if any(_is_named(v, names) for v in data[c].head(rows))]
     heads = columns if corpus is None else named if len(named) > 1 else []
     body = []
     for row in data.head(rows).iter_rows(named=True):
         cells = [
-            _number(c, row[c], decimals.get(c))
+            _number(c, row[c], forms.get(c, told))
             if data.schema[c].is_numeric()
             else _cell(c, row[c], names, c in heads)
             for c in columns
@@ -105,10 +107,11 @@ def table(
 
 def _unseen(rest: pl.DataFrame, corpus: Corpus | None) -> str:
     """How many rows are not shown; it leads to them, where each has a row of its own in a list."""
-    of = next((name for name in KINDS if name in rest.columns), None)
-    own = rest[of].is_unique().all() if of else "weight" in rest.columns
+    named = [name for name in KINDS if name in rest.columns]
+    own = [name for name in named if rest[name].is_unique().all()]
     words = counted(rest.height, "more row")
-    told = leading(words, rest) if corpus is not None and own else words
+    lead = corpus is not None and (bool(own) or (not named and "weight" in rest.columns))
+    told = leading(words, rest.select(own[0]) if own else rest) if lead else words
     return f'<p class="more">{told} {"is" if rest.height == 1 else "are"} not shown.</p>'
 
 
@@ -149,7 +152,7 @@ def _listed(found: list[dict[str, Any]], most: int) -> str:
         machine = ", automated text" if row["automated"] else ""
         link = escape(addresses.document(row["doc_id"], row["sentence"]))
         items.append(
-            f'<li><q>{quote}</q> <a class="source" href="{link}">{escape(by)}, {day}{machine}</a></li>'
+            f'<li><q>{quote}</q> <a class="source" href="{link}">{escape(by)}, {dated(day)}{machine}</a></li>'
         )
     left = len(found) - len(items)
     if left:
@@ -171,7 +174,9 @@ def _names(corpus: Corpus | None) -> dict[str, Name]:
     if corpus is None:
         return {}
     actors = dict(corpus.actors.select("actor_id", "name").iter_rows())
-    names = {of: Name(name, addresses.actor(of)) for of, name in actors.items()}
+    states = corpus.codebook["states"].select("actor_id", "name").iter_rows()
+    names = {of: Name(name, "") for of, name in states}  # one that no text names has no page
+    names |= {of: Name(name, addresses.actor(of)) for of, name in actors.items()}
     for row in corpus.events.iter_rows(named=True):
         names[row["event_id"]] = Name(event(row, actors), addresses.event(row["event_id"]))
     for row in corpus.measures.iter_rows(named=True):
@@ -199,28 +204,36 @@ def _named(column: str) -> str:
     return escape(name[:1].upper() + name[1:])
 
 
-def _decimals(values: pl.Series) -> int | None:
-    """How many decimals the numbers of a column have, so that they line up; None: said in words."""
+def _form(values: pl.Series) -> Callable[[float], str]:
+    """How the numbers of a column are told, so that they line up and none says more than it knows."""
     known = values.drop_nulls().abs()
     if known.is_empty() or float(known.max()) >= _LARGE:  # type: ignore[arg-type]
-        return None
+        return told
     whole = int((known == known.round(0)).sum())
     if whole == known.len():
-        return 0
+        return partial(_fixed, 0)
     if float(known.max()) > 1:  # type: ignore[arg-type]
-        # where most are whole, as rates are, a decimal would be more than texts say; where some
-        # are small, as of several measures in a column, one would be none of theirs
-        small = bool(((known > 0) & (known < _SMALL)).any())
-        return None if small or 2 * whole >= known.len() else 1
-    return 3 if ((known > 0) & (known < _FINE)).any() else 2
+        # where some are small, as of several measures in a column, one decimal would be none of
+        # theirs; where most are whole, as rates are, it would be more than texts say of these
+        if ((known > 0) & (known < _SMALL)).any():
+            return told
+        return _tenths if 2 * whole >= known.len() else partial(_fixed, 1)
+    return partial(_fixed, 3 if ((known > 0) & (known < _FINE)).any() else 2)
 
 
-def _number(column: str, value: float | None, decimals: int | None) -> str:
+def _fixed(decimals: int, value: float) -> str:
+    return signed(f"{value:,.{decimals}f}")
+
+
+def _tenths(value: float) -> str:
+    return _fixed(0 if value == round(value) else 1, value)
+
+
+def _number(column: str, value: float | None, form: Callable[[float], str]) -> str:
     """A cell that holds a number."""
     if value is None:
         return f'<td class="number unknown">{told(value)}</td>'
-    said = told(value) if decimals is None else signed(f"{value:,.{decimals}f}")
-    return f'<td class="number" data-head="{_named(column)}">{escape(said)}</td>'
+    return f'<td class="number" data-head="{_named(column)}">{escape(form(value))}</td>'
 
 
 def _cell(column: str, value: Any, names: Mapping[str, Name], headed: bool) -> str:
@@ -235,7 +248,7 @@ def _cell(column: str, value: Any, names: Mapping[str, Name], headed: bool) -> s
         told_all = "; ".join(names[one].text for one in ids)
         return _text("; ".join(_linked(names[one]) for one in ids), told_all, head)
     text = _shortened(told(value))
-    return _text(escape(text), text, head)
+    return _text(dated(text), text, head)
 
 
 def _is_named(value: Any, names: Mapping[str, Name]) -> bool:
@@ -254,7 +267,8 @@ def _text(shown: str, text: str, head: str) -> str:
 
 
 def _linked(name: Name) -> str:
-    return f'<a href="{escape(name.address)}">{escape(_shortened(name.text))}</a>'
+    text = escape(_shortened(name.text))
+    return f'<a href="{escape(name.address)}">{text}</a>' if name.address else text
 
 
 def _shortened(text: str) -> str:
