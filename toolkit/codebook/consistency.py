@@ -19,6 +19,9 @@ Files = Mapping[str, list[Row]]
 REFERENCES = {
     ("groups", "group_id"): ("states", "actors"),
     ("groups", "member_id"): ("states", "actors"),
+    ("successions", "predecessor_id"): ("states",),
+    ("successions", "successor_id"): ("states",),
+    ("past_names", "actor_id"): ("states", "actors"),
     ("actors", "country"): ("states",),
     ("actors", "part_of"): ("states", "actors"),
     ("outlets", "country"): ("states",),
@@ -52,8 +55,16 @@ NAMES = {
     "people": ("name", "aliases"),
 }
 UNIQUE_WORDS = {"products": ("product_id", "synonyms"), "instruments": ("instrument", "nouns")}
-BROADER = {"actors": ("actor_id", "part_of"), "products": ("product_id", "parent")}
-PERIODS = {"groups": ("group_id", "member_id"), "offices": ("actor_id", "office", "body_id")}
+BROADER = {
+    "actors": ("actor_id", "part_of"),
+    "products": ("product_id", "parent"),
+    "successions": ("successor_id", "predecessor_id"),
+}
+PERIODS = {
+    "groups": ("group_id", "member_id"),
+    "offices": ("actor_id", "office", "body_id"),
+    "past_names": ("actor_id",),
+}
 LONGEST_EXPRESSION = 200  # characters: a regular expression beyond that is not a legal reference
 
 

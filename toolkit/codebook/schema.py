@@ -56,6 +56,7 @@ FAMILIES = ("cooperate", "talk", "demand", "threaten", "restrict", "force")
 FORCES = (
     "report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree",
 )  # fmt: skip
+HOWS = ("continues", "separates", "joins")
 OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")
 
 _ID = Field("readable id", required=True)
@@ -90,6 +91,40 @@ FILES: dict[str, CodebookFile] = {
             ),
         },
         ("actor_id",),
+    ),
+    "successions": CodebookFile(
+        "a state that came after another",
+        {
+            "predecessor_id": Field("actor_id of the state that was before: SUN", required=True),
+            "successor_id": Field("actor_id of the state that came after: RUS", required=True),
+            "day": Field(
+                "first day on which names of the successor mean it: its independence, or the end of "
+                "the predecessor",
+                "day",
+                required=True,
+            ),
+            "how": Field(
+                "continues: carries on its rights and seats; separates: came out of it, and was part "
+                "of it before; joins: the successor was there before, and the predecessor went into it",
+                required=True,
+                valid=HOWS,
+            ),
+            "source": _SOURCE,
+            "checked": _CHECKED,
+        },
+        ("predecessor_id", "successor_id"),
+    ),
+    "past_names": CodebookFile(
+        "a name that an actor had in a period and has no more",
+        {
+            "actor_id": Field("as in states or actors", required=True),
+            "name": Field("usual name in English then", required=True),
+            "first_day": _FIRST,
+            "last_day": Field("last day; empty: not known", "day"),
+            "source": _SOURCE,
+            "checked": _CHECKED,
+        },
+        ("actor_id", "name", "first_day"),
     ),
     "places": CodebookFile(
         "a town or region that tells whose an unnamed actor is: police in Lagos, rebels of Darfur",

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, continued
 from toolkit.tables import frame, validate
 
 __all__ = ["actors", "offices"]
@@ -19,7 +19,9 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
     """Return the table `actors` of the actors mentioned.
 
     Codebook rows win; of an actor it does not know, name, kind, state and body are those read
-    most often, and its aliases are the names met.
+    most often, and its aliases are the names met. What was read on the day of the texts wins where
+    time has changed it: a ministry of Moscow is the Soviet Union's where most texts are of its
+    time, and a body that no text names by its name of today has the last that it had.
 
     Parameters
     ----------
@@ -45,6 +47,8 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
     rows = []
     for row in met.iter_rows(named=True):
         base = known.get(row["actor_id"])
+        if base is not None:
+            base = _then(base, row, codebook)
         name = base["name"] if base else row["name"] or row["actor_id"]
         aliases = set(base["aliases"] if base else []) | set(row["names"])
         rows.append(
@@ -59,6 +63,19 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
             }
         )
     return frame("actors", rows)
+
+
+def _then(base: dict[str, Any], met: dict[str, Any], codebook: Codebook) -> dict[str, Any]:
+    """Return what the codebook knows of an actor, as it was at the time of the texts."""
+    names = codebook["past_names"].filter(actor_id=base["actor_id"]).sort("first_day")["name"]
+    last = next((name for name in reversed(names.to_list()) if name in met["names"]), None)
+    if last is not None and base["name"] not in met["names"]:
+        base = {**base, "name": last, "aliases": [*base["aliases"], base["name"]]}
+    before = continued(codebook).get(met["country"] or "")
+    if before is not None and before == base["country"]:
+        part_of = met["country"] if base["part_of"] == before else base["part_of"]
+        base = {**base, "country": met["country"], "part_of": part_of}
+    return base
 
 
 def _nouns(codebook: Codebook) -> dict[str, str]:

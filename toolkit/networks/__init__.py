@@ -58,6 +58,7 @@ from toolkit.networks.study import (
     study,
     with_intervals,
 )
+from toolkit.networks.succession import as_one, succession
 from toolkit.networks.time import (
     community_stability,
     entries_and_exits,
@@ -86,6 +87,7 @@ __all__ = [
     "adjusted_rand",
     "affiliation",
     "against",
+    "as_one",
     "assortativity",
     "attribution",
     "balance",
@@ -155,6 +157,7 @@ __all__ = [
     "strength",
     "strongest",
     "study",
+    "succession",
     "summary",
     "threshold",
     "to_portable",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,3 +157,43 @@ def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
 def test_what_only_tells_another_noun_apart_is_named_in_passing(codebook, text, actors):
     found = extract(texts_of([("a", text, None, False)]), codebook, MODEL)["mentions"]
     assert found["actor_id"].unique().sort().to_list() == actors
+
+
+OLD = (
+    "Moscow made an offer. The Soviet trade minister, Boris Aristov, met Russian buyers of Czech "
+    "glass, and the EC welcomed it at GATT."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (
+            dt.date(1987, 3, 2),
+            [
+                ("SUN", "SUN", "Soviet Union"),
+                ("SUN", "SUN", "Soviet Union"),
+                ("person/boris-aristov", "SUN", "Boris Aristov"),
+                ("SUN", "SUN", "Soviet Union"),
+                ("CSK", "CSK", "Czechoslovakia"),
+                ("EU", "EU", "European Communities"),
+                ("org/wto", None, "General Agreement on Tariffs and Trade"),
+            ],
+        ),
+        (
+            dt.date(2020, 3, 2),
+            [
+                ("RUS", "RUS", "Russia"),
+                ("SUN", "SUN", "Soviet Union"),
+                ("person/boris-aristov", "RUS", "Boris Aristov"),
+                ("RUS", "RUS", "Russia"),
+                ("CZE", "CZE", "Czechia"),
+                ("EU", "EU", "European Union"),
+                ("org/wto", None, "World Trade Organization"),
+            ],
+        ),
+    ],
+)
+def test_names_mean_whom_they_meant_on_the_day_of_the_text(named, day, expected):
+    found = named(OLD, day=day)
+    assert [(m.actor_id, m.country, m.name) for m in found] == expected

@@ -3,11 +3,14 @@ and the nouns and pronouns that refer back to them."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, name_on, state_on
 from toolkit.extraction.actors import coreference, organisations, people
 from toolkit.extraction.actors.names import Name, gazetteer
 from toolkit.extraction.actors.offices import Titles, titles
@@ -19,6 +22,7 @@ __all__ = ["find"]
 
 Hit = tuple[int, int, tuple[Name, ...]]
 Finder = Callable[[str], list[Hit]]
+Named = TypeVar("Named", Name, Mention)
 
 OWNER = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z][\w-]*[\s-]+){0,2}(?:[A-Z][a-z]+\s+)?")
 LONGEST = 24  # code points between a state and its body: China's state-run
@@ -30,12 +34,30 @@ def find(page: Page, codebook: Codebook) -> list[Mention]:
 
     Known names come first; a longer name of an organisation that holds one (China Association of
     Policy Science) wins over it. People carry the office said beside their name. A state that a
-    text names only as the place of something is a `place`.
+    text names only as the place of something is a `place`. Names mean whom they meant on the day
+    of the text: Moscow in 1987 is the Soviet Union.
     """
     known = _known(page, codebook)
     named = organisations.find(page, codebook, known)
     named = people.find(page, codebook, named)
-    return coreference.find(page, codebook, mark(page, named))
+    found = coreference.find(page, codebook, mark(page, named))
+    day = page.published_day
+    then = [_then(mention, day, codebook) for mention in found]
+    return [replace(m, name=name_on(codebook, m.actor_id, day) or m.name) for m in then]
+
+
+def _then(named: Named, day: dt.date | None, codebook: Codebook) -> Named:
+    """Put the state that was meant on a day in place of one that came after it."""
+    country, part_of = (
+        state_on(codebook, state, day) if state else None
+        for state in (named.country, named.part_of)
+    )
+    if (country, part_of) == (named.country, named.part_of):
+        return named
+    if named.actor_id != named.country:
+        return replace(named, country=country, part_of=part_of)
+    name = codebook["states"].filter(actor_id=country)["name"].item()
+    return replace(named, actor_id=str(country), name=name, country=country, part_of=part_of)
 
 
 def _known(page: Page, codebook: Codebook) -> list[Mention]:
@@ -43,7 +65,7 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     text = page.plain
     names = gazetteer(codebook)
     hits = [
-        part
+        (part[0], part[1], tuple(_then(name, page.published_day, codebook) for name in part[2]))
         for hit in names.find(text)
         for part in _without_title(text, hit, names.find, titles(codebook))
     ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, continued
 from toolkit.extraction.page import Mention, Page, sentence_at
 
 __all__ = ["Said", "Titles", "beside", "holder", "titles", "with_office"]
@@ -80,6 +80,10 @@ def titles(codebook: Codebook) -> Titles:
     rows: dict[str, dict[str | None, dict[str, Any]]] = defaultdict(dict)
     for row in codebook["titles"].iter_rows(named=True):
         rows[row["title"]][row["country"]] = row
+    for before, after in continued(codebook).items():  # Soviet ministers sat where Russia's do
+        for of_title in rows.values():
+            if after in of_title:
+                of_title.setdefault(before, of_title[after])
     held: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in codebook["offices"].iter_rows(named=True):
         held[row["actor_id"]].append(row)

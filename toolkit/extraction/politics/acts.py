@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.language import Unparsed, pages
 from toolkit.extraction.page import Page
@@ -102,8 +102,8 @@ def _rows(page: Page, codebook: Codebook) -> Iterator[dict[str, Any]]:
             yield {
                 "mention_id": f"{page.doc_id}#p{number}",
                 **page.place(page.sentences[number].number, act.start, act.end),
-                "source_ids": sorted(act.source_ids),
-                "target_ids": sorted(act.target_ids),
+                "source_ids": sorted(_on_its_day(act.source_ids, page, codebook)),
+                "target_ids": sorted(_on_its_day(act.target_ids, page, codebook)),
                 "source_actor_ids": [],
                 "target_actor_ids": [],
                 "act": act.act,
@@ -111,3 +111,8 @@ def _rows(page: Page, codebook: Codebook) -> Iterator[dict[str, Any]]:
                 "status": "none",
                 "extractor": "politics",
             }
+
+
+def _on_its_day(ids: Iterable[str], page: Page, codebook: Codebook) -> set[str]:
+    """Return the states that were meant on the day of a page."""
+    return {state_on(codebook, state, page.published_day) for state in ids}
