@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.plots.style import figure
-from toolkit.plots.svg import png, save, svg
+from toolkit.plots.svg import _shortened, png, save, svg
 
 
 def drawn(label="A", url=None):
@@ -61,6 +61,26 @@ def test_what_marks_have_in_common_is_said_once_and_nothing_stands_in_an_empty_g
     text = svg(drawn(url="a.html"))
     assert len(re.findall(r"stroke-width: 0\.8\b", text)) <= 3
     assert "<g>" not in text
+
+
+def test_links_side_by_side_to_the_same_place_are_one():
+    fig, axes = figure()
+    bars = [*axes.barh(0, 1), *axes.barh(0, 1, left=2), *axes.barh(1, 1)]
+    for bar, url in zip(bars, ["a.html", "a.html", "b.html"], strict=True):
+        bar.set_url(url)
+    (mark,) = axes.plot([1], [1], "o")
+    mark.set_url("b.html")
+    links = re.findall(r'<a href="(\w)\.html"[^>]*>(.*?)</a>', svg(fig))
+    assert [(of, held.count("<path") + held.count("<use")) for of, held in links] == [
+        ("a", 2),
+        ("b", 2),
+    ]
+
+
+def test_a_straight_line_has_two_ends_and_one_that_turns_back_three():
+    assert _shortened('d="M 1 1 L 2 1 L 2 1 L 3 1 L 3 4"') == 'd="M1 1H3V4"'
+    assert _shortened('d="M 1 1 L 3 1 L 2 1"') == 'd="M1 1H3H2"'
+    assert _shortened('d="M 1 1 L 1 1"') == 'd="M1 1H1"'
 
 
 def test_a_level_line_is_told_by_one_number_and_a_curve_as_it_is():

@@ -33,6 +33,7 @@ _FAMILY = "; font-family: 'DejaVu Sans', 'Verdana', sans-serif"  # as matplotlib
 _SVG = "{http://www.w3.org/2000/svg}"
 _REFERENCE = re.compile(r'(?:href="|url\()#([^")]+)')
 _NUMBERS = str.maketrans("", "", "0123456789.- ")  # what is left of a path are its letters
+_PLACE = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")
 _STEP = re.compile(r"([MLz])(?:([-\d.]+) ([-\d.]+))?")
 _DPI = 144  # twice the 72 points of an inch: sharp on the screens of today
 
@@ -77,9 +78,15 @@ def _light(text: str, prefix: str) -> str:
             part.set("id", known)
         if part.get("style") in often:
             part.set("class", often[part.attrib.pop("style")])
-    for group in [part for part in root.iter(f"{_SVG}g", f"{_SVG}defs") if not part.attrib]:
-        if group.tag == f"{_SVG}g" or not len(group):
-            _unwrapped(group)
+    for part in root.iter(f"{_SVG}text"):
+        placed = _PLACE.fullmatch(part.get("transform", ""))
+        if placed:
+            del part.attrib["transform"]
+            part.attrib.update({"x": placed[1], "y": placed[2]})
+    for group in [part for part in root.iter(f"{_SVG}g") if not part.attrib]:
+        _unwrapped(group)
+    _gather(root)
+    _join_links(root)
     told = "".join(f"#{prefix} .{name}{{{look}}}" for look, name in often.items())
     etree.SubElement(
         root, f"{_SVG}style"
@@ -89,6 +96,44 @@ def _light(text: str, prefix: str) -> str:
     etree.cleanup_namespaces(root)
     light = etree.tostring(root, encoding="unicode")
     return _REFERENCE.sub(lambda found: found[0].replace(found[1], referred[found[1]]), light)
+
+
+def _gather(root: etree._Element) -> None:
+    """Hold all that marks refer to in one place, out of the way."""
+    shapes = list(root.iter(f"{_SVG}defs"))
+    one = etree.Element(f"{_SVG}defs")
+    for held in shapes:
+        one.extend(list(held))
+        parent = held.getparent()
+        if parent is not None:
+            parent.remove(held)
+    if len(one):
+        root.insert(0, one)
+
+
+def _join_links(root: etree._Element) -> None:
+    """Make one link of those that stand side by side and lead to the same place."""
+    for link in list(root.iter(f"{_SVG}a")):
+        group = link.getparent()
+        if group is not None and group.tag == f"{_SVG}g" and len(group) == 1:
+            _turned(group, link)
+    for link in list(root.iter(f"{_SVG}a")):
+        before = link.getprevious()
+        if before is not None and before.tag == link.tag and before.attrib == link.attrib:
+            before.extend(list(link))
+            parent = link.getparent()
+            if parent is not None:
+                parent.remove(link)
+
+
+def _turned(group: etree._Element, link: etree._Element) -> None:
+    """Make of a group that holds a link a link that holds the group."""
+    parent = group.getparent()
+    if parent is None:
+        return
+    parent.replace(group, link)
+    group.extend(list(link))
+    link.append(group)
 
 
 def _unwrapped(group: etree._Element) -> None:
@@ -142,16 +187,28 @@ def _shortened(path: str) -> str:
     told = re.sub(r"\s*([A-Zz])\s*", r"\1", path[3:-1].strip())
     if set(told.translate(_NUMBERS)) - set("MLz"):
         return f'd="{told}"'
-    at, kept = ("", ""), []
+    at, kept = ("", ""), list[tuple[str, str, str]]()  # letter, what it says, and from where
     for letter, x, y in _STEP.findall(told):
+        if letter == "L" and (x, y) == at and kept[-1][0] != "M":  # alone, it is a dot
+            continue
         if letter == "L" and y == at[1]:
-            kept.append(f"H{x}")
+            _straight(kept, "H", x, at[0])
         elif letter == "L" and x == at[0]:
-            kept.append(f"V{y}")
+            _straight(kept, "V", y, at[1])
         else:
-            kept.append(f"{letter}{x} {y}" if letter != "z" else letter)
+            kept.append((letter, f"{x} {y}" if letter != "z" else "", ""))
         at = (x, y)
-    return f'd="{"".join(kept)}"'
+    return f'd="{"".join(letter + said for letter, said, _ in kept)}"'
+
+
+def _straight(kept: list[tuple[str, str, str]], letter: str, to: str, begin: str) -> None:
+    """Add a level or upright line to a path; one that goes on as the last did makes that longer."""
+    if kept and kept[-1][0] == letter:
+        _, _, first = kept[-1]
+        if (float(to) > float(begin)) == (float(begin) > float(first)):
+            kept[-1] = (letter, to, first)
+            return
+    kept.append((letter, to, begin))
 
 
 def _link(found: re.Match[str]) -> str:
