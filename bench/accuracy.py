@@ -69,10 +69,10 @@ def on_coded(
     found: Iterable[Example], groups: Mapping[str, str], gold: Collection[str]
 ) -> pl.DataFrame:
     """Return for each coded sentence the acts (and groups of instruments) told, coded, and both."""
-    models, rows = judges.judge(), []
-    for example in found:
-        span = example.reading.around.page.spans[example.number]
-        (likely,) = models.shares([span], [example.words])
+    models, here = judges.judge(), list(found)
+    spans = [e.reading.around.page.spans[e.number] for e in here]
+    rows = []
+    for example, likely in zip(here, models.shares(spans, [e.words for e in here]), strict=True):
         told = Counter(
             (v.act, groups.get(v.instrument, "other"))
             for v in judges.verdicts(models, example.words, likely, groups)

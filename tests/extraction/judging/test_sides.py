@@ -13,7 +13,7 @@ from scipy.optimize import check_grad
 
 from toolkit.extraction.judging.learning_sides import Coded, _Problem, fit
 from toolkit.extraction.judging.linear import Linear
-from toolkit.extraction.judging.sides import MOST, Sides, kind_of, likeliest
+from toolkit.extraction.judging.sides import MOST, Sides, kind_of, likeliest, size_of
 from toolkit.extraction.judging.standings import Standing
 
 Read = Callable[..., list[str]]
@@ -41,6 +41,16 @@ def test_an_act_of_a_kind_that_has_one_source_takes_the_likeliest_of_two() -> No
     assert likeliest(model, "ACCUSE", "tariff", [OBJECT, SUBJECT]) == (["PER"], [])
 
 
+def test_an_organisation_counts_as_two_sources_and_as_one_target() -> None:
+    counts = [[0.0, 0.0, -9.0, -9.0], [-9.0] * 4, [5.0, 5.0, -9.0, -9.0], [-9.0] * 4]
+    model = _model({"subject": (2, -1), "object": (-1, 2)}, counts)
+    wto, peru = Standing("org/wto", ("subject",)), Standing("PER", ("subject",))
+    assert likeliest(model, "ACCUSE", "tariff", [wto]) == (["org/wto"], [])
+    assert likeliest(model, "ACCUSE", "tariff", [peru]) == ([], [])
+    imf = Standing("org/imf", ("object",))
+    assert likeliest(model, "ACCUSE", "tariff", [wto, imf]) == (["org/wto"], ["org/imf"])
+
+
 def test_no_state_around_gives_no_side() -> None:
     assert likeliest(_model({}, EVEN), "ACCUSE", "tariff", []) == ([], [])
 
@@ -56,14 +66,15 @@ def test_a_pact_is_another_kind_of_agreement_than_a_promise() -> None:
 def test_no_other_assignment_scores_higher(
     scores: list[tuple[int, int]], counts: list[int]
 ) -> None:
-    names = [f"f{i}" for i in range(len(scores))]
+    names = [f"org/{i}" if i % 2 else f"f{i}" for i in range(len(scores))]
     tie = [list(map(float, counts[i : i + 4])) for i in range(0, 16, 4)]
     model = _model({n: tuple(map(float, s)) for n, s in zip(names, scores, strict=True)}, tie)  # type: ignore[misc]
     states = [Standing(n, (n,)) for n in names]
 
     def value(way: tuple[int, ...]) -> float:
         told = sum(s[w - 1] for s, w in zip(scores, way, strict=True) if w)
-        return told + tie[min(MOST, way.count(1))][min(MOST, way.count(2))]
+        sources = sum(size_of(name) for name, side in zip(names, way, strict=True) if side == 1)
+        return told + tie[min(MOST, sources)][min(MOST, way.count(2))]
 
     sources, targets = likeliest(model, "ACCUSE", "tariff", states)
     found = tuple(1 if n in sources else 2 if n in targets else 0 for n in names)
@@ -79,14 +90,16 @@ def _coded(*ways: str) -> list[Coded]:
 
 
 def test_the_slope_of_the_loss_is_its_derivative() -> None:
-    problem = _Problem(_coded("st", "s-", "ss", "--"), ("object", "subject"))
+    wto = Standing("org/wto", ("subject",))
+    joint = [Coded("ACCUSE", "tariff", (wto, OBJECT), sides) for sides in ((1, 0), (1, 2), (0, 1))]
+    problem = _Problem([*_coded("st", "s-", "ss", "--"), *joint], ("object", "subject"))
     shape = (len(problem.kinds), MOST + 1, MOST + 1)
 
     def parts(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        value, by_score, by_count = problem.loss(flat[:16].reshape(8, 2), flat[16:].reshape(shape))
+        value, by_score, by_count = problem.loss(flat[:28].reshape(14, 2), flat[28:].reshape(shape))
         return value, np.concatenate([by_score.ravel(), by_count.ravel()])
 
-    start = np.random.default_rng(1).normal(size=16 + 16)
+    start = np.random.default_rng(1).normal(size=28 + 16)
     assert check_grad(lambda x: parts(x)[0], lambda x: parts(x)[1], start) < 1e-5
 
 

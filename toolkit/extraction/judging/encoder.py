@@ -12,7 +12,7 @@ Sources: Hu and others 2022, LoRA: Low-Rank Adaptation of Large Language Models;
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import distribution
@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.errors import ToolkitError
-from toolkit.extraction.judging.linear import SEPARATOR
+from toolkit.extraction.judging.linear import SEPARATOR, softmax
 
 __all__ = [
     "ENCODER",
@@ -33,6 +33,7 @@ __all__ = [
     "first_tokens",
     "graph",
     "linear_layers",
+    "unpacked",
     "vocabulary",
 ]
 
@@ -122,8 +123,8 @@ class Encoder:
                 at = first_tokens(read[i].offsets, words[i])
                 known = [k for k, place in enumerate(at) if place is not None]
                 scores = vector[[at[k] for k in known]] @ head + intercept
-                found[i][known, :width] = _softmax(scores[:, :width])
-                found[i][known, width:] = _softmax(scores[:, width:])
+                found[i][known, :width] = softmax(scores[:, :width])
+                found[i][known, width:] = softmax(scores[:, width:])
         rounded = (np.round(table, DIGITS) for table in found)
         return [(table[:, :width], table[:, width:]) for table in rounded]
 
@@ -203,8 +204,6 @@ def linear_layers(model: Any) -> dict[str, tuple[str, Floats]]:
 
     A layer has the name of the bias that is added to its product.
     """
-    from onnx import numpy_helper
-
     kept = {i.name: i for i in model.graph.initializer}
     product = {
         node.output[0]: node.input[1]
@@ -217,11 +216,17 @@ def linear_layers(model: Any) -> dict[str, tuple[str, Floats]]:
         biases = [name for name in node.input if name.endswith(".bias")]
         if node.op_type == "Add" and names and biases:
             tensor = product[names[0]]
-            whole, scale = (
-                numpy_helper.to_array(kept[f"{tensor}_{part}"]) for part in ("q", "scale")
-            )
             layer = biases[0].removeprefix("inner.encoder.layer.").removesuffix(".bias")
-            found[layer] = tensor, whole.astype(np.float32) * scale
+            found[layer] = tensor, unpacked(kept, tensor)
+    return found
+
+
+def unpacked(kept: Mapping[str, Any], tensor: str) -> Floats:
+    """Return weights that a graph keeps as whole numbers and a scale."""
+    from onnx import numpy_helper
+
+    whole, scale = (numpy_helper.to_array(kept[f"{tensor}_{part}"]) for part in ("q", "scale"))
+    found: Floats = whole.astype(np.float32) * scale
     return found
 
 
@@ -234,9 +239,3 @@ def _keep(all_of: Any, wanted: Callable[[Any], bool]) -> None:
 
 def _file(package: str, name: str) -> Path:
     return Path(str(distribution(package).locate_file(name)))
-
-
-def _softmax(scores: Floats) -> Floats:
-    table = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = table / table.sum(axis=1, keepdims=True)
-    return shares

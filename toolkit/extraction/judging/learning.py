@@ -30,7 +30,7 @@ from toolkit.extraction.judging import coded, learning_sides
 from toolkit.extraction.judging.examples import TWICE, Example, examples, place
 from toolkit.extraction.judging.fitting import matrix, rounded
 from toolkit.extraction.judging.judge import NONE, WEIGHTS, told
-from toolkit.extraction.judging.linear import SEPARATOR
+from toolkit.extraction.judging.linear import SEPARATOR, softmax
 
 __all__ = ["fit", "models", "save"]
 
@@ -132,9 +132,7 @@ def _replaced(
     words: list[tuple[Example, int]], x: sp.csr_matrix, classes: tuple[str, ...], weights: Floats
 ) -> None:
     """Place each coded act at the word of its phrase that a first fit finds likeliest."""
-    scores = x @ weights[:-1] + weights[-1]
-    table = np.exp(scores - scores.max(axis=1, keepdims=True))
-    table /= table.sum(axis=1, keepdims=True)
+    table = softmax(x @ weights[:-1] + weights[-1])
     shares: dict[int, dict[int, dict[str, float]]] = {}
     for (example, j), row in zip(words, table, strict=True):
         if example.acts:

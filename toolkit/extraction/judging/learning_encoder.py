@@ -3,10 +3,10 @@
     python -m toolkit.extraction.judging.learning_encoder CODED SHARED
 
 CODED and SHARED as in `toolkit.extraction.judging.learning`, whose models must have been learned
-before. Needs the extra `learn` (JAX, Optax) and some 16 minutes of two cores. The weights of the model stay; of each linear layer a product
-of two thin matrices is learned that is added to them (LoRA), and a linear head over the vector of
-the first token of each candidate: the log loss of its act and, where it reports one, of its
-instrument.
+before. Needs the extra `learn` (JAX, Optax) and some 16 minutes of two cores. The weights of the
+model stay; of each linear layer a product of two thin matrices is learned that is added to them
+(LoRA), and a linear head over the vector of the first token of each candidate: the log loss of its
+act and, where it reports one, of its instrument.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from toolkit.extraction.judging.encoder import (
     first_tokens,
     graph,
     linear_layers,
+    unpacked,
     vocabulary,
 )
 from toolkit.extraction.judging.examples import Example, examples
@@ -54,7 +55,6 @@ LAYERS = 6
 NOTHING = 2.0  # intercept of no act at the start
 BUDGET = 1536  # tokens of a batch, padding included
 LENGTHS = (24, 40, 64, 96, 160, 256)  # to which sentences are padded, so that few shapes compile
-WORDS = (64, 128, 192, 256, 384, 512, 1024, 2048)  # to which the words of a batch are padded
 
 Array = Any  # of JAX
 
@@ -145,8 +145,7 @@ def _others(model: Any) -> dict[str, Array]:
     }
     for name in ("word", "position"):
         tensor = f"inner.embeddings.{name}_embeddings.weight"
-        whole, scale = (numpy_helper.to_array(kept[f"{tensor}_{p}"]) for p in ("q", "scale"))
-        found[tensor.removeprefix("inner.")] = whole.astype(np.float32) * scale
+        found[tensor.removeprefix("inner.")] = unpacked(kept, tensor)
     return {name: jnp.asarray(array) for name, array in found.items()}
 
 
@@ -243,8 +242,7 @@ def _batches(
             for row, item in enumerate(batch)
             for at, act, name in zip(item.words, item.acts, item.instruments, strict=True)
         ]
-        size = next(n for n in WORDS if n >= len(words))
-        table = np.zeros((size, 5))
+        table = np.zeros((rows * length, 5))
         table[: len(words)] = words
         numbers = (table[:, i].astype(np.int32) for i in range(4))
         yield tokens, mask, *numbers, table[:, 4].astype(np.float32)

@@ -23,7 +23,7 @@ from toolkit.extraction.judging.examples import Example
 from toolkit.extraction.judging.fitting import matrix, rounded
 from toolkit.extraction.judging.judge import Verdict
 from toolkit.extraction.judging.linear import SEPARATOR
-from toolkit.extraction.judging.sides import MOST, kind_of
+from toolkit.extraction.judging.sides import MOST, kind_of, size_of
 from toolkit.extraction.judging.standings import Standing
 
 __all__ = ["Coded", "Fitted", "coded_sides", "fit"]
@@ -155,14 +155,19 @@ class _Problem:
         self.at = np.zeros((len(coded), most), np.int64)
         self.real = np.zeros((len(coded), most), bool)
         self.side = np.zeros((len(coded), most), np.int64)
+        self.size = np.ones((len(coded), most), np.int64)
         first = 0
         for place, c in enumerate(coded):
             n = len(c.states)
             self.at[place, :n] = np.arange(first, first + n)
             self.real[place, :n] = True
             self.side[place, :n] = c.sides
+            self.size[place, :n] = [size_of(s.state) for s in c.states]
             first += n
-        self.number = tuple(np.minimum(MOST, (self.side == s).sum(axis=1)) for s in (1, 2))
+        self.number = (
+            np.minimum(MOST, (self.size * (self.side == 1)).sum(axis=1)),
+            np.minimum(MOST, (self.side == 2).sum(axis=1)),
+        )
 
     def loss(self, scores: Floats, counts: Floats) -> tuple[float, Floats, Floats]:
         """Return the negative log-likelihood and its slopes by scores and by counts."""
@@ -172,7 +177,7 @@ class _Problem:
         forward[0][:, 0, 0] = 1.0
         sizes, logs = [], np.zeros(len(self.at))
         for place in range(self.at.shape[1]):
-            step = _step(forward[-1], odds[0][:, place], odds[1][:, place], _more)
+            step = _step(forward[-1], odds[0][:, place], odds[1][:, place], self._by(place, _more))
             size = step.sum(axis=(1, 2))
             logs += np.log(size)
             sizes.append(size)
@@ -191,11 +196,22 @@ class _Problem:
             real, rows = self.real[:, place], self.at[self.real[:, place], place]
             below = backward / sizes[place][:, None, None]
             for side in (0, 1):
-                share = (_more(forward[place], side + 1) * below).sum(axis=(1, 2))
+                share = (self._by(place, _more)(forward[place], side + 1) * below).sum(axis=(1, 2))
                 share = share * odds[side][:, place] - (self.side[:, place] == side + 1)
                 by_score[rows, side] += share[real]
-            backward = _step(below, odds[0][:, place], odds[1][:, place], _fewer)
+            moved = self._by(place, _fewer)
+            backward = _step(below, odds[0][:, place], odds[1][:, place], moved)
         return value, by_score, by_count
+
+    def _by(self, place: int, moved: Mover) -> Mover:
+        """Return a mover by the size of each act's state at a place."""
+        more = self.size[:, place, None, None] > 1
+
+        def by_size(table: Floats, axis: int) -> Floats:
+            once = moved(table, axis)
+            return np.where(more, moved(once, axis), once) if axis == 1 else once
+
+        return by_size
 
 
 def _step(table: Floats, source: Floats, target: Floats, moved: Mover) -> Floats:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SEPARATOR", "Linear"]
+__all__ = ["SEPARATOR", "Linear", "softmax"]
 
 SEPARATOR = "\x1f"  # between names; words of a text may hold any other sign, line ends too
 
@@ -34,9 +35,15 @@ class Linear:
 
     def shares(self, features: Iterable[Iterable[str]]) -> Floats:
         """Return the probability of each class, rows × classes."""
-        table = self.scores(features)
-        if not len(table):
-            return table
-        table = np.exp(table - table.max(axis=1, keepdims=True))
-        shares: Floats = table / table.sum(axis=1, keepdims=True)
-        return shares
+        return softmax(self.scores(features))
+
+
+def softmax(scores: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return rows of scores as probabilities.
+
+    >>> softmax(np.log([[1.0, 3.0]])).round(2).tolist()
+    [[0.25, 0.75]]
+    """
+    table = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: npt.NDArray[Any] = table / table.sum(axis=1, keepdims=True)
+    return shares

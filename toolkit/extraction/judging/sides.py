@@ -19,9 +19,10 @@ from toolkit.extraction.events.arguments import JOINT
 from toolkit.extraction.judging.linear import Linear
 from toolkit.extraction.judging.standings import Standing
 
-__all__ = ["MOST", "Sides", "kind_of", "likeliest"]
+__all__ = ["MEMBERS", "MOST", "Sides", "kind_of", "likeliest", "size_of"]
 
 MOST = 3  # sources, or targets, from which their number is no more told apart
+MEMBERS = 2  # as how many sources an organisation counts: its talks need no other
 Floats = npt.NDArray[np.float32]
 
 
@@ -43,6 +44,15 @@ def kind_of(act: str, instrument: str) -> str:
     return f"{act}/joint" if instrument in JOINT else act
 
 
+def size_of(state: str) -> int:
+    """Return as how many sources a state counts.
+
+    >>> size_of("JPN"), size_of("org/wto")
+    (1, 2)
+    """
+    return MEMBERS if state.startswith("org/") else 1
+
+
 def likeliest(
     model: Sides, act: str, instrument: str, found: Sequence[Standing]
 ) -> tuple[list[str], list[str]]:
@@ -59,12 +69,13 @@ def likeliest(
     shape = (MOST + 1, MOST + 1)
     counts = model.counts[model.kinds.index(kind)] if kind in model.kinds else np.zeros(shape)
     best: dict[tuple[int, int], tuple[float, str]] = {(0, 0): (0.0, "")}
-    for source, target in scores.tolist():
+    for standing, (source, target) in zip(found, scores.tolist(), strict=True):
+        size = size_of(standing.state)
         longer: dict[tuple[int, int], tuple[float, str]] = {}
         for (sources, targets), (score, way) in best.items():
             for number, value, letter in (
                 ((sources, targets), score, "-"),
-                ((min(MOST, sources + 1), targets), score + source, "s"),
+                ((min(MOST, sources + size), targets), score + source, "s"),
                 ((sources, min(MOST, targets + 1)), score + target, "t"),
             ):
                 if number not in longer or longer[number][0] < value:
