@@ -515,3 +515,20 @@ def test_other_disputes(read: Read, sentence: str, acts: list[str]) -> None:
 @pytest.mark.parametrize(("sentence", "acts"), NO_ACT)
 def test_what_is_no_act(read: Read, sentence: str, acts: list[str]) -> None:
     assert read(sentence) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The United States ended the steel tariff exemption for Brazil.",
+            "SANCTION tariff imposed USA>BRA",
+        ),
+        (
+            "The United States granted exemptions from the steel tariffs to Argentina.",
+            "RETREAT tariff exempted USA>ARG",
+        ),
+    ],
+)
+def test_to_end_an_exemption_restricts_and_to_grant_one_does_not(read, text, act):
+    assert read(text) == [act]

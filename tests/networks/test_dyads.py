@@ -129,3 +129,16 @@ def test_the_order_of_reports_changes_nothing():
     events = sided(("e", "", "CHN GBR USA", "", "AGREE"))
     reports = sided(("e", "m1", "CHN USA", "", "AGREE"), ("e", "m2", "CHN GBR USA", "", "AGREE"))
     assert dyads(with_pairs(events, reports)).equals(dyads(with_pairs(events, reports.reverse())))
+
+
+def test_of_several_accords_each_ties_only_the_one_who_has_them():
+    told = sided(("e", "m1", "AUS JPN USA", "", "AGREE")).with_columns(
+        participants=pl.lit([{"actor_id": "USA", "role": "partner of each"}])
+    )
+    assert dyads(told).select("source", "target", "share").rows() == [
+        ("AUS", "USA", 1.0), ("JPN", "USA", 1.0), ("USA", "AUS", 1.0), ("USA", "JPN", 1.0),
+    ]  # fmt: skip
+    whole = told.drop("mention_id").with_columns(participants=None)
+    assert dyads(with_pairs(whole, told)).select("source", "target").rows() == [
+        ("AUS", "USA"), ("JPN", "USA"), ("USA", "AUS"), ("USA", "JPN"),
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import (
     arguments,
     conditions,
+    each,
     earlier,
     goods,
     moods,
@@ -24,7 +25,7 @@ from toolkit.extraction.events import (
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.instruments import phrase_in
-from toolkit.extraction.events.proposals import Proposed, built, propose
+from toolkit.extraction.events.proposals import Proposed, built, ends_privilege, propose
 from toolkit.extraction.events.slots import objects
 from toolkit.extraction.judging import candidates, sides, standings
 from toolkit.extraction.judging import judge as judges
@@ -34,6 +35,7 @@ __all__ = ["find", "told"]
 
 DIGITS = 3
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
 
 def find(
@@ -71,6 +73,11 @@ def find(
             event.source_ids = [s for s in event.source_ids if s not in hit]
             event.target_ids = sorted(hit | set(event.target_ids))
         scope.settle(page, event, spared, reading.actors)
+        if arguments.mutual(event.act, event.instrument):
+            one = each.partner_of_each(page, event, mentions)
+            if one is not None:
+                event.participants.append((one, each.EACH))
+                event.source_ids = sorted({*event.source_ids, one})
 
     found: list[EventFound] = []
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
@@ -172,6 +179,8 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
         participants=[],
         word=token.i,
     )
+    if event.act == "RETREAT" and ends_privilege(token, reading.known):
+        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(
             event.trigger, event.mood, event.act, reading.actors

@@ -26,7 +26,7 @@ OWN_DAY = ("event_first", "event_last")
 EFFECT = ("effective_first", "effective_last")
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
 """Statuses of acts that may lie ahead of their first report."""
-ROLES = {"leads": 0, "represents": 1}  # the more telling first
+ROLES = {"leads": 0, "represents": 1, "partner of each": 3}  # the more telling first
 
 
 TOLD = {

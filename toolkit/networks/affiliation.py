@@ -9,6 +9,7 @@ from toolkit.networks.edges import finish, needs
 
 __all__ = ["affiliation", "delegation", "projection"]
 
+_EACH = "partner of each"  # as in `dyads`: no role at a meeting
 _BODY = ("body_id", "part_of", "country")
 
 
@@ -101,6 +102,7 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
             source=pl.col("participants").struct.field("actor_id"),
             role=pl.col("participants").struct.field("role"),
         )
+        .filter(pl.col("role").fill_null("") != _EACH)
     )
     edges = (
         pl.concat([named.drop("participants"), _parties(rows, list(about))])
@@ -133,7 +135,8 @@ def _parties(rows: pl.DataFrame, about: list[str]) -> pl.DataFrame:
     if not sides or "instrument" not in rows.columns:
         rows, sides = rows.clear(), []
     empty = pl.lit([], dtype=pl.List(pl.String))
-    unnamed = pl.col("participants").list.len().fill_null(0) == 0
+    named = pl.element().struct.field("role").fill_null("") != _EACH
+    unnamed = pl.col("participants").list.eval(named).list.any().fill_null(value=False).not_()
     talks = rows.filter(unnamed & (pl.col("instrument") == "talks")) if sides else rows
     actors = pl.concat_list([pl.col(c).fill_null(empty) for c in sides]) if sides else empty
     return (

@@ -12,6 +12,7 @@ __all__ = ["dyads", "with_pairs"]
 # Acts that any number of sides do together; what else three or more do without a target named is
 # done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
 _TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+_EACH = "partner of each"  # role of one whose accords or talks a text tells with each of the others
 
 
 def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
@@ -21,7 +22,8 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     (`mutual`); but what three or more do without a named target, other than agree, consult or
     cooperate, is done to somebody unknown and ties nobody. Where one who agrees, consults or
     cooperates is named on both sides (some reports tell a pact as mutual, others what one side
-    promised), its ties lead both ways.
+    promised), its ties lead both ways. Where one agrees or talks with each of several (the role
+    "partner of each" among `participants`), only its own ties stand, each as an act of two.
 
     `share` is :math:`1 / (k - 1)` for what k ≥ 3 sides do together, so that it makes 1 of each
     side's ties (Newman 2001), else 1. Texts tell accords of one with each of several much like an
@@ -72,7 +74,7 @@ def with_pairs(
     """
     source, target = _sides(level)
     needs(mentions, ["event_id", "mention_id", source, target], "with_pairs(mentions)")
-    act = ["act"] if "act" in mentions.columns else []
+    act = [column for column in ("act", "participants") if column in mentions.columns]
     whole = events.select("event_id", _sources=source, _targets=target)
     told = mentions.select("event_id", "mention_id", *act, source, target).join(
         whole, on="event_id", maintain_order="left"
@@ -121,6 +123,7 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
         rows.filter(~(several & ~_together(rows)).fill_null(value=False))
         .with_columns(
             mutual=mutual,
+            hub=pl.when(several).then(_hub(rows, source)),
             share=pl.when(several).then(1 / (sides.cast(pl.Float64) - 1)).otherwise(1.0),
             source=pl.col(source),
             target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
@@ -128,6 +131,13 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
         .explode("source", keep_nulls=False)
         .explode("target", keep_nulls=False)
         .filter(pl.col("source") != pl.col("target"))
+        .filter(
+            pl.col("hub").is_null()
+            | (pl.col("hub") == pl.col("source"))
+            | (pl.col("hub") == pl.col("target"))
+        )
+        .with_columns(share=pl.when(pl.col("hub").is_null()).then("share").otherwise(1.0))
+        .drop("hub")
     )
     partner = pl.col(source).list.contains(pl.col("target")) & _together(rows)
     turned = pairs.filter(partner).rename({"source": "target", "target": "source"})
@@ -136,6 +146,15 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
         .unique([key, "source", "target"])
         .sort(key, "source", "target")
     )
+
+
+def _hub(rows: pl.DataFrame, source: str) -> pl.Expr:
+    """The one source that acts with each of the others, where the table says so."""
+    if not isinstance(rows.schema.get("participants"), pl.List):
+        return pl.lit(None, dtype=pl.String)
+    role, actor = (pl.element().struct.field(name) for name in ("role", "actor_id"))
+    each = pl.col("participants").list.eval(actor.filter(role == _EACH)).list.first()
+    return pl.when(pl.col(source).list.contains(each)).then(each)
 
 
 def _together(events: pl.DataFrame) -> pl.Expr:

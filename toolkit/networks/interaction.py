@@ -34,7 +34,7 @@ DEFAULTS = {
     ),
 }  # fmt: skip
 LOOKED_AT = frozenset({
-    "event_id", "act", "source_ids", "target_ids", "source_actor_ids", "target_actor_ids", "pairs",
+    "event_id", "act", "source_ids", "target_ids", "source_actor_ids", "target_actor_ids", "participants", "pairs",
     *DEFAULTS,
 })  # fmt: skip
 # What a status means for a tie: a word, a deed, or a step back.

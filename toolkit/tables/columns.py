@@ -139,7 +139,10 @@ def detail() -> dict[str, Column]:
         ),
         "place": text("where it happens"),
         "round": whole("ordinal of a round of talks"),
-        "participants": column(pl.List(PARTICIPANT), "who takes part, and as what"),
+        "participants": column(
+            pl.List(PARTICIPANT),
+            "who takes part, and as what; partner of each: has one of several accords with each other side",
+        ),
         "event_first": day("first day of the act or of its announcement"),
         "event_last": day("last day of the act or of its announcement"),
         "effective_first": day("first day on which it may take effect"),

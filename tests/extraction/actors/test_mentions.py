@@ -197,3 +197,16 @@ OLD = (
 def test_names_mean_whom_they_meant_on_the_day_of_the_text(named, day, expected):
     found = named(OLD, day=day)
     assert [(m.actor_id, m.country, m.name) for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The United States reached accords with Japan.", ["USA", "JPN"]),
+        ("Canada signed accords with Chile.", ["CAN", "CHL"]),
+        ("The Uruguay Round ended.", []),
+        ("Norway praised the Paris climate accord.", ["NOR"]),
+    ],
+)
+def test_a_state_that_signs_an_accord_is_no_part_of_its_name(who, text, states):
+    assert [actor for _, actor in who(text)] == states

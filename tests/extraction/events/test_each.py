@@ -1,0 +1,28 @@
+"""Of several accords, who has each: not one among all."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("The United States reached accords with Australia, Brazil, Japan and Mexico.", "USA"),
+        ("The packages are part of EC trade agreements with Tunisia, Egypt and Jordan.", "EU"),
+        ("Japan held trade talks with Canada, Chile and Peru.", "JPN"),
+    ],
+)
+def test_what_one_has_in_the_plural_it_has_with_each(rows, text, one):
+    acts, _ = rows(text)
+    assert acts[0]["participants"] == [{"actor_id": one, "role": "partner of each"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway, Chile and Peru reached an agreement on fish.",
+        "Canada signed an agreement with Mexico and Chile.",
+        "Norway and Chile reached agreements on fish with each other.",
+    ],
+)
+def test_one_agreement_is_among_all_its_sides(rows, text):
+    assert rows(text)[0][0]["participants"] == []
