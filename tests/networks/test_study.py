@@ -18,9 +18,20 @@ def of(study, builder="interaction", **wanted):
 
 @pytest.fixture
 def spoken(study):
-    """The small corpus, with a second speaker on port fees and a meeting of both sides."""
+    """The small corpus, with a second speaker on port fees, a meeting of both sides, and both
+    against a tariff."""
     held = {name: study.table(name) for name in ("documents", "sentences", "actors", "mentions")}
-    held["event_mentions"] = study.event_mentions
+    one = study.event_mentions.head(1).with_columns(
+        act=pl.lit("REJECT"), instrument=pl.lit("tariff"), event_id=pl.lit(None, dtype=pl.String)
+    )
+    against = [
+        one.with_columns(
+            mention_id=pl.lit(f"against/{side}"),
+            source_ids=pl.lit([side], dtype=pl.List(pl.String)),
+        )
+        for side in ("CHN", "USA")
+    ]
+    held["event_mentions"] = pl.concat([study.event_mentions, *against])
     said = study.statements.with_columns(issue=pl.lit("port_fee"))
     other = said.with_columns(
         statement_id=pl.lit("news/two.md/s1"), doc_id=pl.lit("news/two.md"), sentence=pl.lit(1),

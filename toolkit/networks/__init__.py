@@ -36,6 +36,7 @@ from toolkit.networks.measures import (
 )
 from toolkit.networks.nulls import adjusted, against, compared, configuration, fixed_degree
 from toolkit.networks.polarization import Polarization, polarization
+from toolkit.networks.positions import positions
 from toolkit.networks.quotes import best_evidence
 from toolkit.networks.ranks import MEASURES, central, ranked
 from toolkit.networks.resampling import (
@@ -138,6 +139,7 @@ __all__ = [
     "parted",
     "partitions",
     "polarization",
+    "positions",
     "projection",
     "publishers",
     "rank_stability",

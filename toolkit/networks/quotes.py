@@ -66,6 +66,7 @@ def _places(edges: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     events = corpus.event_mentions.select(
         "doc_id", "sentence", "confidence", of="event_id", key="mention_id"
     )
+    acts = events.with_columns(of="key")
     said = corpus.statements.select(
         "doc_id", "sentence", confidence, of="statement_id", key="statement_id"
     )
@@ -76,6 +77,7 @@ def _places(edges: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     return pl.concat(
         [
             events.drop_nulls("of").select(columns),
+            acts.select(columns),
             said.select(columns),
             places.drop_nulls("doc_id")
             .with_columns(confidence, key=pl.col("of"), sentence=pl.col("sentence").cast(pl.Int64))

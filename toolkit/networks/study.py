@@ -21,6 +21,7 @@ from toolkit.networks.dyads import with_pairs
 from toolkit.networks.edges import collapse, select_actors
 from toolkit.networks.interaction import CLOCKS, day, interaction
 from toolkit.networks.nulls import fixed_degree
+from toolkit.networks.positions import positions
 from toolkit.networks.resampling import with_documents
 from toolkit.networks.stances import stances
 from toolkit.networks.stated import stated
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 BUILDERS = (
-    "interaction", "co_mention", "attribution", "affiliation", "delegation", "discourse",
+    "interaction", "co_mention", "attribution", "affiliation", "delegation", "discourse", "stance",
 )  # fmt: skip
 BACKBONES = ("disparity", "noise_corrected", "fixed_degree")
 OF_EVENTS = ("interaction", "delegation")
@@ -105,8 +106,9 @@ def study(
         - affiliation: which person belongs to which body, and which body to which, as texts say
         - delegation: who meets whom (Newman's projection of actors and their meetings)
         - discourse: who speaks on the same issues (over the average number of statements; a
-          document counts once per actor and issue). Read texts rarely state a stance: `discourse`
-          on coded statements tells agreement from conflict.
+          document counts once per actor and issue)
+        - stance: which states are for or against the same (`positions`): agreement less conflict,
+          so a tie below 0 is one of opponents. Few sentences state a stance: read the evidence.
     first_day, last_day : the period, both days in it.
     clock : which day of an event counts: reported (the first text that tells it; every event has
         one), event or effective (many a text names no day, and such events are then left out once
@@ -185,6 +187,9 @@ def _build(builder: str, level: str, corpus: Corpus) -> Build:
         "discourse": lambda rows: discourse(
             stances(rows, duplicates="document"), aggregation="ignore", normalisation="average"
         ),
+        "stance": lambda rows: discourse(
+            stances(rows, qualifier="stance", duplicates="document"), aggregation="subtract"
+        ),
     }
     return builds[builder]
 
@@ -225,6 +230,11 @@ def _of_texts(corpus: Corpus, builder: str) -> pl.DataFrame:
         return corpus.statements.join(by, on="doc_id", how="left", maintain_order="left")
     if builder == "discourse":
         return stated(corpus.statements, corpus.documents, corpus.codebook)
+    if builder == "stance":
+        said = stated(corpus.statements, corpus.documents, corpus.codebook)
+        return positions(
+            said, corpus.event_mentions, corpus.actors, corpus.documents, corpus.codebook
+        )
     if builder == "affiliation":
         known = corpus.actors.select("actor_id", "kind", "part_of", "country").with_columns(
             # a body that no text names has no page to lead to: its country stands in for it

@@ -17,7 +17,7 @@ def two_mode(
 
     Parameters
     ----------
-    builder : delegation (actors and meetings), discourse (and issues) or co_mention (and
+    builder : delegation (actors and meetings), discourse or stance (and issues) or co_mention (and
         sentences); None for others, which project nothing.
     rows : of a study.
     least : meetings (issues, sentences) below which an actor is left out.
@@ -25,7 +25,7 @@ def two_mode(
     """
     if builder == "delegation":
         held = delegation(rows)
-    elif builder == "discourse":
+    elif builder in ("discourse", "stance"):
         held = stances_two_mode(stances(rows, duplicates="document"))
     elif builder == "co_mention":
         place = pl.format("{}#s{}", "doc_id", "sentence")

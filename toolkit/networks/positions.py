@@ -1,0 +1,99 @@
+"""Positions: which state is for or against which instrument or product, as acts and words tell it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.codebook import Codebook
+from toolkit.networks.edges import needs
+
+__all__ = ["positions"]
+
+_ACTS = {"SUPPORT": True, "REJECT": False, "ACCUSE": False}
+_COLUMNS = ["statement_id", "doc_id", "sentence", "speaker_id", "issue", "stance"]
+_BLAMED = (
+    "restrict",
+)  # groups of instruments that one who accuses is against; to sue or to probe,
+_ALSO = (
+    "subsidy",
+)  # or to blame somebody for breaking a pact, speaks for courts, probes and pacts
+_SPAN = ["doc_id", "sentence", "start", "end"]
+_DENIED = r"(?i)^(?:den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing))\b"
+_NO_ISSUE = ("other", "none")
+
+
+def positions(
+    said: pl.DataFrame,
+    event_mentions: pl.DataFrame,
+    actors: pl.DataFrame,
+    documents: pl.DataFrame,
+    codebook: Codebook,
+) -> pl.DataFrame:
+    """Return who is for or against what: statement_id, doc_id, sentence, speaker_id, issue, stance.
+
+    One row is a stance that a text states once. Few sentences of saying state one ("Japan said it
+    regrets the tariff"); most that do are acts, with no word of saying in them: to support or
+    welcome, to reject, to accuse.
+
+    Parameters
+    ----------
+    said : as from `stated`; a speaker counts as their state.
+    event_mentions : SUPPORT is for its instrument, REJECT against it, ACCUSE against it where it
+        restricts trade or is a subsidy. What is negated, or of no instrument, is left out, and who
+        denies a charge ("denied breaking the pact") takes no side in it.
+    actors : actor_id and country.
+    documents : doc_id and text.
+    codebook : groups of instruments.
+
+    >>> from toolkit.codebook import load
+    >>> from toolkit.tables import empty
+    >>> told = pl.DataFrame({"mention_id": ["m1"], "doc_id": ["a"], "sentence": [0], "start": [7],
+    ...     "end": [17], "act": ["ACCUSE"], "instrument": ["tariff"], "source_ids": [["PHL"]],
+    ...     "negated": [False]})
+    >>> none = empty("statements").with_columns(stance=pl.lit(None, dtype=pl.Boolean))
+    >>> texts = pl.DataFrame({"doc_id": ["a"], "text": ["Manila criticises the tariff."]})
+    >>> found = positions(none, told, empty("actors"), texts, load())
+    >>> found.select("speaker_id", "issue", "stance").rows()
+    [('PHL', 'tariff', False)]
+    """
+    needs(said, _COLUMNS, "positions(said)")
+    wanted = ["mention_id", *_SPAN, "act", "instrument", "source_ids", "negated"]
+    needs(event_mentions, wanted, "positions(event_mentions)")
+    groups = codebook["instruments"].select("instrument", "group")
+    texts = documents.select("doc_id", "text")
+    words_of = pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
+    acts = (
+        event_mentions.join(texts, on="doc_id", how="left", maintain_order="left")
+        .filter(
+            ~words_of.str.contains(_DENIED).fill_null(value=False),
+            pl.col("act").is_in(list(_ACTS)),
+            ~pl.col("instrument").is_in(_NO_ISSUE),
+            ~pl.col("negated").fill_null(value=False),
+        )
+        .join(groups, on="instrument", how="left", maintain_order="left")
+        .filter(
+            (pl.col("act") != "ACCUSE")
+            | pl.col("group").is_in(_BLAMED)
+            | pl.col("instrument").is_in(_ALSO)
+        )
+        .explode("source_ids", keep_nulls=False)
+        .select(
+            "doc_id",
+            "sentence",
+            statement_id="mention_id",
+            speaker_id="source_ids",
+            issue="instrument",
+            stance=pl.col("act").replace_strict(_ACTS, return_dtype=pl.Boolean),
+        )
+    )
+    of = actors.select(speaker_id="actor_id", of="country")
+    words = (
+        said.drop_nulls(["speaker_id", "issue", "stance"])
+        .join(of, on="speaker_id", how="left", maintain_order="left")
+        .with_columns(speaker_id=pl.coalesce("of", "speaker_id"))
+    )
+    return (
+        pl.concat([words.select(_COLUMNS), acts.select(_COLUMNS)], how="vertical_relaxed")
+        .unique(["doc_id", "sentence", "speaker_id", "issue", "stance"], maintain_order=True)
+        .sort("doc_id", "sentence", "statement_id", "speaker_id")
+    )
