@@ -40,9 +40,10 @@ class Phrases:
         rows = next((self.by_head[head] for head in heads if head in self.by_head), ())
         for words, name in rows:
             first = token.i - len(words) + 1
-            if first >= token.sent.start and all(
-                word in (t.lower_, t.lemma_.lower())
-                for word, t in zip(words, token.doc[first : token.i], strict=False)
+            before = (token.doc[i] for i in range(max(first, 0), token.i))
+            if (
+                all(w in (t.lower_, t.lemma_.lower()) for w, t in zip(words, before, strict=False))
+                and first >= token.sent.start
             ):
                 return name, first
         return None

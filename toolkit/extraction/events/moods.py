@@ -106,7 +106,8 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     if own in ("decided", "proposed") and token.lemma_.lower() in OF_ITSELF:
         moods.append((own, None))
     for step in range(CLIMB):
-        auxiliaries = [c for c in current.children if c.dep_ in ("aux", "auxpass")]
+        below = list(current.children)
+        auxiliaries = [c for c in below if c.dep_ in ("aux", "auxpass")]
         for word in auxiliaries:
             name = known.moods.get((word.lemma_.lower(), "aux")) or known.moods.get(
                 (word.lower_, "aux")
@@ -121,12 +122,12 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
                 moods.append((name, word))
         if any(
             c.dep_ == "neg" or c.lower_ in NEGATIONS
-            for c in current.children
+            for c in below
             if c.dep_ in ("neg", "det", "preconj", "cc")
         ):
             negated = not negated
-        for child in current.children:
-            if child.dep_ == "amod" and current.pos_ in ("NOUN", "PROPN"):
+        for child in below if current.pos_ in ("NOUN", "PROPN") else ():
+            if child.dep_ == "amod":
                 name = known.moods.get((child.lemma_.lower(), "adjective")) or known.moods.get(
                     (child.lower_, "adjective")
                 )
@@ -136,7 +137,7 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
         if head.i == current.i:
             break
         if current.dep_ == "conj":
-            if any(c.dep_ == "nsubj" for c in current.children):
+            if any(c.dep_ == "nsubj" for c in below):
                 break
             current = head
             continue
@@ -247,11 +248,12 @@ def _condition(token: Any) -> tuple[int, int] | None:
     """
     current = token
     for _ in range(CLIMB):
-        for clause in (current, *current.children):
+        below = list(current.children)
+        for clause in (current, *below):
             if clause.dep_ == "advcl" and _supposed(clause):
                 first, last = clause.left_edge, clause.right_edge
                 return first.idx, last.idx + len(last.text)
-        for child in current.children:
+        for child in below:
             if (
                 child.dep_ == "prep"
                 and child.lower_ in ("on", "upon")

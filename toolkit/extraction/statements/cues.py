@@ -128,6 +128,7 @@ class Cues:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     phrases: Mapping[str, str]
+    leads: frozenset[str]  # first words of phrases
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def cues(codebook: Codebook) -> Cues:
         part: {row["lemma"]: row["force"] for row in rows if row["part"] == part}
         for part in ("verb", "noun", "phrase")
     }
-    return Cues(parts["verb"], parts["noun"], parts["phrase"])
+    leads = frozenset(phrase.split(" ")[0] for phrase in parts["phrase"])
+    return Cues(parts["verb"], parts["noun"], parts["phrase"], leads)
 
 
 def cues_in(span: Any, known: Cues) -> Iterator[Cue]:
@@ -170,12 +172,12 @@ def cues_in(span: Any, known: Cues) -> Iterator[Cue]:
 def _verb(token: Any, known: Cues) -> Cue | None:
     lemma = token.lemma_.lower()
     last, force, key = token.i + 1, known.verbs.get(lemma), lemma
-    sentence_end = token.sent.end
-    for length in range(LONGEST, 1, -1):
-        words = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + length, sentence_end)]]
-        phrase = " ".join([lemma, *words])
-        if len(words) == length - 1 and phrase in known.phrases:
-            last, force, key = token.i + length, known.phrases[phrase], phrase
+    reach = min(token.i + LONGEST, token.sent.end) if lemma in known.leads else last
+    words = [t.lower_ for t in token.doc[last:reach]] if reach > last else []
+    for length in range(len(words), 0, -1):
+        phrase = " ".join([lemma, *words[:length]])
+        if phrase in known.phrases:
+            last, force, key = last + length, known.phrases[phrase], phrase
             break
     else:
         noun = next((c for c in token.children if c.dep_ == "dobj"), None)
