@@ -116,12 +116,12 @@ class Encoder:
             read = vocabulary().encode(text)
             at = first_tokens(read.offsets, spans)
             known = [k for k, place in enumerate(at) if place is not None]
-            vectors = self._vectors(read.ids)[[at[k] for k in known]]
-            scores = vectors @ self.head + self.learned["intercept"]
-            table = np.full((len(spans), scores.shape[1]), np.nan, np.float32)
+            first = [place for place in at if place is not None]
+            scores = self._vectors(read.ids)[first] @ self.head + self.learned["intercept"]
+            table: Floats = np.full((len(spans), scores.shape[1]), np.nan, np.float32)
             table[known, :width] = softmax(scores[:, :width])
             table[known, width:] = softmax(scores[:, width:])
-            table = np.round(table, DIGITS)
+            table = table.round(DIGITS)
             found.append((table[:, :width], table[:, width:]))
         return found
 
