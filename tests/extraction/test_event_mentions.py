@@ -145,6 +145,10 @@ RETREAT = [
         ["RETREAT tariff lowered USA>JPN"],
     ),
     (
+        "President Donald Trump signed an order that lowers the reciprocal tariff on Chinese goods to 10 percent from 125 percent.",
+        ["RETREAT tariff lowered USA>CHN"],
+    ),
+    (
         "The European Union suspended its retaliatory tariffs on American bourbon for six months.",
         ["RETREAT tariff suspended EU>USA"],
     ),

@@ -281,3 +281,39 @@ def test_what_is_done_today_is_no_step_of_a_duty_of_years_ago_that_a_text_looks_
         event("suspended", day(5, 12), change=24),
     )  # fmt: skip
     assert lives(table) == [["suspended"], ["imposed"]]
+
+
+def test_a_step_on_some_sides_of_a_measure_is_none_for_the_others():
+    both = ["CHN", "MEX"]
+    table = built(
+        event("imposed", day(2, 1), rate=10, effective_first=day(2, 4), target_ids=both),
+        event("suspended", day(3, 1), target_ids=["MEX"]),
+        event("raised", day(4, 1), rate=20, previous=10, target_ids=["CHN"]),
+    )
+    assert table.select("measure_id", "target_ids").rows() == [
+        ("usa/chn+mex/tariff/chn", ["CHN"]),
+        ("usa/chn+mex/tariff/mex", ["MEX"]),
+    ]
+    assert lives(table) == [["imposed", "raised"], ["imposed", "suspended"]]
+    ends = [spells[-1]["last_day"] for spells in table["in_force"].to_list()]
+    assert ends == [None, day(3, 1)]
+
+
+def test_a_measure_whose_steps_all_hit_the_same_sides_stays_one():
+    both = ["CHN", "MEX"]
+    table = built(event("imposed", day(2, 1), target_ids=both), event("lifted", day(3, 1), target_ids=[]))  # fmt: skip
+    assert table.select("measure_id", "target_ids").rows() == [("usa/chn+mex/tariff", both)]
+
+
+def test_a_cut_is_decided_on_its_day_and_begins_on_the_day_that_tells_its_rate():
+    table = built(
+        event("imposed", day(4, 9), rate=125),
+        event("lowered", day(5, 12), rate=10, previous=125, act="RETREAT"),
+        event("announced", None, rate=10, effective_first=day(5, 14), first_reported=day(5, 13)),
+    )
+    steps = table["steps"].to_list()[0]
+    assert [(s["status"], s["effective"]) for s in steps] == [
+        ("imposed", None),
+        ("lowered", day(5, 14)),
+        ("announced", day(5, 14)),
+    ]

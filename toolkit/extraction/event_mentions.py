@@ -34,6 +34,7 @@ from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 __all__ = ["find", "told"]
 
 DIGITS = 3
+CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
@@ -112,6 +113,7 @@ def told(
         here = [event for event in here if not conditions.supposed(event)]
         for event in here:
             _ordained(event, issuer)
+            _compared(event)
             earlier.remembered(event, before)
             _sided(event, reading.context)
             if event.source_ids or event.target_ids:  # private actors do none
@@ -128,6 +130,17 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     dated = any(d.type == "TIME" for d in event.dates)
     if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
+
+
+def _compared(event: EventFound) -> None:
+    """Take a change of a rate for what its numbers say: from 125 percent to 10 it is lowered."""
+    if event.act not in CHANGED or event.status not in CHANGED.values():
+        return
+    told = {role: {m.value for m in event.magnitudes if m.unit == "percent" and m.role == role} for role in ("rate", "previous")}  # fmt: skip
+    if any(len(values) != 1 for values in told.values()) or told["rate"] == told["previous"]:
+        return
+    event.act = "SANCTION" if min(told["rate"]) > min(told["previous"]) else "RETREAT"
+    event.status = CHANGED[event.act]
 
 
 def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:

@@ -94,10 +94,11 @@ def told_measures(
     ranks = ranked(pl.DataFrame(sizes, schema=schema, orient="row"))
     numbered = (f.drop("rank").join(ranks, on="measure", how="left") for f in steps)
     of_measures = (
-        _row(measure_id, life, list(rows))
+        row
         for (measure_id, life), (_, rows) in zip(
             sorted(found.items()), _of_one(gathered(folder, numbered, ["rank", "at"])), strict=True
         )
+        for row in _rows(measure_id, life, list(rows))
     )
     while some := list(islice(of_measures, SOME)):
         yield frame("measures", some)
@@ -208,14 +209,39 @@ def _order(event: Event) -> tuple[Any, ...]:
     return decided(event) or dt.date.max, rank, *place
 
 
-def _row(measure_id: str, measure: Life, events: Sequence[Event]) -> dict[str, Any]:
+def _rows(measure_id: str, measure: Life, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """Yield the row of a measure; one on several sides of which steps tell apart has a row for each.
+
+    A step that names some of the sides is none of the others: a duty that is suspended for one
+    stays in force for the rest.
+    """
+    told: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for target in sorted(measure.targets):
+        told[tuple(i for i, e in enumerate(events) if _hits(e, target, measure))].append(target)
+    if len(told) < PAIR:
+        yield _row(measure_id, measure, sorted(measure.targets), events)
+        return
+    for places, targets in told.items():
+        of_these = "+".join(target.split("/")[-1].lower() for target in targets)
+        yield _row(f"{measure_id}/{of_these}", measure, targets, [events[i] for i in places])
+
+
+def _hits(event: Event, target: str, measure: Life) -> bool:
+    """Say whether a step of a measure is one for a side: it is aimed at it, or at nobody by name."""
+    named = measure.targets & {*(event["target_ids"] or [])}
+    return not named or target in named
+
+
+def _row(
+    measure_id: str, measure: Life, targets: Sequence[str], events: Sequence[Event]
+) -> dict[str, Any]:
     """Return the row of a measure."""
     ordered = sorted(in_effect(events), key=_order)
     meant = [e for e in events if thing(e["product_id"], e["object"]) == measure.product]
     return {
         "measure_id": measure_id,
         "implementer_id": measure.implementer,
-        "target_ids": sorted(measure.targets),
+        "target_ids": list(targets),
         "instrument": measure.instrument,
         "product_id": product(measure.product),
         "object": next((e["object"] for e in meant if e["object"] is not None), None),

@@ -20,6 +20,7 @@ __all__ = [
 
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
+ANEW = frozenset({"raised", "lowered"})  # decided on their day, and not begun on it
 RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
@@ -101,15 +102,18 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
     """Return the steps of a measure with the day of effect that another account of one tells.
 
     What two accounts decided on one day say to be the rate is so from the day that one of them
-    says; one of them alone would have it begin at once. So it is with relief of which some
-    account, decided about that day, tells a later day of effect.
+    says; one of them alone would have it begin at once. A rise or a cut is decided on its day, and
+    begins on the one that an account of about then tells with the same rate. So it is with relief
+    of which some account, decided about that day, tells a later day of effect.
     """
     known: dict[tuple[dt.date | None, float], tuple[dt.date, dt.date]] = {}
+    rated = []
     for event in events:
         rate = leads_to(event)
         if rate is not None and event["effective_first"] is not None:
             days = event["effective_first"], event["effective_last"]
             known.setdefault((decided(event), rate), days)
+            rated.append((rate, event))
     relieved = [e for e in events if _relieves(e) and e["effective_first"] is not None]
     found = []
     for event in events:
@@ -117,10 +121,11 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
         other = known.get((decided(event), rate)) if rate is not None else None
         if other is not None and event["effective_first"] is None and event["event_first"] is None:
             event = {**event, "effective_first": other[0], "effective_last": other[1]}
+        elif event["status"] in ANEW and event["effective_first"] is None and rate is not None:
+            same = (e for told, e in rated if told == rate and _of_one_day(event, e))
+            event = _from(event, next(same, event))
         elif _relieves(event) and event["effective_first"] is None:
-            of_same = next((e for e in relieved if _same_relief(event, e)), event)
-            first, last = of_same["effective_first"], of_same["effective_last"]
-            event = {**event, "effective_first": first, "effective_last": last}
+            event = _from(event, next((e for e in relieved if _of_one_day(event, e)), event))
         found.append(event)
     return found
 
@@ -130,8 +135,13 @@ def _relieves(event: Event) -> bool:
     return event["act"] == "RETREAT" and event["status"] in RELIEF
 
 
-def _same_relief(event: Event, other: Event) -> bool:
-    """Say whether relief was decided about the day on which another was, and before that has effect."""
+def _from(event: Event, other: Event) -> Event:
+    """Return an event with the day of effect of another."""
+    return {**event, **{day: other[day] for day in ("effective_first", "effective_last")}}
+
+
+def _of_one_day(event: Event, other: Event) -> bool:
+    """Say whether an act was decided about the day on which another was, and before that has effect."""
     one, two = decided(event), decided(other)
     if one is None or two is None or abs((one - two).days) > ABOUT:
         return False

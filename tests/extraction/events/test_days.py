@@ -53,6 +53,13 @@ def test_the_day_of_an_order_that_is_only_cited_is_not(dated):
     assert days(told) == set()
 
 
+def test_the_month_of_a_duty_that_is_suspended_is_that_of_the_duty(dated):
+    told = dated("The United States suspends 24 percentage points of its April duty on China.")
+    assert [row[0] for row in told] == ["suspended"]
+    assert days(told) == set()
+    assert "2025-04-01" in days(dated("In April the United States suspended its duty on China."))
+
+
 def test_the_year_of_a_study_is_not_that_of_what_it_studies(dated):
     told = dated("A 2023 study found that the tariffs on China raised prices.")
     assert days(told) == set()

@@ -54,6 +54,8 @@ BEFORE_EFFECT = re.compile(
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
+CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
+"""Statuses of acts on a measure that was there before."""
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
@@ -67,7 +69,8 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
 
     The year in a law's name never is. The day of an order is that of the act where the order is
     what does it: "In Executive Order 14259 of April 8, I raised", "imposed by Executive Order
-    14259 of April 8". The year of a study is that of the study.
+    14259 of April 8". The year of a study is that of the study, and the month or year of a measure
+    that is changed is that of the measure: "it suspends its April duty".
     """
     begin = page.sentences[date.sentence].start
     before = page.text[begin : date.start]
@@ -76,7 +79,7 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
         return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
-    return YEAR.match(written) is not None and _of_another(page, event, date)
+    return (YEAR.match(written) is not None or _long(date)) and _of_another(page, event, date)
 
 
 def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) -> bool:
@@ -89,12 +92,23 @@ def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) ->
 
 
 def _of_another(page: Page, event: EventFound, date: DateFound) -> bool:
-    """Say whether a bare year stands before a noun that is not the act's: a 2024 study found."""
+    """Say whether a bare month or year stands before a noun that is not the act's: a 2024 study found.
+
+    Nor is it of the act where that changes what the noun names: its April duty.
+    """
     span = page.doc.char_span(date.start, date.end)
     if span is None or span.root.dep_ not in OF_NOUN or span.root.head.i < span.root.i:
         return False
-    own = {event.trigger.token.i, event.trigger.noun.i if event.trigger.noun is not None else -1}
+    own = {event.trigger.token.i}
+    if event.trigger.noun is not None and event.status not in CHANGES:
+        own.add(event.trigger.noun.i)
     return span.root.head.i not in own
+
+
+def _long(date: DateFound) -> bool:
+    """Say whether a date tells a month, a year, or more."""
+    first, last = date.first_day, date.last_day
+    return first is not None and last is not None and (last - first).days > PRECISE
 
 
 def roles(page: Page, event: EventFound) -> dict[str, Any]:
@@ -159,6 +173,6 @@ def _comes(page: Page, event: EventFound, date: DateFound) -> bool:
         return False
     if date.first_day > published:
         return True
-    if date.last_day is None or (date.last_day - date.first_day).days <= PRECISE:
+    if date.last_day is None or not _long(date):
         return False
     return date.first_day <= published < date.last_day and event.mood.future
