@@ -74,6 +74,9 @@ def find(
             event.source_ids = [s for s in event.source_ids if s not in hit]
             event.target_ids = sorted(hit | set(event.target_ids))
         scope.settle(page, event, spared, reading.actors)
+        if scope.by_unnamed(event, reading.actors):
+            here = reading.context.by_sentence.get(event.sentence, [])
+            event.source_ids = [s for s in event.source_ids if s in here]
         if arguments.mutual(event.act, event.instrument):
             one = each.partner_of_each(page, event, mentions)
             if one is not None:

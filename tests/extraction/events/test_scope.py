@@ -84,3 +84,20 @@ def test_what_is_done_for_all_other_partners_is_not_aimed_at_the_one_named_befor
         kind="news",
     )
     assert ("RETREAT", ["USA"], []) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "China and the United States quarrel. Most other countries have imposed tariffs on steel.",
+            [],
+        ),
+        (
+            "China and Chile quarrel. The two countries have imposed tariffs on steel.",
+            ["SANCTION tariff imposed CHL,CHN>"],
+        ),
+    ],
+)
+def test_what_unnamed_states_do_is_not_done_by_those_named_before(read, text, acts):
+    assert [act for act in read(text) if "tariff" in act] == acts

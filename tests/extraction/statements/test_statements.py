@@ -205,3 +205,14 @@ def test_spans_lie_in_the_sentence_and_off_the_cue(text):
         if s.cue is not None and s.content is not None:
             broken = s.content[0] < s.cue[0] and s.cue[1] < s.content[1]
             assert s.content[1] <= s.cue[0] or s.cue[1] <= s.content[0] or broken
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The proposal increases seizures and holds drug traffickers accountable.", []),
+        ("The court holds that the tariff is illegal.", ["holds"]),
+    ],
+)
+def test_to_hold_somebody_accountable_says_nothing(said, text, cues):
+    assert [cue for cue, _, _ in said(text)] == cues

@@ -21,6 +21,7 @@ APPOSITION = re.compile(r",[ ]+((?:\b(?:[A-Z]\.){2,}|[^,;:.()\"“”—]){3,180
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
+JOINS = re.compile(r"^(vice|deputy|under) ")
 OWNING, OWNED = 4, frozenset({"", "'s", "’s", "'", "’", "-"})  # between a body and a title
 LONGEST_REST = 60  # code points of a title after a body's name in it
 VERB_AFTER = re.compile(r"\b(?:who|which|said|says|told|and|was|is|has|had|will|in a|in an)\b.*$")
@@ -79,7 +80,8 @@ def titles(codebook: Codebook) -> Titles:
     """Return the titles and offices of a codebook by what they are looked up by."""
     rows: dict[str, dict[str | None, dict[str, Any]]] = defaultdict(dict)
     for row in codebook["titles"].iter_rows(named=True):
-        rows[row["title"]][row["country"]] = row
+        for title in dict.fromkeys([row["title"], JOINS.sub(r"\1-", row["title"])]):
+            rows[title].setdefault(row["country"], row)  # vice-foreign minister
     for before, after in continued(codebook).items():  # Soviet ministers sat where Russia's do
         for of_title in rows.values():
             if after in of_title:

@@ -35,7 +35,7 @@ DETERMINERS = frozenset(
     ("The A An This That Its His Her Their Our My Your Some Many Most But And In On At As").split()
 )
 SUFFIX = re.compile(
-    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
+    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|LLP|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
 )
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 RULERS = frozenset(

@@ -78,6 +78,15 @@ GROWTH = re.compile(
     r"(?!(?:[ ]\w+){0,5}[ ](?:tariff|dut|rate|lev|quota|tax|fee)\w*)",
     re.IGNORECASE,
 )
+BALANCE = re.compile(
+    r"[ -](?:[\w.]+[ ]){0,2}?(?:deficit|surplus|gap|shortfall|imbalance)(?:e?s)?\b", re.IGNORECASE
+)
+PART = re.compile(
+    r"[ ]of[ ](?:(?:all|total|global|world|the|its|their|world['’]s)[ ]){0,3}"
+    r"(?:production|output|capacity|supply|trade|exports|imports|sales|consumption|market)\b",
+    re.IGNORECASE,
+)
+"""What a share is of; money of goods (3 billion dlrs of imports) an act may hit."""
 SPANS = frozenset({"days", "weeks", "months", "years"})
 
 
@@ -141,9 +150,14 @@ def told_of_trade(text: str, start: int, end: int) -> bool:
     >>> text = "exports rose by 5 percent after duties of 10 percent"
     >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
     [True, False]
+    >>> text = "an $18 billion trade deficit, 50 percent of global output, duties of 20 percent"
+    >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
+    [True, True, False]
     """
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    return FIGURE.search(before) is not None or GROWTH.match(after) is not None
+    share = text[end - 1 : end] in ("%", "t") and PART.match(after) is not None
+    told = GROWTH.match(after) is not None or BALANCE.match(after) is not None or share
+    return FIGURE.search(before) is not None or told
 
 
 def _value(written: str) -> float:

@@ -13,7 +13,17 @@ from toolkit.extraction.page import Mention, Page
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
 
-__all__ = ["against", "dealt", "excepted", "for_all", "imported", "named", "others", "settle"]
+__all__ = [
+    "against",
+    "by_unnamed",
+    "dealt",
+    "excepted",
+    "for_all",
+    "imported",
+    "named",
+    "others",
+    "settle",
+]
 
 EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
@@ -50,6 +60,10 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
+MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
+"""Words before "countries" that mean those named before."""
 ON = frozenset({"on", "against"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 SEVERAL = 2  # rates that a sentence deals out, at the least
@@ -191,3 +205,21 @@ def _subject(event: EventFound) -> Any | None:
             return subject
         token = token.head
     return None
+
+
+def by_unnamed(event: EventFound, actors: dict[int, list[Mention]]) -> bool:
+    """Say whether an act is said of states that nobody names: most other countries, 75 partners.
+
+    "The countries" and "both governments" are states named before.
+    """
+    token = event.trigger.token
+    while not any(c.dep_ in SUBJECTS for c in token.children):
+        if token.dep_ not in ("xcomp", "conj", "dobj") or token.head.i == token.i:
+            return False
+        token = token.head
+    noun = next(c for c in token.children if c.dep_ in SUBJECTS)
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in STATES_AT_LARGE:
+        return False
+    phrase = list(noun.subtree)
+    named = any(t.i in actors for t in phrase)
+    return not named and not any(c.lower_ in MEANT for c in noun.children)

@@ -247,6 +247,9 @@ def _said(cue: Cue) -> bool:
         return False
     if cue.subject.lower_ in FIRST_PERSON:
         return False
+    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    if cue.lemma in ONLY_CLAUSE and clauses and all(c.pos_ == "ADJ" for c in clauses):
+        return False  # holds them accountable: no clause with a verb of its own
     lead = token
     while lead.dep_ == "xcomp" and lead.head.pos_ in ("VERB", "AUX") and lead.i > lead.head.i:
         lead = lead.head
