@@ -23,6 +23,7 @@ def folder(tmp_path_factory):
 def few_rows():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gathering, "ROWS", 3)
+        patch.setattr(gathering, "RUNS", 2)
         yield
 
 
@@ -40,6 +41,21 @@ def test_parts_in_order_are_the_whole_table_sorted(folder, keys, sizes):
     found = [row for part in parts for row in part.select("key", "row").rows()]
     assert found == sorted(zip(keys, range(len(keys)), strict=True))
     assert not [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_long_table_in_any_order_is_written_some_few_times(tmp_path, monkeypatch):
+    written = []
+    write = pl.DataFrame.write_ipc
+    monkeypatch.setattr(gathering, "ROWS", 10)
+    monkeypatch.setattr(gathering, "RUNS", 5)
+    monkeypatch.setattr(
+        pl.DataFrame, "write_ipc", lambda f, *a, **k: (written.append(f.height), write(f, *a, **k))
+    )
+    rows = [(i * 387 % 1000, i) for i in range(1000)]
+    given_ = pl.DataFrame(rows, schema=["rank", "row"], orient="row").iter_slices(7)
+    found = [row for part in gathered(tmp_path, given_, ["rank", "row"]) for row in part.rows()]
+    assert found == sorted(rows)
+    assert sum(written) <= 4 * 1000  # 143 sorted runs, merged by five into 29, 6, 2
 
 
 @given(KEYS)
