@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.corrections.sheet import COLUMNS, as_line, parse_corrections
+from toolkit.corrections.sheet import COLUMNS, as_line, parse_corrections, read_corrections
 from toolkit.errors import InputError
 
 HEAD = ",".join(COLUMNS) + "\n"
@@ -62,3 +62,10 @@ def test_any_line_comes_back_as_it_was_written(quote, words):
     assert len(next(csv.reader(io.StringIO(line)))) == len(COLUMNS)
     row = parse_corrections(f"{HEAD}{line}\n").row(0, named=True)
     assert (row["quote"], row["words"]) == (quote, words)
+
+
+def test_where_no_corrections_are_yet_the_error_says_how_they_begin(tmp_path):
+    with pytest.raises(
+        InputError, match=r"no such file of corrections\. tk\.correct\(\.\.\., file"
+    ):
+        read_corrections(tmp_path / "corrections.csv")

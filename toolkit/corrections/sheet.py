@@ -62,6 +62,11 @@ def read_corrections(path: str | Path) -> pl.DataFrame:
         if file.stat().st_size > LARGEST:
             raise InputError(f"{file}: larger than {LARGEST} bytes")
         text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(
+            f"{file}: no such file of corrections. tk.correct(..., file=...) begins one, and so does "
+            "toolkit new"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: no corrections can be read here ({error})") from None
     return parse_corrections(text, file)
