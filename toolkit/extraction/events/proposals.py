@@ -22,7 +22,7 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
-ENDING = frozenset({"lift", "suspend", "cancel"})
+ENDING = frozenset({"lift", "suspend"})
 PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
 )
@@ -152,8 +152,10 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
     [True, False]
     """
     frames = known.frames.get((token.lemma_.lower(), "verb"), ())
-    ending = any(frame.operation in ENDING for frame in frames)
-    return ending and any(
+    does = {frame.operation for frame in frames}
+    if not does & ENDING or "keep" in does:  # who leaves a loophole ends none
+        return False
+    return any(
         noun.tag_ in ("NN", "NNS") and PRIVILEGE.search(noun.lemma_.lower()) is not None
         for noun in objects(token, "lift")
     )
