@@ -532,10 +532,6 @@ def test_what_is_no_act(read: Read, sentence: str, acts: list[str]) -> None:
             "The United States granted exemptions from the steel tariffs to Argentina.",
             "RETREAT tariff exempted USA>ARG",
         ),
-        (
-            "The United States withdrew Most Favoured Nation trading status from Poland.",
-            "SANCTION other imposed USA>POL",
-        ),
     ],
 )
 def test_to_end_an_exemption_restricts_and_to_grant_one_does_not(read, text, act):
