@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, ToolkitError
 from toolkit.extraction import shards
 from toolkit.reading import read
 
@@ -66,3 +66,26 @@ def test_a_scheduler_that_does_not_answer_is_told(
     monkeypatch.setattr("toolkit.extraction.cluster.SECONDS", 0.5)
     with pytest.raises(InputError, match=r"no Dask scheduler answers .* Valid: an address like"):
         read(articles, tmp_path / "corpus", scheduler="tcp://127.0.0.1:9")
+
+
+def test_a_cluster_that_loses_its_workers_for_good_is_told(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = shards.extract_shards
+    with LocalCluster(n_workers=1, dashboard_address=":0", silence_logs=50) as emptied:
+
+        def emptying(*given: Any, **named: Any) -> Iterator[shards.Read]:
+            for done in once(*given, **named):
+                yield done
+                emptied.scale(0)
+                monkeypatch.setattr("toolkit.extraction.cluster.ALONE", 0.5)
+
+        monkeypatch.setattr(shards, "extract_shards", emptying)
+        with pytest.raises(
+            ToolkitError, match=r"lost \(it had no worker for 0.5 seconds\)\. What was read is kept"
+        ):
+            read(articles, tmp_path / "there", scheduler=emptied.scheduler_address)
+    monkeypatch.setattr(shards, "extract_shards", once)
+    read(articles, tmp_path / "there")
+    read(articles, tmp_path / "here")
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ __all__ = ["read_on_cluster"]
 
 AHEAD = 2  # shards per thread of the cluster that are sent before one comes back
 SECONDS = 30  # in which a scheduler must answer
+ALONE = 120  # seconds in which lost workers may come back
+LOOK = 0.1  # seconds from one look for what is done to the next
 TRIES = 3  # times that a shard is sent again when its worker is lost
 
 
@@ -39,7 +42,7 @@ def read_on_cluster(
     InputError
         No scheduler answers at this address.
     ToolkitError
-        The cluster was lost; what was read so far is kept.
+        The cluster was lost, or all its workers, and none came back; what was read so far is kept.
     """
     try:
         from distributed import Client, as_completed
@@ -66,17 +69,33 @@ def read_on_cluster(
             sent[future.key] = shard
             waiting.add(future)
             if len(sent) >= AHEAD * max(1, sum(client.nthreads().values())):
-                done = next(waiting)
+                done = _next(waiting, client, scheduler)
                 yield sent.pop(done.key), done.result()
-        for done in waiting:
+        while sent:
+            done = _next(waiting, client, scheduler)
             yield sent.pop(done.key), done.result()
     except (CommClosedError, FutureCancelledError, KilledWorker) as error:
-        raise ToolkitError(
-            f"{scheduler}: the cluster was lost ({type(error).__name__}: {error}). "
-            "What was read is kept: run it again"
-        ) from error
+        raise _lost(scheduler, f"{type(error).__name__}: {error}") from error
     finally:
         client.close()
+
+
+def _next(waiting: Any, client: Any, scheduler: str) -> Any:
+    """Return the next future that is done, while there are workers or they may come back."""
+    seen = time.monotonic()
+    while not waiting.has_ready():
+        time.sleep(LOOK)
+        if client.nthreads():
+            seen = time.monotonic()
+        elif time.monotonic() - seen > ALONE:
+            raise _lost(scheduler, f"it had no worker for {ALONE:g} seconds")
+    return next(waiting)
+
+
+def _lost(scheduler: str, why: str) -> ToolkitError:
+    return ToolkitError(
+        f"{scheduler}: the cluster was lost ({why}). What was read is kept: run it again"
+    )
 
 
 def _read(shard: pl.DataFrame, codebook: Codebook, model: str, screened: bool) -> dict[str, Any]:
