@@ -68,6 +68,7 @@ class Cluster:
     number: int
     first: Report
     targets: frozenset[str] = frozenset()
+    aims: set[frozenset[str]] = field(default_factory=set)  # the targets that each mention tells
     product: str | None = None
     numbers: set[tuple[str, float]] = field(default_factory=set)
     previous: set[tuple[str, float]] = field(default_factory=set)
@@ -84,6 +85,8 @@ class Cluster:
         """Take a report in. Targets, product and days are those told first."""
         self.texts.setdefault(report.text_id, set()).add(report.words)
         self.targets = self.targets or report.targets
+        if report.targets:
+            self.aims.add(report.targets)
         self.product = self.product or report.product
         self.numbers |= report.numbers
         self.previous |= report.previous

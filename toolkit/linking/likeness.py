@@ -119,7 +119,8 @@ def _parties(new: Report, event: Cluster, same_text: bool) -> float | None:
     if new.targets == event.targets:
         return score + (WORTH["target"] if new.targets or new.kind[0] in MUTUAL else 0.5)
     if new.targets and event.targets:
-        return score + WORTH["target"] / 4 if new.targets & event.targets else None
+        met = all(new.targets & aims for aims in event.aims)
+        return score + WORTH["target"] / 4 if met else None
     return score - (1.0 if same_text else 2.5)
 
 

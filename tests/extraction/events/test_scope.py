@@ -46,6 +46,14 @@ def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows)
             ("RETREAT", ["PER"], ["BRA", "CHL"]),
         ),
         (
+            "Peru put duties on Chile and Brazil. Chilean copper will pay 10 percent.",
+            ("SANCTION", ["PER"], ["CHL"]),
+        ),
+        (
+            "Peru put duties on Chile and Brazil. Brazilian coffee is charged 5 percent.",
+            ("SANCTION", ["PER"], ["BRA"]),
+        ),
+        (
             "Peru imposed a 12 percent tariff on Chilean wine.",
             ("SANCTION", ["PER"], ["CHL"]),
         ),

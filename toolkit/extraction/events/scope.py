@@ -65,6 +65,9 @@ STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "governm
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""
 ON = frozenset({"on", "against"})
+PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
+CHARGED = frozenset({"charge", "tax", "hit"})
+"""Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 SEVERAL = 2  # rates that a sentence deals out, at the least
 BEFORE = 40  # code points before a name in which an exception stands
@@ -182,6 +185,7 @@ def settle(
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
     on = dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
+    on = on or _bearers(event, actors)
     aimed = [s for s in on if s not in event.source_ids]
     if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
@@ -194,6 +198,19 @@ def settle(
     event.target_ids = [
         t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
     ]
+
+
+def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
+    """Return the states whose goods are said to bear a duty."""
+    token = event.trigger.token
+    verb = token if token.pos_ == "VERB" else token.head
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if verb.lemma_ not in (CHARGED if passive else PAYING):
+        return []
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    tokens = (token for subject in subjects for token in _whole(subject, actors))
+    states = (state_of(m) for token in tokens for m in actors.get(token.i, ()))
+    return list(dict.fromkeys(s for s in states if s is not None))
 
 
 def _subject(event: EventFound) -> Any | None:
