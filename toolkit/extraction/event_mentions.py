@@ -114,6 +114,7 @@ def told(
         for event in here:
             conditions.settle(event, page.text)
         here = [event for event in here if not conditions.supposed(event)]
+        here = [part for event in here for part in scope.parted(page, event)]
         for event in here:
             _ordained(event, issuer)
             _compared(event)

@@ -209,8 +209,10 @@ def _effects(days: Days, event: Cluster, worth: float) -> tuple[float, bool] | N
 
 
 def _news(act: Days, published: int | None, fresh: int) -> tuple[float, bool] | None:
-    """Whether an act of these days was news on the day of a report without a day."""
-    if published is not None and published - act[0] >= -NEAR and published - act[1] <= fresh:
+    """Whether an act of these days was news on the day of a report without a day; that of a month
+    which was over by then was not."""
+    late = min(fresh, NEAR) if _long(act) else fresh
+    if published is not None and published - act[0] >= -NEAR and published - act[1] <= late:
         return 0.5, False
     return None
 

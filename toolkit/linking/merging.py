@@ -17,6 +17,8 @@ from toolkit.linking.likeness import FRESH, STALE, likeness
 
 __all__ = ["merged"]
 
+PAST = 2.0  # what an old act must gain on news to be meant without a day
+
 
 def merged(
     frames: Iterable[pl.DataFrame],
@@ -171,7 +173,8 @@ def _best(
         found = likeness(new, event, parents)
         if found is not None:
             here = new.text_id in event.texts
-            fitting.append((found[0], here, -event.number if here else event.number, found[1], event))  # fmt: skip
+            worth, old = found[0] - PAST * found[1], found[1]
+            fitting.append((worth, here, -event.number if here else event.number, old, event))
     if not fitting:
         return None
     fitting.sort(key=lambda one: one[:3], reverse=True)

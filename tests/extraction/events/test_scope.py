@@ -61,16 +61,27 @@ def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows)
             "Peru put a 12 percent tariff on imports from Chile and a 5 percent tariff on imports from Brazil.",
             ("SANCTION", ["PER"], ["CHL"]),
         ),
-        pytest.param(
-            "The European Union imposed a 15 percent duty on goods from India and 30 percent on imports from Brazil and Chile.",
-            ("SANCTION", ["EU"], ["IND"]),
-            marks=pytest.mark.xfail(reason="one verb, two rates: read as one act", strict=True),
-        ),
     ],
 )  # fmt: skip
 def test_the_goods_a_measure_is_on_tell_whom_it_hits(rows, text, told):
     found, _ = rows(text, kind="news")
     assert told in [(r["act"], r["source_ids"], r["target_ids"]) for r in found]
+
+
+def test_rates_dealt_out_by_one_verb_are_an_act_each(rows):
+    text = (
+        "The European Union imposed a 15 percent duty on goods from India "
+        "and 30 percent on imports from Brazil and Chile."
+    )
+    found, _ = rows(text, kind="news")
+    told = [
+        (r["source_ids"], r["target_ids"], [m["value"] for m in r["magnitudes"]]) for r in found
+    ]
+    assert told == [(["EU"], ["IND"], [15.0]), (["EU"], ["BRA", "CHL"], [30.0])]
+    assert [text[r["start"] : r["end"]] for r in found] == [
+        "imposed a 15 percent duty",
+        "30 percent",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import state_of
@@ -31,12 +34,21 @@ def remembered(event: EventFound, before: list[EventFound]) -> None:
     if event.act not in MEASURES:
         return
     targets = {s for m in event.targets if (s := state_of(m))}
-    for other in reversed(before):
+    for other in _latest(before):
         same = other.instrument == event.instrument and other.act in ("SANCTION", "THREATEN")
         if same and other.source_ids and not targets & set(other.source_ids):
             event.source_ids = other.source_ids
             event.target_ids = [] if targets else other.target_ids
             return
+
+
+def _latest(before: list[EventFound]) -> Iterator[EventFound]:
+    """Yield acts from the last one back, but of a sentence what it answers last: after "raised its
+    duty in response to theirs" the duty is the raised one."""
+    for _, group in groupby(reversed(before), attrgetter("sentence")):
+        here = list(group)
+        what = [event.answers for event in here if event.answers is not None]
+        yield from sorted(here, key=lambda e: any(a <= e.start < b for a, b in what))
 
 
 def topical(event: EventFound, before: list[EventFound]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.actors.owners import state_of
@@ -22,6 +23,7 @@ __all__ = [
     "imported",
     "named",
     "others",
+    "parted",
     "settle",
 ]
 
@@ -122,20 +124,44 @@ def dealt(
 ) -> list[str] | None:
     """Return the states that the one rate of an act is on, where its sentence deals out several;
     None where it does not."""
-    sentence = page.sentences[event.sentence]
-    parts = list(DEALT.finditer(page.text, sentence.start, sentence.end))
-    rates = [m for m in event.magnitudes if m.role == "rate" and m.unit == "percent"]
-    own = [i for i, part in enumerate(parts) if any(m.start == part.start() for m in rates)]
-    if len(parts) < SEVERAL or len(own) != 1 or len(rates) != 1:
+    rates = [m.start for m in event.magnitudes if m.role == "rate" and m.unit == "percent"]
+    own = [(start, end) for rate, start, end in _deals(page, event.sentence) if rate in rates]
+    if len(own) != 1 or len(rates) != 1:
         return None
-    if not all(JOINED.search(page.text, sentence.start, part.start()) for part in parts[1:]):
-        return None
-    ends = [part.start() for part in parts[1:]] + [sentence.end]
-    start, end = parts[own[0]].end(), ends[own[0]]
+    ((start, end),) = own
     return sorted({
         state for many in actors.values() for m in many
         if start <= m.start < end and (state := state_of(m)) is not None
     })  # fmt: skip
+
+
+def parted(page: Page, event: EventFound) -> list[EventFound]:
+    """Return an act for each rate that its sentence deals out, where it tells several of them:
+    10 percent on goods from India and 30 percent on those from Brazil."""
+    dealt_out = {rate for rate, *_ in _deals(page, event.sentence)}
+    rates = [m for m in event.magnitudes if m.role == "rate" and m.start in dealt_out]
+    if event.act not in MEASURES or len(rates) < SEVERAL:
+        return [event]
+    event.magnitudes = [m for m in event.magnitudes if m not in rates[1:]]
+    return [
+        event,
+        *(
+            replace(event, start=m.start, end=m.end, magnitudes=[m], dates=list(event.dates))
+            for m in rates[1:]
+        ),
+    ]
+
+
+def _deals(page: Page, number: int) -> list[tuple[int, int, int]]:
+    """Return where each rate that a sentence deals out begins, and from where to where it is told
+    what it is on; none where the sentence tells one or does not join them."""
+    sentence = page.sentences[number]
+    parts = list(DEALT.finditer(page.text, sentence.start, sentence.end))
+    joined = all(JOINED.search(page.text, sentence.start, part.start()) for part in parts[1:])
+    if len(parts) < SEVERAL or not joined:
+        return []
+    ends = [*(part.start() for part in parts[1:]), sentence.end]
+    return [(part.start(), part.end(), end) for part, end in zip(parts, ends, strict=True)]
 
 
 def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
