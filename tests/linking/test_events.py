@@ -135,6 +135,34 @@ def test_an_old_act_without_a_day_stays_alone_where_two_fit():
     assert groups(merged(mentions, LATE)[1]) == [["a#0"], ["b#0"], ["late#0"]]
 
 
+def test_news_is_meant_before_an_old_act_that_the_same_text_recalls():
+    texts = [document("a", day(2, 2)), document("b", day(3, 4))]
+    told = [
+        mention("a#0", rate=10, on=day(2, 1), effect=day(2, 4), status="announced"),
+        mention("b#0", rate=20, on=day(3, 3), status="raised"),
+        mention("b#1", effect=day(2, 4), sentence=2),
+        mention("b#2", status="announced", sentence=1),
+    ]
+    _, linked = merged(told, texts)
+    assert groups(linked) == [["a#0", "b#1"], ["b#0", "b#2"]]
+
+
+def test_what_was_done_in_a_month_that_is_over_is_not_the_news():
+    told = [mention("a#0", rate=30), mention("a#1", on=day(2, 1), event_last=day(2, 28))]
+    _, linked = merged(told, TWO)
+    assert groups(linked) == [["a#0"], ["a#1"]]
+
+
+def test_acts_aimed_at_different_states_are_not_tied_by_one_that_is_aimed_at_both():
+    told = [
+        mention("a#0", target_ids=["CAN", "CHN"], on=day(3, 3)),
+        mention("a#1", on=day(3, 3), sentence=1),
+        mention("a#2", target_ids=["CAN"], on=day(3, 3), sentence=2),
+    ]
+    _, linked = merged(told, TWO)
+    assert groups(linked) == [["a#0", "a#1"], ["a#2"]]
+
+
 def test_a_new_threat_is_not_an_old_one():
     said = {"act": "THREATEN", "status": "threatened"}
     _, linked = merged([mention("a#0", **said), mention("late#0", **said)], LATE)

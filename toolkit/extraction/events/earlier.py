@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from toolkit.extraction.events.parties import MEASURES
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
 
-__all__ = ["answering", "remembered", "topical"]
+__all__ = ["answering", "latest", "remembered", "topical"]
 
 RESTRICT = frozenset(
     {
@@ -34,7 +34,7 @@ def remembered(event: EventFound, before: list[EventFound]) -> None:
     if event.act not in MEASURES:
         return
     targets = {s for m in event.targets if (s := state_of(m))}
-    for other in _latest(before):
+    for other in latest(before):
         same = other.instrument == event.instrument and other.act in ("SANCTION", "THREATEN")
         if same and other.source_ids and not targets & set(other.source_ids):
             event.source_ids = other.source_ids
@@ -42,7 +42,7 @@ def remembered(event: EventFound, before: list[EventFound]) -> None:
             return
 
 
-def _latest(before: list[EventFound]) -> Iterator[EventFound]:
+def latest(before: Sequence[EventFound]) -> Iterator[EventFound]:
     """Yield acts from the last one back, but of a sentence what it answers last: after "raised its
     duty in response to theirs" the duty is the raised one."""
     for _, group in groupby(reversed(before), attrgetter("sentence")):

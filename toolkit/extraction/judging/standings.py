@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.actors.owners import OWNERS, state_of
+from toolkit.extraction.events import earlier
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.judging.candidates import subject_of
 from toolkit.extraction.page import Mention
@@ -99,7 +100,7 @@ class _Around:
         before: Sequence[EventFound],
     ) -> None:
         self.event, self.reading = event, reading
-        self.last = before[-1] if before else None
+        self.last = next(earlier.latest(before), None)
         hard = event.act in MEASURES
         self.like = [e for e in before if (e.act in MEASURES) == hard]
         alike = (e for e in reversed(self.like) if e.instrument == event.instrument)
