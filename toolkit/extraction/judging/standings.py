@@ -103,7 +103,7 @@ class _Around:
         self.last = next(earlier.latest(before), None)
         hard = event.act in MEASURES
         self.like = [e for e in before if (e.act in MEASURES) == hard]
-        alike = (e for e in reversed(self.like) if e.instrument == event.instrument)
+        alike = (e for e in earlier.latest(self.like) if e.instrument == event.instrument)
         self.same = next(alike, None)
         self.token = event.trigger.token
         self.context = reading.context
