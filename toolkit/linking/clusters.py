@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,11 @@ FAMILY = {
 """Acts and statuses that accounts of one event may differ in."""
 
 
+RESUMED = re.compile(
+    r"\b(?:the|that|this|its|their) (?:(?:higher|lower|new|increased|reduced|raised) (?:\w+ )?(?:rates?|dut(?:y|ies)|tariffs?|lev(?:y|ies))"
+    r"|(?:increase|rise|hike|cut|reduction)s?)\b"
+)
+"""Words that take up a step which the text told just before: the higher rate takes effect."""
 UNIQUE = ("place", "round", "deadline")
 """What an event has one of."""
 
@@ -58,6 +64,7 @@ class Report:
     round: int | None
     negated: bool
     official: bool  # a text that orders: what it tells without a day is of its own day
+    resumes: bool  # its words take up a step that its text told before
     words: str  # around the trigger, to know the same sentence in a copy
 
 
@@ -137,6 +144,7 @@ def report(row: Mapping[str, Any]) -> Report:
         round=row["round"],
         negated=bool(row["negated"]),
         official=row["doc_kind"] in ("official", "legal"),
+        resumes=RESUMED.search(row["around"]) is not None,
         words=row["around"],
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 STEPWISE = frozenset({"relief", "talk"})
 """Families whose statuses are steps of their own, unless a day or a rate makes them one."""
 WORTH = {"rate": 3.0, "day": 3.0, "twin": 2.0, "target": 2.0, "product": 2.0, "place": 2.0,
-         "text": 1.5, "status": 1.0, "news": 1.0, "close": 0.5}  # fmt: skip
+         "text": 1.5, "status": 1.0, "news": 1.0, "resumed": 2.0, "close": 0.5}  # fmt: skip
 
 
 def likeness(
@@ -66,7 +66,9 @@ def likeness(
     told_so = new.status in event.statuses
     if not sure and (new.negated != event.first.negated or (same_text and _other_step(new, told_so, event))):  # fmt: skip
         return None
-    score += WORTH["text"] + _nearness(new, event) if same_text else 0.0
+    if same_text:
+        score += WORTH["text"] + _nearness(new, event)
+        score += WORTH["resumed"] if new.resumes and event.statuses & ANEW else 0.0
     if told_so:
         score += WORTH["status"]
     elif new.kind[2] in STEPWISE and not sure:

@@ -21,6 +21,8 @@ TALKS_AFTER = re.compile(
 DYAD = 2
 SHARE = 0.6  # of all namings of states that two must have to be the dyad of a document
 LEAST = 0.12  # share that the second of them must have at least
+TWICE = 2  # namings from which the second is no aside, if it does not stand at the head
+HEAD = 2  # sentences at the head of a document
 MEASURES = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 AIMED = MEASURES | {"REQUEST", "ACCUSE", "REJECT"}
 
@@ -145,7 +147,9 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
     dyad: tuple[str, ...] = ()
     if len(ranked) >= DYAD:
         two = counts[ranked[0]] + counts[ranked[1]]
-        if two >= SHARE * total and counts[ranked[1]] >= LEAST * total:
+        at_head = any(ranked[1] in by_sentence.get(number, ()) for number in range(HEAD))
+        aside = counts[ranked[1]] < TWICE and not at_head
+        if two >= SHARE * total and counts[ranked[1]] >= LEAST * total and not aside:
             dyad = tuple(sorted(ranked[:2]))
     first = ranked[0] if ranked else None
     official = page.row.get("kind") in ("official", "legal")
