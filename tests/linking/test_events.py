@@ -147,6 +147,17 @@ def test_news_is_meant_before_an_old_act_that_the_same_text_recalls():
     assert groups(linked) == [["a#0", "b#1"], ["b#0", "b#2"]]
 
 
+def test_the_higher_rate_is_that_of_the_raise_the_text_told_before():
+    texts = [document("a", day(4, 2)), document("b", day(4, 8), text="It was so. The higher rate applies.")]
+    told = [
+        mention("a#0", rate=34, on=day(4, 2), effect=day(4, 9), status="announced"),
+        mention("b#0", rate=84, before=34, on=day(4, 8), status="raised"),
+        mention("b#1", effect=day(4, 9), status="announced", sentence=1, start=22, end=26),
+    ]
+    _, linked = merged(told, texts)
+    assert groups(linked) == [["a#0"], ["b#0", "b#1"]]
+
+
 def test_what_was_done_in_a_month_that_is_over_is_not_the_news():
     told = [mention("a#0", rate=30), mention("a#1", on=day(2, 1), event_last=day(2, 28))]
     _, linked = merged(told, TWO)

@@ -20,6 +20,15 @@ def test_talks_without_names_are_those_of_the_dyad(read: Read) -> None:
     assert read(text)[-1] == "CONSULT talks planned CAN,USA>"
 
 
+def test_a_state_named_once_in_passing_is_no_side(read: Read) -> None:
+    text = (
+        "The United States put a duty of 50 percent on copper pipes. The White House set August 1 "
+        "as the day. The duty is charged on the copper in a product. Half of the world's smelting "
+        "is in the hands of Chinese firms, the White House said. Scrap is not subject to the duty."
+    )
+    assert not [act for act in read(text) if "CHN" in act]
+
+
 def test_the_place_of_talks_takes_no_part(read: Read) -> None:
     text = (
         "China and the United States met on Friday. China spoke well of the United States. "
