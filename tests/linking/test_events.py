@@ -148,7 +148,10 @@ def test_news_is_meant_before_an_old_act_that_the_same_text_recalls():
 
 
 def test_the_higher_rate_is_that_of_the_raise_the_text_told_before():
-    texts = [document("a", day(4, 2)), document("b", day(4, 8), text="It was so. The higher rate applies.")]
+    texts = [
+        document("a", day(4, 2)),
+        document("b", day(4, 8), text="It was so. The higher rate applies."),
+    ]
     told = [
         mention("a#0", rate=34, on=day(4, 2), effect=day(4, 9), status="announced"),
         mention("b#0", rate=84, before=34, on=day(4, 8), status="raised"),

@@ -22,11 +22,15 @@ def test_talks_without_names_are_those_of_the_dyad(read: Read) -> None:
 
 def test_a_state_named_once_in_passing_is_no_side(read: Read) -> None:
     text = (
-        "The United States put a duty of 50 percent on copper pipes. The White House set August 1 "
-        "as the day. The duty is charged on the copper in a product. Half of the world's smelting "
-        "is in the hands of Chinese firms, the White House said. Scrap is not subject to the duty."
+        "United States sets 50 percent tariff on copper pipes\n\nWASHINGTON - The United States on "
+        "Wednesday imposed a tariff of 50 percent on pipes, wires and cables of copper, effective "
+        "August 1.\n\nOres and scrap are left out.\n\nChina holds more than half of the world's "
+        "smelters, the White House said then, and America buys much of its copper abroad."
+        "\n\nThe tariff is charged on the copper in a product."
     )
-    assert not [act for act in read(text) if "CHN" in act]
+    told = read(text)
+    assert "SANCTION tariff imposed USA>" in told
+    assert not [act for act in told if "CHN" in act]
 
 
 def test_the_place_of_talks_takes_no_part(read: Read) -> None:
