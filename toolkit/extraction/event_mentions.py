@@ -66,12 +66,15 @@ def find(
     spared = scope.excepted(page, mentions)
 
     def settle(event: EventFound, states: list[standings.Standing]) -> None:
+        ruled = event.source_ids
         event.source_ids, event.target_ids = sides.likeliest(
             models.sides, event.act, event.instrument, states
         )
         hit = scope.against(page, event.sentence, event.end, mentions)
+        hit |= scope.borne(event, reading.actors)
         if hit & set(event.source_ids):
-            event.source_ids = [s for s in event.source_ids if s not in hit]
+            rest = ([s for s in told if s not in hit] for told in (event.source_ids, ruled))
+            event.source_ids = next(filter(None, rest), [])
             event.target_ids = sorted(hit | set(event.target_ids))
         scope.settle(page, event, spared, reading.actors)
         if scope.by_unnamed(event, reading.actors):
@@ -118,6 +121,7 @@ def told(
         for event in here:
             _ordained(event, issuer)
             _compared(event)
+            scope.bear(event, reading.actors)
             earlier.remembered(event, before)
             _sided(event, reading.context)
             if event.source_ids or event.target_ids:  # private actors do none

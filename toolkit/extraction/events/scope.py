@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "against",
+    "bear",
+    "borne",
     "by_unnamed",
     "dealt",
     "excepted",
@@ -211,7 +213,7 @@ def settle(
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
     on = dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
-    on = on or _bearers(event, actors)
+    on = on or sorted(borne(event, actors))
     aimed = [s for s in on if s not in event.source_ids]
     if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
@@ -226,17 +228,28 @@ def settle(
     ]
 
 
-def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
-    """Return the states whose goods are said to bear a duty."""
+def bear(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
+    """Take those whose goods are said to bear a measure for whom it is aimed at."""
+    found = _bearers(event, actors)
+    if found:
+        event.sources = [m for m in event.sources if m not in found]
+        event.targets = found
+
+
+def borne(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> frozenset[str]:
+    """Return the states whose goods are said to bear a measure."""
+    return frozenset(s for m in _bearers(event, actors) if (s := state_of(m)) is not None)
+
+
+def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
     token = event.trigger.token
     verb = token if token.pos_ == "VERB" else token.head
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    if verb.lemma_ not in (CHARGED if passive else PAYING):
+    if event.act not in MEASURES or verb.lemma_ not in (CHARGED if passive else PAYING):
         return []
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     tokens = (token for subject in subjects for token in _whole(subject, actors))
-    states = (state_of(m) for token in tokens for m in actors.get(token.i, ()))
-    return list(dict.fromkeys(s for s in states if s is not None))
+    return [m for token in tokens for m in actors.get(token.i, ()) if state_of(m) is not None]
 
 
 def _subject(event: EventFound) -> Any | None:
