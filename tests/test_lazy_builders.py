@@ -1,5 +1,6 @@
 """Networks and timelines made of lazy frames, of which only what is asked for is read."""
 
+import polars as pl
 import pytest
 
 import toolkit as tk
@@ -31,6 +32,27 @@ def test_who_quotes_whom(kept: Corpus) -> None:
     lazy = tk.networks.attribution(kept.scan("statements"), kept.scan("documents"))
     assert whole.height
     assert lazy.equals(whole)
+
+
+def test_who_belongs_to_what(kept: Corpus) -> None:
+    said = kept.mentions.with_columns(part_of=pl.lit("USA/commerce"), kind=pl.lit("person"))
+    whole = tk.networks.affiliation(said)
+    assert whole.height
+    assert tk.networks.affiliation(said.lazy()).equals(whole)
+
+
+def test_who_took_part_in_which_meeting(kept: Corpus) -> None:
+    whole = tk.networks.delegation(kept.events.with_columns(instrument=pl.lit("talks")))
+    assert whole.height
+    talks = kept.scan("events").with_columns(instrument=pl.lit("talks"))
+    assert tk.networks.delegation(talks).equals(whole)
+
+
+def test_who_says_what_on_which_concept(kept: Corpus) -> None:
+    named = {"concept": "attribution", "qualifier": "style", "duplicates": "document"}
+    whole = tk.networks.stances(kept.statements, **named)
+    assert whole.height
+    assert tk.networks.stances(kept.scan("statements"), **named).equals(whole)
 
 
 def test_what_happened_when(kept: Corpus) -> None:

@@ -6,19 +6,21 @@ import polars as pl
 
 from toolkit.errors import TableError, one_of
 from toolkit.networks.edges import finish, needs
+from toolkit.tables import Rows, columns_of, in_memory, of_columns
 
 __all__ = ["affiliation", "delegation", "projection"]
 
 _EACH = "partner of each"  # as in `dyads`: no role at a meeting
 _BODY = ("body_id", "part_of", "country")
+_SIDES = ("source_actor_ids", "target_actor_ids")
 
 
-def affiliation(table: pl.DataFrame, *, kinds: tuple[str, ...] = ("person",)) -> pl.DataFrame:
+def affiliation(table: Rows, *, kinds: tuple[str, ...] = ("person",)) -> pl.DataFrame:
     """Return who belongs to what: a two-mode edge table member → body.
 
     Parameters
     ----------
-    table : `mentions` (an affiliation each time a text gives one; evidence is the sentences),
+    table : in memory or lazy: `mentions` (an affiliation each time a text gives one; evidence is the sentences),
         `actors` or `offices`. The body is body_id where the table has it, else part_of, else
         country.
     kinds : kinds of actor that are members, where the table has the column kind: persons, or
@@ -35,27 +37,32 @@ def affiliation(table: pl.DataFrame, *, kinds: tuple[str, ...] = ("person",)) ->
     [('person/li', 'CHN/commerce', 1.0, ['a#s3'])]
     """
     needs(table, ["actor_id"], "affiliation(table)")
-    bodies = [column for column in _BODY if column in table.columns]
+    given = columns_of(table)
+    bodies = [column for column in _BODY if column in given]
     if not bodies:
         raise TableError(
             f"affiliation(table) needs one of the columns {', '.join(_BODY)}. "
-            f"Given: {', '.join(table.columns)}"
+            f"Given: {', '.join(given)}"
         )
-    rows = table.filter(pl.col("kind").is_in(kinds)) if "kind" in table.columns else table
-    in_texts = "doc_id" in table.columns and "sentence" in table.columns
+    rows = table.filter(pl.col("kind").is_in(kinds)) if "kind" in given else table
+    in_texts = "doc_id" in given and "sentence" in given
     held = rows.select(
         source="actor_id",
         target=pl.coalesce(bodies),
-        office=pl.col("office") if "office" in rows.columns else pl.lit(None, dtype=pl.String),
+        office=pl.col("office") if "office" in given else pl.lit(None, dtype=pl.String),
         document=pl.col("doc_id") if in_texts else pl.lit(None, dtype=pl.String),
         place=pl.format("{}#s{}", "doc_id", "sentence")
         if in_texts
         else pl.lit(None, dtype=pl.String),
     ).filter(pl.col("source") != pl.col("target"))
-    edges = held.group_by("source", "target").agg(
-        weight=pl.max_horizontal(pl.col("document").drop_nulls().n_unique(), 1),
-        offices=pl.col("office").drop_nulls().unique().sort(),
-        evidence=pl.col("place").drop_nulls().unique().sort(),
+    edges = (
+        in_memory(held)
+        .group_by("source", "target")
+        .agg(
+            weight=pl.max_horizontal(pl.col("document").drop_nulls().n_unique(), 1),
+            offices=pl.col("office").drop_nulls().unique().sort(),
+            evidence=pl.col("place").drop_nulls().unique().sort(),
+        )
     )
     return finish(
         edges.with_columns(source_mode=pl.lit("member"), target_mode=pl.lit("body")),
@@ -65,7 +72,7 @@ def affiliation(table: pl.DataFrame, *, kinds: tuple[str, ...] = ("person",)) ->
     )
 
 
-def delegation(events: pl.DataFrame) -> pl.DataFrame:
+def delegation(events: Rows) -> pl.DataFrame:
     """Return who takes part in which meeting: a two-mode edge table actor → event.
 
     Participants are those the event names with a role; where it names none and is of the
@@ -73,8 +80,8 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
 
     Parameters
     ----------
-    events : event_id and participants (list of {actor_id, role}); also instrument, status,
-        source_actor_ids, target_actor_ids, round, place, event_first where known; copies where
+    events : in memory or lazy; event_id and participants (list of {actor_id, role}); also
+        instrument, status, source_actor_ids, target_actor_ids, round, place, event_first where known; copies where
         `resampled` added it: how often a draw holds the event.
 
     Returns
@@ -92,8 +99,11 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
         "status": pl.String, "round": pl.Int64, "place": pl.String, "event_first": pl.Date,
         "copies": pl.Float64,
     }  # fmt: skip
-    rows = events.with_columns(
-        pl.lit(None, dtype=dtype).alias(c) for c, dtype in about.items() if c not in events.columns
+    told = in_memory(
+        of_columns(events, ["event_id", "participants", "instrument", *_SIDES, *about])
+    )
+    rows = told.with_columns(
+        pl.lit(None, dtype=dtype).alias(c) for c, dtype in about.items() if c not in told.columns
     )
     named = (
         rows.select("event_id", *about, "participants")
@@ -131,7 +141,7 @@ def delegation(events: pl.DataFrame) -> pl.DataFrame:
 
 def _parties(rows: pl.DataFrame, about: list[str]) -> pl.DataFrame:
     """The sides of talks whose participants are not named."""
-    sides = [c for c in ("source_actor_ids", "target_actor_ids") if c in rows.columns]
+    sides = [c for c in _SIDES if c in rows.columns]
     if not sides or "instrument" not in rows.columns:
         rows, sides = rows.clear(), []
     empty = pl.lit([], dtype=pl.List(pl.String))

@@ -9,6 +9,7 @@ import polars as pl
 from toolkit.errors import InputError, TableError, one_of
 from toolkit.networks.edges import finish, needs
 from toolkit.networks.interaction import day as as_day
+from toolkit.tables import Rows, columns_of, in_memory
 
 __all__ = ["stances", "stances_two_mode"]
 
@@ -16,7 +17,7 @@ DUPLICATES = ("include", "document", "week", "month", "year", "range", "dna_week
 
 
 def stances(
-    statements: pl.DataFrame,
+    statements: Rows,
     *,
     actor: str = "speaker_id",
     concept: str = "issue",
@@ -30,8 +31,8 @@ def stances(
 
     Parameters
     ----------
-    statements : statement_id and the columns named by the other parameters; rows without actor,
-        concept or (where asked for) qualifier are left out.
+    statements : in memory or lazy; statement_id and the columns named by the other parameters;
+        rows without actor, concept or (where asked for) qualifier are left out.
     qualifier : column of booleans, whole numbers or texts; without it all statements agree.
     duplicates : which repeated statements (same actor, concept and level) count once: those of a
         document, a calendar week, month or year, or of the whole range; the earliest is kept.
@@ -46,7 +47,8 @@ def stances(
     one_of(duplicates, DUPLICATES, "duplicates")
     wanted = [actor, concept, *([] if qualifier is None else [qualifier])]
     needs(statements, ["statement_id", *wanted], "stances(statements)")
-    has_day, has_document = day in statements.columns, "doc_id" in statements.columns
+    given = columns_of(statements)
+    has_day, has_document = day in given, "doc_id" in given
     rows = statements.select(
         pl.col("statement_id").cast(pl.String),
         doc_id=pl.col("doc_id").cast(pl.String) if has_document else pl.lit(None, pl.String),
@@ -65,7 +67,7 @@ def stances(
         rows = rows.filter(pl.col("day") >= first)
     if last is not None:
         rows = rows.filter(pl.col("day") <= last)
-    rows = rows.sort("day", "order", nulls_last=True).drop("order")
+    rows = in_memory(rows).sort("day", "order", nulls_last=True).drop("order")
     if duplicates != "include":
         rows = rows.with_columns(bucket=_bucket(duplicates)).unique(
             ["actor", "concept", "level", "bucket"], keep="first", maintain_order=True
@@ -73,8 +75,8 @@ def stances(
     return rows.drop("bucket", strict=False)
 
 
-def _level(statements: pl.DataFrame, qualifier: str) -> pl.Expr:
-    dtype = statements.schema[qualifier]
+def _level(statements: Rows, qualifier: str) -> pl.Expr:
+    dtype = statements.collect_schema()[qualifier]
     if dtype == pl.Boolean or dtype.is_integer():
         return pl.col(qualifier).cast(pl.Int64)
     if dtype == pl.String:
