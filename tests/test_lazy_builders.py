@@ -42,10 +42,10 @@ def test_who_belongs_to_what(kept: Corpus) -> None:
 
 
 def test_who_took_part_in_which_meeting(kept: Corpus) -> None:
-    whole = tk.networks.delegation(kept.events.with_columns(instrument=pl.lit("talks")))
+    talks = {"instrument": pl.lit("talks"), "source_actor_ids": pl.col("source_ids")}
+    whole = tk.networks.delegation(kept.events.with_columns(**talks))
     assert whole.height
-    talks = kept.scan("events").with_columns(instrument=pl.lit("talks"))
-    assert tk.networks.delegation(talks).equals(whole)
+    assert tk.networks.delegation(kept.scan("events").with_columns(**talks)).equals(whole)
 
 
 def test_who_says_what_on_which_concept(kept: Corpus) -> None:
