@@ -318,3 +318,18 @@ def test_what_was_known_keeps_its_ids(told, until):
     assert set(known.select("mention_id", "event_id").rows()) <= set(
         later.select("mention_id", "event_id").rows()
     )
+
+
+def test_the_day_of_effect_is_the_one_that_most_mentions_tell():
+    three = [*TWO, document("c", day(3, 5))]
+    found, _ = merged(
+        [
+            mention("a#1", on=day(3, 3), rate=25),
+            mention("a#2", on=day(3, 3), effect=day(4, 2), sentence=1),
+            mention("b#1", on=day(3, 3), effect=day(3, 12)),
+            mention("c#1", on=day(3, 3), effect=day(3, 12)),
+        ],
+        three,
+    )
+    assert found["n_mentions"].to_list() == [4]
+    assert found["effective_first"].to_list() == [day(3, 12)]

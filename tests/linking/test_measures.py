@@ -317,3 +317,17 @@ def test_a_cut_is_decided_on_its_day_and_begins_on_the_day_that_tells_its_rate()
         ("lowered", day(5, 14)),
         ("announced", day(5, 14)),
     ]
+
+
+def test_of_two_rates_on_two_sides_that_is_the_side_s_own_which_it_is_raised_from():
+    two = [{"value": rate, "unit": "percent", "role": "rate"} for rate in (10.0, 25.0)]
+    table = built(
+        event("imposed", day(2, 1), effective_first=day(2, 4), target_ids=["CHN", "MEX"], magnitudes=two),
+        event("raised", day(3, 3), rate=20, previous=10, effective_first=day(3, 4), target_ids=["CHN"]),
+    )  # fmt: skip
+    rates = [
+        [step["magnitude"] and step["magnitude"]["value"] for step in steps]
+        for steps in table["steps"].to_list()
+    ]
+    assert table["target_ids"].to_list() == [["CHN"], ["MEX"]]
+    assert rates == [[10.0, 20.0], [None]]

@@ -38,6 +38,7 @@ class Act:
     before: float | None
     kept: float | None
     off: float | None
+    several: frozenset[float]  # rates of several things
     day: dt.date | None  # as `decided` tells it
     dated: bool  # its own day is told
     known: dt.date | None  # the day of its first report
@@ -75,6 +76,7 @@ def act(event: Event, targets: frozenset[str]) -> Act:
         before=before,
         kept=kept,
         off=off,
+        several=frozenset(rates(event).get("rate", ())) if rate is None else frozenset(),
         day=decided(event),
         dated=event["event_first"] is not None,
         known=event["first_reported"],
@@ -98,6 +100,7 @@ class Life:
     steps: int = 0
     days: list[dt.date] = field(default_factory=list)  # of its events, in order, each once
     rates: set[float] = field(default_factory=set)
+    several: set[float] = field(default_factory=set)  # which is whose is not known
     level: float | None = None
     level_day: dt.date | None = None
     effective: dt.date | None = None
@@ -122,6 +125,7 @@ class Life:
             self.level, self.level_day = level, new.day
             self.effective = new.effective
         self.rates |= {one for one in (level, new.rate, new.before) if one is not None}
+        self.several |= new.several
         self.until = new.until or self.until
         self.seen = max(filter(None, (self.seen, new.known)), default=None)
         self.begun |= not new.said
@@ -181,6 +185,8 @@ def _rated(new: Act, life: Life) -> float | None:
     """Compare the rates that an act tells with those of a measure."""
     if new.status in PROLONGS and life.until and life.until in new.moved:
         return CHAIN
+    if new.before in life.several and (life.level is None or life.level in life.several):
+        return CHAIN  # it stands at one rate for some, at another for others
     if new.before is not None and life.rates:
         return CHAIN if new.before == life.level else AGAIN if new.before in life.rates else None
     if new.off is not None and new.kept is not None and new.off + new.kept in life.rates:

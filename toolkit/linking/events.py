@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -103,6 +104,8 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
     of_effect = [row for row in ordered if not _of_another(row, rows, days[0] if days else None)]
 
+    of_effect.sort(key=_seldom(of_effect, best))
+
     def first_of(column: str) -> Any:
         told = early if column in OWN_DAY else of_effect if column in EFFECT else ordered
         return next((row[column] for row in told if row[column] is not None), None)
@@ -177,6 +180,18 @@ def _of_another(
     if reported and published and (published - reported).days > NEAR:
         return bool(row["effective_first"] >= published)
     return row["rates_before"] is not None and not told & set(row["rates_before"])
+
+
+def _seldom(
+    rows: Sequence[Mapping[str, Any]], best: Mapping[str, Any]
+) -> Callable[[Mapping[str, Any]], int]:
+    """Return what mentions are ordered by for the day of effect: what most tell, after the fullest."""
+    days = Counter(tuple(row[column] for column in EFFECT) for row in {r["mention_id"]: r for r in rows}.values())  # fmt: skip
+
+    def key(row: Mapping[str, Any]) -> int:
+        return -len(rows) if row is best else -days[tuple(row[column] for column in EFFECT)]
+
+    return key
 
 
 def _told(row: Mapping[str, Any]) -> tuple[int, int]:

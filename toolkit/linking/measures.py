@@ -22,7 +22,7 @@ from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
 from toolkit.linking.objects import about, on_top, product, thing
-from toolkit.linking.spells import decided, in_effect, spells, standing, step
+from toolkit.linking.spells import decided, in_effect, rates, spells, standing, step
 from toolkit.tables import TABLES, empty, frame
 
 __all__ = ["measures", "told_measures"]
@@ -232,6 +232,21 @@ def _hits(event: Event, target: str, measure: Life) -> bool:
     return not named or target in named
 
 
+def _own(event: Event, later: Sequence[Event]) -> Event:
+    """Return an act that tells several rates with the one of this side alone.
+
+    It is the one that a later step of the side changes: 10 percent on some and 25 on others, then
+    raised from 10.
+    """
+    told = rates(event).get("rate", set())
+    changed = (before for _, before, _, _ in map(numbers, later) if before in told)
+    rate = next(changed, None) if len(told) > 1 else None
+    if rate is None:
+        return event
+    kept = [m for m in event["magnitudes"] if m["role"] != "rate" or m["value"] == rate]
+    return {**event, "magnitudes": kept}
+
+
 def _row(
     measure_id: str, measure: Life, targets: Sequence[str], events: Sequence[Event]
 ) -> dict[str, Any]:
@@ -247,6 +262,6 @@ def _row(
         "object": next((e["object"] for e in meant if e["object"] is not None), None),
         "on_top": any(event["on_top"] for event in events) or None,
         "standing": standing(ordered),
-        "steps": [step(event) for event in ordered],
+        "steps": [step(_own(event, ordered[i + 1 :])) for i, event in enumerate(ordered)],
         "in_force": spells(ordered),
     }
