@@ -120,3 +120,8 @@ def test_what_is_done_for_all_other_partners_is_not_aimed_at_the_one_named_befor
 )
 def test_what_unnamed_states_do_is_not_done_by_those_named_before(read, text, acts):
     assert [act for act in read(text) if "tariff" in act] == acts
+
+
+def test_whoever_pays_a_tariff_does_not_set_it(rows):
+    acts, _ = rows("The EU will pay the United States a tariff of 15 percent on cars.")
+    assert [(a["source_ids"], a["target_ids"]) for a in acts] == [(["USA"], ["EU"])]
