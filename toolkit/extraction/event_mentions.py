@@ -95,6 +95,7 @@ def find(
         events = list(here)
         earlier.answering(events)
         found += events
+    earlier.headed(page, found, reading.context.by_sentence)
     steps = orders.find(page, mentions, dates, reading.context)
     return _ordered(page, found, steps, reading.known, reading.joint)
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+
+from toolkit.codebook import Codebook
+from toolkit.extraction import extract
+from toolkit.reading import MODEL
+from toolkit.tables import frame
 
 Read = Callable[..., list[str]]
 
@@ -48,3 +54,17 @@ def test_a_speaker_answers_for_his_state(read: Read) -> None:
 
 def test_analysts_are_no_party(read: Read) -> None:
     assert read("Economists at the bank urged Canada to retaliate.") == []
+
+
+def test_a_headline_that_names_nobody_has_the_sides_of_its_story(codebook: Codebook) -> None:
+    title = "Controls on rare earths"
+    text = f"{title}\nChina answered with export controls on rare earths. Washington objected."
+    docs = frame("documents", [{
+        "doc_id": "a", "path": "a", "text": text, "title": title, "language": "en",
+        "kind": "news", "content_hash": "a", "published_day": dt.date(2025, 3, 5),
+        "sections": [{"section": "title", "start": 0, "end": len(title)}],
+    }])  # fmt: skip
+    found = extract(docs, codebook, MODEL)["event_mentions"]
+    controls = found.filter(instrument="export_control", act="SANCTION")
+    assert controls["source_ids"].to_list() == [["CHN"]] * controls.height
+    assert controls.height == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from toolkit.extraction.events.parties import MEASURES
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.page import Page
 
-__all__ = ["answering", "latest", "remembered", "topical"]
+__all__ = ["answering", "headed", "latest", "remembered", "topical"]
 
 RESTRICT = frozenset(
     {
@@ -49,6 +50,24 @@ def latest(before: Sequence[EventFound]) -> Iterator[EventFound]:
         here = list(group)
         what = [event.answers for event in here if event.answers is not None]
         yield from sorted(here, key=lambda e: any(a <= e.start < b for a, b in what))
+
+
+def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, list[str]]) -> None:
+    """Give the act of a headline that names no state the sides of the same act in its story.
+
+    Parameters
+    ----------
+    named : the states of each sentence.
+    """
+    for event in found:
+        title = page.sentences[event.sentence].section == "title"
+        if not title or named.get(event.sentence) or event.act not in MEASURES:
+            continue
+        kind = (event.act, event.instrument)
+        story = (e for e in found if e.sentence > event.sentence)
+        told = next((e for e in story if (e.act, e.instrument) == kind and e.source_ids), None)
+        if told is not None:
+            event.source_ids, event.target_ids = list(told.source_ids), list(told.target_ids)
 
 
 def topical(event: EventFound, before: list[EventFound]) -> bool:
