@@ -80,10 +80,6 @@ def find(
         if scope.by_unnamed(event, reading.actors):
             here = reading.context.by_sentence.get(event.sentence, [])
             event.source_ids = [s for s in event.source_ids if s in here]
-        paying, to = scope.paid(event, reading.actors)
-        if paying & set(event.source_ids):
-            left = [s for s in event.source_ids if s not in paying]
-            event.source_ids, event.target_ids = left or sorted(to), sorted(paying)
         if arguments.mutual(event.act, event.instrument):
             one = each.partner_of_each(page, event, mentions)
             if one is not None:

@@ -68,7 +68,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""
-PAYS = frozenset({"pay", "face", "owe", "incur"})
 ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
 CHARGED = frozenset({"charge", "tax", "hit"})
@@ -280,20 +279,3 @@ def by_unnamed(event: EventFound, actors: dict[int, list[Mention]]) -> bool:
     phrase = list(noun.subtree)
     named = any(t.i in actors for t in phrase)
     return not named and not any(c.lower_ in MEANT for c in noun.children)
-
-
-def paid(
-    event: EventFound, actors: Mapping[int, Sequence[Mention]]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who pays a measure, whom it therefore hits, and to whom: the EU pays America a tariff."""
-    verb, noun = event.trigger.token, _subject(event)
-    if noun is None or event.act not in MEASURES or verb.lemma_.lower() not in PAYS:
-        return frozenset(), frozenset()
-    to = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
-    to += [c for t in verb.children if t.lower_ == "to" for c in t.children if c.dep_ == "pobj"]
-
-    def states(tokens: Iterable[Any]) -> frozenset[str]:
-        named = (state_of(m) for token in tokens for m in actors.get(token.i, ()))
-        return frozenset(state for state in named if state is not None)
-
-    return states([noun, *noun.conjuncts]), states(to)
