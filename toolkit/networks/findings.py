@@ -141,7 +141,7 @@ def _single(ties: pl.DataFrame) -> str:
     if single.is_empty():
         return ""
     return sentence(
-        "{single} of {ties:tie} {rest} on a single event: about half of such ties were "
+        "{single} of {ties:tie} {rest} on a single event: more than half of such ties were "
         "read wrongly where they were checked, so read their sentences first.",
         single=single,
         ties=ties,
