@@ -331,3 +331,11 @@ def test_of_two_rates_on_two_sides_that_is_the_side_s_own_which_it_is_raised_fro
     ]
     assert table["target_ids"].to_list() == [["CHN"], ["MEX"]]
     assert rates == [[10.0, 20.0], [None]]
+
+
+def test_what_an_order_lifts_on_its_own_day_is_what_it_leaves_out():
+    table = built(
+        event("imposed", day(2, 1), rate=10, effective_first=day(2, 4)),
+        event("lifted", day(2, 1)),
+    )
+    assert [spell["first_day"] for spell in table["in_force"].to_list()[0]] == [day(2, 4)]

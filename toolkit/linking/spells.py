@@ -219,9 +219,12 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
 def _at_once(event: Event, begun: Event) -> bool:
     """Say whether a text lifts, before it took effect and from that day on, what was just set.
 
-    Orders say so of what they leave out: it is no end.
+    Orders say so of what they leave out, and of when they will end: it is no end. Nor is what is
+    lifted on the day of the order, for no other day.
     """
     first, known = event["effective_first"], event["first_reported"]
+    if event["status"] == "lifted" and first is None and decided(event) == decided(begun):
+        return True
     same = event["status"] == "lifted" and first is not None and first == begun["effective_first"]
     return same and known is not None and known <= first
 
