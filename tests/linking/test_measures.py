@@ -339,3 +339,13 @@ def test_what_an_order_lifts_on_its_own_day_is_what_it_leaves_out():
         event("lifted", day(2, 1)),
     )
     assert [spell["first_day"] for spell in table["in_force"].to_list()[0]] == [day(2, 4)]
+
+
+def test_a_suspension_names_a_measure_by_the_rate_that_it_began_with():
+    table = built(
+        event("announced", day(4, 4), rate=34, effective_first=day(4, 10)),
+        event("announced", day(4, 9), rate=84, effective_first=day(4, 10)),
+        event("imposed", day(4, 11), rate=125),
+        event("suspended", day(5, 13), rate=34),
+    )
+    assert lives(table) == [["announced", "announced", "suspended"], ["imposed"]]

@@ -21,6 +21,7 @@ FLOOR = 1.0  # below, an event is the first step of a measure of its own
 CHAIN, LEVEL, AGAIN = 3.0, 2.0, 1.0
 """What a number is worth that a step takes up: the one it changes, the one that stands, an old one."""
 SAME, PART, UNTOLD, KIN = 2.0, 1.0, 0.5, 1.0
+NAMES = frozenset({"suspended", "lifted"})  # acts that name a measure by the rate it began with
 ALIKE = 0.5  # least share of common targets
 PROLONGS = frozenset({"extended", "expired"})  # what moves an end that was set
 Event = Mapping[str, Any]
@@ -202,6 +203,8 @@ def _rated(new: Act, life: Life) -> float | None:
         return 0.0
     if told == life.level:
         return LEVEL
+    if told in life.rates and new.status in NAMES:
+        return AGAIN
     if told in life.rates and new.day and life.level_day and new.day <= life.level_day:
         return AGAIN
     if new.status in SETTING and life.begun:

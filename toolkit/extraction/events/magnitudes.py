@@ -74,7 +74,7 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 GROWTH = re.compile(
-    r"[ -](?:increases?|rise|jump|surge|growth|gain|drop|fall|decline|plunge)s?\b"
+    r"[ -](?:increases?|rise|jump|surge|growth|gain|drop|fall|decline|plunge|less|fewer)s?\b"
     r"(?!(?:[ ]\w+){0,5}[ ](?:tariff|dut|rate|lev|quota|tax|fee)\w*)",
     re.IGNORECASE,
 )
@@ -147,9 +147,9 @@ def told_of_trade(text: str, start: int, end: int) -> bool:
     """Say whether a number is a figure of trade, which no act sets: a deficit of $40 billion, a
     third of imports, sales that rose 5 percent.
 
-    >>> text = "exports rose by 5 percent after duties of 10 percent"
+    >>> text = "exports rose by 5 percent after duties of 10 percent, and they bought 26 percent less"
     >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
-    [True, False]
+    [True, False, True]
     >>> text = "an $18 billion trade deficit, 50 percent of global output, duties of 20 percent"
     >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
     [True, True, False]
