@@ -53,6 +53,11 @@ DEALT = re.compile(
     re.IGNORECASE,
 )
 """A rate and what it is on, where a sentence deals out several: 10 percent on one, 25 on others."""
+RATE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent)", re.IGNORECASE)
+TO_EACH = re.compile(
+    r"(?:\band|,)\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?){1,5}(?=\d[\d.]*\s?(?:%|per ?cent))"
+)
+"""A further side with its rate, its verb left out: India will pay 25 percent and Switzerland 39."""
 JOINED = re.compile(
     r"(?:\band|,)\s+(?:(?:an?|another|of)\s+)?(?:(?:additional|further)\s+)?$", re.IGNORECASE
 )
@@ -156,14 +161,19 @@ def parted(page: Page, event: EventFound) -> list[EventFound]:
 
 def _deals(page: Page, number: int) -> list[tuple[int, int, int]]:
     """Return where each rate that a sentence deals out begins, and from where to where it is told
-    what it is on; none where the sentence tells one or does not join them."""
-    sentence = page.sentences[number]
-    parts = list(DEALT.finditer(page.text, sentence.start, sentence.end))
-    joined = all(JOINED.search(page.text, sentence.start, part.start()) for part in parts[1:])
-    if len(parts) < SEVERAL or not joined:
+    whom it is on; none where the sentence tells one or does not join them."""
+    first, end = page.sentences[number].start, page.sentences[number].end
+    parts = list(DEALT.finditer(page.text, first, end))
+    if len(parts) >= SEVERAL:
+        joined = all(JOINED.search(page.text, first, part.start()) for part in parts[1:])
+        ends = [*(part.start() for part in parts[1:]), end]
+        told = [(part.start(), part.end(), last) for part, last in zip(parts, ends, strict=True)]
+        return told if joined else []
+    further = list(TO_EACH.finditer(page.text, first, end))
+    rate = RATE.search(page.text, first, further[0].start()) if further else None
+    if rate is None:
         return []
-    ends = [*(part.start() for part in parts[1:]), sentence.end]
-    return [(part.start(), part.end(), end) for part, end in zip(parts, ends, strict=True)]
+    return [(rate.start(), first, rate.start()), *((f.end(), f.start(), f.end()) for f in further)]
 
 
 def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
