@@ -36,7 +36,7 @@ from toolkit.networks.measures import (
 )
 from toolkit.networks.nulls import adjusted, against, compared, configuration, fixed_degree
 from toolkit.networks.polarization import Polarization, polarization
-from toolkit.networks.positions import positions
+from toolkit.networks.positions import agreement, positions
 from toolkit.networks.quotes import best_evidence
 from toolkit.networks.ranks import MEASURES, central, ranked
 from toolkit.networks.resampling import (
@@ -88,6 +88,7 @@ __all__ = [
     "adjusted_rand",
     "affiliation",
     "against",
+    "agreement",
     "as_one",
     "assortativity",
     "attribution",

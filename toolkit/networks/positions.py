@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.networks.edges import needs
+from toolkit.networks.discourse import discourse
+from toolkit.networks.edges import finish, needs
+from toolkit.networks.stances import stances
 
-__all__ = ["positions"]
+__all__ = ["agreement", "positions"]
 
 _ACTS = {"SUPPORT": True, "REJECT": False, "ACCUSE": False}
 _COLUMNS = ["statement_id", "doc_id", "sentence", "speaker_id", "issue", "stance"]
@@ -97,3 +99,28 @@ def positions(
         .unique(["doc_id", "sentence", "speaker_id", "issue", "stance"], maintain_order=True)
         .sort("doc_id", "sentence", "statement_id", "speaker_id")
     )
+
+
+def agreement(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return who agrees with whom, and who opposes whom: undirected edges in two layers.
+
+    Parameters
+    ----------
+    rows : as from `positions`; a document counts once for each state, issue and stance.
+
+    Returns
+    -------
+    source, target, layer (agree: congruence, oppose: conflict), weight, sign, n_shared, directed,
+    evidence.
+
+    >>> said = pl.DataFrame({"statement_id": ["1", "2", "3"], "doc_id": ["a", "b", "c"],
+    ...     "speaker_id": ["EU", "JPN", "USA"], "issue": ["quota"] * 3, "stance": [False, False, True]})
+    >>> agreement(said).select("source", "target", "layer", "weight").rows()
+    [('EU', 'JPN', 'agree', 1.0), ('EU', 'USA', 'oppose', 1.0), ('JPN', 'USA', 'oppose', 1.0)]
+    """
+    stanced = stances(rows, qualifier="stance", duplicates="document")
+    layers = [
+        discourse(stanced, aggregation=how).with_columns(layer=pl.lit(layer), sign=pl.lit(sign))
+        for layer, how, sign in (("agree", "congruence", 1), ("oppose", "conflict", -1))
+    ]
+    return finish(pl.concat(layers), directed=False, keys=["layer"], made_of=["sign", "n_shared"])

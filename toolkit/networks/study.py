@@ -21,7 +21,7 @@ from toolkit.networks.dyads import with_pairs
 from toolkit.networks.edges import collapse, select_actors
 from toolkit.networks.interaction import CLOCKS, day, interaction
 from toolkit.networks.nulls import fixed_degree
-from toolkit.networks.positions import positions
+from toolkit.networks.positions import agreement, positions
 from toolkit.networks.resampling import with_documents
 from toolkit.networks.stances import stances
 from toolkit.networks.stated import stated
@@ -107,8 +107,8 @@ def study(
         - delegation: who meets whom (Newman's projection of actors and their meetings)
         - discourse: who speaks on the same issues (over the average number of statements; a
           document counts once per actor and issue)
-        - stance: which states are for or against the same (`positions`): agreement less conflict,
-          so a tie below 0 is one of opponents. Few sentences state a stance: read the evidence.
+        - stance: which states are for or against the same (`positions`), in two layers: agree and
+          oppose. Few sentences state a stance: read the evidence.
     first_day, last_day : the period, both days in it.
     clock : which day of an event counts: reported (the first text that tells it; every event has
         one), event or effective (many a text names no day, and such events are then left out once
@@ -187,9 +187,7 @@ def _build(builder: str, level: str, corpus: Corpus) -> Build:
         "discourse": lambda rows: discourse(
             stances(rows, duplicates="document"), aggregation="ignore", normalisation="average"
         ),
-        "stance": lambda rows: discourse(
-            stances(rows, qualifier="stance", duplicates="document"), aggregation="subtract"
-        ),
+        "stance": agreement,
     }
     return builds[builder]
 
