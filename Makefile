@@ -13,7 +13,7 @@ test: $(VENV)/.installed-test check
 	$(BIN)/python -m pytest -n 2
 
 # a small language model from the registry reads for real, six sentences and then sixty coded ones (two
-# seconds of one core each); its engine compiles first, for some twenty minutes of one core
+# seconds of one core each); its engine compiles first, for some eight minutes of one core
 test-llm: $(VENV)/.installed-llm
 	$(BIN)/python -m pytest -n 0 tests/llm_reader -m llm
 
