@@ -349,3 +349,12 @@ def test_a_suspension_names_a_measure_by_the_rate_that_it_began_with():
         event("suspended", day(5, 13), rate=34),
     )
     assert lives(table) == [["announced", "announced", "suspended"], ["imposed"]]
+
+
+def test_a_rate_that_stays_on_all_goods_is_no_step_of_a_duty_on_some():
+    two = [{"value": rate, "unit": "percent", "role": "rate"} for rate in (5.0, 10.0)]
+    table = built(
+        event("imposed", day(5, 5), product_id="soybeans", magnitudes=two),
+        event("in_force", day(5, 12), retained=10),
+    )
+    assert table["product_id"].to_list() == [None, "soybeans"]

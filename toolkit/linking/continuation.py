@@ -158,7 +158,7 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
         return None
     near = bool(new.known and life.seen and abs((new.known - life.seen).days) <= NEAR)
     near = near and not _far(new, life)  # a text may look back on the measures of years ago
-    sets = new.status in SETTING and new.rate is not None
+    sets = new.status in SETTING and new.level is not None
     passing = near and new.before is None and (not sets or rated == LEVEL)
     free = rated == CHAIN or passing  # may leave something untold
     aimed = _aimed(new.targets, life, free=free, passing=not sets, near=near)
