@@ -54,6 +54,38 @@ def test_a_tie_chosen_by_keyboard_keeps_the_focus(explorer):
     assert frame.locator(":focus").get_attribute("aria-label") == name
 
 
+def test_the_network_is_one_stop_of_the_tab_key_and_arrow_keys_go_through_it(explorer):
+    _, frame = explorer
+    stops = frame.locator("#network [tabindex='0']")
+    assert stops.count() == 1
+    frame.get_by_role("button", name="Clear").focus()
+    frame.locator(":focus").press("Tab")
+    first = frame.locator(":focus").get_attribute("aria-label")
+    assert frame.locator(":focus").get_attribute("class").startswith("actor")
+    frame.locator(":focus").press("ArrowRight")
+    frame.locator(":focus").press("ArrowRight")
+    assert frame.locator(":focus").get_attribute("class").startswith("tie")
+    frame.locator(":focus").press("ArrowLeft")
+    frame.locator(":focus").press("ArrowLeft")
+    assert frame.locator(":focus").get_attribute("aria-label") == first
+    assert stops.count() == 1
+    frame.locator(":focus").press("Tab")
+    assert frame.locator(":focus").get_attribute("id") == "right"
+
+
+def test_nothing_is_drawn_where_nothing_moves(explorer):
+    page, _ = explorer
+    inside = next(one for one in page.frames if one != page.main_frame)
+    inside.evaluate(
+        "() => { window.drawn = 0; window.asked = 0; const frame = window.requestAnimationFrame;"
+        " window.requestAnimationFrame = (f) => { window.asked++; return frame(f); };"
+        " new MutationObserver((l) => { window.drawn += l.length; }).observe(document,"
+        " {subtree: true, childList: true, attributes: true, characterData: true}); }"
+    )
+    page.wait_for_timeout(500)
+    assert inside.evaluate("[window.drawn, window.asked]") == [0, 0]
+
+
 def test_a_brush_over_the_timeline_chooses_a_period(explorer):
     page, frame = explorer
     frame.locator("#timeline").scroll_into_view_if_needed()
@@ -111,7 +143,8 @@ def joint(browser, tmp_path):
     """The explorer of an accord of three and one of two."""
     tables = {"events": frame("events", JOINT), "actors": frame("actors", [])}
     path = tmp_path / "joint.html"
-    path.write_text(explore(Corpus(tables, {"model": "none"})).markup, "utf-8")
+    markup = explore(Corpus(tables, {"model": "none"})).markup
+    path.write_text(f'<meta charset="utf-8">{markup}', "utf-8")
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(path.as_uri())
     frame_of = page.frame_locator("iframe.explorer")

@@ -55,12 +55,33 @@
   // what is done when a node of the network is pressed, by its key; one listener hears for all
   const acts = new Map();
   function pressable(node, key, name, act) {
-    node.setAttribute("tabindex", "0");
+    node.setAttribute("tabindex", "-1"); // of all marks one is in the tab order; arrow keys lead to the others
     node.setAttribute("role", "button");
     node.setAttribute("aria-label", name);
     node.dataset.key = key;
     acts.set(key, act);
     return node;
+  }
+
+  // actors first, then ties, the largest first of each, as the keys go through them
+  const size = (actor) => actor.querySelector("circle").r.baseVal.value;
+  const marks = () => [
+    ...[...$("network").querySelectorAll(".actor")].sort((a, b) => size(b) - size(a)),
+    ...$("network").querySelectorAll(".tie"),
+  ];
+
+  function reach(mark) {
+    for (const other of $("network").querySelectorAll("[tabindex='0']")) other.setAttribute("tabindex", "-1");
+    mark?.setAttribute("tabindex", "0");
+    return mark;
+  }
+
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  function walk(event) {
+    const all = marks(), at = all.indexOf(document.activeElement);
+    if (at < 0 || !(event.key in STEPS)) return;
+    event.preventDefault();
+    reach(all[(at + STEPS[event.key] + all.length) % all.length]).focus();
   }
 
   function press(event) {
@@ -166,7 +187,10 @@
     }
     const focused = document.activeElement?.dataset?.key;
     $("network").replaceChildren(...nodes);
-    if (focused !== undefined) nodes.find((node) => node.dataset.key === focused)?.focus();
+    const held = focused === undefined ? undefined : nodes.find((node) => node.dataset.key === focused);
+    const chief = chosen && marks().find((node) => node.classList.contains("chosen"));
+    reach(held ?? chief ?? marks()[0]);
+    held?.focus();
     placeNames((text) => sums.get(text.parentNode.dataset.id), radius);
     $("key").replaceChildren(...[...new Set(drawn.map((tie) => tie.family))].sort().map((family) => {
       const item = element("span"), line = element("i");
@@ -319,6 +343,8 @@
   });
   $("network").addEventListener("click", press);
   $("network").addEventListener("keydown", press);
+  $("network").addEventListener("keydown", walk);
+  $("left").addEventListener("focusin", (event) => { const mark = event.target.closest("[data-key]"); if (mark) reach(mark); });
   $("words").addEventListener("input", (event) => { event.stopPropagation(); drawSoon(); });
   $("filters").addEventListener("input", () => draw());
   $("filters").addEventListener("submit", (event) => event.preventDefault());
