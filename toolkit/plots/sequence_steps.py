@@ -29,6 +29,7 @@ _MOST_PARTS = 9  # as many as instruments restrict
 _ABREAST = 2  # names of lines in a row of a legend
 _ROOM = 0.16  # of the height of the lines, that a row of a legend takes
 _LETTERS = 10  # of a title, in an inch
+_EMPTY = 1.1  # inches of a figure that only says that there is nothing to draw
 Names = Mapping[str, str]
 
 
@@ -43,7 +44,9 @@ def rate_steps(
     """
     table = _stacks(measures, events, _between(first_day, last_day))
     fig, axes = figure(
-        width, 3.6, title=_wrapped(title or _rate_sentence(table, names or {}), width)
+        width,
+        _EMPTY if table.is_empty() else 3.6,
+        title=_wrapped(title or _rate_sentence(table, names or {}), width),
     )
     note(fig, "\n".join(part for part in (
         f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. On goods in general: added where a text says so, else the highest;",
@@ -52,7 +55,6 @@ def rate_steps(
     with styled():
         if table.is_empty():
             axes.set_axis_off()
-            axes.text(0.5, 0.5, "No rates in this selection", ha="center", transform=axes.transAxes)
         for place, pair in enumerate(_pairs(table)):
             part = table.filter(implementer_id=pair[0], target_id=pair[1])
             colour, dash = PALETTE[_SIDES[place % len(_SIDES)]], _DASHES[place % len(_DASHES)]
