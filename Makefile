@@ -15,7 +15,7 @@ test: $(VENV)/.installed-test check
 # a small language model from the registry reads for real, six sentences and then sixty coded ones (two
 # seconds of one core each); its engine compiles first, for some eight minutes of one core
 test-llm: $(VENV)/.installed-llm
-	$(BIN)/python -m pytest -n 0 tests/llm_reader -m llm
+	$(BIN)/python -m pytest -n 0 -s tests/llm_reader -m llm
 
 check: $(VENV)/.installed-test
 	$(BIN)/ruff check .
