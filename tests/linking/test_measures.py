@@ -358,3 +358,17 @@ def test_a_rate_that_stays_on_all_goods_is_no_step_of_a_duty_on_some():
         event("in_force", day(5, 12), retained=10),
     )
     assert table["product_id"].to_list() == [None, "soybeans"]
+
+
+def test_of_one_day_a_rate_is_first_cut_and_then_suspended_in_part_whichever_a_text_told_first():
+    cut = {"effective_first": day(5, 14), "effective_last": day(5, 14)}
+    suspended = event("suspended", day(5, 12), change=24, retained=10, **cut)
+    table = built(
+        event("imposed", day(4, 2), rate=34),
+        event("raised", day(4, 9), rate=125, previous=34),
+        event("lowered", day(5, 12), rate=34, previous=125, act="RETREAT", **cut),
+        suspended | {"event_id": "2025-01 told first"},
+        event("announced", day(5, 12), rate=10, target_ids=["CHN", "HKG", "MAC"], **cut),
+    )
+    steps = ["announced", "imposed", "lowered", "raised", "suspended"]
+    assert [sorted(of_measure) for of_measure in lives(table)] == [steps]

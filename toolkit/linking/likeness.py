@@ -121,8 +121,10 @@ def _parties(new: Report, event: Cluster, same_text: bool) -> float | None:
     if new.targets == event.targets:
         return score + (WORTH["target"] if new.targets or new.kind[0] in MUTUAL else 0.5)
     if new.targets and event.targets:
-        met = all(new.targets & aims for aims in event.aims)
-        return score + WORTH["target"] / 4 if met else None
+        if not all(new.targets & aims for aims in event.aims):
+            return None
+        part = new.targets < event.targets or event.targets < new.targets
+        return score + WORTH["target"] / (2 if part else 4)
     return score - (1.0 if same_text else 2.5)
 
 

@@ -124,7 +124,8 @@ def _in_order(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[pl.DataF
     """Yield what measures look at of the events that may be steps of one, in the order in which
     they could be known.
 
-    Of one day those come first that name the rate which they change, then as the text has them.
+    Of one day those come first that name the rate which they change, then those that suspend a
+    part of it, then as the text has them.
     """
     steps = Kept(folder, (_steps(events) for events in frames))
     none = pl.DataFrame(schema={"known": pl.Date, "rows": pl.UInt32})
@@ -132,7 +133,7 @@ def _in_order(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[pl.DataF
     ranks = ranked(sizes.group_by("known").agg(pl.col("rows").sum()).sort("known", nulls_last=True))
     numbered = (f.join(ranks, on="known", how="left", nulls_equal=True) for f in steps)
     return gathered(
-        folder, numbered, ["rank", "decided", "other", "told_in", "told_at", "event_id"]
+        folder, numbered, ["rank", "decided", "takes_up", "told_in", "told_at", "event_id"]
     )
 
 
@@ -145,15 +146,16 @@ def _steps(events: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, dtype).alias(name) for name, dtype in TOLD.items() if name not in steps.columns
     ).select(list(LOOKED_AT))
     orders = [_known(row) for row in steps.iter_rows(named=True)]
-    schema = {"known": pl.Date, "decided": pl.Date, "other": pl.Boolean}
+    schema = {"known": pl.Date, "decided": pl.Date, "takes_up": pl.Int8}
     return steps.hstack(pl.DataFrame(orders, schema=schema, orient="row"))
 
 
-def _known(row: Event) -> tuple[dt.date | None, dt.date | None, bool]:
-    """Return what acts are ordered by: first report, day, and whether they change no rate."""
+def _known(row: Event) -> tuple[dt.date | None, dt.date | None, int]:
+    """Return what acts are ordered by: first report, day, and what they say of the rate before:
+    they name it, they take a part off it, or nothing."""
     _, before, part, off = numbers(row)
-    changes = before is not None or (part is not None and off is not None)
-    return row["first_reported"], decided(row), not changes
+    place = 0 if before is not None else 1 if part is not None and off is not None else 2
+    return row["first_reported"], decided(row), place
 
 
 def _continued(
