@@ -50,6 +50,10 @@ def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows)
             ("SANCTION", ["PER"], ["CHL"]),
         ),
         (
+            "The United States announced tariffs. Bolivia and Peru have a tariff rate of 40 percent.",
+            ("SANCTION", ["USA"], ["BOL", "PER"]),
+        ),
+        (
             "Peru put duties on Chile and Brazil. Brazilian coffee is charged 5 percent.",
             ("SANCTION", ["PER"], ["BRA"]),
         ),

@@ -77,6 +77,9 @@ ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
 CHARGED = frozenset({"charge", "tax", "hit"})
 """Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
+RATED = (
+    "rate"  # who has one bears it: Laos has the highest rate on the list; who has tariffs sets them
+)
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 SEVERAL = 2  # rates that a sentence deals out, at the least
 BEFORE = 40  # code points before a name in which an exception stands
@@ -255,7 +258,10 @@ def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list
     token = event.trigger.token
     verb = token if token.pos_ == "VERB" else token.head
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    if event.act not in MEASURES or verb.lemma_ not in (CHARGED if passive else PAYING):
+    rated = verb.lemma_ == "have" and any(
+        c.dep_ == "dobj" and c.lemma_ == RATED for c in verb.children
+    )
+    if event.act not in MEASURES or not (rated or verb.lemma_ in (CHARGED if passive else PAYING)):
         return []
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     tokens = (token for subject in subjects for token in _whole(subject, actors))
