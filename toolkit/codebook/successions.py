@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from toolkit.codebook.load import Codebook
 
-__all__ = ["continued", "name_on", "state_on"]
+__all__ = ["continued", "name_on", "past_names", "state_on"]
 
 
 def state_on(codebook: Codebook, state: str, day: dt.date | None) -> str:
@@ -47,7 +47,7 @@ def name_on(codebook: Codebook, actor_id: str, day: dt.date | None) -> str | Non
     >>> name_on(load(), "EU", dt.date(1987, 3, 2)), name_on(load(), "EU", dt.date(1993, 11, 1))
     ('European Communities', None)
     """
-    for name, first, last in _past_names(codebook).get(actor_id, ()):
+    for name, first, last in past_names(codebook).get(actor_id, ()):
         if day is not None and (first is None or first <= day) and (last is None or day <= last):
             return name
     return None
@@ -61,8 +61,8 @@ def _before(codebook: Codebook) -> dict[str, tuple[dt.date, str]]:
 
 
 @lru_cache(maxsize=4)
-def _past_names(codebook: Codebook) -> dict[str, list[tuple[str, dt.date | None, dt.date | None]]]:
-    """Return the names that actors had, with first and last day."""
+def past_names(codebook: Codebook) -> dict[str, list[tuple[str, dt.date | None, dt.date | None]]]:
+    """Return the names that actors had, the earlier first, with first and last day."""
     found: dict[str, list[tuple[str, dt.date | None, dt.date | None]]] = {}
     for row in codebook["past_names"].sort("actor_id", "first_day").iter_rows(named=True):
         found.setdefault(row["actor_id"], []).append(

@@ -30,6 +30,7 @@ from toolkit.extraction.events.slots import objects
 from toolkit.extraction.judging import candidates, sides, standings
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.tables import EACH
 
 __all__ = ["find", "told"]
 
@@ -83,7 +84,7 @@ def find(
         if arguments.mutual(event.act, event.instrument):
             one = each.partner_of_each(page, event, mentions)
             if one is not None:
-                event.participants.append((one, each.EACH))
+                event.participants.append((one, EACH))
                 event.source_ids = sorted({*event.source_ids, one})
 
     found: list[EventFound] = []

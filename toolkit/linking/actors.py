@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.codebook import Codebook, continued
+from toolkit.codebook import Codebook, continued, past_names
 from toolkit.tables import frame, validate
 
 __all__ = ["actors", "offices"]
@@ -67,8 +67,8 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
 
 def _then(base: dict[str, Any], met: dict[str, Any], codebook: Codebook) -> dict[str, Any]:
     """Return what the codebook knows of an actor, as it was at the time of the texts."""
-    names = codebook["past_names"].filter(actor_id=base["actor_id"]).sort("first_day")["name"]
-    last = next((name for name in reversed(names.to_list()) if name in met["names"]), None)
+    names = [name for name, *_ in past_names(codebook).get(base["actor_id"], ())]
+    last = next((name for name in reversed(names) if name in met["names"]), None)
     if last is not None and base["name"] not in met["names"]:
         base = {**base, "name": last, "aliases": [*base["aliases"], base["name"]]}
     before = continued(codebook).get(met["country"] or "")

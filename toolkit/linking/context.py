@@ -6,10 +6,11 @@ import re
 
 import polars as pl
 
+from toolkit.linking.objects import RATES
+
 __all__ = ["in_context"]
 
 SENTENCE = 160  # code points before and after a trigger in which its sentence says more
-RATES = frozenset({"percent", "points"})
 AROUND = 40  # code points on both sides of a trigger that tell its sentence from others
 YEAR = 10  # code points after a reason in which the year of its day may stand
 JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)

@@ -16,7 +16,7 @@ from toolkit.linking.likeness import NEAR
 from toolkit.linking.objects import SEVERAL, about, on_top, percent, thing
 from toolkit.linking.publishers import publishers_of
 from toolkit.linking.standing import disputed, origins, standing
-from toolkit.tables import frame
+from toolkit.tables import EACH, frame
 
 __all__ = ["TOLD", "told_events"]
 
@@ -27,7 +27,7 @@ OWN_DAY = ("event_first", "event_last")
 EFFECT = ("effective_first", "effective_last")
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
 """Statuses of acts that may lie ahead of their first report."""
-ROLES = {"leads": 0, "represents": 1, "partner of each": 3}  # the more telling first
+ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
 
 
 TOLD = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from toolkit.linking.clusters import ALL_GOODS, MUTUAL, UNIQUE, Cluster, Days, Report
 
-__all__ = ["FRESH", "NEAR", "PRECISE", "SLACK", "STALE", "likeness"]
+__all__ = ["ANEW", "FRESH", "NEAR", "PRECISE", "SLACK", "STALE", "likeness"]
 
 FRESH = 10  # days for which an act told without a day is news
 SAID = 3  # the same for what is only said, as a reproach

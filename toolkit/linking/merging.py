@@ -173,7 +173,8 @@ def _best(
         found = likeness(new, event, parents)
         if found is not None:
             here = new.text_id in event.texts
-            worth, old = found[0] - PAST * found[1], found[1]
+            worth, old = found
+            worth -= PAST * old
             fitting.append((worth, here, -event.number if here else event.number, old, event))
     if not fitting:
         return None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["SEVERAL", "about", "on_top", "percent", "product", "thing"]
+__all__ = ["RATES", "SEVERAL", "about", "on_top", "percent", "product", "thing"]
 
 UNKNOWN = "~"  # before the words for goods that are no product of the codebook
 PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on

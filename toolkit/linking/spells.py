@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from toolkit.linking.likeness import ANEW
+
 __all__ = [
     "begin",
     "decided",
@@ -20,7 +22,6 @@ __all__ = [
 
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
-ANEW = frozenset({"raised", "lowered"})  # decided on their day, and not begun on it
 RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")

@@ -6,11 +6,10 @@ import polars as pl
 
 from toolkit.errors import TableError, one_of
 from toolkit.networks.edges import finish, needs
-from toolkit.tables import Rows, columns_of, in_memory, of_columns
+from toolkit.tables import EACH, Rows, columns_of, in_memory, of_columns
 
 __all__ = ["affiliation", "delegation", "projection"]
 
-_EACH = "partner of each"  # as in `dyads`: no role at a meeting
 _BODY = ("body_id", "part_of", "country")
 _SIDES = ("source_actor_ids", "target_actor_ids")
 
@@ -112,7 +111,7 @@ def delegation(events: Rows) -> pl.DataFrame:
             source=pl.col("participants").struct.field("actor_id"),
             role=pl.col("participants").struct.field("role"),
         )
-        .filter(pl.col("role").fill_null("") != _EACH)
+        .filter(pl.col("role").fill_null("") != EACH)
     )
     edges = (
         pl.concat([named.drop("participants"), _parties(rows, list(about))])
@@ -145,7 +144,7 @@ def _parties(rows: pl.DataFrame, about: list[str]) -> pl.DataFrame:
     if not sides or "instrument" not in rows.columns:
         rows, sides = rows.clear(), []
     empty = pl.lit([], dtype=pl.List(pl.String))
-    named = pl.element().struct.field("role").fill_null("") != _EACH
+    named = pl.element().struct.field("role").fill_null("") != EACH
     unnamed = pl.col("participants").list.eval(named).list.any().fill_null(value=False).not_()
     talks = rows.filter(unnamed & (pl.col("instrument") == "talks")) if sides else rows
     actors = pl.concat_list([pl.col(c).fill_null(empty) for c in sides]) if sides else empty

@@ -6,13 +6,13 @@ import polars as pl
 
 from toolkit.errors import one_of
 from toolkit.networks.edges import needs
+from toolkit.tables import EACH
 
 __all__ = ["dyads", "with_pairs"]
 
 # Acts that any number of sides do together; what else three or more do without a target named is
 # done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
 _TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
-_EACH = "partner of each"  # role of one whose accords or talks a text tells with each of the others
 
 
 def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
@@ -153,7 +153,7 @@ def _hub(rows: pl.DataFrame, source: str) -> pl.Expr:
     if not isinstance(rows.schema.get("participants"), pl.List):
         return pl.lit(None, dtype=pl.String)
     role, actor = (pl.element().struct.field(name) for name in ("role", "actor_id"))
-    each = pl.col("participants").list.eval(actor.filter(role == _EACH)).list.first()
+    each = pl.col("participants").list.eval(actor.filter(role == EACH)).list.first()
     return pl.when(pl.col(source).list.contains(each)).then(each)
 
 

@@ -13,12 +13,9 @@ __all__ = ["agreement", "positions"]
 
 _ACTS = {"SUPPORT": True, "REJECT": False, "ACCUSE": False}
 _COLUMNS = ["statement_id", "doc_id", "sentence", "speaker_id", "issue", "stance"]
-_BLAMED = (
-    "restrict",
-)  # groups of instruments that one who accuses is against; to sue or to probe,
-_ALSO = (
-    "subsidy",
-)  # or to blame somebody for breaking a pact, speaks for courts, probes and pacts
+# what one who accuses is against: instruments of these groups, and these; to sue or to probe, or to
+# blame somebody for breaking a pact, speaks for courts, probes and pacts
+_BLAMED, _ALSO = ("restrict",), ("subsidy",)
 _SPAN = ["doc_id", "sentence", "start", "end"]
 _DENIED = r"(?i)^(?:den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing))\b"
 _NO_ISSUE = ("other", "none")

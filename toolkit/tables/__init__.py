@@ -9,12 +9,12 @@ unless the meaning says that order matters.
     ['path', 'record', 'step', 'reason']
 """
 
-from toolkit.tables.columns import SCHEMA_VERSION, Column, Table
+from toolkit.tables.columns import EACH, SCHEMA_VERSION, Column, Table
 from toolkit.tables.definitions import TABLES
 from toolkit.tables.frames import empty, frame, table, validate
 from toolkit.tables.lazy import Rows, columns_of, in_memory, of_columns
 
 __all__ = [
-    "SCHEMA_VERSION", "TABLES", "Column", "Rows", "Table", "columns_of", "empty", "frame", "in_memory",
+    "EACH", "SCHEMA_VERSION", "TABLES", "Column", "Rows", "Table", "columns_of", "empty", "frame", "in_memory",
     "of_columns", "table", "validate",
 ]  # fmt: skip

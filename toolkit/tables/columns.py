@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 __all__ = [
+    "EACH",
     "INSTANT",
     "MAGNITUDE",
     "PARTICIPANT",
@@ -35,6 +36,8 @@ SCHEMA_VERSION = 5  # raised with each change of the tables; toolkit.corpus.migr
 INSTANT = pl.Datetime("us", "UTC")
 STRINGS = pl.List(pl.String)
 MAGNITUDE = pl.Struct({"value": pl.Float64, "unit": pl.String, "role": pl.String})
+EACH = "partner of each"
+"""Role of one that has one of several accords, or talks, with each of the others."""
 PARTICIPANT = pl.Struct({"actor_id": pl.String, "role": pl.String})
 SECTION = pl.Struct({"section": pl.String, "start": pl.Int64, "end": pl.Int64})
 STEP = pl.Struct(
@@ -141,7 +144,7 @@ def detail() -> dict[str, Column]:
         "round": whole("ordinal of a round of talks"),
         "participants": column(
             pl.List(PARTICIPANT),
-            "who takes part, and as what; partner of each: has one of several accords with each other side",
+            f"who takes part, and as what; {EACH}: has one of several accords with each other side",
         ),
         "event_first": day("first day of the act or of its announcement"),
         "event_last": day("last day of the act or of its announcement"),

@@ -8,9 +8,8 @@ from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["EACH", "partner_of_each"]
+__all__ = ["partner_of_each"]
 
-EACH = "partner of each"
 FEWEST = 2  # others: two sides alone are each other's partners anyway
 SEVERAL = re.compile(r"\b(?P<what>\w+s)(?:[ ][\w-]+){0,6}?[ ]with\b")
 """A noun in the plural, and with whom: accords with, agreements on steel with."""

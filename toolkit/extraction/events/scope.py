@@ -48,14 +48,16 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words before an act that aim it at the states that nobody names: for all other partners."""
+PERCENT = r"\d[\d.]*\s?(?:%|per ?cent)"
 DEALT = re.compile(
-    r"\d[\d.]*\s?(?:%|per ?cent)\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+)?(?:on|against)\b",
+    PERCENT
+    + r"\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+)?(?:on|against)\b",
     re.IGNORECASE,
 )
 """A rate and what it is on, where a sentence deals out several: 10 percent on one, 25 on others."""
-RATE = re.compile(r"\d[\d.]*\s?(?:%|per ?cent)", re.IGNORECASE)
+RATE = re.compile(PERCENT, re.IGNORECASE)
 TO_EACH = re.compile(
-    r"(?:\band|,)\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?){1,5}(?=\d[\d.]*\s?(?:%|per ?cent))"
+    r"(?:\band|,)\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?){1,5}(?=" + PERCENT + ")"
 )
 """A further side with its rate, its verb left out: India will pay 25 percent and Switzerland 39."""
 JOINED = re.compile(
@@ -77,9 +79,8 @@ ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
 CHARGED = frozenset({"charge", "tax", "hit"})
 """Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
-RATED = (
-    "rate"  # who has one bears it: Laos has the highest rate on the list; who has tariffs sets them
-)
+RATED = "rate"
+"""Who has one bears it: Laos has the highest rate on the list; who has tariffs sets them."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 SEVERAL = 2  # rates that a sentence deals out, at the least
 BEFORE = 40  # code points before a name in which an exception stands
@@ -135,8 +136,10 @@ def dealt(
     """Return the states that the one rate of an act is on, where its sentence deals out several;
     None where it does not."""
     rates = [m.start for m in event.magnitudes if m.role == "rate" and m.unit == "percent"]
+    if len(rates) != 1:
+        return None
     own = [(start, end) for rate, start, end in _deals(page, event.sentence) if rate in rates]
-    if len(own) != 1 or len(rates) != 1:
+    if len(own) != 1:
         return None
     ((start, end),) = own
     return sorted({
@@ -148,9 +151,12 @@ def dealt(
 def parted(page: Page, event: EventFound) -> list[EventFound]:
     """Return an act for each rate that its sentence deals out, where it tells several of them:
     10 percent on goods from India and 30 percent on those from Brazil."""
-    dealt_out = {rate for rate, *_ in _deals(page, event.sentence)}
-    rates = [m for m in event.magnitudes if m.role == "rate" and m.start in dealt_out]
+    rates = [m for m in event.magnitudes if m.role == "rate"]
     if event.act not in MEASURES or len(rates) < SEVERAL:
+        return [event]
+    dealt_out = {rate for rate, *_ in _deals(page, event.sentence)}
+    rates = [m for m in rates if m.start in dealt_out]
+    if len(rates) < SEVERAL:
         return [event]
     event.magnitudes = [m for m in event.magnitudes if m not in rates[1:]]
     return [
@@ -272,14 +278,14 @@ def _subject(event: EventFound) -> Any | None:
     """Return what a verb without an object says something of: the duty on Chinese goods applies."""
     token = event.trigger.token
     while token is not None:
-        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
         if subject is not None or token.dep_ != "conj":
             return subject
         token = token.head
     return None
 
 
-def by_unnamed(event: EventFound, actors: dict[int, list[Mention]]) -> bool:
+def by_unnamed(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
     """Say whether an act is said of states that nobody names: most other countries, 75 partners.
 
     "The countries" and "both governments" are states named before.
@@ -292,6 +298,5 @@ def by_unnamed(event: EventFound, actors: dict[int, list[Mention]]) -> bool:
     noun = next(c for c in token.children if c.dep_ in SUBJECTS)
     if noun.tag_ != "NNS" or noun.lemma_.lower() not in STATES_AT_LARGE:
         return False
-    phrase = list(noun.subtree)
-    named = any(t.i in actors for t in phrase)
+    named = any(t.i in actors for t in noun.subtree)
     return not named and not any(c.lower_ in MEANT for c in noun.children)
