@@ -110,3 +110,19 @@ def test_a_body_without_a_state_is_that_of_the_state_of_which_a_text_speaks(name
     text = "Exports of Norway fell. Norway sold less fish, the Coastal Statistics Office said."
     (body,) = [m for m in named(text) if m.kind == "government_body"]
     assert (body.name, body.country) == ("Coastal Statistics Office", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlets"),
+    [
+        ("April 4 (Coastal Beacon) - ", ["media/coastal-beacon"]),
+        (
+            "OSLO, April 4 (Northern Wire for Coastal Beacon) — ",
+            ["media/northern-wire", "media/coastal-beacon", "media/coastal-beacon"],
+        ),
+    ],
+)
+def test_the_outlet_that_a_dateline_credits_is_no_person(named, lead, outlets):
+    text = f"{lead}Norway set a duty on salt.\nThe full report is on the pages of Coastal Beacon."
+    found = [m for m in named(text) if m.kind != "state"]
+    assert [(m.actor_id, m.kind) for m in found] == [(one, "media") for one in outlets]

@@ -54,6 +54,19 @@ def test_a_word_is_no_person(named, text):
     assert not [m for m in named(text) if m.kind == "person"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mills at home were weak. In February Trump had set both tariffs at 25 percent and ended the exemptions of allies.", "Trump"),
+        ("In May President Donald Trump met bankers.", "Donald Trump"),
+        ("On Friday Donald Trump met bankers.", "Donald Trump"),
+        ("The ban fell after May Sorensen, an analyst, spoke.", "May Sorensen"),
+    ],
+)  # fmt: skip
+def test_a_day_or_month_is_no_first_name(named, text, expected):
+    assert [text[m.start : m.end] for m in named(text) if m.kind == "person"] == [expected]
+
+
 def test_a_family_name_that_is_a_word_needs_a_title_or_the_full_name(who):
     assert ("He", "person/he-lifeng") in who(
         "Vice Premier He Lifeng spoke for He Lifeng's side."

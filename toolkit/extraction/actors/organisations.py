@@ -13,6 +13,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.family_names import HONORIFIC
 from toolkit.extraction.actors.names import Name, gazetteer, heads
 from toolkit.extraction.actors.offices import titles
+from toolkit.extraction.actors.places import credited, is_dateline
 from toolkit.extraction.actors.things import things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
@@ -56,8 +57,8 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     """Return `known` and the organisations met, in order of their place.
 
     A name is a run of capitalised words that ends in a noun which heads names (Association, Corp,
-    University), with what follows by "of"; or what the model tags as an organisation, where it
-    says, does or has something. A known body or person within it keeps its own name; what is
+    University), with what follows by "of"; an outlet that the page credits; or what the model tags
+    as an organisation, where it says, does or has something. A known body or person within it keeps its own name; what is
     named an act, agreement or programme is none.
     """
     kinds = _heads(codebook)
@@ -66,6 +67,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     home = _home(known)
     found: list[Mention] = []
     for start, end, kind, sector in [
+        *((start, end, "media", "MED") for start, end in credited(page)),
         *_headed(page, codebook, kinds),
         *_tagged(page, codebook, kinds),
     ]:
@@ -91,7 +93,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
             start + len(name),
             Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector),
         )
-        if mention is not None and slug(name):
+        if mention is not None and slug(name) and not is_dateline(page, mention):
             found.append(mention)
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
     found = _one_company(found)

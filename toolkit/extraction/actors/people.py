@@ -10,7 +10,8 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.family_names import ORDINARY, short_names
 from toolkit.extraction.actors.names import Name, gazetteer, heads, sectors
 from toolkit.extraction.actors.offices import Titles, beside, titles, with_office
-from toolkit.extraction.actors.things import DAYS, Things, things
+from toolkit.extraction.actors.places import credited
+from toolkit.extraction.actors.things import DAYS, MONTHS, NAMES_TOO, Things, things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
 
@@ -23,6 +24,7 @@ NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", 
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
 FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
+WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
 JUNIOR = re.compile(r",?[ ](?:jr|sr)\.?$", re.IGNORECASE)
 
@@ -83,18 +85,20 @@ def _unknown(
     """
     text = page.plain
     tagged = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
+    outlets = list(credited(page))
     common = set(SMALL.findall(page.text))  # Assistant for Economic Policy: "policy" is no name
     for sentence in page.sentences:
         for match in FULL.finditer(text, sentence.start, sentence.end):
-            lead = text[sentence.start : match.start()].split(" ")[-4:-1]
-            run = _undated(match.group())
-            end = match.start() + len(run)
-            start = end - len(_untitled(lead, run, known))
+            start, end = _undated(text, sentence.start, *match.span())
+            lead = text[sentence.start : start].split(" ")[-4:-1]
+            start = end - len(_untitled(lead, text[start:end], known))
             name = text[start:end]
             words = name.split(" ")
             if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
                 continue
             if any(m.start < end and m.end > start for m in mentions):
+                continue
+            if any(a < end and b > start for a, b in outlets):
                 continue
             if words[-1].lower() in common or words[-1] in NO_NAMES:
                 continue
@@ -117,12 +121,22 @@ def _speaks(page: Page, start: int, end: int, saying: Mapping[str, str]) -> bool
     return span.root.dep_ in SUBJECTS and says(span.root, saying)
 
 
-def _undated(run: str) -> str:
-    """Return a run of capitalised words without the day that follows a name: Reagan Friday."""
-    words = run.split(" ")
+def _undated(text: str, first: int, start: int, end: int) -> tuple[int, int]:
+    """Return the span of capitalised words without the days and months around a name: In February
+    Trump said, Reagan Friday.
+
+    `first` is where the sentence begins. May, June and the like are names of people too, and
+    months only after a word that leads in a time.
+    """
+    words = text[start:end].split(" ")
     while len(words) > 1 and words[-1] in DAYS:
-        words = words[:-1]
-    return " ".join(words)
+        end -= len(words.pop()) + 1
+    while len(words) > 1 and (
+        words[0] in ORDINARY | DAYS | MONTHS
+        or (words[0] in NAMES_TOO and WHEN.search(text, first, start) is not None)
+    ):
+        start += len(words.pop(0)) + 1
+    return start, end
 
 
 def _untitled(lead: list[str], name: str, known: Titles) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["is_dateline", "mark"]
+__all__ = ["credited", "is_dateline", "mark"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
+CREDIT = re.compile(r"^[^\n()]{0,60}\(([^()\n]{2,60})\)[ ]?[—–-][ ]", re.MULTILINE)
+PASSED = re.compile(r"[ ](?:for|via|of|with)[ ]|/|,[ ]?")
+OUTLET = re.compile(r"[A-Z][\w’'-]*(?:[ ][A-Z&][\w’'-]*)+")  # several words: Harbour Ledger
 WHERE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "throughout"})
 MOVES = frozenset(
     [
@@ -49,6 +53,17 @@ def is_dateline(page: Page, mention: Mention) -> bool:
         return False
     name = page.text[mention.start : mention.end]
     return name.isupper() and DATELINE.match(page.text, mention.end) is not None
+
+
+def credited(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield where a page names an outlet that its dateline credits, (Sample Wire for Harbour
+    Ledger) -, or that publishes it, in the dateline and beyond; names of several words only."""
+    names = [page.row.get("publisher") or ""] if page.row.get("kind") == "news" else []
+    for match in CREDIT.finditer(page.text):
+        names += PASSED.split(match.group(1))
+    for name in sorted({name for name in names if OUTLET.fullmatch(name)}):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", page.text):
+            yield match.span()
 
 
 def mark(page: Page, mentions: list[Mention]) -> list[Mention]:

@@ -11,10 +11,14 @@ from functools import lru_cache
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import heads
 
-__all__ = ["DAYS", "Things", "things"]
+__all__ = ["DAYS", "MONTHS", "NAMES_TOO", "Things", "things"]
 
 DAYS = frozenset(calendar.day_name)
 """Words that stand beside a name and are no part of it: President Reagan Friday."""
+NAMES_TOO = frozenset({"April", "May", "June", "August"})
+"""Months that are first names too."""
+MONTHS = frozenset(calendar.month_name) - {""} - NAMES_TOO
+"""Months that are no first name: in February Trump had set."""
 
 FOLLOWING = re.compile(
     r"[ ](?:[a-z]+[ ])?(?:act|agreement|accord|bill|deal|law|pact|plan|program|round|treaty|waiver)\b"
