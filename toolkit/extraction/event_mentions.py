@@ -12,6 +12,7 @@ from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import (
     arguments,
     conditions,
+    dealing,
     each,
     earlier,
     goods,
@@ -71,8 +72,7 @@ def find(
         event.source_ids, event.target_ids = sides.likeliest(
             models.sides, event.act, event.instrument, states
         )
-        hit = scope.against(page, event.sentence, event.end, mentions)
-        hit |= scope.borne(event, reading.actors)
+        hit = scope.hit(page, event, mentions, reading.actors)
         if hit & set(event.source_ids):
             rest = ([s for s in told if s not in hit] for told in (event.source_ids, ruled))
             event.source_ids = next(filter(None, rest), [])
@@ -119,7 +119,7 @@ def told(
         for event in here:
             conditions.settle(event, page.text)
         here = [event for event in here if not conditions.supposed(event)]
-        here = [part for event in here for part in scope.parted(page, event)]
+        here = [part for event in here for part in dealing.parted(page, event)]
         for event in here:
             _ordained(event, issuer)
             _compared(event)

@@ -59,6 +59,20 @@ def test_a_pact_is_another_kind_of_agreement_than_a_promise() -> None:
     assert kind_of("AGREE", "agreement") != kind_of("AGREE", "tariff")
 
 
+def test_states_of_one_list_are_on_one_side_unless_much_speaks_against_it() -> None:
+    model = _model({"subject": (2, -1), "object": (-1, 3), "far": (0, -1), "no": (3, -9)}, EVEN)
+    chile = Standing("CHL", ("object",), listed="CHL")
+    assert likeliest(model, "ACCUSE", "tariff", [chile, Standing("PER", ("far",), "CHL")]) == (
+        [],
+        ["CHL", "PER"],
+    )
+    assert likeliest(model, "ACCUSE", "tariff", [chile, Standing("PER", ("no",), "CHL")]) == (
+        ["PER"],
+        ["CHL"],
+    )
+    assert likeliest(model, "ACCUSE", "tariff", [chile, Standing("PER", ("far",))])[1] == ["CHL"]
+
+
 @given(
     st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), max_size=5),
     st.lists(st.integers(-9, 9), min_size=16, max_size=16),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events import dealing
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.page import Mention, Page
 
@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
 
 __all__ = [
-    "against",
     "bear",
     "borne",
     "by_unnamed",
-    "dealt",
     "excepted",
     "for_all",
+    "hit",
     "imported",
     "named",
     "others",
-    "parted",
     "settle",
 ]
 
@@ -48,21 +46,6 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words before an act that aim it at the states that nobody names: for all other partners."""
-PERCENT = r"\d[\d.]*\s?(?:%|per ?cent)"
-DEALT = re.compile(
-    PERCENT
-    + r"\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+)?(?:on|against)\b",
-    re.IGNORECASE,
-)
-"""A rate and what it is on, where a sentence deals out several: 10 percent on one, 25 on others."""
-RATE = re.compile(PERCENT, re.IGNORECASE)
-TO_EACH = re.compile(
-    r"(?:\band|,)\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?){1,5}(?=" + PERCENT + ")"
-)
-"""A further side with its rate, its verb left out: India will pay 25 percent and Switzerland 39."""
-JOINED = re.compile(
-    r"(?:\band|,)\s+(?:(?:an?|another|of)\s+)?(?:(?:additional|further)\s+)?$", re.IGNORECASE
-)
 AGAINST = re.compile(r"^\s*(?:\w+\s+){0,2}against\s+(?:the\s+)?$", re.IGNORECASE)
 """Between an act and whom it is against: retaliate against the United States."""
 IMPORTED = re.compile(
@@ -82,7 +65,6 @@ CHARGED = frozenset({"charge", "tax", "hit"})
 RATED = "rate"
 """Who has one bears it: Laos has the highest rate on the list; who has tariffs sets them."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
-SEVERAL = 2  # rates that a sentence deals out, at the least
 BEFORE = 40  # code points before a name in which an exception stands
 
 
@@ -108,16 +90,23 @@ def for_all(page: Page, start: int, end: int) -> bool:
     return ALL.match(page.text[start:end]) is not None
 
 
-def against(page: Page, sentence: int, end: int, mentions: Iterable[Mention]) -> frozenset[str]:
-    """Return the states that an act of a sentence, ending at `end`, is said to be against."""
-    return frozenset(
+def hit(
+    page: Page,
+    event: EventFound,
+    mentions: Iterable[Mention],
+    actors: Mapping[int, Sequence[Mention]],
+) -> frozenset[str]:
+    """Return the states that cannot be sources of an act, since its sentence says that it is against
+    them, that their goods bear it, or that the next rate is theirs."""
+    against = frozenset(
         mention.actor_id
         for mention in mentions
-        if mention.sentence == sentence
+        if mention.sentence == event.sentence
         and mention.kind == "state"
-        and mention.start > end
-        and AGAINST.match(page.text[end : mention.start]) is not None
+        and mention.start > event.end
+        and AGAINST.match(page.text[event.end : mention.start]) is not None
     )
+    return against | borne(event, actors) | dealing.to_each(page, event, actors)
 
 
 def imported(page: Page, start: int, end: int) -> bool:
@@ -128,61 +117,6 @@ def imported(page: Page, start: int, end: int) -> bool:
 def others(page: Page, sentence: int, start: int) -> bool:
     """Say whether the words of a sentence before an act aim it at all states but those named."""
     return OTHERS.search(page.text[page.sentences[sentence].start : start]) is not None
-
-
-def dealt(
-    page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]
-) -> list[str] | None:
-    """Return the states that the one rate of an act is on, where its sentence deals out several;
-    None where it does not."""
-    rates = [m.start for m in event.magnitudes if m.role == "rate" and m.unit == "percent"]
-    if len(rates) != 1:
-        return None
-    own = [(start, end) for rate, start, end in _deals(page, event.sentence) if rate in rates]
-    if len(own) != 1:
-        return None
-    ((start, end),) = own
-    return sorted({
-        state for many in actors.values() for m in many
-        if start <= m.start < end and (state := state_of(m)) is not None
-    })  # fmt: skip
-
-
-def parted(page: Page, event: EventFound) -> list[EventFound]:
-    """Return an act for each rate that its sentence deals out, where it tells several of them:
-    10 percent on goods from India and 30 percent on those from Brazil."""
-    rates = [m for m in event.magnitudes if m.role == "rate"]
-    if event.act not in MEASURES or len(rates) < SEVERAL:
-        return [event]
-    dealt_out = {rate for rate, *_ in _deals(page, event.sentence)}
-    rates = [m for m in rates if m.start in dealt_out]
-    if len(rates) < SEVERAL:
-        return [event]
-    event.magnitudes = [m for m in event.magnitudes if m not in rates[1:]]
-    return [
-        event,
-        *(
-            replace(event, start=m.start, end=m.end, magnitudes=[m], dates=list(event.dates))
-            for m in rates[1:]
-        ),
-    ]
-
-
-def _deals(page: Page, number: int) -> list[tuple[int, int, int]]:
-    """Return where each rate that a sentence deals out begins, and from where to where it is told
-    whom it is on; none where the sentence tells one or does not join them."""
-    first, end = page.sentences[number].start, page.sentences[number].end
-    parts = list(DEALT.finditer(page.text, first, end))
-    if len(parts) >= SEVERAL:
-        joined = all(JOINED.search(page.text, first, part.start()) for part in parts[1:])
-        ends = [*(part.start() for part in parts[1:]), end]
-        told = [(part.start(), part.end(), last) for part, last in zip(parts, ends, strict=True)]
-        return told if joined else []
-    further = list(TO_EACH.finditer(page.text, first, end))
-    rate = RATE.search(page.text, first, further[0].start()) if further else None
-    if rate is None:
-        return []
-    return [(rate.start(), first, rate.start()), *((f.end(), f.start(), f.end()) for f in further)]
 
 
 def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
@@ -231,7 +165,7 @@ def settle(
     """
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
-    on = dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
+    on = dealing.dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
     on = on or sorted(borne(event, actors))
     aimed = [s for s in on if s not in event.source_ids]
     if aimed and event.act in MEASURES:

@@ -3,7 +3,8 @@
 Each state stands to the act in one of three ways (source, target, neither). The probability of an
 assignment is proportional to exp(Σ scores of states + weight of the kind of act for so many
 sources and so many targets): a conditional random field whose only tie between states is their
-number, so that the likeliest assignment is found exactly. `toolkit.extraction.judging.learning_sides`
+number, so that the likeliest assignment is found exactly. States that the sentence names in one list
+("China, Hong Kong and Macau") are kept on one side unless their scores speak clearly against it. `toolkit.extraction.judging.learning_sides`
 fits it.
 """
 
@@ -23,6 +24,8 @@ __all__ = ["MEMBERS", "MOST", "Sides", "kind_of", "likeliest", "size_of"]
 
 MOST = 3  # sources, or targets, from which their number is no more told apart
 MEMBERS = 2  # as how many sources an organisation counts: its talks need no other
+TOGETHER = 2.0  # by which the states of a list are likelier on one side; by cross-validation
+NEITHER, SOURCE, TARGET = "-", "s", "t"
 Floats = npt.NDArray[np.float32]
 
 
@@ -64,26 +67,46 @@ def likeliest(
     act, instrument : the act, as judged.
     found : the states named around it.
     """
-    scores = model.states.scores(standing.features for standing in found)
+    scores = model.states.scores(standing.features for standing in found).tolist()
     kind = kind_of(act, instrument)
-    shape = (MOST + 1, MOST + 1)
-    counts = model.counts[model.kinds.index(kind)] if kind in model.kinds else np.zeros(shape)
+    counts: Floats = np.zeros((MOST + 1, MOST + 1), np.float32)
+    if kind in model.kinds:
+        counts = model.counts[model.kinds.index(kind)]
+    lists: dict[str, list[int]] = {}
+    for place, standing in enumerate(found):
+        lists.setdefault(standing.listed or standing.state, []).append(place)
+    score, sides = _best(found, scores, counts, [[place] for place in range(len(found))])
+    if len(lists) < len(found):
+        together, listed = _best(found, scores, counts, list(lists.values()))
+        sides = listed if together + TOGETHER >= score else sides
+    return (
+        [s.state for s, side in zip(found, sides, strict=True) if side == SOURCE],
+        [s.state for s, side in zip(found, sides, strict=True) if side == TARGET],
+    )
+
+
+def _best(
+    found: Sequence[Standing],
+    scores: Sequence[Sequence[float]],
+    counts: Floats,
+    parts: Sequence[Sequence[int]],
+) -> tuple[float, list[str]]:
+    """Return the best score, and the side of each state, where states of a part are on one side."""
     best: dict[tuple[int, int], tuple[float, str]] = {(0, 0): (0.0, "")}
-    for standing, (source, target) in zip(found, scores.tolist(), strict=True):
-        size = size_of(standing.state)
+    for part in parts:
+        source, target = (sum(scores[place][side] for place in part) for side in (0, 1))
+        size = sum(size_of(found[place].state) for place in part)
         longer: dict[tuple[int, int], tuple[float, str]] = {}
         for (sources, targets), (score, way) in best.items():
-            for number, value, letter in (
-                ((sources, targets), score, "-"),
-                ((min(MOST, sources + size), targets), score + source, "s"),
-                ((sources, min(MOST, targets + 1)), score + target, "t"),
+            for number, value, side in (
+                ((sources, targets), score, NEITHER),
+                ((min(MOST, sources + size), targets), score + source, SOURCE),
+                ((sources, min(MOST, targets + len(part))), score + target, TARGET),
             ):
                 if number not in longer or longer[number][0] < value:
-                    longer[number] = value, way + letter
+                    longer[number] = value, way + side
         best = longer
     number = max(best, key=lambda n: (best[n][0] + float(counts[n]), n))
-    way = best[number][1]
-    return (
-        [s.state for s, letter in zip(found, way, strict=True) if letter == "s"],
-        [s.state for s, letter in zip(found, way, strict=True) if letter == "t"],
-    )
+    score, way = best[number]
+    sides = {place: side for part, side in zip(parts, way, strict=True) for place in part}
+    return score + float(counts[number]), [sides[place] for place in range(len(found))]

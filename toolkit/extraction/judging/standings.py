@@ -15,6 +15,7 @@ from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.judging.candidates import subject_of
+from toolkit.extraction.judging.lists import listed
 from toolkit.extraction.page import Mention
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ PASSIVE = frozenset({"nsubjpass", "auxpass"})
 
 @dataclass(frozen=True)
 class Standing:
-    """A state named around an act, and its features."""
+    """A state named around an act, its features, and the first of the list that names it, if any."""
 
     state: str
     features: tuple[str, ...]
+    listed: str | None = None
 
 
 class Standings:
@@ -72,6 +74,7 @@ class Standings:
         """
         around = _Around(event, self._reading, self._named, before)
         group = self._reading.known.groups.get(event.instrument, "other")
+        lists = listed(event.trigger.token.doc, around.here)
         found = []
         for state in sorted(around.states()):
             features = [
@@ -85,7 +88,7 @@ class Standings:
             act = [f"{event.act}&{f}" for f in features]
             whole = [f"{event.act}/{group}&{f}" for f in features]
             names = (*features, *act, *whole, f"{event.act}/{group}")
-            found.append(Standing(state, tuple(dict.fromkeys(names))))
+            found.append(Standing(state, tuple(dict.fromkeys(names)), lists.get(state)))
         return found
 
 
