@@ -30,3 +30,25 @@ def test_sheets_are_written_and_compared(tmp_path, study):
     assert "0 of 4 sentences are coded differently" in told.stdout
     assert "| ann, ben | ann, machine | ben, machine |" in told.stdout
     assert (out / "gold.csv").is_file()
+    assert f"Now: toolkit validity {tmp_path / 'corpus'} --coded {out / 'gold.csv'}" in told.stdout
+    told = run("validity", tmp_path / "corpus", "--coded", out / "gold.csv")
+    assert told.exit_code == 0, told.output
+    assert "null" not in told.stdout
+    shown = next(line for line in told.stdout.splitlines() if line.startswith("| SANCTION"))
+    assert [cell.strip() for cell in shown.split("|")[3:6]] == ["–", "–", "–"]  # too few coded
+
+
+def test_a_variable_on_which_coders_do_not_agree_is_named(tmp_path, study):
+    save(study, tmp_path / "corpus")
+    out = tmp_path / "coding"
+    run("sample", tmp_path / "corpus", "--n", 4, "--coders", "ann,ben", "--out", out)
+    for name, said in (("ann.xlsx", "yes"), ("ben.xlsx", "no")):
+        book = load_workbook(out / name)
+        for number, row in enumerate(book["coding"].iter_rows(min_row=2)):
+            if number % 3 == 0:
+                row[5].value = said
+                row[7].value = "SANCTION" if said == "yes" else None
+        book.save(out / name)
+    told = run("adjudicate", out / "ann.xlsx", out / "ben.xlsx")
+    assert told.exit_code == 0, told.output
+    assert "Below 0.667, so that nothing should rest on it: event" in told.stdout

@@ -126,6 +126,14 @@ def test_a_decision_that_is_not_valid_says_what_is(disputed, tmp_path):
         write_gold(done, tmp_path, path)
 
 
+def test_a_coder_who_changes_a_sheet_after_the_decision_is_told(disputed, sheets, tmp_path):
+    _, path = disputed
+    decide(path, {"choose": "ann"}, {"choose": "ann"})
+    fill(sheets[1], {**BEN, "China imposed": [{**FEES, "status": "raised"}]})
+    with pytest.raises(InputError, match=r"has no rows for s\d+, on which coders differ now"):
+        write_gold(adjudicate(sheets), tmp_path, path)
+
+
 def test_a_sheet_that_is_not_ready_says_which_sentences(corpus, tmp_path, sheets):
     ann, ben, _ = write_sheets(corpus, draw(corpus, 50, ["act"]), ["ann", "cem"], tmp_path / "new")
     with pytest.raises(InputError, match="14 sentences are not coded yet: s01, s02"):

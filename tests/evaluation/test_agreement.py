@@ -112,6 +112,24 @@ def test_each_variable_of_events_has_its_agreement():
     assert found["source"]["alpha"] is None
 
 
+def test_a_day_that_one_coder_alone_gives_is_a_difference_of_its_own():
+    """Two of three days are given by both, and one of these is a week off."""
+    days = [("2018-04-03", "2018-04-03"), ("2018-04-03", "2018-04-10"), ("2018-04-03", None)]
+    coded = [
+        event(coder, f"raised{n}", sentence=f"They raised duty {n}.", date=pair[place])
+        for n, pair in enumerate(days)
+        for place, coder in enumerate(("ann", "ben"))
+    ]
+    found = {row["variable"]: row for row in agreement(coded, draws=0).to_dicts()}
+    assert (found["day"]["level"], found["day"]["units"]) == ("nominal", 2)
+    # one of two differs; of four values three are equal: expected 6/12
+    assert found["day"]["alpha"] == pytest.approx(1 - (2 / 4) / (6 / 12))
+    assert found["day given"]["units"] == 3
+    # one of three differs; of six answers one is no: expected 10/30
+    assert found["day given"]["alpha"] == pytest.approx(1 - (2 / 6) / (10 / 30))
+    assert found["magnitude given"]["alpha"] is None
+
+
 def test_events_without_a_trigger_are_compared_in_their_order():
     first = [event("ann", None, act="SANCTION"), event("ann", None, act="CONSULT")]
     second = [event("ben", "raised", act="SANCTION"), event("ben", "met", act="CONSULT")]

@@ -13,6 +13,7 @@ from toolkit.errors import InputError
 __all__ = ["commands"]
 
 CODING = Path("coding")
+WEAK = 0.667  # alpha below which Krippendorff would draw no conclusion
 commands = typer.Typer()
 
 
@@ -82,12 +83,16 @@ def adjudicate(
     done = coding.adjudicate(sheets, open_corpus(corpus) if corpus else None)
     folder = out or sheets[0].parent
     echo_table(done.agreement)
+    weak = done.agreement.filter(done.agreement["alpha"] < WEAK)["variable"].to_list()
+    if weak:
+        typer.echo(f"Below {WEAK}, so that nothing should rest on it: {', '.join(weak)}")
     echo_table(coding.beside_each_other(done.pairs))
     typer.echo(f"{len(done.disputed)} of {len(done.items)} sentences are coded differently")
     for path in coding.write_adjudication(done, folder):
         typer.echo(path)
     if decided is not None or not done.disputed:
-        typer.echo(coding.write_gold(done, folder, decided))
+        gold = coding.write_gold(done, folder, decided)
+        typer.echo(f"{gold}\nNow: toolkit validity {corpus or 'CORPUS'} --coded {gold}")
     else:
         typer.echo(f"Decide them in {folder / 'disagreements.xlsx'}, then add --decided with it.")
 

@@ -54,12 +54,15 @@ def examples(*lines: str) -> str:
 
 
 def echo_table(table: pl.DataFrame) -> None:
-    """Print all rows and columns of a table as one of Markdown."""
+    """Print all rows and columns of a table as one of Markdown; what is not known as a dash."""
     import polars as pl
 
+    shares = pl.selectors.float()
+    table = table.with_columns(shares.map_elements(lambda x: f"{x:.3f}", pl.String))
+    table = table.with_columns(pl.all().cast(pl.String).fill_null("–"))
     with pl.Config(
         tbl_rows=-1, tbl_cols=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True,
-        tbl_formatting="ASCII_MARKDOWN", float_precision=3, tbl_width_chars=160,
+        tbl_formatting="ASCII_MARKDOWN", tbl_width_chars=160,
     ):  # fmt: skip
         typer.echo(str(table))
 

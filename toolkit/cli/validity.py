@@ -24,6 +24,8 @@ def validity(
     by: Annotated[str, typer.Option(help="act, instrument or status.")] = "act",
 ) -> None:
     """Show precision, recall, and counts as read beside corrected ones, from a coded sample."""
+    import polars as pl
+
     from toolkit.corpus import open_corpus
     from toolkit.validity import accuracy, coded_sample, counts
 
@@ -33,7 +35,8 @@ def validity(
     if sample.lost:
         typer.echo(f"{sample.lost} coded sentences are not in this corpus any more")
     if sample.drawn:
-        echo_table(counts(opened, sample, by))
+        whole = pl.col("corrected", "low", "high").round(0).cast(pl.Int64)
+        echo_table(counts(opened, sample, by).with_columns(whole))
     else:
         typer.echo("No probabilities: counts are not corrected. Draw a sample: toolkit sample")
 

@@ -86,7 +86,8 @@ def decided_rows(
     Raises
     ------
     InputError
-        The file is missing or no such sheet, or a coder is chosen who coded nothing.
+        The file is missing or no such sheet, has no rows for an item in dispute, or a coder is
+        chosen who coded nothing.
     """
     file = Path(path)
     if not file.is_file():
@@ -97,6 +98,12 @@ def decided_rows(
             raise InputError(f"{file}: no sheet of disagreements: it has no column {CHOOSE}")
         if row.get("coder") == DECISION:
             found[row["item"]].append(row)
+    if new := [item for item in said if item not in found]:
+        raise InputError(
+            f"{file}: has no rows for {some(new)}, on which coders differ now: a sheet was changed "
+            "since. Rename it, run toolkit adjudicate without --decided for a new one, and copy over "
+            "what is decided"
+        )
     out: dict[str, list[Row]] = {}
     for item, mine in found.items():
         chosen = next((row[CHOOSE] for row in mine if row[CHOOSE]), "")

@@ -21,9 +21,12 @@ RULES = (
     "are sources. Nobody: leave it empty.",
     "magnitude: the numbers of the measure, as in 25 percent; 300000000 USD. Units: percent, USD, "
     "tonnes, days, months, years, other.",
-    "date: the day of the act as far as sentence and day of publication tell it: 2025-11-10, "
-    "2025-05, 2025-W44 or two joined by a slash; else empty. date_role: effective (takes effect), "
+    "date: the day of the act as far as words of time in the sentence tell it, read against the day "
+    "of publication: 2025-11-10, 2025-05, 2025-W44 or two joined by a slash. Without such words "
+    "leave it empty: the day of publication alone is no date. date_role: effective (takes effect), "
     "announced, event (happens) or deadline.",
+    "A headline, and each piece of a broken list, is coded as a sentence: the event stands where its "
+    "trigger stands; rate, day or side may come from the piece beside it.",
     "negated: yes if the sentence says that the act did not or will not happen. conditional: yes if "
     "it hangs on a stated condition.",
     "Decided and to come: SANCTION, announced. May, might, ready to: THREATEN, threatened. Only "

@@ -132,12 +132,18 @@ VARIABLES: Mapping[str, tuple[str, Callable[[Record], Any]]] = {
     "status": ("nominal", lambda event: event["status"] or "none"),
     "source": ("set", lambda event: frozenset(event["source"])),
     "target": ("set", lambda event: frozenset(event["target"])),
-    "day": ("interval", lambda event: _first_day(event)),
+    "day": ("nominal", lambda event: _first_day(event)),
+    "day given": ("nominal", lambda event: _first_day(event) is not None),
     "magnitude": ("interval", lambda event: _amount(event)),
+    "magnitude given": ("nominal", lambda event: _amount(event) is not None),
     "negated": ("nominal", lambda event: bool(event.get("negated"))),
     "conditional": ("nominal", lambda event: bool(event.get("conditional"))),
 }
-"""Columns of a coded event that are compared, their level and how they are read; None: no value."""
+"""Columns of a coded event that are compared, their level and how they are read; None: no value.
+
+Days and magnitudes are compared where both coders give one; whether they give one is a variable of
+its own. Days are nominal: as numbers, weeks apart would count as agreement in texts of decades.
+"""
 
 
 def agreement(events: Sequence[Record], draws: int = DRAWS, seed: int = 0) -> pl.DataFrame:
@@ -240,9 +246,9 @@ def _likeness(trigger: str | None, other: str | None, apart: int) -> float:
     return overlap(trigger, other) if trigger and other else 1 / (1 + apart)
 
 
-def _first_day(event: Record) -> float | None:
+def _first_day(event: Record) -> str | None:
     days = span(event["date"])
-    return float(days[0].toordinal()) if days else None
+    return days[0].isoformat() if days else None
 
 
 def _amount(event: Record) -> float | None:
