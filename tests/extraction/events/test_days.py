@@ -60,6 +60,22 @@ def test_the_month_of_a_duty_that_is_suspended_is_that_of_the_duty(dated):
     assert "2025-04-01" in days(dated("In April the United States suspended its duty on China."))
 
 
+def test_the_day_on_which_what_is_lifted_was_imposed_is_not_that_of_lifting_it(dated):
+    told = dated(
+        "The United States lifted the sanctions on Turkish ministers, imposed on August 1.",
+        day="2018-11-02", kind="news",
+    )  # fmt: skip
+    assert [row[0] for row in told if row[1] is None] == ["lifted"]
+
+
+def test_what_was_approved_before_takes_effect_on_the_day_that_says_so(dated):
+    told = dated(
+        "The EU's carbon levy, approved last month, will take effect in October 2023.",
+        day="2023-05-16", kind="news",
+    )  # fmt: skip
+    assert told == [("announced", "2023-04-01", "2023-10-01", None)]
+
+
 def test_the_year_of_a_study_is_not_that_of_what_it_studies(dated):
     told = dated("A 2023 study found that the tariffs on China raised prices.")
     assert days(told) == set()

@@ -35,6 +35,7 @@ BY = re.compile(
 TITLE = re.compile(r"^,?\s*\([^)]*$")
 """Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
 OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
+CLAUSES = frozenset({"acl", "relcl"})
 YEAR = re.compile(r"^\d{4}$")
 BEFORE_DEADLINE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|deadline of|expire[sd]? (?:on|in|at)?|to expire on|end(?:s|ing)? on)\s*(?:the\s)?$",
@@ -70,12 +71,15 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     The year in a law's name never is. The day of an order is that of the act where the order is
     what does it: "In Executive Order 14259 of April 8, I raised", "imposed by Executive Order
     14259 of April 8". The year of a study is that of the study, and the month or year of a measure
-    that is changed is that of the measure: "it suspends its April duty".
+    that is changed is that of the measure: "it suspends its April duty", "sanctions imposed on August 1
+    could be lifted".
     """
     begin = page.sentences[date.sentence].start
     before = page.text[begin : date.start]
     written = page.text[date.start : date.end]
     if LAW.search(before) or (YEAR.match(written) and page.text.startswith(" Act", date.end)):
+        return True
+    if event.status in CHANGES and _of_noun(page, event, date):
         return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
@@ -103,6 +107,17 @@ def _of_another(page: Page, event: EventFound, date: DateFound) -> bool:
     if event.trigger.noun is not None and event.status not in CHANGES:
         own.add(event.trigger.noun.i)
     return span.root.head.i not in own
+
+
+def _of_noun(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a date stands in a clause that tells what was done before to the measure of a verb."""
+    span = page.doc.char_span(date.start, date.end, alignment_mode="expand")
+    token, verb = (span.root if span is not None else None), event.trigger.token
+    while token is not None and token.i != verb.i:
+        if token.dep_ in CLAUSES and token.pos_ == "VERB":
+            return bool(verb.pos_ == "VERB" and not token.is_ancestor(verb))
+        token = None if token.head.i == token.i else token.head
+    return False
 
 
 def _long(date: DateFound) -> bool:
@@ -160,7 +175,7 @@ def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
 def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
     """Say whether a date is that from which an act has effect."""
     if event.trigger.operation == "effect":
-        return True
+        return not _of_noun(page, event, date)
     if event.instrument != "talks" and BEFORE_EFFECT.search(before):
         return True
     return event.status in TO_COME and _comes(page, event, date)

@@ -88,6 +88,8 @@ PART = re.compile(
 )
 """What a share is of; money of goods (3 billion dlrs of imports) an act may hit."""
 SPANS = frozenset({"days", "weeks", "months", "years"})
+DISTANCE = re.compile(r"[ ](?:after|ago|before|earlier|later|since|old)\b", re.IGNORECASE)
+"""After a span of time that tells how far off something is, not how long a measure lasts."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     [(0.0, 'previous'), (7.5, 'previous'), (25.0, 'rate')]
     >>> [(m.value, m.unit, m.role) for m in find("tariffs on $200 billion of goods for 90 days")]
     [(200000000000.0, 'USD', 'amount'), (90.0, 'days', 'duration')]
+    >>> find("lifted the duties three years after it had imposed them")
+    []
     """
     last = len(text) if end is None else end
     found: dict[int, Magnitude] = {}
@@ -124,6 +128,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         if any(m.start < match.end() and match.start() < m.end for m in found.values()):
             continue
         unit = next(u for u in UNIT if match[u])
+        if unit in SPANS and DISTANCE.match(text, match.end()):
+            continue
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
         role = _role(text[max(start, match.start() - 80) : match.start()], unit, match.group())
         found[match.start()] = Magnitude(value, unit, role, *match.span())
