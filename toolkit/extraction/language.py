@@ -45,6 +45,8 @@ def load_model(name: str) -> Language:
     import spacy
     from spacy.util import compile_infix_regex
 
+    from toolkit.extraction.products import quicken
+
     try:
         nlp = spacy.load(name, exclude=["senter"])
     except OSError as error:
@@ -55,6 +57,7 @@ def load_model(name: str) -> Language:
     infixes = [*(nlp.Defaults.infixes or []), r"(?<=[A-Za-z]\.)[-–—](?=[A-Za-z])"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.max_length = 10_000_000
+    quicken(nlp)
     return nlp
 
 
