@@ -35,3 +35,15 @@ def test_what_a_verb_does(read: Read, sentence: str, act: str) -> None:
 @pytest.mark.parametrize("sentence", NAMES)
 def test_names_and_topics_are_no_acts(read: Read, sentence: str) -> None:
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("China cut its export quota for rare earths by a third.", "SANCTION quota raised CHN>"),
+        ("Japan widened its quota for Ugandan sesame.", "RETREAT quota lowered JPN>UGA"),
+        ("The EU slashed the quota for Ukrainian sugar.", "SANCTION quota raised EU>UKR"),
+    ],
+)
+def test_a_smaller_quota_restricts_more(read, text, act):
+    assert read(text) == [act]

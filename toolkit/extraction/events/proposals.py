@@ -24,7 +24,8 @@ JOINT = re.compile(
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
 ENDING = frozenset({"lift", "suspend"})
 PRIVILEGE = re.compile(
-    r"\b(?:preferen\w+|privilege|status|treatment|exemption|de minimis|waiver|loophole)\b"
+    r"\b(?:preferen\w+|privilege|status|treatment|exemption|exception|exclusion|de minimis|waiver|"
+    r"loophole)\b"
 )
 FIRST_SENTENCES = 8
 LONGEST_TRIGGER = 8  # tokens; of a longer phrase only its word is marked
