@@ -137,6 +137,13 @@ WRONG = [
         "OVERLAY/states.csv, line 2, name: empty, but must say: usual name in English",
     ),
     (
+        "offices.csv",
+        ["actor_id,office,first_day", "person/ann-poe,minister,2021-10-14"],
+        "OVERLAY/offices.csv, line 2: empty, but must say: "
+        "source (where this is known from); "
+        "checked (yes if the source was opened and holds it, no if known from memory)",
+    ),
+    (
         "acts.csv",
         ["act,family", "AGREE,friendly"],
         "OVERLAY/acts.csv, line 2, family: 'friendly' is not valid. "

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import toolkit as tk
 from toolkit.coding.sample import NOTHING, draw, inclusion, population
 from toolkit.errors import InputError
 
@@ -15,6 +16,14 @@ def test_each_sentence_is_in_one_cell_and_those_without_events_too(corpus):
     assert every.height == corpus.sentences.height
     assert every.filter(act=NOTHING).height > 0
     assert every["act"].null_count() == 0
+
+
+def test_a_dateline_is_no_sentence_to_code(tmp_path):
+    text = "JAKARTA — Indonesia raised its tariff on dairy products to 20 percent on Monday.\n"
+    (tmp_path / "a.md").write_text(f"---\ntitle: Dairy\ndate: 2024-05-20\n---\n{text}", "utf-8")
+    corpus = tk.read(tmp_path)
+    assert corpus.sentences["section"].to_list() == ["title", "dateline", "body"]
+    assert population(corpus)["sentence"].to_list() == [0, 2]
 
 
 def test_a_sample_has_its_size_and_the_same_seed_draws_the_same(corpus):

@@ -76,7 +76,7 @@ def add(
     known = {word for old in same for word in _words(file, old.values)}
     every = _words(file, row.values)
     # where no word is new, another column is: it concerns all sentences with the row's words
-    _preview(corpus, file, [word for word in every if word not in known] or every)
+    _preview(corpus, file, [word for word in every if word not in known] or every, overlay)
 
 
 def _words(file: str, values: Mapping[str, Any]) -> list[str]:
@@ -90,7 +90,7 @@ def _words(file: str, values: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _preview(corpus: Path, file: str, words: list[str]) -> None:
+def _preview(corpus: Path, file: str, words: list[str], overlay: Path) -> None:
     """Print sentences in which the words stand, each with what was read there."""
     from toolkit.corpus import open_corpus
     from toolkit.view.concordance import concordance
@@ -108,4 +108,7 @@ def _preview(corpus: Path, file: str, words: list[str]) -> None:
     if found.height > SHOWN:
         typer.echo(f"  and {found.height - SHOWN:,} more")
     if found.height:
-        typer.echo("Read the texts again with --codebook to see what the row changes.")
+        typer.echo(
+            "To see what the row changes run toolkit report in the folder of the study, else "
+            f"toolkit read with --codebook {overlay}."
+        )

@@ -34,7 +34,7 @@ def sample(
     seed: Annotated[int, typer.Option(help="Of the draw: equal seeds, equal samples.")] = 0,
 ) -> None:
     """Draw sentences, rare kinds more often, and write a blind coding sheet for each coder."""
-    from toolkit.coding import draw, write_sheets
+    from toolkit.coding import draw, population, write_sheets
     from toolkit.coding.sample import NOTHING
     from toolkit.corpus import open_corpus
 
@@ -47,7 +47,8 @@ def sample(
     read = [name for name in ("act", "instrument", "status") if name in columns]
     nothing = drawn.filter(drawn[read[0]] == NOTHING).height if read else None
     without = f", {nothing} of them where nothing was read" if nothing is not None else ""
-    typer.echo(f"{drawn.height} of {opened.sentences.height:,} sentences{without}")
+    of = population(opened, columns).height
+    typer.echo(f"{drawn.height} of {of:,} sentences{without}")
 
 
 @commands.command(

@@ -201,6 +201,15 @@ def _row(given: Mapping[str, str], where: str, file: CodebookFile, below: Mappin
     """Return one row: the cells given, else the values of the row it lies over, else nothing."""
     key = tuple(_value(given[c], file.columns[c], f"{where}, {c}") for c in file.key)
     shipped = below.get(key)
+    empty = [
+        (column, field.meaning)
+        for column, field in file.columns.items()
+        if field.required and not given.get(column, "").strip()
+        and not (shipped and column not in given)
+    ]  # fmt: skip
+    if len(empty) > 1:
+        told = "; ".join(f"{column} ({meaning})" for column, meaning in empty)
+        raise CodebookError(f"{where}: empty, but must say: {told}")
     values = {
         column: shipped[column]
         if shipped and column not in given

@@ -16,6 +16,7 @@ __all__ = ["BY", "NOTHING", "draw", "population"]
 
 NOTHING = "nothing read"
 UNKNOWN = "unknown"
+DATELINE = "dateline"  # a section: place and day, no sentence to code
 POWER = 0.5  # of the size of a cell, to which its share of the sample is proportional
 FROM_MENTION = ("act", "instrument", "status")
 FROM_DOCUMENT = {
@@ -30,7 +31,7 @@ Floats = NDArray[np.float64]
 def population(corpus: Corpus, by: Sequence[str] = ("act", "status")) -> pl.DataFrame:
     """Return every sentence of a corpus and the cell it is in: doc_id, sentence, the columns `by`.
 
-    Of a sentence with several event mentions the rarest reading counts; where the machine found
+    Datelines are left out, unless something was read in one. Of a sentence with several event mentions the rarest reading counts; where the machine found
     nothing, `act`, `instrument` and `status` are "nothing read".
 
     Parameters
@@ -57,8 +58,9 @@ def population(corpus: Corpus, by: Sequence[str] = ("act", "status")) -> pl.Data
         "doc_id", *(expr.alias(name) for name, expr in FROM_DOCUMENT.items() if name in by)
     )
     return (
-        corpus.sentences.select("doc_id", "sentence")
+        corpus.sentences.select("doc_id", "sentence", "section")
         .join(rarest, on=["doc_id", "sentence"], how="left", maintain_order="left")
+        .filter(pl.col("section").ne_missing(DATELINE) | pl.col("act").is_not_null())
         .join(documents, on="doc_id", how="left", maintain_order="left")
         .with_columns(pl.col(name).fill_null(NOTHING) for name in FROM_MENTION)
         .select("doc_id", "sentence", *by)

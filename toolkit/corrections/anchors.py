@@ -113,7 +113,7 @@ class Anchors:
             return within[0] + match.start(), within[0] + match.end()
         near = fuzz.partial_ratio_alignment(words.lower(), text.lower(), score_cutoff=SIMILAR)
         if near is None or near.dest_end <= near.dest_start:
-            raise InputError(f"{doc_id}: the words {words!r} are no longer in that sentence")
+            raise InputError(f"{doc_id}: the words {words!r} are not in {_short(text)!r}")
         return within[0] + near.dest_start, within[0] + near.dest_end
 
     def number(self, doc_id: str, at: int) -> int:
