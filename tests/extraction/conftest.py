@@ -13,7 +13,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction import event_mentions, event_rows
 from toolkit.extraction.actors import mentions
 from toolkit.extraction.actors.names import gazetteer
-from toolkit.extraction.dates import dates_of
+from toolkit.extraction.drafts import draft, weigh
 from toolkit.extraction.events import figures
 from toolkit.extraction.language import pages
 from toolkit.extraction.page import Mention, Page, StatementFound
@@ -103,14 +103,13 @@ def rows(codebook: Codebook) -> Callable[..., tuple[Table, Table]]:
             "publisher": "White House" if kind == "official" else None,
         }  # fmt: skip
         (page,) = pages([row], codebook, MODEL, gazetteer(codebook).words)
-        named, dated = mentions.find(page, codebook), dates_of(page)
-        acts = event_mentions.find(
-            page, codebook, named, dated, statements.find(page, codebook, named)
-        )
+        drafted = draft(page, codebook)
+        (likely,) = weigh([drafted])
+        acts = event_mentions.find(drafted, likely)
         taken = {m.start for act in acts for m in act.magnitudes}
         return (
             [event_rows.row(page, act, {}, f"e{i}") for i, act in enumerate(acts)],
-            figures.find(page, named, dated, taken),
+            figures.find(page, drafted.mentions, drafted.dates, taken),
         )
 
     return read

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from toolkit.codebook import Codebook
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.drafts import Draft
 from toolkit.extraction.events import (
     arguments,
     conditions,
@@ -26,11 +26,11 @@ from toolkit.extraction.events import (
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.instruments import phrase_in
-from toolkit.extraction.events.proposals import Proposed, built, ends_privilege, propose
+from toolkit.extraction.events.proposals import Proposed, built, ends_privilege
 from toolkit.extraction.events.slots import objects
-from toolkit.extraction.judging import candidates, sides, standings
 from toolkit.extraction.judging import judge as judges
-from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.extraction.judging import sides, standings
+from toolkit.extraction.page import DateFound, Page
 from toolkit.tables import EACH
 
 __all__ = ["find", "told"]
@@ -41,29 +41,18 @@ AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
 
-def find(
-    page: Page,
-    codebook: Codebook,
-    mentions: list[Mention],
-    dates: list[DateFound],
-    statements: list[StatementFound],
-) -> list[EventFound]:
+def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     """Return the acts that a page reports, in order.
 
-    Rules over the parse propose acts; models learned from coded documents decide which words
-    report one, and which, and weigh who acts on whom by what rules say; rules find how much and
-    when.
+    Rules over the parse proposed acts; models learned from coded documents decide which words
+    report one, and which, by what each likely reports, and weigh who acts on whom by what rules say;
+    rules find how much and when.
     """
-    models = judges.judge()
-    reading = propose(page, codebook, mentions, dates, statements)
-    words = [
-        candidates.candidates(reading.around, number, reading.proposed[number], models.lemmas)
-        for number in range(len(page.spans))
-    ]
-    likely = models.shares(page.spans, words)
+    models, reading = judges.judge(), drafted.proposed
+    page, mentions, dates = drafted.page, drafted.mentions, drafted.dates
     judged = [
         list(_each(judges.verdicts(models, here, shares, reading.known.groups)))
-        for here, shares in zip(words, likely, strict=True)
+        for here, shares in zip(drafted.words, likely, strict=True)
     ]
     spared = scope.excepted(page, mentions)
 

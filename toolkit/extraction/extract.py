@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,16 +12,15 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.extraction import event_mentions, event_rows
-from toolkit.extraction.actors import mentions
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.actors.passing import taking_part
-from toolkit.extraction.dates import dates_of
+from toolkit.extraction.drafts import Draft, draft, weigh
 from toolkit.extraction.events import figures
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.language import Unparsed, pages, sentences
+from toolkit.extraction.judging.judge import Shares
+from toolkit.extraction.language import Unread, page_batches, sentences
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.screen import tells
-from toolkit.extraction.statements import statements
 from toolkit.tables import frame
 
 __all__ = ["extract", "outlet_ids"]
@@ -56,16 +56,10 @@ def extract(
     names = gazetteer(codebook).words
     outlets = outlet_ids(codebook)
     parsed = _screened(readable, codebook, rows) if screened else readable
-    for page in pages(parsed.iter_rows(named=True), codebook, model, names):
-        of_page: Rows = defaultdict(list)
-        try:
-            if isinstance(page, Unparsed):
-                raise page.error
-            _read(page, codebook, outlets, of_page)
-        except Exception as error:  # noqa: BLE001 - a text on which a rule fails must not cost the run
-            of_page = {"problems": [_problem(page.row, error)]}
-        for name, found in of_page.items():
-            rows[name] += found
+    for batch in page_batches(parsed.iter_rows(named=True), codebook, model, names):
+        for of_page in _read(batch, codebook, outlets):
+            for name, found in of_page.items():
+                rows[name] += found
     try:
         return {name: frame(name, rows[name]) for name in READ}
     except (ValueError, OverflowError) as error:  # a value no column holds: find out whose
@@ -112,19 +106,60 @@ def outlet_ids(codebook: Codebook) -> dict[str, str]:
     return found
 
 
-def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -> None:
-    """Read one page into rows of every table."""
-    named = mentions.find(page, codebook)
-    dated = list(dates_of(page))
-    said = statements.find(page, codebook, named)
-    acts = event_mentions.find(page, codebook, named, dated, said)
+def _read(
+    batch: Sequence[Page | Unread], codebook: Codebook, outlets: dict[str, str]
+) -> Iterator[Rows]:
+    """Yield the rows of every table that each page gives; what fails costs no other page."""
+    for one in _weighed([_drafted(page, codebook) for page in batch]):
+        if isinstance(one, Unread):
+            yield {"problems": [_problem(one.row, one.error)]}
+            continue
+        drafted, likely = one
+        try:
+            yield _rows(drafted, event_mentions.find(drafted, likely), outlets)
+        except Exception as error:  # noqa: BLE001 - a text on which a rule fails must not cost the run
+            yield {"problems": [_problem(drafted.page.row, error)]}
+
+
+def _drafted(page: Page | Unread, codebook: Codebook) -> Draft | Unread:
+    """Return what rules read from a page, or why they could not."""
+    if isinstance(page, Unread):
+        return page
+    try:
+        return draft(page, codebook)
+    except Exception as error:  # noqa: BLE001 - told with the document
+        return Unread(page.row, error)
+
+
+def _weighed(drafts: Sequence[Draft | Unread]) -> Iterator[tuple[Draft, list[Shares]] | Unread]:
+    """Yield each page with what its words likely report, or why it could not be read."""
+    whole = [one for one in drafts if isinstance(one, Draft)]
+    try:
+        likely = iter(weigh(whole))
+    except Exception as error:  # noqa: BLE001 - told with the document
+        for one in drafts:
+            if isinstance(one, Unread):
+                yield one
+            elif len(drafts) == 1:
+                yield Unread(one.page.row, error)
+            else:
+                yield from _weighed([one])
+        return
+    for one in drafts:
+        yield one if isinstance(one, Unread) else (one, next(likely))
+
+
+def _rows(drafted: Draft, acts: list[EventFound], outlets: dict[str, str]) -> Rows:
+    """Return what was read from one page as rows of every table."""
+    page, named, said = drafted.page, drafted.mentions, drafted.statements
+    rows: Rows = defaultdict(list)
     rows["sentences"] += [_sentence(page.doc_id, s) for s in page.sentences]
     rows["dates"] += [
         {
             **page.place(d.sentence, d.start, d.end),
             **{k: v for k, v in asdict(d).items() if k not in ("sentence", "start", "end")},
         }
-        for d in dated
+        for d in drafted.dates
     ]
     starts = [m.start for m in named]
     rows["statements"] += [
@@ -137,7 +172,8 @@ def _read(page: Page, codebook: Codebook, outlets: dict[str, str], rows: Rows) -
     acting |= {s.speaker_id for s in said} | {s.outlet_id for s in said}
     rows["mentions"] += [_mention(page, m) for m in taking_part(page, named, acting)]
     taken = {m.start for e in acts for m in e.magnitudes}
-    rows["figures"] += figures.find(page, named, dated, taken)
+    rows["figures"] += figures.find(page, named, drafted.dates, taken)
+    return rows
 
 
 def _sentence(doc_id: str, s: Sentence) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Unparsed", "load_model", "pages", "plain_case", "sentences"]
+__all__ = ["Unread", "load_model", "page_batches", "pages", "plain_case", "sentences"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 BATCH = 16  # documents that go through the model together
@@ -62,8 +62,8 @@ def load_model(name: str) -> Language:
 
 
 @dataclass(frozen=True)
-class Unparsed:
-    """A row of `documents` that could not be parsed, and why."""
+class Unread:
+    """A row of `documents` that could not be read, and why."""
 
     row: dict[str, Any]
     error: Exception
@@ -71,8 +71,15 @@ class Unparsed:
 
 def pages(
     rows: Iterable[dict[str, Any]], codebook: Codebook, model: str, names: frozenset[str]
-) -> Iterator[Page | Unparsed]:
-    """Parse rows of `documents`, in order.
+) -> Iterator[Page | Unread]:
+    """Parse rows of `documents`, in order; see `page_batches`."""
+    return chain.from_iterable(page_batches(rows, codebook, model, names))
+
+
+def page_batches(
+    rows: Iterable[dict[str, Any]], codebook: Codebook, model: str, names: frozenset[str]
+) -> Iterator[list[Page | Unread]]:
+    """Parse rows of `documents`, in order, so many at once as memory is bounded for.
 
     `names` are words that keep their capital in a headline. A batch on which the model fails is
     parsed row by row, so that only the row at fault is lost. How rows fall into batches has no
@@ -81,13 +88,19 @@ def pages(
     nlp = load_model(model)
     for batch in _batches(rows):
         try:
-            yield from _parsed(nlp, batch, codebook, names)
+            yield [*_parsed(nlp, batch, codebook, names)]
         except Exception:  # noqa: BLE001 - rules and models may fail in any way on hostile text
-            for row in batch:
-                try:
-                    yield from _parsed(nlp, [row], codebook, names)
-                except Exception as error:  # noqa: BLE001 - told with the document
-                    yield Unparsed(row, error)
+            yield [_alone(nlp, row, codebook, names) for row in batch]
+
+
+def _alone(
+    nlp: Language, row: dict[str, Any], codebook: Codebook, names: frozenset[str]
+) -> Page | Unread:
+    """Return the page of a row, or why it could not be parsed."""
+    try:
+        return _parsed(nlp, [row], codebook, names)[0]
+    except Exception as error:  # noqa: BLE001 - told with the document
+        return Unread(row, error)
 
 
 def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -10,7 +10,7 @@ import polars as pl
 
 from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
-from toolkit.extraction.language import Unparsed, pages
+from toolkit.extraction.language import Unread, pages
 from toolkit.extraction.page import Page
 from toolkit.extraction.politics import clauses, sides
 from toolkit.extraction.politics.words import words
@@ -61,7 +61,7 @@ def political_acts(documents: pl.DataFrame, codebook: Codebook, model: str) -> p
     names = gazetteer(codebook).words
     rows = []
     for page in pages(readable.iter_rows(named=True), codebook, model, names):
-        if not isinstance(page, Unparsed):
+        if not isinstance(page, Unread):
             rows += list(_rows(page, codebook))
     return frame("event_mentions", rows)
 
