@@ -61,6 +61,19 @@ def test_a_government_is_that_of_a_state(who):
     assert ("The government", "EU") not in who(text)
 
 
+def test_the_government_is_that_of_the_state_that_acted_last_not_of_a_market(who):
+    text = (
+        "Argentina will ease its limits on beef. Exports to China will be free of the cap. "
+        "The government has no plans to cut the tax."
+    )
+    assert ("The government", "ARG") in who(text)
+
+
+def test_a_government_that_the_text_names_is_not_that_of_the_state_before(who):
+    text = "China is blamed. The government of Mexico has let the gangs be."
+    assert ("The government", "CHN") not in who(text)
+
+
 def test_the_administration_of_a_president_is_the_executive(named):
     found = named("President Donald Trump's administration raised tariffs.")
     assert ("USA/administration", "government_body") in [(m.actor_id, m.kind) for m in found]

@@ -76,6 +76,15 @@ def test_what_was_approved_before_takes_effect_on_the_day_that_says_so(dated):
     assert told == [("announced", "2023-04-01", "2023-10-01", None)]
 
 
+def test_the_day_of_saying_is_that_of_what_is_said_not_of_what_was_done_before(dated):
+    told = dated(
+        "Nigeria will lift its ban on imports of rice, its minister said on Wednesday, ending a "
+        "ban imposed in August 2019.",
+        day="2020-12-16", kind="news",
+    )  # fmt: skip
+    assert [row[1] for row in told] == ["2020-12-16", "2019-08-01"]
+
+
 def test_the_year_of_a_study_is_not_that_of_what_it_studies(dated):
     told = dated("A 2023 study found that the tariffs on China raised prices.")
     assert days(told) == set()

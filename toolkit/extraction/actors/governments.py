@@ -36,13 +36,13 @@ def state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Menti
                 m.country,
             )
     words = {child.lower_ for child in token.lefts}
-    if not words & {"the", "its", "their"}:
+    if not words & {"the", "its", "their"} or any(c.lower_ == "of" for c in token.rights):
         return None
     before = [m for m in states_before(number, token.idx, found) if m.kind == "state"]
     if token.lemma_.lower() == "administration":
         before = [m for m in before if m.actor_id == "USA"] or before[:0]
-    subjects = [m for m in before if is_subject(page, m) and m.sentence >= number - 1]
-    return next(iter(subjects or before), None)
+    subjects = (m for m in before if is_subject(page, m))
+    return next(subjects, next(iter(before), None))
 
 
 def executive(state: Mention, codebook: Codebook) -> Mention | None:

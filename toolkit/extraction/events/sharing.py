@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.events import days, goods, magnitudes, meetings
 from toolkit.extraction.events.frames import Knowledge
@@ -66,7 +66,7 @@ def share(
         _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
-            nearest = _nearest(page, events, date.start)
+            nearest = _dating(page, events, date.start)
             if not days.cited(page, nearest, date):
                 nearest.dates.append(date)
     supposed = SUPPOSED.search(page.text, sentence.start, sentence.end)
@@ -110,6 +110,28 @@ def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
             return by_token[current.i]
         current = None if current.head.i == current.i else current.head
     return min(events, key=lambda e: (abs(e.start - at), e.start))
+
+
+def _dating(page: Page, events: list[EventFound], at: int) -> EventFound:
+    """Return the event that a day is told of: the one whose trigger governs it, else of those that its
+    own governor governs the highest: in "he said on Monday, ending a ban imposed in May" what he said.
+    """
+    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
+    by_token = _governed(events)
+    current = span[0] if span is not None else None
+    while current is not None:
+        if current.i in by_token:
+            return by_token[current.i]
+        below = [e for e in events if current.is_ancestor(e.trigger.token)]
+        if below:
+            return min(below, key=lambda e: (_depth(current, e), abs(e.start - at), e.start))
+        current = None if current.head.i == current.i else current.head
+    return min(events, key=lambda e: (abs(e.start - at), e.start))
+
+
+def _depth(governor: Any, event: EventFound) -> int:
+    """Return how many words stand between an event and what governs it."""
+    return sum(1 for above in event.trigger.token.ancestors if governor.is_ancestor(above))
 
 
 def _governed(events: list[EventFound]) -> dict[int, EventFound]:
