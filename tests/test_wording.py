@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.wording import spelled
+from toolkit.wording import definite, spelled
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,22 @@ def test_days_are_said_in_words(first, last, said):
 def test_two_days_never_sound_the_same(one, other):
     if one != other:
         assert spelled(one) != spelled(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("European Union", "the European Union"),
+        ("U.S. Department of Commerce", "the U.S. Department of Commerce"),
+        ("Customs Tariff Commission of the State Council", "the Customs Tariff Commission of the State Council"),
+        ("The Hague", "the Hague"),
+        ("South Korea", "South Korea"),
+        ("Donald Trump", "Donald Trump"),
+        ("CHN", "CHN"),
+    ],
+)  # fmt: skip
+def test_a_name_with_a_common_noun_at_its_head_takes_the_article(name, said):
+    assert definite(name) == said
 
 
 def test_what_is_no_day_is_refused():

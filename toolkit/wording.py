@@ -6,18 +6,40 @@ Tables keep ISO days, which sort and line up; nobody says "in 2025-10-01".
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from string import Formatter
 from typing import NamedTuple
 
 import polars as pl
 
-__all__ = ["Part", "Sentence", "counted", "joined", "linked", "sentence", "signed", "spelled"]
+__all__ = [
+    "Part",
+    "Sentence",
+    "counted",
+    "definite",
+    "joined",
+    "linked",
+    "listed",
+    "opening",
+    "sentence",
+    "signed",
+    "spelled",
+]
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+# nouns at the head of names that take the article; after a comma, "of" and the like no head stands
+_COMMON = frozenset(
+    """Administration Agency Alliance Assembly Association Authority Bahamas Board Bureau Centre
+    Chamber Commission Committee Community Confederation Congress Cooperation Corporation Council Court
+    Department Emirates Federation Forum Fund Gambia Group House Institute Islands Kingdom League
+    Maldives Ministry Nations Netherlands Office Organisation Organization Parliament Party Philippines
+    Republic Secretariat Senate Service States Summit Treasury Tribunal Union military""".split()
+)
+_HEAD = re.compile(r",| of | for | on | and the ")
 _ONE = dt.timedelta(days=1)
 
 
@@ -69,6 +91,35 @@ def counted(n: int, what: str) -> str:
     if n == 1:
         return f"1 {what}"
     return f"{n:,} {what[:-1]}ies" if what.endswith("y") else f"{n:,} {what}s"
+
+
+def definite(name: str) -> str:
+    """Return a name as it stands within a sentence, with the article where its head is a common noun.
+
+    >>> definite("United States"), definite("China"), definite("Ministry of Commerce of China")
+    ('the United States', 'China', 'the Ministry of Commerce of China')
+    """
+    if name.startswith("The "):
+        return f"the {name[4:]}"
+    return f"the {name}" if _HEAD.split(name)[0].split(" ")[-1] in _COMMON else name
+
+
+def opening(words: str) -> str:
+    """Return words that open a sentence.
+
+    >>> opening(definite("United States"))
+    'The United States'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list within a sentence.
+
+    >>> listed(["China"]), listed(["China", "Japan", "Brazil"])
+    ('China', 'China, Japan and Brazil')
+    """
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 class Part(NamedTuple):

@@ -70,7 +70,7 @@ def test_another_codebook_is_named_as_a_cause():
 
 def test_a_cause_without_an_effect_promises_no_changes():
     assert headings(changes(shot({}, code="1"), shot({}, code="2"))) == {
-        "No change": ["The events are those of the last build, though the code changed."]
+        "No change": ["The events are those of the last build, though the toolkit's code changed."]
     }
 
 

@@ -10,6 +10,7 @@ from tests.conftest import study_tables
 from toolkit.corpus import Corpus
 from toolkit.reports.counted import behind, pages
 from toolkit.view import say
+from toolkit.view.table import table
 
 
 def page_of(study, **values):
@@ -70,8 +71,19 @@ def test_a_tie_is_shown_with_its_sentences_as_far_as_the_corpus_has_them(study):
         {"source": ["CHN"], "target": ["USA"], "weight": [1.0], "evidence": [[event, "gone"]]}
     )
     path, html = page_of(study, n=ties)
-    assert path.startswith("rows/ties-")
+    assert path.startswith("rows/table-")
     assert "<h1>1 tie</h1>" in html
     assert '<a class="source" href="../evidence/' in html
     assert "Layer" not in html
     assert json.dumps("gone") not in html
+
+
+def test_rows_that_a_report_does_not_show_stand_on_a_page_of_their_own(study):
+    steps = pl.DataFrame({"day": [dt.date(2025, 10, 14)] * 3, "what": ["a <b>", "c", "d"]})
+    html, numbers = behind(table(steps, study, rows=1, caption="Days & steps"))
+    ((path, shown),) = pages(numbers, study)
+    assert f'<a class="rows" href="{path}">2 more rows</a> are not shown.' in html
+    assert "<h1>Days &amp; steps</h1>" in shown
+    assert '<td class="day" data-head="Day">2025-10-14</td>' in shown
+    assert "a &lt;b&gt;" not in shown
+    assert "<td>d</td>" in shown

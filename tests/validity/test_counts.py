@@ -111,8 +111,9 @@ def test_a_notebook_says_raw_beside_corrected_or_that_nobody_coded(known, tmp_pa
     assert "no coded sample" in repr(beside(corpus, None))
     path = gold_file(tmp_path / "gold.csv", truth, {(d, s): 1.0 for d, s, *_ in truth})
     told = said(corpus, path)
-    assert "the reports of tariff are" in told or "the reports of quota are" in told
-    rows = next(part.rows for part in told.parts if part.rows is not None)
+    assert "of the instrument “tariff”" in told or "of the instrument “quota”" in told
+    read, rows = (part.rows for part in told.parts if part.rows is not None)
+    assert "mention_id" in read.columns
     assert rows.columns == ["sentence_id"]
     assert "d000.md#s" in rows["sentence_id"][0]
     assert "corrected by gold.csv" in beside(corpus, path)._repr_html_()

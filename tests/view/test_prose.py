@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.addresses import rows
 from toolkit.view import points, say
+from toolkit.view.packed import unpacked
 from toolkit.wording import joined, linked, sentence
 
 EVENTS = pl.DataFrame({"event_id": ["b/2", "a<1>"]})
@@ -60,5 +61,6 @@ def test_ties_lead_to_a_page_of_ties_with_what_they_rest_on():
     )
     html_ = say("{ties:tie}", ties=ties)._repr_html_()
     ids = json.loads(html.unescape(re.findall(r'data-ids="([^"]+)"', html_)[0]))
-    assert [json.loads(of) for of in ids] == [["CHN", "USA", "talk", 2.0, ["a"]]]
-    assert "/rows/ties-" in html_
+    heading, n, rows = unpacked(ids)
+    assert (heading, n, rows.rows()) == ("1 tie", 1, [("CHN", "USA", "talk", 2.0, ["a"])])
+    assert "/rows/table-" in html_

@@ -13,7 +13,17 @@ from toolkit.networks.study import Study
 from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
 from toolkit.networks.tone import acts_between, parted, tone, turn
 from toolkit.networks.uncertainty import whose_texts
-from toolkit.wording import Sentence, joined, linked, sentence, signed, spelled
+from toolkit.wording import (
+    Sentence,
+    definite,
+    joined,
+    linked,
+    listed,
+    opening,
+    sentence,
+    signed,
+    spelled,
+)
 
 __all__ = ["changes_over_time", "findings"]
 
@@ -62,7 +72,7 @@ def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
     sure = (
         "; no interval is given for so few texts."
         if row["low"] is None
-        else f"; 95% of resamples give {row['low']:,.3g} to {row['high']:,.3g}."
+        else f"; 95% of resamples give {row['low']:,.1f} to {row['high']:,.1f}."
     )
     return sentence(
         "{tie} is the strongest tie, with a weight of {weight}{sure}"
@@ -78,7 +88,7 @@ def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
 def _leader(ranking: pl.DataFrame, ties: pl.DataFrame, names: dict[str, str]) -> str:
     first = ranking.row(0, named=True)
     level = ranking.filter(pl.col("rank") == first["rank"])["node"].to_list()
-    led = ", ".join(names.get(node, node) for node in level[:3])
+    led = opening(listed([definite(names.get(node, node)) for node in level[:3]]))
     if len(level) > 1:
         return f"{led} share the first rank by the weight of their ties."
     worst = first["rank_high"]
@@ -119,7 +129,7 @@ def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
     ranked = [
         sentence(
             "{name} ({weight})",
-            name=names.get(row["target"], row["target"]),
+            name=definite(names.get(row["target"], row["target"])),
             weight=linked(f"{row['weight']:,.3g}", hit.slice(n, 1)),
         )
         for n, row in enumerate(hit.head(_LISTED).iter_rows(named=True))
@@ -127,10 +137,10 @@ def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
     rest = hit.slice(_LISTED)
     share = float(hit["weight"].sum()) / float(acts["weight"].sum())
     return sentence(
-        "{share} of what restricts trade is told of {by}, on {listed}{more}.",
+        "{share} of what restricts trade is told of {by}, on {hit}{more}.",
         share=linked(f"{share:.0%}", hit),
-        by=names.get(by, by),
-        listed=joined(ranked, ", "),
+        by=definite(names.get(by, by)),
+        hit=joined(ranked, ", "),
         more=sentence(" and {rest} more", rest=rest) if rest.height else "",
     )
 
@@ -170,8 +180,8 @@ def _months(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     return sentence(
         "Of months with enough texts that follow each other, the mean scores between {a} and {b} "
         "are apart (95% intervals do not overlap) in {told}.",
-        a=names.get(pair[0], pair[0]),
-        b=names.get(pair[1], pair[1]),
+        a=definite(names.get(pair[0], pair[0])),
+        b=definite(names.get(pair[1], pair[1])),
         told=told,
     )
 
@@ -218,7 +228,7 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     pair = leading_pair(ties)
     if pair is None:
         return ""
-    a, b = (names.get(of, of) for of in pair)
+    a, b = (definite(names.get(of, of)) for of in pair)
     found = turn(network, *pair)
     day, p = found["day"], found["p"]
     acts = acts_between(network, *pair)
@@ -232,7 +242,7 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
         )
     return sentence(
         "The tone between {a} and {b} {how} from the week of {day}: its mean PLOVER score goes from "
-        "{before} to {after} (n = {weeks} with acts, p = {p:.3f} by shuffling weeks); what these "
+        "{before} to {after} (n = {weeks} with acts, p = {p:.2g} by shuffling weeks); what these "
         "texts tell, not why.",
         a=a,
         b=b,
@@ -287,7 +297,9 @@ def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, st
         .head(3)
         .to_list()
     )
-    new = f"; new in the last window: {', '.join(names.get(node, node) for node in fresh)}"
+    new = (
+        f"; new in the last window: {', '.join(definite(names.get(node, node)) for node in fresh)}"
+    )
     kinds = {
         kind: changes.filter(change=kind).rename({"node": "actor_id"})
         for kind in ("enters", "leaves", "returns")

@@ -11,7 +11,7 @@ from toolkit.networks.graph import node_table
 from toolkit.networks.resampling import kept_by_confidence
 from toolkit.networks.study import OF_EVENTS, Study
 from toolkit.networks.uncertainty import edge_intervals
-from toolkit.wording import linked, sentence
+from toolkit.wording import definite, linked, sentence
 
 __all__ = ["read_anew", "robustness", "without_outlets"]
 
@@ -145,7 +145,9 @@ def _outlets(
         changed=changed.height,
         others=others.height,
         outlet=linked(row["left_out"], texts),
-        pair=" and ".join(names.get(row[e], row[e] or "nobody") for e in ("source", "target")),
+        pair=" and ".join(
+            definite(names.get(row[e], row[e] or "nobody")) for e in ("source", "target")
+        ),
     )
 
 
@@ -157,7 +159,7 @@ def _machines(
 ) -> str:
     same = all(whole[c] == row[c] for c in ("leader", "source", "target"))
     what = "what stands out stays the same" if same else (
-        f"{names.get(str(row['leader']), row['leader'])} leads and the strongest tie weighs "
+        f"{definite(names.get(str(row['leader']), str(row['leader'])))} leads and the strongest tie weighs "
         f"{row['weight']}"
     )  # fmt: skip
     return sentence(

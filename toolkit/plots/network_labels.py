@@ -104,8 +104,7 @@ def _best(
             y = spot[1] + dy * (away * reach + height / 2)
             box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
             cost = (
-                3 * sum(_overlap(box, other) for other in labels)
-                + sum(_overlap(box, other) for other in nodes)
+                3 * sum(_overlap(box, other) for other in (*labels, *nodes))
                 + 10 * (width * height - _overlap(box, inside))
                 + _CROSSED * _under(box, lines)
                 + _AWAY * step

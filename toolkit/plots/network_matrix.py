@@ -93,7 +93,8 @@ def adjacency(
     fig, axes = figure(side + 0.8, side)
     headline(fig, title or f"{n} actors fall into {words}")
     told = caption(drawn, (strengths.height - n, 0), source, drawing=False)
-    note(fig, "\n".join(part for part in (_agreement(ordered), told) if part))
+    layers = "Layers of a pair are one tie." if merged.height < edges.height else ""
+    note(fig, "\n".join(part for part in (_agreement(ordered), layers, told) if part))
     signed = bool((drawn["weight"] < 0).any())
     top = float(np.nanmax(np.abs(matrix)))
     names = column_of(nodes, "name")

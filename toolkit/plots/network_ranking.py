@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from toolkit.networks.edges import needs
 from toolkit.plots.network_words import column_of, headline
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.wording import definite, opening
 
 __all__ = ["ranking", "ranking_alt_text"]
 
@@ -62,8 +63,8 @@ def _title(top: pl.DataFrame, labels: list[str], label: str) -> str:
     if {"low", "high"} <= set(top.columns) and top.height > 1:
         low, high = top["low"][0], top["high"][1:].max()
         if low is not None and isinstance(high, float) and low <= high:
-            return f"{labels[0]} leads in {label}, but not surely"
-    return f"{labels[0]} leads in {label}"
+            return f"{opening(definite(labels[0]))} leads in {label}, but not surely"
+    return f"{opening(definite(labels[0]))} leads in {label}"
 
 
 def _caption(values: pl.DataFrame, drawn: int, source: str, sure: bool) -> str:

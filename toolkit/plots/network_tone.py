@@ -12,7 +12,7 @@ from toolkit.networks.edges import needs
 from toolkit.plots.network_words import column_of, headline
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
-from toolkit.wording import signed, spelled
+from toolkit.wording import definite, signed, spelled
 
 __all__ = ["tone_alt_text", "tone_over_time"]
 
@@ -75,7 +75,7 @@ def tone_over_time(
 
 def _named(pair: tuple[str, str], nodes: pl.DataFrame | None) -> tuple[str, str]:
     names = column_of(nodes, "name")
-    return names.get(pair[0], pair[0]), names.get(pair[1], pair[1])
+    return definite(names.get(pair[0], pair[0])), definite(names.get(pair[1], pair[1]))
 
 
 def _title(tones: pl.DataFrame, pair: tuple[str, str]) -> str:
@@ -112,7 +112,7 @@ def _caption(
     day, p = (turn.get("day"), turn.get("p")) if turn else (None, None)
     if isinstance(day, dt.date) and isinstance(p, float):
         lines.append(
-            f"Dashed: where the level changes most, {spelled(day)} (p = {p:.3f} by shuffling)."
+            f"Dashed: where the level changes most, {spelled(day)} (p = {p:.2g} by shuffling)."
         )
     return "\n".join(line for line in [*lines, source] if line)
 
@@ -124,7 +124,7 @@ def tone_alt_text(
 
     >>> weekly = pl.DataFrame({"day": [dt.date(2025, 5, 12)], "tone": [2.0], "n_events": [3]})
     >>> tone_alt_text(weekly, ("China", "United States"))
-    'Tone between China and United States: 2025-05-12 +2.0 (3 events).'
+    'Tone between China and the United States: 2025-05-12 +2.0 (3 events).'
     """
     told = [
         f"{d} {t:+.1f} ({n} events)" for d, t, n in tones.select("day", "tone", "n_events").rows()

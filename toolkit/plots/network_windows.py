@@ -110,7 +110,7 @@ def small_multiples(
                 write_labels(axes, parts[day], nodes, places, size=7, largest=largest, scale=_SCALE)
     fig.redrawn = lambda narrow: small_multiples(
         shots, nodes, spans=spans, coverage=coverage, positions=places, title=title, source=source,
-        columns=2, max_nodes=max_nodes, max_ties=max_ties, width=narrow,
+        columns=1, max_nodes=max_nodes, max_ties=max_ties, width=narrow,
     )  # fmt: skip
     return fig
 

@@ -180,12 +180,15 @@ def _most_often(table: pl.DataFrame, thin: int) -> str:
     """Say which change of state is the likeliest, and how many of the changes of that state it is."""
     moved = table.filter((pl.col("state") != pl.col("next")) & (pl.col("of") >= thin))
     likeliest = moved.sort("rate", "state", "next", descending=[True, False, False]).head(1)
-    for state, following, n in likeliest.select("state", "next", "n").iter_rows():
+    for state, n in likeliest.select("state", "n").iter_rows():
         changes = int(moved.filter(state=state)["n"].sum())
         if n:
-            one, other = (name.replace("_", " ") for name in (state, following))
+            as_often = moved.filter(state=state, n=n).sort("next")["next"]
+            other = "” or “".join(name.replace("_", " ") for name in as_often)
+            one = state.replace("_", " ")
             times = "once, the only time" if n == changes == 1 else f"{n} of {changes} times"
-            return f"Where the state “{one}” ends, “{other}” follows {times}"
+            each = " each" if len(as_often) > 1 else ""
+            return f"Where the state “{one}” ends, “{other}” follows {times}{each}"
     return "No change of state is frequent enough to tell"
 
 

@@ -17,7 +17,7 @@ from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import IN_GENERAL, spells
 from toolkit.sequences.timeline import day
-from toolkit.wording import spelled
+from toolkit.wording import definite, spelled
 
 __all__ = ["index_steps", "rate_steps"]
 
@@ -86,7 +86,7 @@ def index_steps(
     top = last.sort("index", "implementer_id", "target_id", descending=[True, False, False]).head(1)
     said = "No measures in this selection"
     for row in top.iter_rows(named=True):
-        a, b = (names.get(row[c], row[c]) for c in ("implementer_id", "target_id"))
+        a, b = (definite(names.get(row[c], row[c])) for c in ("implementer_id", "target_id"))
         said = f"On {spelled(row['day'])}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
     fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=_wrapped(title or said, width),
                        nrows=1 + len(pairs), sharex=True, squeeze=False,
@@ -155,11 +155,11 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
     if known.is_empty():
         return "No rates in this selection"
     top = known.sort("rate", "day", "implementer_id", descending=[True, False, False]).row(0, named=True)  # fmt: skip
-    a, b = (names.get(top[c], top[c]) for c in ("implementer_id", "target_id"))
+    a, b = (definite(names.get(top[c], top[c])) for c in ("implementer_id", "target_id"))
     sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
     sure_rate = float(sure["confirmed_rate"].fill_null(0.0).sort()[-1])
     return (
-        f"Reports tell of {top['rate']:g} percent at most, {a} on {b}, from {spelled(top['day'])}; "
+        f"Reports tell of {top['rate']:g} percent at most, by {a} on {b}, from {spelled(top['day'])}; "
         f"official or corroborated ones of {sure_rate:g}"
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.view.phrases import event, magnitudes, spoken
+from toolkit.wording import listed, opening
 
 __all__ = ["FILE", "Section", "changes", "headline", "kept", "load", "snapshot"]
 
@@ -21,6 +22,11 @@ FILE = "snapshot.json"
 _RANKED = 10  # actors whose rank is compared
 _SINGLE = ("First build", "No change", "How the texts were read")  # sections that are a sentence
 _NAMED = 3  # items of a section that the index names
+_READERS = {
+    "code": "toolkit's code", "linking": "rules of linking", "model": "language model",
+    "onnxruntime": "version of onnxruntime", "rules": "rules of reading", "schema": "schema of the tables",
+    "spacy": "version of spaCy",
+}  # fmt: skip
 _COLUMNS = ("status", "standing", "n_documents", "first_reported", "last_reported")
 Section = dict[str, Any]  # heading, and items: text, link, note
 
@@ -111,17 +117,18 @@ def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Secti
     found = [section for section in sections if section["items"]]
     if not found:
         same = "The events are those of the last build"
-        changed = f", though the {' and the '.join(causes)} changed" if causes else ""
+        changed = f", though {listed(causes)} changed" if causes else ""
         return [_section("No change", [_item(f"{same}{changed}.")])]
     if not causes:
         return found
-    changed = f"The {', the '.join(causes)} changed: some of what follows may come from that"
+    changed = f"{opening(listed(causes))} changed: some of what follows may come from that"
     return [_section("How the texts were read", [_item(f"{changed}, not from texts.")]), *found]
 
 
 def _causes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """What reads the texts, where it is another than before: then not all changes are news."""
-    return [spoken(name) for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
+    changed = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
+    return [f"the {_READERS.get(name, spoken(name))}" for name in changed]
 
 
 def _moved(

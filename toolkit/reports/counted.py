@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
-from typing import Any
 
 import polars as pl
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.reports.page import page
 from toolkit.reports.rows import COUNTED, LISTS, Row
+from toolkit.view.packed import unpacked
 from toolkit.view.phrases import told
 from toolkit.view.table import table
 from toolkit.wording import counted
@@ -27,10 +27,6 @@ _MOST = 1_000  # rows on a page
 _LINK = re.compile(
     rf'(<a class="rows" href=")(?:{re.escape(addresses.SITE)})?(rows/[^"]+)" data-ids="([^"]*)"'
 )
-_TIE: dict[str, Any] = {
-    "source": pl.String, "target": pl.String, "layer": pl.String, "weight": pl.Float64,
-    "evidence": pl.List(pl.String),
-}  # fmt: skip
 
 
 def behind(html: str) -> tuple[str, dict[str, list[str]]]:
@@ -60,31 +56,37 @@ def pages(numbers: Mapping[str, Sequence[str]], corpus: Corpus) -> Iterator[tupl
 
     for path, ids in sorted(numbers.items()):
         kind = path.removeprefix("rows/").partition("-")[0]
-        if kind == "ties":
-            yield path, _ties(ids, corpus)
+        if kind == "table":
+            yield path, _table(ids, corpus)
             continue
         columns = kinds[kind].columns
         unknown = [told(None)] * (len(columns) - 1)
         shown = [rows(kind).get(of) or [of, *unknown] for of in ids[:_MOST]]
         within = [[c if isinstance(c, str) else (c[0], _UP + c[1]) for c in row] for row in shown]
-        yield path, _page(counted(len(ids), kind.removesuffix("s")), columns=columns, rows=within)
+        heading = counted(len(ids), kind.removesuffix("s"))
+        yield path, _page(heading, len(ids), _MOST, columns=columns, rows=within)
 
 
-def _ties(ids: Sequence[str], corpus: Corpus) -> str:
-    """The page of ties: each with the sentences it rests on, as far as the corpus has them."""
+def _table(texts: Sequence[str], corpus: Corpus) -> str:
+    """The page of rows that a link carries, each with the sentences it rests on, as far as known."""
+    heading, n, rows = unpacked(texts)
     known = {*corpus.events["event_id"], *corpus.statements["statement_id"]}
-    known |= {f"{doc}#s{n}" for doc, n in corpus.sentences.select("doc_id", "sentence").rows()}
-    ties = pl.DataFrame([json.loads(of) for of in ids[:_MOST]], schema=_TIE, orient="row")
-    ties = ties.with_columns(pl.col("evidence").list.filter(pl.element().is_in(list(known))))
-    ties = ties.select(s for s in ties if s.null_count() < ties.height)
+    known |= {*corpus.event_mentions["mention_id"], *corpus.measures["measure_id"]}
+    known |= {f"{doc}#s{number}" for doc, number in corpus.sentences.select("doc_id", "sentence").rows()}  # fmt: skip
+    lists = [pl.col(c).list.filter(pl.element().is_in(list(known))) for c in rows.columns if c == "evidence"]  # fmt: skip
+    rows = rows.with_columns(lists)
+    rows = rows.select(s for s in rows if s.null_count() < rows.height)
+    html = table(rows, corpus, max(rows.height, 1))
     return _page(
-        counted(len(ids), "tie"),
-        table=Markup(addresses.within_site(table(ties, corpus, _MOST), _UP)),  # noqa: S704 - escaped there
+        heading,
+        n,
+        rows.height,
+        table=Markup(addresses.within_site(html, _UP)),  # noqa: S704 - escaped there
     )
 
 
-def _page(heading: str, **shown: object) -> str:
-    left = f" The first {_MOST:,} are shown." if int(heading.split()[0].replace(",", "")) > _MOST else ""  # fmt: skip
+def _page(heading: str, n: int, most: int, **shown: object) -> str:
+    left = f" The first {most:,} of {n:,} are shown." if n > most else ""
     lead = f"What a number in a report counts.{left}"
     empty = {"columns": (), "rows": (), "table": None, "pages": (), "here": ""}
     return page("list", heading, _UP, heading=heading, lead=lead, **{**empty, **shown})

@@ -21,7 +21,7 @@ from toolkit.errors import InputError
 from toolkit.reports.page import TEMPLATES, data, render
 from toolkit.reports.sketch import sketch
 from toolkit.view import View
-from toolkit.view.phrases import days, event, spoken
+from toolkit.view.phrases import event, spoken, when
 from toolkit.wording import counted
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
         day = row["event_first"] or row["first_reported"]
         listed = {
             "text": event(row, names),
-            "when": days(row["event_first"], row["event_last"]),
+            "when": when(row),
             "day": day and day.isoformat(),
             "from": row["source_ids"] or [],
             "to": row["target_ids"] or [],

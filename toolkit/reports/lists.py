@@ -8,7 +8,7 @@ from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.reports.page import data, page
 from toolkit.reports.rows import LISTS, Listed, Row
-from toolkit.view.phrases import days, event, spoken
+from toolkit.view.phrases import event, spoken, when
 
 __all__ = ["list_pages"]
 
@@ -60,7 +60,7 @@ def _entries(corpus: Corpus) -> list[tuple[str, str, str, str]]:
     events = [
         (
             event(row, names),
-            f"{row['standing'] or 'event'}, {days(row['event_first'], row['event_last'])}",
+            f"{row['standing'] or 'event'}, {when(row)}",
             addresses.inside(addresses.event(row["event_id"])),
             row["event_id"],
         )

@@ -40,6 +40,7 @@ def record_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 def _events(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     rows = list(corpus.events.iter_rows(named=True))
+    states = frozenset(corpus.codebook["states"]["actor_id"]) | {"EU"}
     phrases = {row["event_id"]: event(row, names) for row in rows}
     answers = defaultdict(list)
     for row in rows:
@@ -58,11 +59,15 @@ def _events(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[
         mine = [lines[m] for m in (row["mention_ids"] or ())[:_QUOTED] if m in lines]
         quotes = _quotes(corpus, of)
         yield _page(
-            addresses.event(of), phrases[of], _event_facts(row, names), [quotes, *sections], mine
+            addresses.event(of),
+            phrases[of],
+            _event_facts(row, names, states),
+            [quotes, *sections],
+            mine,
         )
 
 
-def _event_facts(row: Mapping[str, Any], names: Names) -> list[Fact]:
+def _event_facts(row: Mapping[str, Any], names: Names, states: frozenset[str]) -> list[Fact]:
     known: list[Fact] = [
         ("When", when(row), None),
         ("In effect", _optional_days(row["effective_first"], row["effective_last"]), None),
@@ -76,11 +81,17 @@ def _event_facts(row: Mapping[str, Any], names: Names) -> list[Fact]:
         ("Corrected by", told(row["corrected_by"]), None),
         ("Dataset", told(row["dataset"]), None),
     ]
-    sides = (
-        ("Acting", row["source_actor_ids"] or row["source_ids"]),
-        ("Aimed at", row["target_actor_ids"] or row["target_ids"]),
-    )
-    return known + [_actor(what, of, names) for what, ids in sides for of in ids or ()]
+    sides = (("Acting", "source"), ("Aimed at", "target"))
+    return known + [
+        _actor(what, of, names) for what, side in sides for of in _named(row, side, states)
+    ]
+
+
+def _named(row: Mapping[str, Any], side: str, states: frozenset[str]) -> list[str]:
+    """The actors of a side, the most specific; no state that only some of the reports take for it."""
+    ids = row[f"{side}_ids"] or ()
+    specific = [of for of in row[f"{side}_actor_ids"] or () if of in ids or of not in states]
+    return specific or list(ids)
 
 
 def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -135,7 +146,7 @@ def _measures(corpus: Corpus, names: Names) -> Iterator[tuple[str, str]]:
     for row in corpus.measures.iter_rows(named=True):
         facts: list[Fact] = [
             _actor("Taken by", row["implementer_id"], names),
-            ("Aimed at", told(row["target_ids"], names), None),
+            *(_actor("Aimed at", of, names) for of in row["target_ids"] or ()),
             ("Standing", told(row["standing"]), None),
             ("In force", "; ".join(map(period, row["in_force"] or ())) or "no spell known", None),
             ("Object", told(row["object"]), None),

@@ -194,7 +194,7 @@ LISTS = {
         "Measures",
         ("Measure", "Size", "Standing", "In force"),
         _measures,
-        "A measure counts as in force only with an official text or two independent origins.",
+        "Spells as reported; a measure counts as in force only with an official text or two independent origins, else as claimed.",
     ),
     "actors": Listed("Actors", ("Actor", "Kind", "Country", "Named", "Events"), _actors),
     "statements": Listed(

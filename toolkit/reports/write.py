@@ -147,7 +147,7 @@ def _report(ran: Ran, actors: Collection[str]) -> str:
         scripts=f"'self' {script_hash()}" if "srcdoc=" in shown else "'self'",
         notebook=ran.job.notebook.name,
         parameters=[
-            (name.replace("_", " "), _UNSET if value in (None, "", []) else told(value))
+            (name, _UNSET if value in (None, "", []) else told(value))
             for name, value in values.items()
         ],
         code=[cell.source for cell in ran.notebook.cells if cell.cell_type == "code"],

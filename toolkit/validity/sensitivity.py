@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.corpus import Corpus
 from toolkit.validity.findings import FINDINGS, Found, findings
+from toolkit.wording import definite
 
 __all__ = ["CUT", "sensitivity", "variants"]
 
@@ -43,7 +44,9 @@ def variants(
     ]
     for column, words in (("country", "outlets of {}"), ("ownership", "{} outlets")):
         for value in outlets[column].drop_nulls().unique().sort():
-            parts.append((words.format(states.get(value, value)), pl.col(column) == value))
+            parts.append(
+                (words.format(definite(states.get(value, value))), pl.col(column) == value)
+            )
     by_size = outlets.group_by("publisher").len().drop_nulls().sort("len", "publisher", descending=[True, False])  # fmt: skip
     for name in by_size["publisher"].head(MOST):
         parts.append((f"without {name}", pl.col("publisher").ne_missing(name)))

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.corpus import Corpus
+from toolkit.evaluation import in_words
 from toolkit.evaluation.alignment import words
 from toolkit.validity.coded import CodedSample, class_of, coded_sample
 from toolkit.validity.counts import counts
@@ -25,7 +26,6 @@ AS_READ = (
 )
 DRAW = "Draw one with `toolkit sample`, code it, and make its gold.csv with `toolkit adjudicate`"
 NAMED = 4  # parts that a sentence names
-COLUMNS = ("value", "raw", "corrected", "low", "high", "raw_share", "share")
 
 
 def beside(
@@ -47,11 +47,11 @@ def beside(
         evidence=pl.col("mention_id").sort()
     )
     shown = found.join(behind, on="value", how="left", maintain_order="left").select(
-        pl.col("value").alias(by), pl.col("raw", *COLUMNS[2:5]).round(0).cast(pl.Int64, strict=False),
-        pl.col(*COLUMNS[5:]).round(3), "evidence",
+        pl.col("value").alias(by), pl.col("raw", "corrected", "low", "high").round(0).cast(pl.Int64, strict=False),
+        pl.col("raw_share").round(3), corrected_share=pl.col("share").round(3), evidence="evidence",
     )  # fmt: skip
     told: View = show(
-        shown,
+        shown.with_columns(in_words(by)),
         corpus,
         rows=rows,
         caption=f"Reports by {by}: as read, corrected by {Path(coded or '').name}, bounds of 95 %",
@@ -71,9 +71,9 @@ def said(corpus: Corpus, coded: str | Path | None, by: str = "instrument") -> st
     row = most.row(-1, named=True)
     value = row["value"]
     return sentence(
-        "Corrected by a coded sample, the reports {of} are {corrected} ({low:,.0f} to "
-        "{high:,.0f}) where {read} were read; no {by} differs more.",
-        of=f"without {by}" if value == "none" else f"of {spoken(value).lower()}",
+        "Of all texts, {read} reports {of} were read; a coded sample corrects their number to "
+        "{corrected} ({low:,.0f} to {high:,.0f}). No other {by} is corrected by more.",
+        of=f"without {by}" if value == "none" else f"of the {by} “{spoken(value).lower()}”",
         corrected=linked(f"{row['corrected']:,.0f}", _coded_for(corpus, sample, by, value)),
         low=row["low"],
         high=row["high"],

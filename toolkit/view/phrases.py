@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from toolkit.wording import signed
+from toolkit.wording import definite, signed
 
 __all__ = [
     "days",
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
+_ORDER = {"percent": 0, "P1D": 2}  # of units, as they are said
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _CODE = r"[a-z]+(_[a-z]+)+"  # government_body
 UNKNOWN = "–"
@@ -51,13 +52,16 @@ def number(value: float) -> str:
 
 
 def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
-    """Return magnitudes in words.
+    """Return magnitudes in words: shares before amounts, how long after both.
 
     >>> magnitudes([{"value": 100.0, "unit": "percent", "role": "rate"}])
     '100 percent'
+    >>> magnitudes([{"value": 9e9, "unit": "USD", "role": "amount"},
+    ...     {"value": 5.0, "unit": "percent", "role": "rate"}])
+    '5 percent, 9 billion US dollars'
     """
     said = []
-    for one in listed or ():
+    for one in sorted(listed or (), key=lambda one: _ORDER.get(one["unit"] or "", 1)):
         if one["value"] is None:
             continue
         unit = one["unit"] or ""
@@ -110,17 +114,23 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     >>> event({"source_ids": ["USA"], "target_ids": ["CHN"], "status": "threatened",
     ...     "instrument": "tariff", "act": "THREATEN", "magnitudes": None}, {"USA": "United States"})
     'United States → CHN: tariff, threatened'
+
+    The act is told where no instrument is, or no status.
     """
     sources, targets = (
         ", ".join(names.get(one, one) for one in row[column] or ())
         for column in ("source_ids", "target_ids")
     )
-    who = f"{sources} → {targets}" if targets else sources or "unknown actor"
-    kind = row["instrument"] if row["instrument"] not in (None, "none") else None
-    status = row["status"] if row["status"] not in (None, "none") else None
-    what = spoken(kind) if kind else (row["act"] or "act").lower()
-    size = magnitudes(row["magnitudes"])
-    parts = [f"{what} of {size}" if size else what] + ([spoken(status)] if status else [])
+    who = f"{sources or 'unknown actor'} → {targets}" if targets else sources or "unknown actor"
+    act = (row["act"] or "act").lower()
+    kind = None if row["instrument"] in (None, "none", "other") else spoken(row["instrument"])
+    status = None if row["status"] in (None, "none") else spoken(row["status"])
+    lasting, sized = (
+        magnitudes([m for m in row["magnitudes"] or () if (m["unit"] == "P1D") is lasts])
+        for lasts in (True, False)
+    )
+    size = (f" of {sized}" if sized else "") + (f" for {lasting}" if lasting else "")
+    parts = [(kind or act) + size, *([status] if status else [act] if kind else [])]
     if row.get("negated"):
         parts.append("reported as not happening")
     return f"{who}: {', '.join(parts)}"
@@ -136,7 +146,7 @@ def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     >>> measure(fee | {"product_id": None, "object": "cranes"}, {"CHN": "China"})
     'China: port fee on “cranes” against USA'
     """
-    targets = ", ".join(names.get(one, one) for one in row["target_ids"] or ())
+    targets = ", ".join(definite(names.get(one, one)) for one in row["target_ids"] or ())
     words = f"“{row['object']}”" if row.get("object") else ""
     goods = spoken(row["product_id"]) if row["product_id"] else words
     product = f" on {goods}" if goods else ""

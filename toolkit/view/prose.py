@@ -17,8 +17,9 @@ from typing import Any
 import polars as pl
 
 from toolkit import addresses
+from toolkit.view.packed import packed
 from toolkit.view.shown import View
-from toolkit.wording import Part, Sentence, sentence
+from toolkit.wording import Part, Sentence, counted, sentence
 
 __all__ = ["KINDS", "leading", "points", "say"]
 
@@ -83,9 +84,12 @@ def _coded(words: str) -> str:
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
-def leading(text: str, rows: pl.DataFrame) -> str:
-    """Return words that lead to rows; the site takes the ids off and makes a page of them."""
-    kind, ids = _ids(rows)
+def leading(text: str, rows: pl.DataFrame, heading: str | None = None) -> str:
+    """Return words that lead to rows; the site takes the ids off and makes a page of them.
+
+    With a `heading` the page shows the rows as they are, below it.
+    """
+    kind, ids = _ids(rows) if heading is None else ("table", packed(rows, heading))
     if kind is None or not ids:
         return escape(text)
     held = escape(json.dumps(ids, ensure_ascii=False, separators=(",", ":")), quote=True)
@@ -95,20 +99,12 @@ def leading(text: str, rows: pl.DataFrame) -> str:
 
 
 def _ids(rows: pl.DataFrame) -> tuple[str | None, list[str]]:
-    """What the rows are, and an id for each; the id of a tie is all that its page tells of it."""
+    """What the rows are, and an id for each; ties have none, and are carried as they are."""
     column = next((name for name in KINDS if name in rows.columns), None)
     if column is not None:
         return KINDS[column], [str(of) for of in rows[column]]
     if not set(_TIE) <= set(rows.columns):
         return None, []
-    ties = [
-        [
-            row["source"],
-            row["target"],
-            row.get("layer"),
-            row.get("weight"),
-            row["evidence"][:_BEHIND],
-        ]
-        for row in rows.iter_rows(named=True)
-    ]
-    return "ties", [json.dumps(tie, ensure_ascii=False) for tie in ties]
+    shown = [c for c in ("source", "target", "layer", "weight", "evidence") if c in rows.columns]
+    ties = rows.select(shown).with_columns(pl.col("evidence").list.head(_BEHIND))
+    return "table", packed(ties, counted(ties.height, "tie"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["evidence_of", "quotations", "row_anchor", "table"]
 
 ROWS = 20  # shown unless asked for more: a table is a look, not the data
+_FEW = 5  # where no more than this part of the rows shown is left, these are shown too
 QUOTED = 4  # sentences shown for one row; more stand on the page of its event
 _LONGEST = 160  # letters of a cell
 _WIDE = 24  # letters from which a cell is wide
@@ -61,13 +62,15 @@ def table(
     data : any table; columns of spans are left out.
     corpus : where the rows come from: ids become names that link to their pages, and a last
         column holds the sentences behind each row.
-    rows : how many are shown; the rest is counted below.
+    rows : how many are shown, and a few more where they are all; the rest is counted below.
     caption : what the table shows.
     """
     if rows < 1:
         raise InputError(f"rows={rows}: must be 1 or more")
     if not data.height:
-        return f'<p class="more">{escape(caption or "Table")}: no rows.</p>'
+        return f'<p class="more">{escape(caption or "Table")}: none.</p>'
+    if data.height <= rows + rows // _FEW:
+        rows = data.height
     columns = [name for name in data.columns if not _HIDDEN.match(name)]
     names = _names(corpus)
     source = next((name for name in _EVIDENCE if name in data.columns), None)
@@ -95,7 +98,10 @@ def table(
         )
     if behind:
         head += '<th scope="col">Sentences</th>'
-    more = _unseen(data.slice(rows), corpus) if data.height > rows else ""
+    more = ""
+    if data.height > rows:
+        kept = data.select(*columns, *([source] if source not in (*columns, None) else []))
+        more = _unseen(data.slice(rows), kept.slice(rows), caption, corpus)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     # regions of a page have names of their own, for those who go from one to the next by ear
     name = escape(caption) if caption else f"Table: {', '.join(map(_named, columns))}"
@@ -105,14 +111,16 @@ def table(
     )
 
 
-def _unseen(rest: pl.DataFrame, corpus: Corpus | None) -> str:
-    """How many rows are not shown; it leads to them, where each has a row of its own in a list."""
-    named = [name for name in KINDS if name in rest.columns]
-    own = [name for name in named if rest[name].is_unique().all()]
+def _unseen(
+    rest: pl.DataFrame, shown: pl.DataFrame, caption: str | None, corpus: Corpus | None
+) -> str:
+    """How many rows are not shown; it leads to them: to a list, where each has a row of its own."""
+    own = [name for name in KINDS if name in rest.columns and rest[name].is_unique().all()]
     words = counted(rest.height, "more row")
-    lead = corpus is not None and (bool(own) or (not named and "weight" in rest.columns))
-    told = leading(words, rest.select(own[0]) if own else rest) if lead else words
-    return f'<p class="more">{told} {"is" if rest.height == 1 else "are"} not shown.</p>'
+    if corpus is not None:
+        heading = caption or "Rows that the report does not show"
+        words = leading(words, rest.select(own[0])) if own else leading(words, shown, heading)
+    return f'<p class="more">{words} {"is" if rest.height == 1 else "are"} not shown.</p>'
 
 
 def row_anchor(row: Mapping[str, Any]) -> str | None:
