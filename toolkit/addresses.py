@@ -15,9 +15,22 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-__all__ = ["SITE", "actor", "document", "event", "inside", "measure", "rows", "slug", "within_site"]
+__all__ = [
+    "IN_FIGURE",
+    "SITE",
+    "actor",
+    "document",
+    "event",
+    "inside",
+    "measure",
+    "rows",
+    "slug",
+    "within_site",
+]
 
 SITE = "../reports/site/"
+IN_FIGURE = '<a target="_blank" xlink:href='
+"""How a link in a figure begins in a notebook: JupyterLab stops at one that has a plain `href`."""
 _LENGTH = 80  # of a file name made from an id
 
 
@@ -74,4 +87,5 @@ def inside(address: str, up: str = "") -> str:
 
 def within_site(html: str, up: str = "") -> str:
     """Return HTML whose links hold inside the site; `up` leads from the page to the site's root."""
+    html = html.replace(IN_FIGURE, "<a href=")
     return re.sub(rf'(\b(?:href|data-root)="){re.escape(SITE)}', rf"\g<1>{up}", html)

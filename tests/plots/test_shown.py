@@ -3,11 +3,13 @@
 import polars as pl
 import pytest
 
+from toolkit.addresses import within_site
 from toolkit.errors import InputError
 from toolkit.plots.narrow import WIDTH, narrowed
 from toolkit.plots.network import actor_network
 from toolkit.plots.shown import show
 from toolkit.plots.style import figure, note
+from toolkit.view import with_links
 
 TIES = pl.DataFrame({"source": ["CHN"], "target": ["USA"], "weight": [1.0], "directed": [True]})
 
@@ -36,6 +38,13 @@ def test_a_narrow_form_stands_beside_a_wide_one_and_is_hidden_until_it_is_wanted
     html = show(drawn(), "Talks")._repr_html_()
     assert html.count("<svg") == html.count('aria-label="Talks"') == 2
     assert '<svg class="narrow" style="display:none"' in html
+
+
+def test_a_link_of_a_figure_has_no_plain_address_in_a_notebook_and_one_on_the_site():
+    html = show(actor_network(with_links(TIES)), "Ties")._repr_html_()
+    assert '<a target="_blank" xlink:href="../reports/site/actors/chn-' in html
+    assert "<a href=" not in html
+    assert '<a href="actors/chn-' in within_site(html)
 
 
 def test_a_figure_that_fits_a_phone_has_no_narrow_form():

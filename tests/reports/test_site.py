@@ -19,8 +19,8 @@ from toolkit.reports.evidence import document_pages
 from toolkit.reports.page import body, marked, picture
 from toolkit.reports.site import build
 from toolkit.tables import TABLES
-from toolkit.view import with_links
-from toolkit.view.table import row_anchor, table
+from toolkit.view import show, with_links
+from toolkit.view.table import row_anchor
 
 
 def built(project, **options):
@@ -124,11 +124,12 @@ def test_a_text_whose_rights_are_unknown_says_so(study, tmp_path):
 def test_a_tie_whose_row_is_not_shown_leads_to_the_page_of_its_source(study):
     ties = pl.DataFrame({"source": ["CHN", "CHN"], "target": ["USA", "JPN"], "weight": [2.0, 1.0]})
     marks = "".join(f'<a href="{url}">tie</a>' for url in with_links(ties)["url"])
-    shown = f"{marks}{table(ties, rows=1)}"
+    shown = f"{marks}{show(ties, rows=1)._repr_html_()}"
     output = new_output("display_data", {"text/html": shown})
     notebook = new_notebook(cells=[new_code_cell("", outputs=[output])])
     page = actor("CHN").removeprefix(SITE)
     links = Page(body(notebook, {page})).links
+    assert "<style>" not in body(notebook, {page})
     assert links[:2] == [f"#{row_anchor(ties.row(0, named=True))}", page]
 
 

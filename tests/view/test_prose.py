@@ -7,7 +7,7 @@ import re
 
 import polars as pl
 
-from toolkit.addresses import rows
+from toolkit.addresses import inside, rows
 from toolkit.view import points, say
 from toolkit.view.packed import unpacked
 from toolkit.wording import joined, linked, sentence
@@ -18,8 +18,10 @@ EVENTS = pl.DataFrame({"event_id": ["b/2", "a<1>"]})
 def test_a_table_is_told_as_its_number_of_rows_and_leads_to_them():
     said = say("{events:event} of {all}.", events=EVENTS.head(1), all=EVENTS)
     assert repr(said) == "1 event of 2."
-    address, ids = re.findall(r'href="([^"]+)" data-ids="([^"]+)">2</a>', said._repr_html_())[0]
-    assert address == rows("events", ["b/2", "a<1>"])
+    address, ids = re.findall(
+        r'data-page="([^"]+)" data-ids="([^"]+)">2</span>', said._repr_html_()
+    )[0]
+    assert address == inside(rows("events", ["b/2", "a<1>"]))
     assert json.loads(html.unescape(ids)) == ["b/2", "a<1>"]
 
 
@@ -44,9 +46,9 @@ def test_a_sentence_made_elsewhere_keeps_the_rows_of_its_numbers():
     told = joined([sentence("{n:event} here.", n=EVENTS), "Nothing there."])
     assert told == "2 events here. Nothing there."
     assert pickle.loads(pickle.dumps(told)) == told
-    assert say(told)._repr_html_().count('<a class="rows"') == 1
-    assert say("So: {told}", told=told)._repr_html_().count('<a class="rows"') == 1
-    assert points(linked("USA", EVENTS))._repr_html_().endswith(">USA</a></li></ul>")
+    assert say(told)._repr_html_().count('<span class="rows"') == 1
+    assert say("So: {told}", told=told)._repr_html_().count('<span class="rows"') == 1
+    assert points(linked("USA", EVENTS))._repr_html_().endswith(">USA</span></li></ul>")
 
 
 def test_ties_lead_to_a_page_of_ties_with_what_they_rest_on():
@@ -63,4 +65,4 @@ def test_ties_lead_to_a_page_of_ties_with_what_they_rest_on():
     ids = json.loads(html.unescape(re.findall(r'data-ids="([^"]+)"', html_)[0]))
     heading, n, rows = unpacked(ids)
     assert (heading, n, rows.rows()) == ("1 tie", 1, [("CHN", "USA", "talk", 2.0, ["a"])])
-    assert "/rows/table-" in html_
+    assert "rows/table-" in html_

@@ -56,10 +56,10 @@ def test_rows_that_are_not_shown_are_counted(study):
 def test_rows_that_are_not_shown_are_led_to_where_each_is_one_of_a_list(study):
     html = table(study.documents, study, rows=1)
     assert re.search(
-        r'rows/documents-\w+\.html" data-ids="[^"]*news/two.md[^"]*">2 more rows</a> are', html
+        r'rows/documents-\w+\.html" data-ids="[^"]*news/two.md[^"]*">2 more rows</span> are', html
     )
     twice = pl.concat([study.documents, study.documents])
-    assert re.search(r'rows/table-\w+\.html" data-ids="[^"]*">5 more rows</a>', table(twice, study, rows=1))  # fmt: skip
+    assert re.search(r'rows/table-\w+\.html" data-ids="[^"]*">5 more rows</span>', table(twice, study, rows=1))  # fmt: skip
 
 
 def test_a_few_rows_more_than_asked_for_are_shown_where_they_are_all():
@@ -70,7 +70,7 @@ def test_a_few_rows_more_than_asked_for_are_shown_where_they_are_all():
 
 def test_rows_that_are_not_shown_lead_to_the_events_where_several_are_of_one_measure(study):
     steps = pl.DataFrame({"measure_id": ["m", "m", "m"], "event_id": ["chn-port-fee", "e2", "e3"]})
-    assert re.search(r'rows/events-\w+\.html" data-ids="[^"]*">2 more rows</a>', table(steps, study, rows=1))  # fmt: skip
+    assert re.search(r'rows/events-\w+\.html" data-ids="[^"]*">2 more rows</span>', table(steps, study, rows=1))  # fmt: skip
 
 
 def test_a_country_that_no_text_names_has_its_name_and_no_link(study):
@@ -161,3 +161,9 @@ def test_heads_are_words_and_stand_with_text_where_no_corpus_names_it(study):
     assert re.findall(r"<th[^>]*>([^<]*)</th>", html) == ["Documents", "F1", "Document", "Variant"]
     assert '<td class="short" data-head="Variant">all texts</td>' in html
     assert "data-head" not in table(row.select("variant"), study)
+
+
+def test_in_a_notebook_the_words_of_a_table_stand_on_the_left(study):
+    html = view.show(study.documents)._repr_html_()
+    assert html.startswith("<style>div.table td")
+    assert "<style>" not in table(study.documents)

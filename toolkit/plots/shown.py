@@ -6,6 +6,7 @@ import html
 
 from matplotlib.figure import Figure
 
+from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.plots.narrow import narrowed
 from toolkit.plots.svg import svg
@@ -32,6 +33,7 @@ class Shown:
                 "<svg ", '<svg class="narrow" style="display:none" ', 1
             )
             drawn = drawn.replace("<svg ", '<svg class="wide" ', 1) + hidden
+        drawn = drawn.replace("<a href=", addresses.IN_FIGURE)
         return f'<figure class="plot" tabindex="0">{drawn}</figure>'
 
     def _labelled(self, drawn: str) -> str:

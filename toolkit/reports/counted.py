@@ -24,8 +24,8 @@ __all__ = ["behind", "pages"]
 
 _UP = "../"
 _MOST = 1_000  # rows on a page
-_LINK = re.compile(
-    rf'(<a class="rows" href=")(?:{re.escape(addresses.SITE)})?(rows/[^"]+)" data-ids="([^"]*)"'
+_COUNTED = re.compile(
+    r'<span class="rows" data-page="(rows/[^"]+)" data-ids="([^"]*)">([^<]*)</span>'
 )
 
 
@@ -34,10 +34,10 @@ def behind(html: str) -> tuple[str, dict[str, list[str]]]:
     found: dict[str, list[str]] = {}
 
     def taken(match: re.Match[str]) -> str:
-        found[match[2]] = json.loads(unescape(match[3]))
-        return f'{match[1]}{match[2]}"'
+        found[match[1]] = json.loads(unescape(match[2]))
+        return f'<a class="rows" href="{match[1]}">{match[3]}</a>'
 
-    return _LINK.sub(taken, html), found
+    return _COUNTED.sub(taken, html), found
 
 
 def pages(numbers: Mapping[str, Sequence[str]], corpus: Corpus) -> Iterator[tuple[str, str]]:

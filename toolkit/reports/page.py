@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from toolkit.addresses import within_site
 from toolkit.view.marks import dated
+from toolkit.view.shown import IN_NOTEBOOK
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -97,7 +98,7 @@ def body(notebook: NotebookNode, actors: Collection[str] = ()) -> Markup:
     html, _ = exporter.from_notebook_node(notebook)
     html = re.sub(r'<a class="anchor-link".*?</a>', "", html)
     html = re.sub(r"<h1\b.*?</h1>", "", html, count=1, flags=re.DOTALL)
-    html = within_site(html.strip())
+    html = within_site(html.replace(IN_NOTEBOOK, "").strip())
     rows = set(re.findall(r'<tr id="([^"]+)"', html))
 
     def tie(found: re.Match[str]) -> str:

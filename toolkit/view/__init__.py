@@ -16,7 +16,7 @@ import polars as pl
 from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view.prose import points, say
-from toolkit.view.shown import View
+from toolkit.view.shown import IN_NOTEBOOK, View
 from toolkit.view.table import ROWS, row_anchor
 from toolkit.wording import counted
 
@@ -55,7 +55,7 @@ def show(
 
         columns = "1 column" if x.width == 1 else f"{x.width} columns"
         text = f"{x.height:,} rows of {columns}: {', '.join(x.columns)}"
-        return View(table(x, corpus, rows, caption), text)
+        return View(IN_NOTEBOOK + table(x, corpus, rows, caption), text)
     if hasattr(x, "savefig"):
         from toolkit.plots.shown import show as shown
 

@@ -85,7 +85,8 @@ def _coded(words: str) -> str:
 
 
 def leading(text: str, rows: pl.DataFrame, heading: str | None = None) -> str:
-    """Return words that lead to rows; the site takes the ids off and makes a page of them.
+    """Return words that lead to rows: the site takes the ids off, makes a page of them and links to
+    it. In a notebook opened by hand, where there is no such page, they are words.
 
     With a `heading` the page shows the rows as they are, below it.
     """
@@ -94,7 +95,8 @@ def leading(text: str, rows: pl.DataFrame, heading: str | None = None) -> str:
         return escape(text)
     held = escape(json.dumps(ids, ensure_ascii=False, separators=(",", ":")), quote=True)
     return (
-        f'<a class="rows" href="{addresses.rows(kind, ids)}" data-ids="{held}">{escape(text)}</a>'
+        f'<span class="rows" data-page="{addresses.inside(addresses.rows(kind, ids))}"'
+        f' data-ids="{held}">{escape(text)}</span>'
     )
 
 

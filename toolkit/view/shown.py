@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["View"]
+__all__ = ["IN_NOTEBOOK", "View"]
+
+IN_NOTEBOOK = (
+    "<style>div.table td, div.table th, div.table caption {text-align: left !important} "
+    "div.table .number {text-align: right !important}</style>"
+)
+"""How a table stands in a notebook, where JupyterLab would move its words to the right; the site
+has a style of its own in place of it."""
 
 
 class View:
