@@ -34,6 +34,16 @@ def test_findings_by_hand():
     }
 
 
+def test_of_two_that_are_first_none_is():
+    rows = [event(1, "USA", "CHN", 3), event(2, "CHN", "USA", 2, instrument="export_control")]
+    found = findings(frame("events", rows))
+    assert found["most active"] == ("even", ("e1", "e2"))
+    assert found["strongest tie"] == ("even", ("e1", "e2"))
+    assert found["main instrument"] == ("even", ("e1", "e2"))
+    assert found["more restrictive"] == found["first to restrict"] == (None, ())
+    assert findings(frame("events", rows), ["USA", "CHN"])["first to restrict"][0] == "CHN"
+
+
 def test_no_events_tell_nothing():
     assert set(findings(frame("events", [])).values()) == {(None, ())}
 
@@ -66,6 +76,13 @@ def test_each_part_is_compared_with_the_whole(corpus):
     assert set(whole["holds"].drop_nulls()) == {True}
     chinese = table.filter(variant="outlets of China", finding="most active").row(0, named=True)
     assert (chinese["value"], chinese["told"], chinese["documents"]) == ("CHN", "China", 2)
+
+
+def test_parts_of_the_same_texts_stand_once(corpus):
+    """Xinhua is the one outlet of China, and the one of the state."""
+    names = sensitivity(corpus, least=2)["variant"].unique(maintain_order=True).to_list()
+    assert "outlets of China" in names
+    assert "state outlets" not in names
 
 
 TOLD = pl.DataFrame(

@@ -92,6 +92,10 @@ def compare(
     named = pairs("--column", column)
     listed = read_list(events, named, opened.codebook, constants=pairs("--set", constant))
     done = compared(opened.events, listed, window, named_sides(opened))
+    if listed.height and listed["instrument"].null_count() == listed.height:
+        typer.echo(
+            "The list tells no instrument, so any act of its sides may match: --set instrument=tariff"
+        )
     for row in done.listed.iter_rows(named=True):
         told_by = {0: "no text of these days names", 1: "1 text of these days names"}
         texts = told_by.get(row["n_texts"], f"{row['n_texts']} texts of these days name")

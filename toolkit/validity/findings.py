@@ -11,7 +11,7 @@ import polars as pl
 
 from toolkit import codebook as codebooks
 
-__all__ = ["FINDINGS", "Found", "findings"]
+__all__ = ["FINDINGS", "TIE", "Found", "findings"]
 
 FINDINGS = {
     "most active": "the side most events come from",
@@ -37,6 +37,8 @@ class Found(NamedTuple):
 def findings(events: pl.DataFrame, dyad: Sequence[str] | None = None) -> dict[str, Found]:
     """Return each finding as a value with the ids of the events behind it.
 
+    Where two are first, "even" is told, and without a strongest tie nothing is of its two sides.
+
     Parameters
     ----------
     events : the table; events said not to happen are left out.
@@ -54,19 +56,26 @@ def findings(events: pl.DataFrame, dyad: Sequence[str] | None = None) -> dict[st
     hard = [row for row in rows if row["layer"] in ("restrict", "threaten")]
     ties = Counter(pair for row in hard for pair in _pairs(row))
     strongest = _most(ties)
-    sides = tuple(dyad) if dyad else strongest
+    alone = None if strongest in (None, TIE) else strongest
+    sides = tuple(dyad) if dyad else alone
     restrictive = [row for row in rows if row["layer"] == "restrict"]
     counts = Counter(row["layer"] for row in rows)
     active = _most(Counter(one for row in rows for one in row["source_ids"] or ()))
     main = _most(Counter(row["instrument"] for row in restrictive))
     between = [row for row in restrictive if sides and {sides, sides[::-1]} & set(_pairs(row))]
     told = {
-        "most active": (active, [row for row in rows if active in (row["source_ids"] or ())]),
-        "strongest tie": (
-            " → ".join(strongest) if strongest else None,
-            [row for row in hard if strongest in _pairs(row)],
+        "most active": (
+            active,
+            [row for row in rows if active == TIE or active in (row["source_ids"] or ())],
         ),
-        "main instrument": (main, [row for row in restrictive if row["instrument"] == main]),
+        "strongest tie": (
+            " → ".join(alone) if alone else strongest,
+            [row for row in hard if strongest == TIE or strongest in _pairs(row)],
+        ),
+        "main instrument": (
+            main,
+            [row for row in restrictive if main in (TIE, row["instrument"])],
+        ),
         "more restrictive": (_more(restrictive, sides), between),
         "first to restrict": (
             _first(restrictive, sides),
@@ -97,8 +106,10 @@ def _pairs(row: Row) -> Iterable[tuple[str, str]]:
 
 
 def _most(counted: Counter[Any]) -> Any:
-    """Return what is counted most often; of equals the first in order."""
-    return min(counted, key=lambda one: (-counted[one], str(one))) if counted else None
+    """Return what is counted most often; of equals none is, and the tie is told."""
+    most = max(counted.values(), default=0)
+    first = [one for one, n in counted.items() if n == most]
+    return first[0] if len(first) == 1 else TIE if first else None
 
 
 def _more(rows: Sequence[Row], sides: Sequence[str] | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.corpus import Corpus
-from toolkit.validity.findings import FINDINGS, Found, findings
+from toolkit.validity.findings import FINDINGS, TIE, Found, findings
 from toolkit.wording import definite
 
 __all__ = ["CUT", "sensitivity", "variants"]
@@ -27,7 +27,8 @@ def variants(
 
     Without automated texts; official texts alone; the outlets of each country and kind of owner,
     as the codebook knows them; without one outlet, in turn; reports read with more confidence.
-    Events of a part are linked anew from its documents.
+    Events of a part are linked anew from its documents. Parts of the same documents stand once,
+    under the first of their names.
 
     Parameters
     ----------
@@ -50,9 +51,12 @@ def variants(
     by_size = outlets.group_by("publisher").len().drop_nulls().sort("len", "publisher", descending=[True, False])  # fmt: skip
     for name in by_size["publisher"].head(MOST):
         parts.append((f"without {name}", pl.col("publisher").ne_missing(name)))
+    seen: set[frozenset[str]] = set()
     for name, chosen in parts:
         kept = outlets.filter(chosen)
-        if least <= kept.height < documents.height:
+        same = frozenset(kept["doc_id"])
+        if least <= kept.height < documents.height and same not in seen:
+            seen.add(same)
             yield name, corpus.of(kept["doc_id"]).events, kept.height
     sure = corpus.event_mentions.filter(pl.col("confidence").fill_null(1.0) >= confidence)
     surer = corpus.events.join(sure.select("event_id"), on="event_id", how="semi", maintain_order="left")  # fmt: skip
@@ -76,7 +80,7 @@ def sensitivity(corpus: Corpus, confidence: float = CUT, least: int = LEAST) -> 
         if name == WHOLE:
             base = found
             tie = base["strongest tie"].value
-            dyad = tie.split(" → ") if tie else None
+            dyad = tie.split(" → ") if tie and tie != TIE else None
         for finding, (value, behind) in found.items():
             known = value is not None and base[finding].value is not None
             holds = value == base[finding].value if known else None
