@@ -77,3 +77,19 @@ def test_a_government_that_the_text_names_is_not_that_of_the_state_before(who):
 def test_the_administration_of_a_president_is_the_executive(named):
     found = named("President Donald Trump's administration raised tariffs.")
     assert ("USA/administration", "government_body") in [(m.actor_id, m.kind) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("TOKYO, March 27 - Government officials said the United States had been told.", "Government officials", "JPN"),
+        ("TOKYO, March 27 - A government spokesman said so.", "government spokesman", "JPN"),
+        ("Labor unions and liberal Democrats praised it.", "Labor unions", "USA"),
+        ("Republicans and an array of business groups are against it.", "business groups", "USA"),
+        ("Economists are divided on it.", "Economists", None),
+        ("Critics of the move, however, point out that trade fell.", "Critics", None),
+    ],
+)  # fmt: skip
+def test_people_are_told_without_a_state_beside_them(named, text, name, country):
+    group = next(m for m in named(text) if m.name == name)
+    assert group.country == country

@@ -210,3 +210,27 @@ def test_names_mean_whom_they_meant_on_the_day_of_the_text(named, day, expected)
 )
 def test_a_state_that_signs_an_accord_is_no_part_of_its_name(who, text, states):
     assert [actor for _, actor in who(text)] == states
+
+
+def test_a_body_speaks_by_a_spokesman_without_a_name(who):
+    assert ("Commerce Ministry", "CHN/mofcom") in who(
+        "A Commerce Ministry spokesman said China would respond."
+    )
+
+
+def test_what_bears_a_bodys_name_is_not_the_body(who):
+    assert who("Treasury bonds fell while the Treasury price index rose.") == []
+
+
+def test_a_section_of_a_title_is_no_outlet(who):
+    found = who("Foreign Affairs Minister Chrystia Freeland said so.")
+    assert found == [("Chrystia Freeland", "person/chrystia-freeland")]
+
+
+def test_an_accord_is_named_after_the_place_where_it_was_signed(who):
+    assert who("The Paris agreement held.") == []
+
+
+def test_bodies_without_a_state_belong_to_the_place_of_the_dateline(who):
+    text = "TOKYO, March 27 - The Finance Ministry was silent."
+    assert ("Finance Ministry", "JPN/finance-ministry") in who(text, day=dt.date(1987, 3, 27))

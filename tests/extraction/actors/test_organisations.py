@@ -126,3 +126,15 @@ def test_the_outlet_that_a_dateline_credits_is_no_person(named, lead, outlets):
     text = f"{lead}Norway set a duty on salt.\nThe full report is on the pages of Coastal Beacon."
     found = [m for m in named(text) if m.kind != "state"]
     assert [(m.actor_id, m.kind) for m in found] == [(one, "media") for one in outlets]
+
+
+def test_a_short_name_is_that_of_the_body_named_in_full_before(who):
+    found = who("The Swiss National Bank said exports rose. The National Bank was content.")
+    assert [actor for _, actor in found if "/" in actor] == ["CHE/snb", "CHE/snb"]
+
+
+def test_a_newspaper_is_no_person(named):
+    (paper,) = [
+        m for m in named("The Harbour Ledger reported that Korea would pay.") if m.kind != "state"
+    ]
+    assert (paper.name, paper.kind) == ("Harbour Ledger", "media")

@@ -120,3 +120,38 @@ def test_days_headings_and_things_are_no_part_of_a_person(named, text, people):
 )
 def test_one_unnamed_firm_is_a_company_and_one_unnamed_official_a_person(named, text, kind):
     assert [m.kind for m in named(text) if m.actor_id.startswith("group/")][:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("In February Trump said that duties would stay.", ["person/donald-trump"]),
+        ("Last March Carney met Sheinbaum.", ["person/mark-carney", "person/claudia-sheinbaum"]),
+        ("June Carter said that duties would stay.", ["person/june-carter"]),
+    ],
+)
+def test_a_month_before_a_name_is_no_given_name(who, text, people):
+    assert [actor for _, actor in who(text) if actor.startswith("person/")] == people
+
+
+def test_one_who_is_sent_somewhere_is_named_after_the_place(named):
+    (sent,) = [
+        m
+        for m in named("Egypt's ambassador to Moscow Salah Bassiouni met the minister.")
+        if m.kind == "person"
+    ]
+    assert (sent.name, sent.country, sent.office) == (
+        "Salah Bassiouni",
+        "EGY",
+        "Egypt's ambassador to Moscow",
+    )
+
+
+def test_a_family_name_that_a_firm_bears_too_is_the_persons_after_a_given_name(who):
+    found = [actor for _, actor in who("Michael Dell of Dell agreed, James Roche said.")]
+    assert found == ["person/michael-dell", "company/dell", "person/james-roche"]
+
+
+def test_a_state_in_a_title_is_the_state_of_its_holder(named):
+    (trade,) = [m for m in named("EU Trade Commissioner Jan Novak agreed.") if m.kind == "person"]
+    assert (trade.country, trade.office) == ("EU", "EU Trade Commissioner")

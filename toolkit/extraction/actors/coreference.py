@@ -17,6 +17,7 @@ from toolkit.extraction.actors.governments import (
     states_before,
 )
 from toolkit.extraction.actors.offices import Titles, holder, titles
+from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import says, verbs
 
@@ -57,6 +58,7 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
     What could refer to several actors is left out: a missing mention is better than a wrong one.
     """
     nouns, offices, saying = heads(codebook), titles(codebook), verbs(codebook)
+    home = sent_from(page, codebook)
     found = list(named)
     taken = {i for m in named for i in range(*m.tokens)}
     for number, span in enumerate(page.spans):
@@ -64,7 +66,9 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
         for token in span:
             if token.i in taken:
                 continue
-            for mention in _refers(page, token, number, found, nouns, offices, saying, codebook):
+            for mention in _refers(
+                page, token, number, found, nouns, offices, saying, codebook, home
+            ):
                 found.append(mention)
                 taken.update(range(*mention.tokens))
         if len(found) > known:  # sorting at each sentence takes minutes on the longest texts
@@ -85,6 +89,7 @@ def _refers(
     offices: Titles,
     saying: Mapping[str, str],
     codebook: Codebook,
+    home: str | None,
 ) -> Iterator[Mention]:
     """Yield what a token refers to: nothing, one actor, or both sides."""
     lemma = token.lemma_.lower()
@@ -124,7 +129,7 @@ def _refers(
         if officer is not None:
             yield _at(page, _first(token), token.i + 1, number, officer, "nominal")
             return
-    group = groups.find(page, token, number, found, nouns.group, saying)
+    group = groups.find(page, token, number, found, nouns.group, saying, home)
     if group is not None:
         yield group
 

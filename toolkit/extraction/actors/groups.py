@@ -13,6 +13,13 @@ __all__ = ["find"]
 
 SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
 """Nouns that name one company; any other names one person."""
+ALONE = frozenset(
+    {"critic", "economist", "lawmaker", "lobbyist", "union", "labor union", "labour union",
+     "trade union", "business group", "industry group", "trade group", "lobby group",
+     "labor group", "consumer group", "farm group", "advocacy group"}
+)  # fmt: skip
+"""Nouns for those who take part in politics of their own: they need no state to be told."""
+MANY = frozenset({"array", "range", "number", "majority", "handful", "coalition", "group", "host"})
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 LEADS = frozenset({"administration", "government"})
@@ -43,6 +50,7 @@ def find(
     found: list[Mention],
     nouns: Mapping[str, str | None],
     saying: Mapping[str, str],
+    home: str | None = None,
 ) -> Mention | None:
     """Return the people that a noun names, where they say or do something.
 
@@ -53,8 +61,9 @@ def find(
     ----------
     nouns : nouns for people and their PLOVER sectors.
     saying : verbs of saying.
+    home : state of the place that the page was sent from.
     """
-    noun = _noun(token)
+    noun = _noun(token, nouns)
     plural = token.tag_ in ("NNS", "NNPS")
     if noun not in nouns:
         return None
@@ -62,7 +71,7 @@ def find(
     first = _first(page, token, found)
     inside = [m for m in found if first <= m.tokens[0] and m.tokens[1] <= token.i]
     inside = [m for m in inside if m.kind != "person"]
-    if role is None or (role == "acts" and not inside and noun not in PARTIES):
+    if role is None or (role == "acts" and not inside and noun not in PARTIES | ALONE):
         return None
     single = not plural and noun not in COLLECTIVE
     if first == token.i and not (single and not _definite(page, first)):
@@ -70,13 +79,17 @@ def find(
         same = [m for m in before if m.name.lower().split(" ")[-1] == token.lower_]
         if same:
             return _again(page, token, same[-1])
-    if single and (role != "says" or not inside or not _unnamed(page, first)):
+    ruling = page.doc[first].lower_ in LEADS and first < token.i
+    if single and (role != "says" or not (inside or ruling) or not _unnamed(page, first)):
         return None
-    owner = inside[0] if inside else _government(page, first, number, found)
+    owner = inside[0] if inside else _government(page, first, number, found, home)
     states = {m.country for m in inside if m.country}
     country = owner.country if owner and len(states) < 2 else None
-    if noun in PARTIES and not states:
-        country = "USA"
+    if owner is None and ruling and page.doc[first].lower_ == "government":
+        country = home
+    joined = [token, *token.conjuncts, *(token.head.head.conjuncts if token.dep_ == "pobj" else ())]
+    if not states and any(_noun(t, nouns) in PARTIES for t in joined):
+        country = "USA"  # labor unions and Democrats
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
     span = page.doc[first : token.i + 1]
     name = page.text[span.start_char : span.end_char]
@@ -85,16 +98,22 @@ def find(
     return placed(page, span.start_char, span.end_char, who)
 
 
-def _noun(token: Any) -> str:
-    """Return the singular of a noun; the model leaves proper plurals as they are (Democrats)."""
+def _noun(token: Any, nouns: Mapping[str, str | None]) -> str:
+    """Return the singular of a noun, with the word before it where both are one (labor union);
+    the model leaves proper plurals as they are (Democrats)."""
     lemma = str(token.lemma_).lower()
-    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
+    lemma = lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
+    double = f"{token.nbor(-1).lower_} {lemma}" if token.i > token.sent.start else lemma
+    return double if double in nouns else lemma
 
 
 def _role(token: Any, saying: Mapping[str, str]) -> str | None:
     if token.dep_ == "appos":
         return None
     head = phrase_head(token)
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in MANY:
+        token = head.head.head  # an array of business groups
+        head = phrase_head(token)
     if says(token, saying) and head.dep_ not in ("dobj", "dative", "iobj"):
         return "says"
     if head.dep_ in SUBJECTS and head.head.pos_ in ("VERB", "AUX"):
@@ -133,15 +152,18 @@ def _definite(page: Page, first: int) -> bool:
     return first > 0 and page.doc[first - 1].lower_ in ("the", "this", "that")
 
 
-def _government(page: Page, first: int, number: int, found: list[Mention]) -> Mention | None:
-    """Return the state whose government's people these are, if it is named just before."""
+def _government(
+    page: Page, first: int, number: int, found: list[Mention], home: str | None
+) -> Mention | None:
+    """Return the state whose government's people these are, if it is named just before; where the
+    page tells from where it was sent, only in the same sentence."""
     if page.doc[first].lower_ not in LEADS:
         return None
     at = page.doc[first].idx
     states = [m for m in found if m.kind == "state" and m.start < at]
     if page.doc[first].lower_ == "administration":
         return next((m for m in reversed(states) if m.actor_id == "USA"), None)
-    near = [m for m in states if number - NEAR <= m.sentence]
+    near = [m for m in states if number - (0 if home else NEAR) <= m.sentence]
     return near[-1] if near else None
 
 

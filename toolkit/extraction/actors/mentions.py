@@ -14,7 +14,8 @@ from toolkit.codebook import Codebook, name_on, state_on
 from toolkit.extraction.actors import coreference, organisations, people
 from toolkit.extraction.actors.names import Name, gazetteer
 from toolkit.extraction.actors.offices import Titles, titles
-from toolkit.extraction.actors.places import is_dateline, mark
+from toolkit.extraction.actors.places import is_dateline, mark, sent_from
+from toolkit.extraction.actors.things import PAPER
 from toolkit.extraction.page import Mention, Page, placed
 from toolkit.extraction.saying import says, verbs
 
@@ -25,6 +26,7 @@ Finder = Callable[[str], list[Hit]]
 Named = TypeVar("Named", Name, Mention)
 
 OWNER = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z][\w-]*[\s-]+){0,2}(?:[A-Z][a-z]+\s+)?")
+UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
 LONGEST = 24  # code points between a state and its body: China's state-run
 STATES = ("state", "organisation")
 
@@ -69,15 +71,17 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
         for hit in names.find(text)
         for part in _without_title(text, hit, names.find, titles(codebook))
     ]
-    states = _states(hits)
+    states, home = _states(hits), sent_from(page, codebook)
     met: set[str] = set()
     found = []
     for i, (start, end, candidates) in enumerate(hits):
-        name = _chosen(candidates, _owner(text, start, hits[:i]), states, met)
+        name = _chosen(candidates, _owner(text, start, hits[:i]), states, met, home)
         mention = placed(page, start, end, name) if name is not None else None
         if name is None or mention is None or is_dateline(page, mention):
             continue
         if name.ambiguous and not _meant(page, mention, met, verbs(codebook)):
+            continue
+        if _within_other(page, mention):
             continue
         met.add(name.actor_id)
         found.append(mention)
@@ -85,12 +89,13 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
 
 
 def _without_title(text: str, hit: Hit, find: Finder, known: Titles) -> list[Hit]:
-    """Leave out a body whose name begins a title: the U.S. of "U.S. Treasury Secretary" stays."""
+    """Leave out a body whose name begins a title: the U.S. of "U.S. Treasury Secretary" stays, and
+    so does the body that speaks by a spokesman without a name."""
     start, end, names = hit
-    if names[0].kind != "government_body":
+    if names[0].kind not in ("government_body", "media"):
         return [hit]
     title = known.begins(text, start, end)
-    if title is None:
+    if title is None or UNNAMED.match(text, end):
         return [hit]
     kept = find(text[start:title])
     for word in re.finditer(r"\s|$", text[start:end]):  # the title may hold the state's name
@@ -118,10 +123,14 @@ def _owner(text: str, start: int, before: list[Hit]) -> str | None:
 
 
 def _chosen(
-    names: tuple[Name, ...], owner: str | None, states: Counter[str], met: set[str]
+    names: tuple[Name, ...],
+    owner: str | None,
+    states: Counter[str],
+    met: set[str],
+    home: str | None,
 ) -> Name | None:
     """Choose what an expression names: by the state that owns it, by what the page has named in
-    full before, then by the states of the page."""
+    full before, then by the states of the page, at last by that from which it was sent."""
     if len(names) == 1 and (not names[0].ambiguous or names[0].kind in ("state", "media")):
         return names[0]
     for name in names:
@@ -135,7 +144,20 @@ def _chosen(
     counted = [(states[name.country], name) for name in names if name.country]
     best = max((count for count, _ in counted), default=0)
     winners = [name for count, name in counted if count == best and best]
+    if len(winners) != 1:
+        winners = [name for name in winners or names if name.country == home]
     return winners[0] if len(winners) == 1 else None
+
+
+def _within_other(page: Page, mention: Mention) -> bool:
+    """Say whether a name of one word is part of another: James Roche, Treasury bonds."""
+    first, last = mention.tokens
+    if last - first > 1:
+        return False
+    if mention.kind in ("company", "media"):
+        token = page.doc[first]
+        return bool(token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+    return mention.kind == "government_body" and PAPER.match(page.text, mention.end) is not None
 
 
 def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:

@@ -19,6 +19,7 @@ LONGEST_TITLE = 7  # words
 BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]+$")
 APPOSITION = re.compile(r",[ ]+((?:\b(?:[A-Z]\.){2,}|[^,;:.()\"“”—]){3,180})")
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
+TO = re.compile(r"[ ]to[ ](?:the[ ])?$")
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
 JOINS = re.compile(r"^(vice|deputy|under) ")
@@ -115,9 +116,13 @@ def beside(page: Page, start: int, end: int, mentions: list[Mention], known: Tit
         return Said()
     sentence = page.sentences[number]
     before = _before(page, sentence.start, start, mentions, known)
-    if before.office is not None:
+    if before.office is None:
+        before = _sent_to(page, sentence.start, start, mentions, known) or before
+    if before.office is not None and (before.body_id or before.country):
         return before
     after = _after(page, end, sentence.end, mentions, known)
+    if before.office is not None:
+        return replace(before, body_id=after.body_id, country=after.country)
     if after.office is not None or after.body_id is not None:
         return after
     return before
@@ -139,6 +144,9 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
                 break
     near = _ending_at(page, at, mentions)
     begins = at
+    if said is not None:  # the state may stand in the title: EU Trade Commissioner
+        within = [m for m in mentions if at <= m.start and m.end <= start]
+        state = next((m.country for m in within if m.kind == "state" or m.actor_id == "EU"), None)
     while near is not None:
         begins = near.start
         if near.kind in ("state",) or near.actor_id == "EU":
@@ -152,6 +160,20 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
     if said is None and body is None:
         return Said()
     return Said(said, body, state, begins)
+
+
+def _sent_to(
+    page: Page, first: int, start: int, mentions: list[Mention], known: Titles
+) -> Said | None:
+    """Read the title of one who is sent somewhere: Egypt's ambassador to Moscow Salah Bassiouni."""
+    host = _ending_at(page, start, mentions)
+    to = TO.search(page.plain, first, host.start) if host is not None else None
+    if host is None or host.kind == "person" or to is None:
+        return None
+    sent = _before(page, first, to.start() + 1, mentions, known)
+    if sent.office is None or sent.start is None:
+        return None
+    return replace(sent, office=page.text[sent.start : start].strip())
 
 
 def _ending_at(page: Page, at: int, mentions: list[Mention]) -> Mention | None:

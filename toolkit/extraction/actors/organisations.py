@@ -14,7 +14,7 @@ from toolkit.extraction.actors.family_names import HONORIFIC
 from toolkit.extraction.actors.names import Name, gazetteer, heads
 from toolkit.extraction.actors.offices import titles
 from toolkit.extraction.actors.places import credited, is_dateline
-from toolkit.extraction.actors.things import things
+from toolkit.extraction.actors.things import PAPER, things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
 
@@ -96,7 +96,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         if mention is not None and slug(name) and not is_dateline(page, mention):
             found.append(mention)
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
-    found = _one_company(found)
+    found = _in_short(_one_company(found), [*rest, *found], page)
     again = list(_abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
@@ -120,6 +120,22 @@ def _one_company(found: list[Mention]) -> list[Mention]:
         else m
         for m in found
     ]
+
+
+def _in_short(found: list[Mention], named: list[Mention], page: Page) -> list[Mention]:
+    """Give a body the name by which the page named it in full before: the (Swiss) National Bank."""
+    bodies = [m for m in named if m.kind in ("government_body", "organisation")]
+    full = [(m, page.text[m.start : m.end]) for m in bodies]
+    again = []
+    for m in found:
+        if " " in m.name and m.kind in ("government_body", "organisation"):
+            longer = [o for o, text in full if o.end < m.start and text.endswith(f" {m.name}")]
+            if len({o.actor_id for o in longer}) == 1:
+                o = longer[-1]
+                m = replace(m, actor_id=o.actor_id, name=o.name, kind=o.kind, country=o.country,
+                            part_of=o.part_of, sector=o.sector)  # fmt: skip
+        again.append(m)
+    return again
 
 
 def _is_loose(name: str, kind: str) -> bool:
@@ -225,6 +241,8 @@ def _tagged(
         if any(word in families for word in words) or any(c.isdigit() for c in span.text):
             continue
         if words[-1] in RULERS or none.named(page.plain, span.start_char, span.end_char):
+            continue
+        if single and PAPER.match(page.plain, span.end_char):
             continue
         if "." in span.text[:-1] and not re.search(
             r"\b(?:[A-Z]\.){2}|\b[A-Z][a-z]{1,4}\.", span.text

@@ -16,6 +16,10 @@ OF = frozenset({"of", "in", "like", "as"})
 """Prepositions by which a noun is told apart by another; pressure *from* a body is its own."""
 QUALIFIES = frozenset({"compound", "nmod", "poss", "amod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+VOICES = frozenset(
+    {"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "release"}
+)
+"""By these a body speaks: a central bank statement said."""
 
 
 def taking_part(
@@ -50,7 +54,7 @@ def _qualifies(page: Page, mention: Mention) -> bool:
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ in QUALIFIES:
-        return token.head.pos_ in NOUNS
+        return token.head.pos_ in NOUNS and token.head.lemma_.lower() not in VOICES
     if mention.kind != "organisation":
         return False
     if token.dep_ != "pobj" or token.head.lower_ not in OF:

@@ -26,6 +26,7 @@ FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
+LEADS_IN = frozenset({"Last", "Next", "Early", "Late"})  # last March Carney
 JUNIOR = re.compile(r",?[ ](?:jr|sr)\.?$", re.IGNORECASE)
 
 
@@ -92,6 +93,7 @@ def _unknown(
             start, end = _undated(text, sentence.start, *match.span())
             lead = text[sentence.start : start].split(" ")[-4:-1]
             start = end - len(_untitled(lead, text[start:end], known))
+            start = _sent(start, end, mentions)
             name = text[start:end]
             words = name.split(" ")
             if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
@@ -132,11 +134,18 @@ def _undated(text: str, first: int, start: int, end: int) -> tuple[int, int]:
     while len(words) > 1 and words[-1] in DAYS:
         end -= len(words.pop()) + 1
     while len(words) > 1 and (
-        words[0] in ORDINARY | DAYS | MONTHS
+        words[0] in ORDINARY | LEADS_IN | DAYS | MONTHS
         or (words[0] in NAMES_TOO and WHEN.search(text, first, start) is not None)
     ):
         start += len(words.pop(0)) + 1
     return start, end
+
+
+def _sent(start: int, end: int, mentions: list[Mention]) -> int:
+    """Return where a name begins after the place or body to which its bearer is sent or belongs:
+    the ambassador to Moscow | Salah Bassiouni, Secretary of the Air Force | James Roche."""
+    led = [m.end + 1 for m in mentions if m.start == start and m.end < end and m.kind != "person"]
+    return max(led, default=start)
 
 
 def _untitled(lead: list[str], name: str, known: Titles) -> str:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.codebook import Codebook, state_on
+from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["credited", "is_dateline", "mark"]
+__all__ = ["credited", "is_dateline", "mark", "sent_from"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
@@ -32,11 +34,19 @@ MOVES = frozenset(
         "way",
         "journey",
         "flight",
+        "move",
+        "march",
+        "enter",
     ]
 )
-TOWARDS = frozenset({"to", "for", "from", "via", "through"})
+TOWARDS = frozenset({"to", "for", "from", "into", "via", "through"})
+SIGNED_THERE = re.compile(
+    r"[ ](?:[Aa]greement|[Tt]reaty|[Pp]act|[Dd]eclaration|[Cc]ommunique|[Cc]lub)\b"
+)
 NAMED = re.compile(r"[ ](?:[a-z]+[ ])?(?:[Rr]ound|[Cc]onvention|[Pp]rotocol|[Aa]ccords?)\b")
 MEETS = re.compile(r"[ ](?:talks|meeting|summit|round|conference|negotiations|forum)\b")
+SENT_FROM = re.compile(r"([A-Z]{3}[A-Z. ]*[A-Z])(?=,|[ ]\(|[ ][-—–][ ])")  # TOKYO, March 27 -
+FIRST = 4  # sentences among which a dateline is looked for
 IN = re.compile(r"\b(?:in|at|near|outside)[ ](?:the[ ])?$")
 GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 
@@ -66,6 +76,16 @@ def credited(page: Page) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def sent_from(page: Page, codebook: Codebook) -> str | None:
+    """Return the state of the place from which a report was sent: TOKYO, March 27 -."""
+    for sentence in page.sentences[:FIRST]:
+        town = SENT_FROM.match(page.text, sentence.start, sentence.end)
+        for start, end, names in gazetteer(codebook).find(town[1].title()) if town else ():
+            if start == 0 and town and end == len(town[1]) and names[0].kind == "state":
+                return state_on(codebook, names[0].actor_id, page.published_day)
+    return None
+
+
 def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with those marked that tell a place, without those in the name of a
     thing (the Uruguay Round).
@@ -85,7 +105,8 @@ def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
 def _names_thing(page: Page, mention: Mention) -> bool:
     """Say whether a state's name is that of a thing: the Paris climate accord, not Japan signed
     accords."""
-    if NAMED.match(page.text, mention.end) is None:
+    signed = mention.form == "metonym" and SIGNED_THERE.match(page.text, mention.end)
+    if NAMED.match(page.text, mention.end) is None and not signed:
         return False
     return page.doc[mention.tokens[1]].pos_ not in ("VERB", "AUX")
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import heads
 
-__all__ = ["DAYS", "MONTHS", "NAMES_TOO", "Things", "things"]
+__all__ = ["DAYS", "MONTHS", "NAMES_TOO", "PAPER", "Things", "things"]
 
 DAYS = frozenset(calendar.day_name)
 """Words that stand beside a name and are no part of it: President Reagan Friday."""
@@ -25,6 +25,11 @@ FOLLOWING = re.compile(
 )
 AFTER = re.compile(r"[ ](?:of|on|for|with|to|in)\b")
 HEADING = re.compile(r"\b(?:Sec|Section|Article|Chapter|Part|Annex)\.?[ ](?:\d+|[IVX]+)\.[ ]*$")
+PAPER = re.compile(
+    r"[ ](?:(?:wholesale|retail|price|consumer|stock|share)[ ])*"
+    r"(?:bonds?|bills?|notes?|yields?|securities|futures|ind(?:ex|ices))\b"
+)
+"""What bears the name of a body and is none: Treasury bonds."""
 LONGEST_LEAD = 20  # code points of "Section 12. "
 BRACKET = re.compile(r"\b([A-Z][a-z]+)[ ]\(([A-Z][A-Z-]{1,9})s?\)")
 
