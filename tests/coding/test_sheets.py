@@ -33,7 +33,7 @@ def test_a_sheet_tells_nothing_that_a_machine_read(sheets, corpus):
 def test_the_codes_are_offered_and_explained(sheets):
     book = load_workbook(sheets[0])
     rules = {(row[0].value, row[1].value) for row in book["rules"].iter_rows()}
-    assert ("announced", "decided and made known, not yet in effect") in rules
+    assert ("announced", "(measures) decided and made known, not yet in effect") in rules
     offered = {rule.formula1 for rule in book["coding"].data_validations.dataValidation}
     assert len(offered) == 7
     acts = [cell.value for cell in book["lists"]["B"] if cell.value]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from toolkit.codebook import Codebook
 
 __all__ = ["RULES", "printed_rules"]
@@ -53,5 +55,9 @@ def printed_rules(codebook: Codebook) -> list[tuple[str, str]]:
         ("status", "statuses", "status"),
     ):
         rows += [("", ""), (title, "meaning")]
-        rows += list(codebook[table].select(code, "meaning").iter_rows())
+        known = codebook[table]
+        told = pl.col("meaning")
+        if "of" in known.columns:
+            told = pl.format("({}) {}", pl.col("of").list.join(", "), "meaning")
+        rows += list(known.select(code, told).iter_rows())
     return rows

@@ -19,7 +19,7 @@ __all__ = ["citation", "methods"]
 TITLE = "Policy network toolkit"
 AUTHOR = "The policy network toolkit developers"
 GOLD, AGREEMENT = "gold.csv", "agreement.csv"
-SHOWN = ("event", "act", "instrument", "status")
+SHOWN = ("event", "act", "instrument", "status", "source", "target")
 OUTCOMES = {
     "applied": "applied",
     "needless": "no longer needed",
