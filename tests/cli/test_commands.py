@@ -57,6 +57,37 @@ def test_a_wrong_option_is_status_2(monkeypatch):
     assert run_main(monkeypatch, "show", "--no-such-option") == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "lacks", "example"),
+    [
+        (
+            ("read", "articles"),
+            "'--corpus'. Folder in which",
+            "toolkit read articles/ --corpus study",
+        ),
+        (("show",), "'corpus'. Folder of a corpus", "toolkit show study"),
+        (("codebook", "add", "mine"), "'file'. File without .csv", "toolkit codebook add mine/"),
+    ],
+)
+def test_what_is_missing_is_explained_with_an_example(words, lacks, example):
+    told = run(*words).output
+    assert lacks in told
+    assert f"Example: {example}" in told
+
+
+def test_no_command_is_cut_short_in_the_list_of_them():
+    assert "..." not in run("--help").output.split("Commands:")[1]
+
+
+def test_texts_without_a_day_are_told_with_what_to_do(tmp_path):
+    (tmp_path / "a.txt").write_text("Talks end\n\nChina and Japan met on Thursday.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("---\ndate: 2025-11-20\n---\nTalks end\n\nThey met.\n", "utf-8")
+    told = run("read", tmp_path / "a.txt", tmp_path / "b.txt", "--corpus", tmp_path / "corpus")
+    assert told.exit_code == 0, told.output
+    assert "no day of publication: a.txt. There" in told.stderr
+    assert "--published" in told.stderr
+
+
 def test_show_lists_the_tables_and_their_rows(corpus):
     lines = run("show", corpus).stdout.splitlines()
     assert lines[0] == "documents             3  one article or policy document"

@@ -19,7 +19,7 @@ def test_a_new_study_builds_at_once(tmp_path, monkeypatch):
     made = CliRunner().invoke(cli.app, ["new", "study"])
     assert made.stdout.splitlines() == [
         "study",
-        "Put texts into study/articles, go to study, and run: toolkit report",
+        "Put texts into study/articles in place of example.md, go to study, and run: toolkit report",
     ]
     for number, (name, text) in enumerate(ARTICLES.items(), 1):
         head = f"---\ntitle: Article {number}\ndate: 2025-05-0{number}\npublisher: Courier\n---\n"

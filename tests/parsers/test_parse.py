@@ -178,6 +178,19 @@ def test_an_open_order_of_day_and_month_is_a_problem_and_the_document_is_kept(tm
     ]
 
 
+def test_front_matter_above_a_plain_text_tells_its_day_and_publisher(tmp_path):
+    text = (
+        "---\ndate: 2025-11-20\npublisher: Prairie Telegraph\n---\nTalks end\nThey ended in Oslo.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    documents, problems = parse(tmp_path / "a.txt")
+    (row,) = documents.to_dicts()
+    assert (row["title"], row["publisher"]) == ("Talks end", "Prairie Telegraph")
+    assert row["published_day"] == dt.date(2025, 11, 20)
+    assert row["text"] == "Talks end\n\nThey ended in Oslo."
+    assert problems.is_empty()
+
+
 def test_a_text_without_a_model_is_kept_and_named(tmp_path):
     (tmp_path / "a.txt").write_text("Die Zölle auf den Stahl sind im Mai und im Juni gestiegen.")
     documents, problems = parse(tmp_path)

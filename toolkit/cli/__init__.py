@@ -7,6 +7,7 @@ import sys
 import typer
 
 from toolkit.cli import codebook, coding, corpora, corrections, llm, sites, texts, validity
+from toolkit.cli.guided import Guided
 from toolkit.errors import ToolkitError
 
 __all__ = ["app", "main"]
@@ -14,8 +15,9 @@ __all__ = ["app", "main"]
 INTERRUPTED = 130  # exit status of a command that Ctrl-C ended
 
 app = typer.Typer(
+    cls=Guided,
     help="Actor networks, policy sequences and reproducible reports from texts on trade diplomacy.",
-    epilog="Start with: toolkit report (in a copy of the project, on its sample corpus).",
+    epilog="Start with: toolkit new mystudy (texts of your own), or toolkit report (in a copy of the project).",
     rich_markup_mode=None,
     no_args_is_help=True,
     add_completion=False,

@@ -41,11 +41,12 @@ def check(
 
 
 @commands.command(
+    short_help="Write a row of your own.",
     epilog=examples(
         "toolkit codebook add mine/ products product_id=sesame name=sesame --corpus study",
         "toolkit codebook add mine/ people actor_id=person/ann-poe name='Ann Poe' family_name=Poe",
         "toolkit codebook add mine/ states actor_id=CHN 'metonyms=Beijing; the Forbidden City'",
-    )
+    ),
 )
 def add(
     overlay: Annotated[Path, typer.Argument(help="Folder of your own rows; made if missing.")],

@@ -18,10 +18,11 @@ commands = typer.Typer()
 
 
 @commands.command(
+    short_help="Draw sentences for blind coding sheets.",
     epilog=examples(
         "toolkit sample study --n 200 --by act,status,outlet,month --coders ann,ben",
         "toolkit sample study --n 50 --out coding/first",
-    )
+    ),
 )
 def sample(
     corpus: Folder,
@@ -52,12 +53,13 @@ def sample(
 
 
 @commands.command(
+    short_help="Show how far coders agree; write the gold.",
     epilog=examples(
         "toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --corpus study",
         "toolkit adjudicate coding/ann.xlsx coding/ben.xlsx --decided coding/disagreements.xlsx",
         "toolkit adjudicate coded.dna --out coding",
         "toolkit adjudicate coded.dna --out coding --decided coding/disagreements.xlsx",
-    )
+    ),
 )
 def adjudicate(
     sheets: Annotated[list[Path], typer.Argument(help="Filled sheets, or one DNA database.")],

@@ -15,7 +15,10 @@ __all__ = ["commands"]
 commands = typer.Typer()
 
 
-@commands.command(epilog=examples("toolkit show study", "toolkit show study events --rows 50"))
+@commands.command(
+    short_help="Show what a corpus holds.",
+    epilog=examples("toolkit show study", "toolkit show study events --rows 50"),
+)
 def show(
     corpus: Folder,
     table: Annotated[str | None, typer.Argument(help="A table; without it, what there is.")] = None,
@@ -40,11 +43,12 @@ def show(
 
 
 @commands.command(
+    short_help="Write a corpus or report for other programs.",
     epilog=examples(
         "toolkit export study --to csv --out tables/",
         "toolkit export study --to graphml --out network.graphml",
         "toolkit export study --to docx --report reports/site/dyad.html",
-    )
+    ),
 )
 def export(
     corpus: Folder,
@@ -65,7 +69,9 @@ def export(
     typer.echo(write(open_corpus(corpus), to, out, report))
 
 
-@commands.command(epilog=examples("toolkit verify study"))
+@commands.command(
+    short_help="Check that a corpus is whole.", epilog=examples("toolkit verify study")
+)
 def verify(corpus: Folder) -> None:
     """Check that a corpus is whole: digests, columns, spans, references."""
     from toolkit.corpus import open_corpus

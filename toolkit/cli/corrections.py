@@ -13,6 +13,7 @@ __all__ = ["commands"]
 
 commands = typer.Typer(
     help="See what each line of corrections.csv changes, and get the line for a row.",
+    short_help="See what corrections change.",
     no_args_is_help=True,
     epilog=examples(
         "toolkit corrections check --corpus study",
@@ -23,7 +24,10 @@ commands = typer.Typer(
 Kept = Annotated[Path, typer.Option(help="Folder of the corpus.")]
 
 
-@commands.command(epilog=examples("toolkit corrections check corrections.csv --corpus study"))
+@commands.command(
+    short_help="Show what each line changes in a corpus.",
+    epilog=examples("toolkit corrections check corrections.csv --corpus study"),
+)
 def check(
     file: Annotated[Path, typer.Argument(help="File of corrections.")] = CORRECTIONS,
     corpus: Kept = CORPUS,
@@ -42,7 +46,10 @@ def check(
         raise typer.Exit(1)
 
 
-@commands.command(epilog=examples("toolkit corrections lines a.md#e3 --corpus study"))
+@commands.command(
+    short_help="Print the lines that correct a row.",
+    epilog=examples("toolkit corrections lines a.md#e3 --corpus study"),
+)
 def lines(
     of: Annotated[str, typer.Argument(help="A mention_id, statement_id or event_id.")],
     corpus: Kept = CORPUS,

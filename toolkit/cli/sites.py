@@ -20,6 +20,7 @@ from toolkit.cli.options import (
     corrections_here,
     examples,
     pairs,
+    tell_undated,
 )
 from toolkit.errors import MissingExtraError
 
@@ -31,18 +32,20 @@ __all__ = ["commands"]
 # texts and the codebook over the shipped one, where none are named: a study's own, or the sample's
 KEPT = ((Path("articles"), Path("codebook")), (Path("data/sample"), Path("data/codebook")))
 SITE = Path("reports/site")
+FRESH = "fresh"
 
 commands = typer.Typer()
 
 
 @commands.command(
+    short_help="Build every report that changed.",
     epilog=examples(
         "toolkit report",
         "toolkit report articles/ --out mysite",
         "toolkit report --corpus study -p as_of=2025-10-26",
         "toolkit report --renew",
         "toolkit report --check",
-    )
+    ),
 )
 def report(
     paths: Annotated[
@@ -97,13 +100,17 @@ def report(
         typer.echo("stale: texts, codebook or toolkit changed since the last build")
         raise typer.Exit(1)
     built = build(folder, site, listing, given, inputs, check, _say_done)
+    if texts and not (check or built.fresh):
+        from toolkit.corpus import open_corpus
+
+        tell_undated(open_corpus(folder))
     _tell(built, check)
     if renew:
         typer.echo(committed.renew(listing, site))
 
 
 def _say_done(name: str, what: str) -> None:
-    typer.echo(f"{what}: {name}", err=True)
+    typer.echo(f"{name}: {what}", err=True)
 
 
 def _tell_stale(stale: dict[str, str]) -> None:
@@ -115,7 +122,8 @@ def _tell_stale(stale: dict[str, str]) -> None:
 
 def _tell(built: Built, check: bool) -> None:
     for name, reason in built.reasons.items():
-        typer.echo(f"{name}: {reason}", err=True)
+        if check or reason == FRESH:  # the others were told when they were done
+            typer.echo(f"{name}: {reason}", err=True)
     if check:
         typer.echo("fresh" if built.fresh else "stale: build it with toolkit report")
         raise typer.Exit(0 if built.fresh else 1)
@@ -151,7 +159,9 @@ def lab(
     raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own words
 
 
-@commands.command(epilog=examples("toolkit new mystudy"))
+@commands.command(
+    short_help="Lay out a folder for a study of your own.", epilog=examples("toolkit new mystudy")
+)
 def new(
     project: Annotated[Path, typer.Argument(help="A new folder.")],
     listing: Annotated[
@@ -162,4 +172,7 @@ def new(
     from toolkit.reports.project import new_project
 
     made = new_project(project, listing)
-    typer.echo(f"{made}\nPut texts into {made / 'articles'}, go to {made}, and run: toolkit report")
+    typer.echo(
+        f"{made}\nPut texts into {made / 'articles'} in place of example.md, go to {made}, "
+        "and run: toolkit report"
+    )

@@ -15,6 +15,7 @@ from toolkit.cli.options import (
     corrections_here,
     examples,
     pairs,
+    tell_undated,
 )
 
 __all__ = ["commands"]
@@ -27,13 +28,14 @@ Paths = Annotated[
 
 
 @commands.command(
+    short_help="Read texts into a corpus.",
     epilog=examples(
         "toolkit read articles/ --corpus study",
         "toolkit read articles/ --corpus study --codebook mycodebook/",
         "toolkit read archive/ --corpus study --workers 4 --prune --screen",
         "toolkit read s3://archive/2025/ --corpus s3://work/study --scheduler tcp://host:8786",
         "toolkit read articles/ --corpus study --dry-run",
-    )
+    ),
 )
 def read(
     paths: Paths,
@@ -92,6 +94,7 @@ def read(
         corrections=corrections_here(corrections),
     )
     typer.echo(f"{built.changes}\n{built!r}")
+    tell_undated(built)
 
 
 def _plan(paths: list[str]) -> None:
@@ -115,11 +118,12 @@ def _plan(paths: list[str]) -> None:
 
 
 @commands.command(
+    short_help="Score what is read against coded texts.",
     epilog=examples(
         "toolkit evaluate gold/ --corpus study",
         "toolkit evaluate gold/ --out runs/today --before runs/last",
         "toolkit evaluate coded.xlsx --corpus study",
-    )
+    ),
 )
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder or file of gold, or a coded spreadsheet.")],

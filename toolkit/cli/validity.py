@@ -17,7 +17,10 @@ commands = typer.Typer()
 Coded = Annotated[Path, typer.Option(help="Coded sample: gold.csv of toolkit adjudicate.")]
 
 
-@commands.command(epilog=examples("toolkit validity study --coded coding/gold.csv --by instrument"))
+@commands.command(
+    short_help="Show accuracy and corrected counts.",
+    epilog=examples("toolkit validity study --coded coding/gold.csv --by instrument"),
+)
 def validity(
     corpus: Folder,
     coded: Coded = GOLD,
@@ -41,7 +44,10 @@ def validity(
         typer.echo("No probabilities: counts are not corrected. Draw a sample: toolkit sample")
 
 
-@commands.command(epilog=examples("toolkit methods study --coding coding/"))
+@commands.command(
+    short_help="Print a paragraph on methods for a paper.",
+    epilog=examples("toolkit methods study --coding coding/"),
+)
 def methods(
     corpus: Folder,
     coding: Annotated[
@@ -57,11 +63,12 @@ def methods(
 
 
 @commands.command(
+    short_help="Compare events with a list of somebody else.",
     epilog=examples(
         "toolkit compare ministry.csv --corpus study",
         "toolkit compare section301.csv --corpus study --set source=USA --set target=CHN",
         "toolkit compare gta.csv --corpus study --column day=date_announced --window 30",
-    )
+    ),
 )
 def compare(
     events: Annotated[Path, typer.Argument(help="A list of dated events: CSV, TSV or XLSX.")],

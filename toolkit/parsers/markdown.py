@@ -20,7 +20,7 @@ from toolkit.parsers.markup import blocks
 from toolkit.parsers.records import draft_of
 from toolkit.parsers.sources import ONE_TEXT, content
 
-__all__ = ["parse", "plain"]
+__all__ = ["front_matter", "parse", "plain"]
 
 LONGEST_FRONT_MATTER = 65_536
 FRONT_MATTER = re.compile(r"\A\s*---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
@@ -39,12 +39,20 @@ def parse(path: Path) -> Iterator[Draft]:
     Keys are those of `toolkit.parsers.records.FIELDS`. Without a title there, the first heading
     of level 1 is the title.
     """
-    text = clean(decode(content(path, ONE_TEXT)))
-    front = FRONT_MATTER.match(text[: LONGEST_FRONT_MATTER + 10])
-    fields = _fields(front[1]) if front else {}
-    title, body = plain(without_closing(text[front.end() :] if front else text))
+    fields, text = front_matter(clean(decode(content(path, ONE_TEXT))))
+    title, body = plain(without_closing(text))
     draft = draft_of(fields, body)
     yield replace(draft, title=draft.title or title)
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Return the fields of the front matter that opens a text, and what follows it.
+
+    >>> front_matter("---\\ndate: 2025-11-20\\n---\\nTalks end")
+    ({'date': '2025-11-20'}, 'Talks end')
+    """
+    front = FRONT_MATTER.match(text[: LONGEST_FRONT_MATTER + 10])
+    return (_fields(front[1]), text[front.end() :]) if front else ({}, text)
 
 
 def _fields(text: str) -> dict[str, Any]:

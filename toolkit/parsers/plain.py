@@ -1,8 +1,10 @@
-"""Plain text: a text with its title in the first line, or the raw dump of a news page."""
+"""Plain text: a text with its title in the first line, perhaps below front matter, or the raw dump
+of a news page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.parsers.byline import headed
@@ -10,14 +12,20 @@ from toolkit.parsers.characters import clean, decode, paragraphs
 from toolkit.parsers.document import Draft
 from toolkit.parsers.dump import is_dump, read_dump
 from toolkit.parsers.furniture import without_closing
+from toolkit.parsers.markdown import front_matter
+from toolkit.parsers.records import draft_of
 from toolkit.parsers.sources import ONE_TEXT, content
 
 __all__ = ["parse"]
 
 
 def parse(path: Path) -> Iterator[Draft]:
-    """Yield the document of a text file."""
-    text = clean(decode(content(path, ONE_TEXT)))
+    """Yield the document of a text file; what front matter tells wins over what its lines tell."""
+    fields, text = front_matter(clean(decode(content(path, ONE_TEXT))))
+    if fields:
+        draft, told = headed(paragraphs(without_closing(text))), draft_of(fields, ())
+        yield replace(draft, **{name: value for name, value in vars(told).items() if value})
+        return
     lines = text.split("\n")
     if is_dump(lines):
         yield read_dump(lines)

@@ -46,7 +46,7 @@ def build(
     given : parameters as text, from the command line; each is passed to every notebook that has it.
     inputs : digest of the files the corpus was read from, kept in the manifest.
     check : say only what would be built.
-    told : called with name and reason as each report is done.
+    told : called as each report is done, with its name and what was done and why.
 
     Raises
     ------
@@ -85,9 +85,14 @@ def build(
     jobs = ready([report for report in listed if report.name in stale], plans, folder)
     target.mkdir(parents=True, exist_ok=True)
     # a build that is cut off leaves a site, of which the next one makes the rest
-    done = {name: old["reports"][name] for name in old.get("reports", {}) if name not in stale}
-    manifest.store(target, {"files": old.get("files", []), "reports": done})
-    errors = write_reports(jobs, folder, target, told)
+    made = {name: old["reports"][name] for name in old.get("reports", {}) if name not in stale}
+    manifest.store(target, {"files": old.get("files", []), "reports": made})
+
+    def done(name: str, what: str) -> None:
+        if told is not None:
+            told(name, f"{what}, {stale[name]}")
+
+    errors = write_reports(jobs, folder, target, done)
     for name, error in errors.items():
         new["reports"][name]["stopped"] = error
     kept = [path for path in old.get("files", []) if path.startswith(_EVIDENCE)]

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 __all__ = ["grid", "plain"]
 
 _LONGEST = 48  # letters of a cell
+_CODED = (
+    "content_hash",
+    "source_id",
+    "sections",
+    "text",
+    "timezone",
+    "path",
+    "published_at",
+    "author",
+)  # fmt: skip; shown last
 
 
 def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
@@ -25,6 +35,7 @@ def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
     What comes from a text is put in as text: neither colours nor commands to the terminal pass.
     """
     known = [name for name in data.columns if data[name].null_count() < data.height]
+    known.sort(key=_CODED.__contains__)
     first = data.select(known).head(rows)
     cells = {name: [_line(told(value)) for value in first[name].to_list()] for name in known}
     widths = {name: max(map(len, [name, *cells[name]])) + 2 for name in known}
