@@ -31,7 +31,7 @@ def correct_actor(
     tables : changed in place: ids of actors, and `corrected_by` of the rows that hold them.
     facts : what linking will set in the table of actors; filled in place.
     """
-    doc_id = anchors.document(line["source"])
+    doc_id = anchors.document(line["source"], line["quote"])
     here = tables["mentions"].filter(pl.col("doc_id") == doc_id).to_dicts()
     named = anchors.rows({doc_id: here}, "mentions", line)
     if not named:

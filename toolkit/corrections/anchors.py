@@ -17,6 +17,7 @@ __all__ = ["LEAD", "SIMILAR", "Anchors", "label", "row_span"]
 
 SIMILAR = 85.0  # rapidfuzz's ratio (0 to 100) from which an edited sentence is the one quoted
 LEAD = 5.0  # by which it must be more like the quoted one than any other sentence of the text
+SHOWN = 3  # documents that a message names
 BETWEEN = r"\s+(?:\S+\s+){0,2}?"  # what may stand between two words of an edited sentence
 NAMES = ("doc_id", "source_id", "url", "path")  # by which a document may be named, in this order
 Span = tuple[int, int]
@@ -59,14 +60,17 @@ class Anchors:
             found[doc_id].append((start, end))
         return found
 
-    def document(self, source: str) -> str:
+    def document(self, source: str, quote: str = "") -> str:
         """Return the doc_id of the document that a source names, else an InputError that says why.
 
-        A doc_id wins over an id of the source, this over an address, this over a file.
+        A doc_id wins over an id of the source, this over an address, this over a file. Where there
+        is none, and the quoted sentence stands elsewhere, the error says where: a file was renamed.
         """
         found = self._named.get(source)
         if not found:
-            raise InputError(f"no document {source!r} any more")
+            there = [doc_id for doc_id, text in self._texts.items() if quote and quote in text]
+            hint = f"; its sentence stands in {', '.join(sorted(there)[:SHOWN])}" if there else ""
+            raise InputError(f"no document {source!r} any more{hint}")
         if len(found) > 1 and found[0] != source:
             raise InputError(f"{source!r} names {len(found)} documents")
         return found[0]
@@ -135,8 +139,8 @@ class Anchors:
         place : the correction: source, quote, words, was.
         of : prefix of the columns of the place: "" or "other_".
         """
-        doc_id = self.document(place[f"{of}source"])
         quote, words = place[f"{of}quote"], place[f"{of}words"]
+        doc_id = self.document(place[f"{of}source"], quote)
         was = None if of else place["was"]
         found: list[Row] = []
         for within in self.sentence(doc_id, quote):

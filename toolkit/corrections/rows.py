@@ -134,7 +134,7 @@ def delete_rows(line: Line, rows: Rows, anchors: Anchors) -> Outcome:
 
 def add_event(line: Line, rows: Rows, anchors: Anchors) -> Outcome:
     """Add an event mention whose trigger are the words of a line."""
-    doc_id = anchors.document(line["source"])
+    doc_id = anchors.document(line["source"], line["quote"])
     within = anchors.sentence(doc_id, line["quote"])[0]
     start, end = anchors.words(doc_id, within, line["words"])
     values = parse_values(line["values"], CORRECTABLE["event_mentions"])
