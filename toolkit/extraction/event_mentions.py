@@ -80,6 +80,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)
         earlier.answering(events)
+        earlier.complaining(events)
         found += events
     earlier.headed(page, found, reading.context.by_sentence)
     steps = orders.find(page, mentions, dates, reading.context)

@@ -74,6 +74,12 @@ def test_a_government_that_the_text_names_is_not_that_of_the_state_before(who):
     assert ("The government", "CHN") not in who(text)
 
 
+def test_three_countries_are_those_of_the_last_list_of_three(who):
+    text = "Ukraine sued Poland, Hungary and Slovakia. The three countries announced bans."
+    told = [actor for words, actor in who(text) if words == "The three countries"]
+    assert told == ["HUN", "POL", "SVK"]
+
+
 def test_the_administration_of_a_president_is_the_executive(named):
     found = named("President Donald Trump's administration raised tariffs.")
     assert ("USA/administration", "government_body") in [(m.actor_id, m.kind) for m in found]

@@ -82,3 +82,9 @@ def test_who_leads_and_who_represents(rows: Rows) -> None:
 def test_place_and_round_of_talks(rows: Rows) -> None:
     acts, _ = rows("India and the European Union will hold a fifth round of talks in Norway.")
     assert (acts[0]["place"], acts[0]["round"]) == ("Norway", 5)
+
+
+def test_what_one_complains_over_is_done_by_the_other(rows: Rows) -> None:
+    found, _ = rows("Ukraine sued Poland and Hungary over their bans on its grain.")
+    bans = [(a["source_ids"], a["target_ids"]) for a in found if a["act"] == "SANCTION"]
+    assert bans == [(["HUN", "POL"], ["UKR"])]

@@ -16,6 +16,7 @@ from toolkit.extraction.actors.governments import (
     state_of,
     states_before,
 )
+from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.offices import Titles, holder, titles
 from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.page import Mention, Page
@@ -23,7 +24,7 @@ from toolkit.extraction.saying import says, verbs
 
 __all__ = ["find"]
 
-PAIR_WORDS = frozenset({"both", "two"})
+MANY = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 REACH = 2  # sentences back in which a pronoun looks for its person
 SPEAKING = 8  # the same, where the pronoun says something: speeches are told at length
 SINGULAR = frozenset({"he", "she"})
@@ -108,8 +109,10 @@ def _refers(
         return
     words = {child.lower_ for child in token.lefts}
     plural = token.tag_ in ("NNS", "NNPS")
-    if plural and lemma in nouns.pair and words & PAIR_WORDS:
-        for one in _two_states(number, token, found):
+    if plural and lemma in nouns.pair and words & MANY.keys():
+        many = max(MANY.get(word, 0) for word in words)
+        meant = _two_states(number, token, found) if many == 2 else None
+        for one in _list_of(many, page, number, found) if meant is None else meant:
             yield _at(page, token.left_edge.i, token.i + 1, number, one, "nominal")
         return
     if not plural and lemma in nouns.state:
@@ -211,6 +214,18 @@ def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
         return []
     chosen = {m.actor_id: m for m in reversed(found)}
     return [chosen[key] for key in sorted(ranked[:2])]
+
+
+def _list_of(many: int, page: Page, number: int, found: list[Mention]) -> list[Mention]:
+    """Return the states of the last list before a sentence that has as many as it says."""
+    for back in range(number - 1, max(-1, number - 1 - REACH), -1):
+        named = [(m, m.actor_id) for m in found if m.sentence == back and m.kind == "state"]
+        lists = listed(page.doc, named)
+        for leader in dict.fromkeys(lists.values()):
+            states = {m.actor_id: m for m, state in named if lists.get(state) == leader}
+            if len(states) == many:
+                return [states[name] for name in sorted(states)]
+    return []
 
 
 def _body_of(

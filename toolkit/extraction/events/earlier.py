@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
     from toolkit.extraction.page import Page
 
-__all__ = ["answering", "headed", "latest", "remembered", "topical"]
+__all__ = ["answering", "complaining", "headed", "latest", "remembered", "topical"]
 
 RESTRICT = frozenset(
     {
@@ -25,6 +25,7 @@ RESTRICT = frozenset(
 
 
 DONE = frozenset({"SANCTION", "THREATEN"})  # acts that one side does to another
+OVER = frozenset({"over", "about", "against", "at"})
 MUTUAL = frozenset({"AGREE", "CONSULT"})
 
 
@@ -93,6 +94,30 @@ def answering(here: list[EventFound]) -> None:
                     other.source_ids, other.target_ids = event.target_ids, event.source_ids
             answered = (e for e in inside if _of_others(e, event))
             event.answered = next(answered, None)
+
+
+def complaining(here: list[EventFound]) -> None:
+    """Turn round what one side complains of to another, where it was read as its own: a duty over which
+    Peru sues Chile is a duty of Chile's on Peru."""
+    for event in here:
+        if event.act == "ACCUSE" and event.target_ids:
+            for other in here:
+                if (
+                    other.act in DONE
+                    and other.source_ids == event.source_ids
+                    and _over(event, other)
+                ):
+                    other.source_ids, other.target_ids = event.target_ids, event.source_ids
+
+
+def _over(complaint: EventFound, act: EventFound) -> bool:
+    """Say whether an act stands in what a complaint is over."""
+    trigger = complaint.trigger
+    words = {t.i for t in (trigger.token, trigger.noun) if t is not None}
+    return any(
+        above.dep_ == "prep" and above.lower_ in OVER and above.head.i in words
+        for above in act.trigger.token.ancestors
+    )
 
 
 def _of_others(act: EventFound, answer: EventFound) -> bool:

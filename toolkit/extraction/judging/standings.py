@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.judging.candidates import subject_of
-from toolkit.extraction.judging.lists import listed
 from toolkit.extraction.page import Mention
 
 if TYPE_CHECKING:

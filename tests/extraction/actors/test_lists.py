@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.judging.lists import listed
 
 
 @pytest.mark.parametrize(
