@@ -34,7 +34,7 @@ BY = re.compile(
 """Between an act and the order by which it was done: imposed pursuant to Executive Order …"""
 TITLE = re.compile(r"^,?\s*\([^)]*$")
 """Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
-OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
+OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 CLAUSES = frozenset({"acl", "relcl"})
 YEAR = re.compile(r"^\d{4}$")
 BEFORE_DEADLINE = re.compile(
