@@ -108,6 +108,7 @@ def told(
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:
             conditions.settle(event, page.text)
+            conditions.unreached(event)
         here = [event for event in here if not conditions.supposed(event)]
         here = [part for event in here for part in dealing.parted(page, event)]
         for event in here:

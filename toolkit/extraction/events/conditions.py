@@ -1,7 +1,9 @@
-"""Acts under a condition: what would follow is threatened, and what is supposed is not done."""
+"""Acts that were not done: what would follow under a condition is threatened, what is supposed is not
+done, and neither is what one failed to do."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.extraction.events.slots import ANSWERING
@@ -9,11 +11,13 @@ from toolkit.extraction.events.slots import ANSWERING
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
 
-__all__ = ["settle", "supposed"]
+__all__ = ["settle", "supposed", "unreached"]
 
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
 SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
+
+REACHED = frozenset({"AGREE", "COOPERATE"})  # acts that come to nothing where one fails
 
 
 def settle(event: EventFound, text: str) -> None:
@@ -30,3 +34,13 @@ def supposed(event: EventFound) -> bool:
     answers = event.trigger.token.lemma_.lower() in ANSWERING
     merely = event.act in SUPPOSED or (event.act == "THREATEN" and answers)
     return merely and span is not None and span[0] <= event.start < span[1]
+
+
+def unreached(event: EventFound) -> None:
+    """Take an accord that the sides failed to reach for one that is not there."""
+    token = event.trigger.token
+    verb = token.head if token.dep_ == "xcomp" or token.pos_ == "NOUN" else token
+    while verb.lemma_.lower() != "fail" and verb.dep_ == "xcomp":
+        verb = verb.head
+    if event.act in REACHED and verb.lemma_.lower() == "fail" and not event.mood.negated:
+        event.mood = replace(event.mood, negated=True)
