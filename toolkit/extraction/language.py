@@ -45,6 +45,7 @@ def load_model(name: str) -> Language:
     import spacy
     from spacy.util import compile_infix_regex
 
+    from toolkit.extraction.attributes import remember
     from toolkit.extraction.products import quicken
 
     try:
@@ -58,6 +59,7 @@ def load_model(name: str) -> Language:
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.max_length = 10_000_000
     quicken(nlp)
+    remember(nlp)
     return nlp
 
 
