@@ -20,7 +20,6 @@ __all__ = ["read_on_cluster"]
 AHEAD = 2  # shards per thread of the cluster that are sent before one comes back
 SECONDS = 30  # in which a scheduler must answer
 ALONE = 120  # seconds in which lost workers may come back
-FETCH = 10  # seconds to fetch what a worker read, before it is looked whether the worker is there
 LOOK = 0.1  # seconds from one look for what is done to the next
 TRIES = 3  # times that a shard is sent again when its worker is lost
 
@@ -60,7 +59,9 @@ def read_on_cluster(
             "tcp://10.0.0.1:8786, as `dask scheduler` prints it"
         ) from error
     try:
-        waiting = as_completed(loop=client.loop)
+        waiting = as_completed(
+            loop=client.loop, with_results=True
+        )  # these may be lost with a worker
         sent: dict[str, pl.DataFrame] = {}
         for shard in cut:
             # the codebook goes with each shard: scattered, it would be lost with the workers that hold it
@@ -70,40 +71,27 @@ def read_on_cluster(
             sent[future.key] = shard
             waiting.add(future)
             if len(sent) >= AHEAD * max(1, sum(client.nthreads().values())):
-                key, read = _next(waiting, client, scheduler)
-                yield sent.pop(key), read
+                done, tables = _next(waiting, client, scheduler)
+                yield sent.pop(done.key), tables
         while sent:
-            key, read = _next(waiting, client, scheduler)
-            yield sent.pop(key), read
+            done, tables = _next(waiting, client, scheduler)
+            yield sent.pop(done.key), tables
     except (CommClosedError, FutureCancelledError, KilledWorker) as error:
         raise _lost(scheduler, f"{type(error).__name__}: {error}") from error
     finally:
         client.close()
 
 
-def _next(waiting: Any, client: Any, scheduler: str) -> tuple[str, dict[str, Any]]:
-    """Return the next shard that is read, while there are workers or they may come back.
-
-    What was read lies with the worker that read it; where that is lost before it is fetched, another
-    reads the shard again.
-    """
-    future = None
+def _next(waiting: Any, client: Any, scheduler: str) -> Any:
+    """Return the next future that is done and its result, while there are workers or may be again."""
     seen = time.monotonic()
-    while True:
-        if future is None and waiting.has_ready():
-            future = next(waiting)
-        if future is None:
-            time.sleep(LOOK)
-        else:
-            try:
-                return future.key, future.result(timeout=FETCH)
-            except TimeoutError:
-                if future.status == "error":
-                    raise
+    while not waiting.has_ready():
+        time.sleep(LOOK)
         if client.nthreads():
             seen = time.monotonic()
         elif time.monotonic() - seen > ALONE:
             raise _lost(scheduler, f"it had no worker for {ALONE:g} seconds")
+    return next(waiting)
 
 
 def _lost(scheduler: str, why: str) -> ToolkitError:

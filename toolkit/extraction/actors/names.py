@@ -45,14 +45,16 @@ class Gazetteer:
         found = []
         at = 0
         for word in WORD.finditer(plain):
-            if word.start() < at:
+            beginning = self.expressions.get(word.group())
+            if beginning is None or word.start() < at:
                 continue
-            for expression, names in self.expressions.get(word.group(), ()):
-                end = word.start() + len(expression)
-                if plain.startswith(expression, word.start()) and not (
+            start = word.start()
+            for expression, names in beginning:
+                end = start + len(expression)
+                if plain.startswith(expression, start) and not (
                     EDGE.match(expression[-1]) and EDGE.match(plain[end : end + 1])
                 ):
-                    found.append((word.start(), end, names))
+                    found.append((start, end, names))
                     at = end
                     break
         return found

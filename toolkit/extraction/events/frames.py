@@ -35,10 +35,9 @@ class Phrases:
         """Return the id of the longest phrase that ends at a token, and its first token."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None
-        lower = token.lower_
-        heads = (token.lemma_.lower(), lower.removesuffix("es"), lower.removesuffix("s"))
-        rows = next((self.by_head[head] for head in heads if head in self.by_head), ())
-        for words, name in rows:
+        of, lower = self.by_head.get, token.lower_
+        rows = of(token.lemma_.lower()) or of(lower.removesuffix("es")) or of(lower.removesuffix("s"))  # fmt: skip
+        for words, name in rows or ():
             first = token.i - len(words) + 1
             before = (token.doc[i] for i in range(max(first, 0), token.i))
             if (

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.encoder import ENCODER, Encoder
-from toolkit.extraction.judging.linear import SEPARATOR, Linear
+from toolkit.extraction.judging.linear import SEPARATOR, Linear, softmax
 from toolkit.extraction.judging.sides import Sides
 
 __all__ = [
@@ -98,7 +98,8 @@ class Judge:
         return [self.encoder.instruments.index(name) for name in self.instrument.classes]
 
     def _linear(self, features: Sequence[Sequence[str]]) -> Shares:
-        return Shares(self.act.shares(features), self.instrument.shares(features))
+        known = self.act.known(features)
+        return Shares(softmax(self.act.sums(known)), softmax(self.instrument.sums(known)))
 
 
 class Shares(NamedTuple):

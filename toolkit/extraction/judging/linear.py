@@ -25,13 +25,19 @@ class Linear:
     weights: Floats  # features × classes
     intercept: Floats
 
+    def known(self, features: Iterable[Iterable[str]]) -> list[list[int]]:
+        """Return the places of those features that have weights; models fitted together share them."""
+        place = self.rows.get
+        return [[at for name in names if (at := place(name)) is not None] for names in features]
+
+    def sums(self, known: Iterable[list[int]]) -> Floats:
+        """Return the sum of the weights at those places and the intercept, rows × classes."""
+        found = [self.weights[places].sum(axis=0) + self.intercept for places in known]
+        return np.array(found, np.float32).reshape(-1, len(self.classes))
+
     def scores(self, features: Iterable[Iterable[str]]) -> Floats:
         """Return the sum of the weights of known features and the intercept, rows × classes."""
-        found = []
-        for names in features:
-            known = [row for name in names if (row := self.rows.get(name)) is not None]
-            found.append(self.weights[known].sum(axis=0) + self.intercept)
-        return np.array(found, np.float32).reshape(-1, len(self.classes))
+        return self.sums(self.known(features))
 
     def shares(self, features: Iterable[Iterable[str]]) -> Floats:
         """Return the probability of each class, rows × classes."""
