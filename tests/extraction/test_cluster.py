@@ -7,14 +7,12 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unittest.mock import MagicMock
 
 import pytest
 from distributed import LocalCluster
 
 from toolkit.errors import InputError, ToolkitError
 from toolkit.extraction import shards
-from toolkit.extraction.cluster import _next
 from toolkit.reading import read
 
 
@@ -68,24 +66,6 @@ def test_a_scheduler_that_does_not_answer_is_told(
     monkeypatch.setattr("toolkit.extraction.cluster.SECONDS", 0.5)
     with pytest.raises(InputError, match=r"no Dask scheduler answers .* Valid: an address like"):
         read(articles, tmp_path / "corpus", scheduler="tcp://127.0.0.1:9")
-
-
-class Held:
-    """What a worker read, and keeps: it is lost before it is fetched."""
-
-    key, status = "shard", "finished"
-
-    def result(self, timeout: float) -> dict[str, Any]:
-        raise TimeoutError
-
-
-def test_what_a_lost_worker_had_read_is_not_waited_for_without_end(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("toolkit.extraction.cluster.ALONE", 0.0)
-    waiting = MagicMock(has_ready=lambda: True, __next__=lambda _: Held())
-    with pytest.raises(ToolkitError, match="had no worker for 0 seconds"):
-        _next(waiting, MagicMock(nthreads=dict), "tcp://127.0.0.1:9")
 
 
 def test_a_cluster_that_loses_its_workers_for_good_is_told(

@@ -59,9 +59,8 @@ def read_on_cluster(
             "tcp://10.0.0.1:8786, as `dask scheduler` prints it"
         ) from error
     try:
-        waiting = as_completed(
-            loop=client.loop, with_results=True
-        )  # these may be lost with a worker
+        # with their results: what a lost worker had read is not there to be fetched later
+        waiting = as_completed(loop=client.loop, with_results=True)
         sent: dict[str, pl.DataFrame] = {}
         for shard in cut:
             # the codebook goes with each shard: scattered, it would be lost with the workers that hold it
