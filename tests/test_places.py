@@ -103,21 +103,21 @@ def test_a_run_cut_off_at_an_address_goes_on_where_it_stopped(
     extraction = import_module("toolkit.extraction.extract")
     monkeypatch.setattr(shards, "SHARD_DOCUMENTS", 1)
     asked: list[str] = []
-    once = extraction._read
+    once = extraction._rows
 
-    def interrupted(page, *rest):  # type: ignore[no-untyped-def]
+    def interrupted(drafted, *rest):  # type: ignore[no-untyped-def]
         if len(asked) == 1:
             asked.clear()
             raise KeyboardInterrupt
-        asked.append(page.doc_id)
-        once(page, *rest)
+        asked.append(drafted.page.doc_id)
+        return once(drafted, *rest)
 
-    monkeypatch.setattr(extraction, "_read", interrupted)
+    monkeypatch.setattr(extraction, "_rows", interrupted)
     with pytest.raises(KeyboardInterrupt):
         read(f"{bucket}/articles", f"{bucket}/study")
     assert not (place(f"{bucket}/study") / MANIFEST).exists()
     assert len(list((place(f"{bucket}/study") / PARTS).glob("*/part.json"))) == 1
-    monkeypatch.setattr(extraction, "_read", once)
+    monkeypatch.setattr(extraction, "_rows", once)
     read(f"{bucket}/articles", f"{bucket}/study")
     read(f"{bucket}/articles", f"{bucket}/whole")
     assert contents(f"{bucket}/study") == contents(f"{bucket}/whole")

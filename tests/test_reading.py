@@ -76,13 +76,13 @@ def test_a_changed_article_replaces_its_rows_everywhere_and_only_it_is_read(
     read(articles, tmp_path / "corpus")
     (articles / "soy.md").write_text(TEXTS["soy.md"].replace("China", "India"), "utf-8")
     asked: list[str] = []
-    once = extraction._read
+    once = extraction._rows
 
-    def noted(page: Any, *rest: Any) -> None:
-        asked.append(page.doc_id)
-        once(page, *rest)
+    def noted(drafted: Any, *rest: Any) -> Any:
+        asked.append(drafted.page.doc_id)
+        return once(drafted, *rest)
 
-    monkeypatch.setattr(extraction, "_read", noted)
+    monkeypatch.setattr(extraction, "_rows", noted)
     again = read(articles, tmp_path / "corpus")
     assert asked == ["soy.md"]
     assert str(again.changes) == "1 changed, 2 unchanged"
@@ -122,7 +122,7 @@ def test_other_rules_of_linking_link_again_what_was_read(
 ) -> None:
     before = read(articles, tmp_path / "corpus").digest
     monkeypatch.setattr("toolkit.reading.LINKING", ("linking",))
-    monkeypatch.setattr(extraction, "_read", None)  # nothing is read
+    monkeypatch.setattr(extraction, "_rows", None)  # nothing is read
     linked = read(articles, tmp_path / "corpus")
     assert str(linked.changes) == "3 linked again by other rules"
     assert linked.digest == before
@@ -147,15 +147,15 @@ def test_columns_of_a_spreadsheet_are_named_by_the_user(tmp_path: Path) -> None:
 def test_a_document_on_which_a_rule_fails_is_a_problem_and_the_rest_is_kept(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once = extraction._read
+    once = extraction._rows
 
-    def failing(page: Any, *rest: Any) -> None:
-        once(page, *rest)
-        if page.doc_id == "soy.md":
+    def failing(drafted: Any, *rest: Any) -> Any:
+        if drafted.page.doc_id == "soy.md":
             raise RecursionError("too deep")
+        return once(drafted, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(extraction, "_read", failing)
+        patch.setattr(extraction, "_rows", failing)
         corpus = read(articles, tmp_path / "corpus")
     assert corpus.problems.rows() == [("soy.md", None, "read", "RecursionError: too deep")]
     assert corpus.documents.height == 3
@@ -166,6 +166,24 @@ def test_a_document_on_which_a_rule_fails_is_a_problem_and_the_rest_is_kept(
     again = read(articles, tmp_path / "corpus")
     assert str(again.changes) == "nothing changed"
     assert again.problems.equals(corpus.problems)
+
+
+@pytest.mark.parametrize("step", ["draft", "weigh"])
+def test_a_document_that_fails_while_others_are_read_with_it_costs_none_of_them(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    once = getattr(extraction, step)
+
+    def failing(given: Any, *rest: Any) -> Any:
+        pages = [one.page for one in given] if step == "weigh" else [given]
+        if any(page.doc_id == "soy.md" for page in pages):
+            raise ValueError("no share")
+        return once(given, *rest)
+
+    monkeypatch.setattr(extraction, step, failing)
+    corpus = read(articles)
+    assert corpus.problems.rows() == [("soy.md", None, "read", "ValueError: no share")]
+    assert set(corpus.sentences["doc_id"]) == {"ships.md", "steel.md"}
 
 
 def test_a_document_on_which_the_model_fails_costs_no_other_of_its_batch(
@@ -189,14 +207,15 @@ def test_a_document_on_which_the_model_fails_costs_no_other_of_its_batch(
 def test_a_value_that_no_column_holds_costs_only_its_document(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once = extraction._read
+    once = extraction._rows
 
-    def overflowing(page: Any, codebook: Any, outlets: Any, rows: Any) -> None:
-        once(page, codebook, outlets, rows)
-        if page.doc_id == "soy.md":
+    def overflowing(drafted: Any, *rest: Any) -> Any:
+        rows = once(drafted, *rest)
+        if drafted.page.doc_id == "soy.md":
             rows["sentences"][0]["end"] = 2**70
+        return rows
 
-    monkeypatch.setattr(extraction, "_read", overflowing)
+    monkeypatch.setattr(extraction, "_rows", overflowing)
     corpus = read(articles)
     assert corpus.problems["path"].to_list() == ["soy.md"]
     assert set(corpus.sentences["doc_id"]) == {"ships.md", "steel.md"}
@@ -223,16 +242,16 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(
     read(articles, tmp_path / "whole")
     monkeypatch.setattr(shards, "SHARD_DOCUMENTS", 1)
     asked: list[str] = []
-    once = extraction._read
+    once = extraction._rows
 
-    def interrupted(page: Any, *rest: Any) -> None:
+    def interrupted(drafted: Any, *rest: Any) -> Any:
         if len(asked) == 2:
             asked.clear()
             raise KeyboardInterrupt
-        asked.append(page.doc_id)
-        once(page, *rest)
+        asked.append(drafted.page.doc_id)
+        return once(drafted, *rest)
 
-    monkeypatch.setattr(extraction, "_read", interrupted)
+    monkeypatch.setattr(extraction, "_rows", interrupted)
     with pytest.raises(KeyboardInterrupt):
         read(articles, tmp_path / "corpus")
     assert [path.name for path in (tmp_path / "corpus").iterdir()] == [PARTS]

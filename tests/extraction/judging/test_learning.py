@@ -53,7 +53,10 @@ JUDGE = Judge(
         ("CONSULT", "NONE", "SANCTION"),
         {"hit": [0, 0, 4], "met": [4, 0, 0], "idle": [0, 4, 0], "perhaps": [0, 0, -0.5]},
     ),
-    _linear(("quota", "talks", "tariff"), {"hit": [0, 0, 3], "met": [0, 3, 0]}),
+    _linear(
+        ("quota", "talks", "tariff"),
+        {"hit": [0, 0, 3], "met": [0, 3, 0], "idle": [0, 0, 0], "perhaps": [0, 0, 0]},
+    ),
     _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
     Sides(_linear(("source", "target"), {"hit": [0, 0]}), (), np.zeros((0, 4, 4), np.float32)),
     frozenset(),

@@ -57,7 +57,10 @@ _chosen: list[Path] = []  # folder whose weights are used in place of the shippe
 
 @dataclass(frozen=True)
 class Judge:
-    """The models, and the lemmas that reported an act in coded documents."""
+    """The models, and the lemmas that reported an act in coded documents.
+
+    Those of acts and of instruments have weights of the same features.
+    """
 
     act: Linear
     instrument: Linear
