@@ -34,6 +34,12 @@ def test_a_figure_without_alt_text_is_refused():
         show(figure(2.0)[0], " ")
 
 
+def test_a_figure_in_which_nothing_is_drawn_is_told_by_its_title():
+    told = show(figure(2.0, title="No <measures>\nhere")[0], "Nothing")
+    assert repr(told) == "No <measures> here"
+    assert told._repr_html_() == '<p class="more">No &lt;measures&gt; here.</p>'
+
+
 def test_a_narrow_form_stands_beside_a_wide_one_and_is_hidden_until_it_is_wanted():
     html = show(drawn(), "Talks")._repr_html_()
     assert html.count("<svg") == html.count('aria-label="Talks"') == 2

@@ -1,9 +1,11 @@
 """Actors that a report is asked for are known ones; Norway is no False."""
 
+import polars as pl
 import pytest
 
+from toolkit.corpus import Corpus
 from toolkit.errors import InputError
-from toolkit.reports.actors import actor_names, known_actors
+from toolkit.reports.actors import actor_names, known_actors, two_sides
 
 
 def test_two_letters_of_a_country_in_any_case_become_its_id(study):
@@ -19,6 +21,23 @@ def test_two_letters_of_a_country_in_any_case_become_its_id(study):
 def test_an_actor_that_only_the_corpus_knows_is_known(study):
     assert known_actors(study, ["person/li-wei"]) == ["person/li-wei"]
     assert actor_names(study)["NOR"] == "Norway"
+
+
+def test_sides_that_are_not_given_are_those_that_act_most_towards_each_other():
+    events = pl.DataFrame(
+        [
+            ("a", ["CHN"], ["EU"], "SANCTION"),
+            ("b", ["EU"], ["CHN"], "AGREE"),
+            ("c", ["JPN"], ["KOR"], "AGREE"),
+        ],
+        schema=["event_id", "source_ids", "target_ids", "act"],
+        orient="row",
+    )
+    corpus = Corpus({"events": events})
+    assert sorted(two_sides(corpus)) == ["CHN", "EU"]
+    assert two_sides(corpus, None, "KR") == ["KOR", "JPN"]
+    assert two_sides(corpus, "NO", "EU") == ["NOR", "EU"]
+    assert two_sides(Corpus({}), None, "EU") == ["EU", "USA"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from toolkit.networks.tone import acts_between, parted, tone, turn
 from toolkit.networks.uncertainty import whose_texts
 from toolkit.wording import (
     Sentence,
+    counted,
     definite,
     joined,
     linked,
@@ -232,10 +233,11 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     found = turn(network, *pair)
     day, p = found["day"], found["p"]
     acts = acts_between(network, *pair)
-    weeks = linked(f"{found['n']} weeks", acts)
+    weeks = linked(counted(int(str(found["n"])), "week"), acts)
     if not isinstance(day, dt.date) or not isinstance(p, float):
         return sentence(
-            "Whether the tone between {a} and {b} turns cannot be said: only {weeks} have acts of theirs.",
+            "Whether the tone between {a} and {b} turns cannot be said: only {weeks} {have} acts of theirs.",
+            have="has" if found["n"] == 1 else "have",
             a=a,
             b=b,
             weeks=weeks,

@@ -41,6 +41,8 @@ _WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
 _RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
 _KEY = 1.6  # inches of a name in the legend
 _ALPHA = {False: 0.85, True: 0.35}  # of a tie; of one that only acts of three or more make
+_SLACK = 1.3  # the axes may yet change their shape
+_MOST_OFF = 0.7  # of the half of the axes that a bend takes at most
 _FREE = 0.14  # left free about the outermost nodes, in data
 _LINE = 22  # letters of a line of a label; it has two at most
 Positions = Mapping[str, tuple[float, float]]
@@ -118,12 +120,13 @@ def draw(
     size; the largest of the table where not given. `scale` shrinks marks and lines for small
     pictures.
     """
-    axes.set(xlim=(-1 - _FREE, 1 + _FREE), ylim=(-1 - _FREE, 1 + _FREE))
     axes.set_axis_off()
     radii = _radii(edges, largest, scale)
     styles = styles_of(edges)
     top = heaviest or max(float(edges["weight"].abs().max() or 0.0), 1e-12)  # type: ignore[arg-type]
     bends = _bends(edges)
+    wide, high = _reach(axes, edges, positions, bends)
+    axes.set(xlim=(-wide, wide), ylim=(-high, high))
     directed = is_directed(edges)
     for row, bend in zip(edges.iter_rows(named=True), bends, strict=True):
         a, b = row["source"], row["target"]
@@ -164,6 +167,32 @@ def draw(
                 )
             )
     return tie_handles(styles) + _draw_nodes(axes, sorted(radii), nodes, positions, radii)
+
+
+def _reach(
+    axes: Axes, edges: pl.DataFrame, positions: Positions, bends: list[float]
+) -> tuple[float, float]:
+    """How far the axes go from the middle, so that no bent tie leaves them.
+
+    A tie is matplotlib's arc3: half-way it stands `bend` / 2 of its length off the straight line as
+    seen on paper, a share of the axes that stays the same however far they go.
+    """
+    frame = axes.get_window_extent()
+    wide = high = 1 + _FREE
+    for (a, b), bend in zip(edges.select("source", "target").rows(), bends, strict=True):
+        (x0, y0), (x1, y1) = positions[a], positions[b]
+        across = bend * (y1 - y0) / 4 * frame.height / frame.width
+        up = -bend * (x1 - x0) / 4 * frame.width / frame.height
+        wide = max(wide, _room((x0 + x1) / 2, _SLACK * across))
+        high = max(high, _room((y0 + y1) / 2, _SLACK * up))
+    return wide, high
+
+
+def _room(middle: float, off: float) -> float:
+    """From where on a point is within axes, if it stands `off`, a share of them, from its place."""
+    share = min(abs(off) * 2 / (1 + _FREE), _MOST_OFF)
+    outward = middle * off >= 0
+    return abs(middle) / (1 - share) if outward else 0.0
 
 
 def _draw_nodes(

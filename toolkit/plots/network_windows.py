@@ -160,13 +160,15 @@ def _title(
 ) -> str:
     """Which window has the most ties, and which the fewest."""
     counted = {day: shots.filter(window=day).height for day in days}
-    most, least = max(days, key=counted.__getitem__), min(days, key=counted.__getitem__)
+    covered = [day for day in days if texts.get(day) != 0]
+    most, least = (choose(covered or days, key=counted.__getitem__) for choose in (max, min))
     if counted[most] == counted[least]:
         return f"The network from {spelled(told[days[0]][0], told[days[-1]][1])}"
     of = {day: f"{counted[day]:,} in {n:,} text{'' if n == 1 else 's'}" for day, n in texts.items()}
+    when = {day: ("on " if len({*told[day]}) == 1 else "in ") + spelled(*told[day]) for day in days}
     return (
-        f"Most ties in {spelled(*told[most])} ({of.get(most, counted[most])}), "
-        f"fewest in {spelled(*told[least])} ({of.get(least, counted[least])})"
+        f"Most ties {when[most]} ({of.get(most, counted[most])}), "
+        f"fewest {when[least]} ({of.get(least, counted[least])})"
     )
 
 

@@ -10,6 +10,7 @@ from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.plots.narrow import narrowed
 from toolkit.plots.svg import svg
+from toolkit.view.shown import View
 
 __all__ = ["Shown", "show"]
 
@@ -43,13 +44,19 @@ class Shown:
         return drawn.replace("<svg ", f'<svg role="{role}" aria-label="{name}" ', 1)
 
 
-def show(fig: Figure, alt: str) -> Shown:
+def show(fig: Figure, alt: str) -> Shown | View:
     """Show a figure in a notebook.
 
     Parameters
     ----------
     alt : what the figure shows, for readers who cannot see it; it must not be empty.
+
+    A figure in which nothing is drawn is told by its title.
     """
     if not alt.strip():
         raise InputError("a figure needs alt text: say in a sentence what it shows")
+    titles = [fig.get_suptitle(), *(axes.get_title("left") for axes in fig.axes)]
+    title = " ".join(next(filter(None, titles), "").split())
+    if title and not any(axes.has_data() for axes in fig.axes):
+        return View(f'<p class="more">{html.escape(title)}.</p>', title)
     return Shown(fig, alt)

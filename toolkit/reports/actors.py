@@ -14,7 +14,7 @@ from toolkit.errors import InputError
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
 
-__all__ = ["EXPECTED", "actor_id", "actor_names", "known_actors"]
+__all__ = ["EXPECTED", "actor_id", "actor_names", "known_actors", "two_sides"]
 
 EXPECTED = "the id of an actor: a code like NOR or NO, EU, or an id like org/wto"
 _FILES = ("states", "actors", "people", "outlets")
@@ -40,6 +40,35 @@ def known_actors(corpus: Corpus, given: Iterable[Any]) -> list[str]:
     """
     names = actor_names(corpus)
     return [actor_id(of, names) for of in given]
+
+
+def two_sides(corpus: Corpus, *given: Any) -> list[str]:
+    """Return the ids of two actors: those given, else who acts most with the one given, else the two
+    that act most towards each other.
+
+    Texts without acts of two have the United States and China, that the report may be built.
+
+    Parameters
+    ----------
+    given : ids, or None for a side that is not given.
+
+    Raises
+    ------
+    InputError
+        Nobody knows one of them.
+    """
+    import polars as pl
+
+    from toolkit import networks
+
+    known = known_actors(corpus, [one for one in given if one is not None])
+    if len(known) > 1:
+        return known
+    ties = networks.interaction(corpus.events)
+    for one in known:
+        ties = ties.filter((pl.col("source") == one) | (pl.col("target") == one))
+    pair = networks.leading_pair(ties) or ("USA", "CHN")
+    return [*known, *(side for side in pair if side not in known)][:2]
 
 
 def actor_id(given: Any, names: Mapping[str, str]) -> str:
