@@ -536,3 +536,8 @@ def test_what_is_no_act(read: Read, sentence: str, acts: list[str]) -> None:
 )
 def test_to_end_an_exemption_restricts_and_to_grant_one_does_not(read, text, act):
     assert read(text) == [act]
+
+
+def test_what_is_waived_is_not_done(read):
+    told = read("In return, Peru waived its right to impose import duties on Chilean wine.")
+    assert [act.split()[0] for act in told] == ["RETREAT"]

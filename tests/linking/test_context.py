@@ -50,3 +50,22 @@ def test_a_duty_is_on_top_of_others_where_its_sentence_says_so(text, word, on_to
 )  # fmt: skip
 def test_goods_told_by_their_worth_are_not_goods_in_general(text, word, goods):
     assert said(text, word)["object_words"] == goods
+
+
+def test_the_rate_told_last_on_the_same_targets_goes_before_one_on_others():
+    text = (
+        "Peru raised the rate on Chile to 25. It keeps 10 for others. The new rate on Chile begins."
+    )
+    document = {"doc_id": "a", "content_hash": "a", "path": "a", "text": text, "language": "en",
+                "kind": "news", "published_day": dt.date(2025, 2, 1)}  # fmt: skip
+    rows = [
+        {"mention_id": f"a#{i}", "doc_id": "a", "sentence": i, "start": text.index(word),
+         "end": text.index(word) + len(word), "source_ids": ["PER"], "target_ids": targets,
+         "instrument": "tariff", "origin_ids": [],
+         "magnitudes": [{"value": rate, "unit": "percent", "role": "rate"}] if rate else []}
+        for i, (word, targets, rate) in enumerate(
+            [("raised", ["CHL"], 25.0), ("keeps", [], 10.0), ("begins", ["CHL"], None)]
+        )
+    ]  # fmt: skip
+    known = in_context(frame("event_mentions", rows), frame("documents", [document]), None)
+    assert known["rates_before"].to_list() == [[25.0], [10.0], [25.0]]

@@ -161,6 +161,22 @@ def test_the_higher_rate_is_that_of_the_raise_the_text_told_before():
     assert groups(linked) == [["a#0"], ["b#0", "b#1"]]
 
 
+def test_the_higher_rate_is_not_that_of_a_raise_the_text_tells_of_after_it():
+    texts = [
+        document("a", day(3, 4)),
+        document("b", day(4, 8), text="It was so. The higher rate applies. It comes on another."),
+    ]
+    told = [
+        mention("a#0", rate=20, before=10, on=day(3, 4), status="raised"),
+        mention("a#1", status="announced", sentence=1),
+        mention("b#0", rate=84, before=34, on=day(4, 8), status="raised"),
+        mention("b#1", effect=day(4, 9), status="announced", sentence=1, start=22, end=26),
+        mention("b#2", rate=20, on=day(3, 1), event_last=day(3, 31), status="raised", sentence=2),
+    ]
+    _, linked = merged(told, texts)
+    assert groups(linked) == [["a#0", "a#1", "b#2"], ["b#0", "b#1"]]
+
+
 def test_what_was_done_in_a_month_that_is_over_is_not_the_news():
     told = [mention("a#0", rate=30), mention("a#1", on=day(2, 1), event_last=day(2, 28))]
     _, linked = merged(told, TWO)

@@ -37,7 +37,7 @@ EVENTS = tables.frame("events", [
 def test_rates_start_at_zero_and_claims_stand_apart():
     lines = rate_steps(MEASURES, **PERIOD).axes[0].get_lines()
     assert list(lines[0].get_ydata()) == [0, 10, 20, 100, 100]
-    assert list(lines[1].get_ydata()) == [0, 10, 20, 20, 20]
+    assert list(lines[2].get_ydata()) == [0, 10, 20, 20, 20]
 
 
 def test_the_title_tells_the_highest_rate_and_what_is_sure_of_it():
@@ -51,13 +51,25 @@ def test_the_title_tells_the_highest_rate_and_what_is_sure_of_it():
     )
 
 
-def test_a_line_ends_where_nothing_is_reported_any_more():
-    spell = {"first_day": dt.date(2025, 2, 4), "last_day": None, "end": "unknown",
-             "last_seen": dt.date(2025, 3, 10)}  # fmt: skip
-    held = MEASURES.filter(measure_id="a").with_columns(pl.Series("in_force", [[spell]]))
-    line = rate_steps(held.cast(MEASURES.schema), **PERIOD).axes[0].get_lines()[0]
-    assert list(line.get_ydata())[:3] == [0, 10, 20]
-    assert np.isnan(list(line.get_ydata())[3:]).all()
+def test_a_line_is_pale_where_something_in_it_is_not_reported_any_more():
+    def spell(first, seen):
+        return [{"first_day": dt.date.fromisoformat(first), "last_day": None, "end": "unknown",
+                 "last_seen": dt.date.fromisoformat(seen)}]  # fmt: skip
+
+    held = MEASURES.with_columns(
+        pl.Series(
+            "in_force", [spell("2025-02-04", "2025-04-08"), spell("2025-10-26", "2025-10-27")]
+        ),
+        on_top=pl.lit(value=True),
+    ).cast(MEASURES.schema)
+    reported, pale, *_ = rate_steps(held, **PERIOD).axes[0].get_lines()
+    assert list(pale.get_ydata()) == [0, 10, 20, 20, 120, 120, 120]
+    assert list(reported.get_ydata())[:3] == [0, 10, 20]
+    assert np.isnan(list(reported.get_ydata())[3:]).all()
+    assert rate_alt_text(held, "2025-10-26") == (
+        "Tariff rates on goods in general on 26 October 2025: USA on CHN: 120 percent "
+        "(some of it last reported on 8 April 2025)."
+    )
 
 
 def test_a_period_that_is_none_is_refused():

@@ -55,7 +55,11 @@ def test_each_lane_is_named_by_implementer_instrument_and_target():
 
 
 def test_the_caption_tells_claims_from_what_is_confirmed():
-    assert swimlanes(MEASURES).get_supxlabel().startswith("n = 3 measures, 1 of them only claimed.")
+    assert (
+        swimlanes(MEASURES)
+        .get_supxlabel()
+        .startswith("n = 3 measures, 1 of them claimed or disputed.")
+    )
 
 
 def test_measures_that_are_not_drawn_are_counted():
@@ -65,8 +69,8 @@ def test_measures_that_are_not_drawn_are_counted():
 def test_the_legend_names_what_the_figure_holds():
     (legend,) = swimlanes(MEASURES, EVENTS).legends
     assert [text.get_text() for text in legend.get_texts()] == [
-        "in force", "claimed to be in force", "no later report", "suspended",
-        "announced, not in effect", "truce", "talks held",
+        "in force", "claimed or disputed", "no later report", "claimed, no later report",
+        "suspended", "announced, not in effect", "truce", "talks held",
     ]  # fmt: skip
 
 

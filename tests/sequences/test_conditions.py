@@ -14,11 +14,12 @@ def threat(event_id="t", **more):
             "first_reported": APRIL[6], "standing": "claimed", **more}  # fmt: skip
 
 
-def measures(*steps):
+def measures(*steps, effective=None):
     listed = [
-        {"event_id": event, "status": status, "announced": announced, "effective": None,
-         "until": None, "magnitude": None}
-        for event, status, announced in steps
+        {"event_id": event, "status": status, "announced": announced,
+         "effective": effective if status == "imposed" else None, "until": None,
+         "magnitude": {"value": rate[0], "unit": "percent", "role": "rate"} if rate else None}
+        for event, status, announced, *rate in steps
     ]  # fmt: skip
     return tables.frame("measures", [{"measure_id": "m", "steps": listed}])
 
@@ -36,6 +37,45 @@ def test_a_threat_that_a_later_step_carries_out():
 def test_a_threat_that_is_given_up():
     held = measures(("t", "threatened", APRIL[6]), ("l", "lifted", APRIL[9]))
     assert outcome([threat()], held) == [("t", "given up", "l", APRIL[9])]
+
+
+def test_a_threat_is_not_carried_out_by_a_lower_rate():
+    held = measures(
+        ("i", "imposed", APRIL[1], 20.0), ("t", "threatened", APRIL[6]),
+        ("l", "lowered", APRIL[8], 10.0),
+    )  # fmt: skip
+    assert outcome([threat()], held) == [("t", "given up", "l", APRIL[8])]
+
+
+def test_a_threat_is_not_carried_out_by_a_measure_that_is_there_already():
+    held = measures(
+        ("i", "imposed", APRIL[1], 20.0), ("t", "threatened", APRIL[6]),
+        ("f", "in_force", APRIL[8], 20.0), ("e", "exempted", APRIL[9]), ("x", "extended", APRIL[10]),
+    )  # fmt: skip
+    assert outcome([threat()], held) == [("t", "open", None, None)]
+
+
+def test_a_threat_is_not_carried_out_by_less_than_was_threatened():
+    held = measures(("t", "threatened", APRIL[6], 50.0), ("i", "imposed", APRIL[8], 15.0))
+    assert outcome([threat()], held) == [("t", "open", None, None)]
+    held = measures(("t", "threatened", APRIL[6], 50.0), ("i", "imposed", APRIL[8], 50.0))
+    assert outcome([threat()], held) == [("t", "carried out", "i", APRIL[8])]
+
+
+def test_a_threat_to_go_further_is_not_carried_out_by_the_order_that_makes_it():
+    held = measures(
+        ("i", "imposed", APRIL[6], 10.0), ("t", "threatened", APRIL[6]), effective=APRIL[9]
+    )
+    assert outcome([threat()], held) == [("t", "open", None, None)]
+
+
+def test_a_promise_of_relief_is_carried_out_by_relief_and_given_up_by_a_rise():
+    promise = threat(act="RETREAT")
+    begun = ("i", "imposed", APRIL[1], 20.0), ("t", "proposed", APRIL[6])
+    held = measures(*begun, ("l", "lowered", APRIL[8], 10.0))
+    assert outcome([promise], held) == [("t", "carried out", "l", APRIL[8])]
+    held = measures(*begun, ("r", "raised", APRIL[9], 30.0))
+    assert outcome([promise], held) == [("t", "given up", "r", APRIL[9])]
 
 
 def test_what_was_told_before_the_threat_does_not_carry_it_out():

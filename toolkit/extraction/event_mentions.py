@@ -12,6 +12,7 @@ from toolkit.extraction.drafts import Draft
 from toolkit.extraction.events import (
     arguments,
     conditions,
+    days,
     dealing,
     each,
     earlier,
@@ -105,6 +106,11 @@ def told(
     for number, verdicts in enumerate(judged):
         first = len(found)
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
+        here = [
+            event
+            for event in here
+            if not days.dating(event, here) and not conditions.given_up(event, here)
+        ]
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:
             conditions.settle(event, page.text)

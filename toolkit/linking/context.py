@@ -46,7 +46,7 @@ def in_context(
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     and rates_before (the rates that a text last told of the side and instrument of a mention, up
-    to it).
+    to it: those on its targets, where any were told).
 
     Parameters
     ----------
@@ -92,19 +92,24 @@ def in_context(
 
 
 def _rates_before(mentions: pl.DataFrame) -> pl.Series:
-    """Return the rates that the text of each mention last told of its side and instrument."""
-    columns = ("doc_id", "start", "source_ids", "instrument", "magnitudes")
+    """Return the rates that the text of each mention last told of its side and instrument.
+
+    Rates on its own targets go before those on others: after "125 percent on China, 10 on all
+    others" the new rate on China is not the 10.
+    """
+    columns = ("doc_id", "start", "source_ids", "target_ids", "instrument", "magnitudes")
     rows = mentions.select(columns).with_row_index("row").sort("doc_id", "start", "row").rows()
     last: dict[tuple[object, ...], list[float]] = {}
     found: list[list[float] | None] = [None] * mentions.height
-    for row, doc_id, _, sources, instrument, magnitudes in rows:
-        key = (doc_id, instrument, *sorted(sources or ()))
+    for row, doc_id, _, sources, targets, instrument, magnitudes in rows:
+        side = (doc_id, instrument, *sorted(sources or ()))
+        pair = (side, *sorted(targets or ()))
         told = sorted(
             {m["value"] for m in magnitudes or () if m["unit"] in RATES and m["value"] is not None}
         )
         if told:
-            last[key] = told
-        found[row] = last.get(key)
+            last[side] = last[pair] = told
+        found[row] = last.get(pair, last.get(side))
     return pl.Series("rates_before", found, dtype=pl.List(pl.Float64))
 
 

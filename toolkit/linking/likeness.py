@@ -68,7 +68,7 @@ def likeness(
         return None
     if same_text:
         score += WORTH["text"] + _nearness(new, event)
-        score += WORTH["resumed"] if new.resumes and event.statuses & ANEW else 0.0
+        score += WORTH["resumed"] if _resumed(new, event) else 0.0
     if told_so:
         score += WORTH["status"]
     elif new.kind[2] in STEPWISE and not sure:
@@ -88,6 +88,12 @@ def _other_step(new: Report, told_so: bool, event: Cluster) -> bool:
     """Say whether one text tells two steps: lifts some duties, suspends others; met, will meet."""
     placed = new.place is not None and ("place", new.place) in event.told
     return new.kind[2] in STEPWISE and not told_so and not placed
+
+
+def _resumed(new: Report, event: Cluster) -> bool:
+    """Say whether a mention takes up a rise or a cut that its text told before it."""
+    before = event.doc_id == new.doc_id and min(event.sentences) <= new.sentence
+    return new.resumes and before and bool(event.statuses & ANEW)
 
 
 def _nearness(new: Report, event: Cluster) -> float:

@@ -183,8 +183,9 @@ def _promised(event: Event) -> bool:
 def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     """Return the spells in which a measure is in force; with no end told, one is open.
 
-    A spell begins on the day of effect of an act that was carried out. A scheduled end is no end:
-    the spell keeps it as `scheduled`. A suspension that keeps part of a rate ends nothing, and
+    A spell begins on the day of effect of an act that was carried out, and its last day is the one
+    before what ends it has effect. A scheduled end is no end: the spell keeps it as `scheduled`,
+    the day until which it is set. A suspension that keeps part of a rate ends nothing, and
     one that comes before the day of effect undoes the spell.
 
     Parameters
@@ -207,13 +208,15 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
             last["last_seen"] = max(
                 filter(None, (last["last_seen"], event["last_reported"])), default=None
             )
-            if end and (last["first_day"] is None or end >= last["first_day"]):
+            relief = event["act"] == "RETREAT"  # what ends then is the relief, not the measure
+            if end and not relief and (last["first_day"] is None or end >= last["first_day"]):
                 last.update(last_day=end, end="scheduled")
         elif last is not None and open_ and _ends(event, kept) and not _at_once(event, begun):
             if first is not None and last["first_day"] is not None and first <= last["first_day"]:
                 found.pop()
             else:
-                last.update(last_day=first, end="reported", last_seen=event["last_reported"])
+                before = first - dt.timedelta(days=1) if first is not None else None
+                last.update(last_day=before, end="reported", last_seen=event["last_reported"])
     return found
 
 

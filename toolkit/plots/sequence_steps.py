@@ -29,6 +29,7 @@ _MOST_PARTS = 9  # as many as instruments restrict
 _ABREAST = 2  # names of lines in a row of a legend
 _ROOM = 0.16  # of the height of the lines, that a row of a legend takes
 _LETTERS = 10  # of a title, in an inch
+_PALE = 0.35  # of a line whose rate is not reported in full any more
 _EMPTY = 1.1  # inches of a figure that only says that there is nothing to draw
 Names = Mapping[str, str]
 
@@ -39,8 +40,9 @@ def rate_steps(
 ) -> Figure:  # fmt: skip
     """Draw the tariff rates of each side on the other over time, as `stacked` has them, goods in general.
 
-    Thick: by all steps; thin: by official and corroborated ones only. Rates on products are not
-    drawn. `events` tell by whose word each step is told.
+    Thick: by all steps; thin: by official and corroborated ones only; pale, as the bars of
+    `swimlanes`: no end is known of it, and a measure in it is not reported on any more. Rates on
+    products are not drawn. `events` tell by whose word each step is told.
     """
     table = _stacks(measures, events, _between(first_day, last_day))
     fig, axes = figure(
@@ -51,7 +53,7 @@ def rate_steps(
     note(fig, "\n".join(part for part in (
         f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. On goods in general: added where a text says so, else the highest;",
         f"{measures.filter(pl.col('instrument') == 'tariff', ~IN_GENERAL).height} on some goods only are not drawn.",
-        "Thin line: by official or corroborated reports only. Lines end where reports do.", source) if part))  # fmt: skip
+        "Thin line: by official or corroborated reports only. Pale: some of it is not reported on any more.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
             axes.set_axis_off()
@@ -59,10 +61,17 @@ def rate_steps(
             part = table.filter(implementer_id=pair[0], target_id=pair[1])
             colour, dash = PALETTE[_SIDES[place % len(_SIDES)]], _DASHES[place % len(_DASHES)]
             label = " on ".join((names or {}).get(side, side) for side in pair)
-            axes.step(part["day"], part["rate"], where="post", color=colour, linestyle=dash, linewidth=2, label=label)  # fmt: skip
-            axes.step(
-                part["day"], part["confirmed_rate"], where="post", color=colour, linewidth=0.8
-            )
+            reported = pl.when(~pl.col("unseen"))
+            for column, look in (
+                ("rate", {"linestyle": dash, "linewidth": 2}),
+                ("confirmed_rate", {"linewidth": 0.8}),
+            ):
+                told = part.select(reported.then(column)).to_series()
+                named = {"label": label} if column == "rate" else {}
+                axes.step(part["day"], told, where="post", color=colour, **look, **named)
+                axes.step(
+                    part["day"], part[column], where="post", color=colour, alpha=_PALE, **look
+                )
         axes.set_ylabel("rate, percent")
         _finish(axes)
         if len(table):
@@ -116,7 +125,8 @@ def index_steps(
 def _stacks(
     measures: pl.DataFrame, events: pl.DataFrame | None, period: tuple[dt.date, dt.date]
 ) -> pl.DataFrame:
-    """The stacked rates on each day of the period on which they may change."""
+    """The stacked rates on each day of the period on which they may change, and whether something
+    that they are made of is not reported on any more."""
     first, last = period
     found = spells(measures.filter(pl.col("instrument") == "tariff"))
     ends = [d + dt.timedelta(days=1) for d in found["last_day"].drop_nulls()]
@@ -133,18 +143,16 @@ def _stacks(
     grid = table.select("implementer_id", "target_id").unique().join(
         pl.DataFrame({"day": sorted(turns | {first, last})}), how="cross"
     )  # fmt: skip
-    # a pair without a measure in force has a rate of zero; one of unknown rate, or of which nothing
-    # is reported any more, has none
-    unseen = pl.lit(reported) & (pl.col("last_seen") < pl.col("day"))
+    # a pair without a measure in force has a rate of zero, one of unknown rate has none
+    unseen = pl.lit(reported) & (pl.col("whole_until") < pl.col("day"))
     return (
         grid.join(table, on=["implementer_id", "target_id", "day"], how="left")
         .with_columns(
-            pl.when(pl.col("n_measures").is_null())
-            .then(0.0)
-            .when(~unseen.fill_null(value=False))
-            .then(pl.col(c))
-            .alias(c)
-            for c in ("rate", "confirmed_rate")
+            *(
+                pl.when(pl.col("n_measures").is_null()).then(0.0).otherwise(pl.col(c)).alias(c)
+                for c in ("rate", "confirmed_rate")
+            ),
+            unseen=unseen.fill_null(value=False),
         )
         .sort("implementer_id", "target_id", "day")
     )

@@ -33,14 +33,22 @@ def rate_alt_text(
 ) -> str:
     """Say which rates held on a day, for readers who cannot see the chart."""
     held = stacked(measures, on, events).filter(IN_GENERAL)
+    columns = ("implementer_id", "target_id", "rate", "last_seen", "whole_until")
     told = [
         f"{(names or {}).get(a, a)} on {(names or {}).get(b, b)}: {'unknown' if rate is None else f'{rate:g} percent'}"
-        + (f" (last reported on {spelled(seen)})" if seen and str(seen) < str(on) else "")
-        for a, b, rate, seen in held.select(
-            "implementer_id", "target_id", "rate", "last_seen"
-        ).rows()
+        + _until(on, seen, whole)
+        for a, b, rate, seen, whole in held.select(columns).rows()
     ]
     return f"Tariff rates on goods in general on {spelled(on)}: {'; '.join(told) or 'none known'}."
+
+
+def _until(on: dt.date | str, seen: dt.date | None, whole: dt.date | None) -> str:
+    """Until when a rate was reported, where that is before the day that is told of."""
+    if seen and str(seen) < str(on):
+        return f" (last reported on {spelled(seen)})"
+    return (
+        f" (some of it last reported on {spelled(whole)})" if whole and str(whole) < str(on) else ""
+    )
 
 
 def index_alt_text(index: pl.DataFrame, *, names: Names | None = None) -> str:

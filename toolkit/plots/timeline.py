@@ -49,9 +49,9 @@ def swimlanes(
 ) -> Figure:
     """Draw the spells of measures as bars, a lane for each implementer and instrument.
 
-    Filled: in force by an official or corroborated account; hollow: only claimed; hatched:
+    Filled: in force by an official or corroborated account; hollow: claimed or disputed; hatched:
     suspended; dashed: from announcement to effect; dotted: threatened. A bar is pale after the
-    last report of it. Shaded: truces; triangles: talks (hollow: planned).
+    last report of it, a hollow one dotted. Shaded: truces; triangles: talks (hollow: planned).
 
     Parameters
     ----------
@@ -224,10 +224,15 @@ def _draw(
         look["linestyle"] = (0, (2, 1))
     seen = day_at(spell["last_seen"]) if spell["last_seen"] else end
     cut = min(max(seen, first), end) if spell["last_day"] is None else end
-    for left, right, alpha in ((first, cut, 1.0), (cut, end, 0.3)):
+    for left, right, own in ((first, cut, look), (cut, end, look | _unseen(claimed))):
         if right > left:
-            bars = axes.barh(place, right - left, _BAR, left, **{"alpha": alpha, **look}, zorder=2)
+            bars = axes.barh(place, right - left, _BAR, left, **own, zorder=2)
             bars[0].set_url(url)
+
+
+def _unseen(claimed: bool) -> dict[str, Any]:
+    """The look of a bar after its last report: pale, a hollow one with an outline of dots."""
+    return {"alpha": 0.6, "linestyle": (0, (1, 2))} if claimed else {"alpha": 0.3}
 
 
 def _extent(spell: Mapping[str, Any], period: tuple[dt.date, dt.date]) -> tuple[float, float]:
@@ -271,13 +276,15 @@ def _handles(
     grey = PALETTE["grey"]
     confirmed = pl.col("standing").is_in(CONFIRMED)
     in_force = found.filter(state="in_force")
+    unseen = in_force.filter(pl.col("last_day").is_null())
     met = set(found["state"])
     listed: list[tuple[bool, Patch | Line2D]] = [
         (not in_force.filter(confirmed).is_empty(), Patch(color=grey, label="in force")),
         (not in_force.filter(~confirmed.fill_null(value=False)).is_empty(),
-         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (2, 1)), label="claimed to be in force")),
-        (not in_force.filter(pl.col("last_day").is_null()).is_empty(),
-         Patch(facecolor=grey, alpha=0.3, label="no later report")),
+         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (2, 1)), label="claimed or disputed")),
+        (not unseen.filter(confirmed).is_empty(), Patch(facecolor=grey, alpha=0.3, label="no later report")),
+        (not unseen.filter(~confirmed.fill_null(value=False)).is_empty(),
+         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (1, 2)), alpha=0.6, label="claimed, no later report")),
         ("suspended" in met, Patch(facecolor="white", edgecolor=grey, hatch="////", label="suspended")),
         ("announced" in met, Line2D([], [], color=grey, dashes=(4, 2), marker="o", fillstyle="none", markersize=4, label="announced, not in effect")),
         ("threatened" in met, Line2D([], [], color=grey, dashes=(1, 1.5), marker="o", fillstyle="none", markersize=4, label="threatened")),

@@ -61,9 +61,11 @@ def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def caption(drawn: int, left_out: int, found: pl.DataFrame, source: str) -> str:
-    """How many measures, how many are only claimed, what is not drawn, on which texts it rests."""
+    """How many measures, how many are claimed or disputed, what is not drawn, on which texts it rests."""
     claimed = found.filter(~pl.col("standing").is_in(CONFIRMED).fill_null(value=False))
-    parts = [f"n = {drawn} measures, {claimed['measure_id'].n_unique()} of them only claimed."]
+    parts = [
+        f"n = {drawn} measures, {claimed['measure_id'].n_unique()} of them claimed or disputed."
+    ]
     if found["rate"].null_count() < found.height:
         parts.append("Rates as reported.")
     if left_out:

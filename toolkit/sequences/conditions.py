@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import polars as pl
 
-from toolkit.sequences.spells import ENDS, STARTS, Step, begins, dated
+from toolkit.sequences.spells import UNKNOWN, Level, Step, begins, dated, level_after, words_only
 from toolkit.sequences.timeline import day, needs, timeline
 
 __all__ = ["conditions"]
+
+Outcome = tuple[str, str, dt.date]
+"""What became of an act, the event that tells it, and its day."""
+
+_RESTRICTS = frozenset({"announced", "imposed", "raised", "in_force", "breached"})
+_RELIEVES = frozenset({"lowered", "suspended", "lifted", "expired"})
+"""Statuses of steps that carry out a threat, or a promise of relief; each gives up the other. An
+exemption is of some goods or firms, and prolonging goes on with what there is: they do neither."""
+_GIVES_UP = frozenset({"rejected", "cancelled"})
+_RELIEF = frozenset({"RETREAT", "AGREE", "CONCEDE", "COOPERATE"})
+"""Acts that promise relief."""
 
 _SCHEMA: dict[str, Any] = {
     "event_id": pl.String,
@@ -37,8 +48,10 @@ def conditions(
     """Return the acts that depend on a condition, and what became of them.
 
     Texts seldom say whether a condition came true. What is told is what became of the act: the
-    first later step of its measure that carries it out or gives it up. It may have been taken for
-    another reason.
+    first step of its measure, told on a later day, that carries it out or gives it up. It may have
+    been taken for another reason. A threat is carried out by a step that imposes or raises, to no
+    less than the rate that was there and the one that was threatened, and given up by one that
+    relieves; a promise of relief the other way round.
 
     Parameters
     ----------
@@ -60,9 +73,14 @@ def conditions(
     """
     needs(events, ["event_id", "conditional", "deadline", "standing"], "conditions(events)")
     needs(measures, ["steps"], "conditions(measures)")
-    later: dict[str, tuple[str, str, dt.date]] = {}
+    acts = events["act"].to_list() if "act" in events.columns else [None] * events.height
+    relief = {e for e, act in zip(events["event_id"], acts, strict=True) if act in _RELIEF}
+    later: dict[str, Outcome] = {}
     for steps in measures["steps"].to_list():
-        later |= dict(_outcomes(dated(steps or [])))
+        for event_id, outcome in _outcomes(dated(steps or []), relief):
+            known_of = later.get(event_id)
+            if known_of is None or outcome[2] < known_of[2]:  # of several measures the first to act
+                later[event_id] = outcome
     reports = [events[c].max() for c in ("last_reported", "first_reported") if c in events.columns]
     known = day(as_of, "as_of") or max((d for d in reports if isinstance(d, dt.date)), default=None)
     said = _words(mentions, documents)
@@ -83,20 +101,59 @@ def conditions(
     return pl.DataFrame(rows, schema=_SCHEMA)
 
 
-def _outcomes(steps: list[Step]) -> Iterator[tuple[str, tuple[str, str, dt.date]]]:
-    """Yield, for each step, the first that was told of later and sets the measure or ends it."""
+def _outcomes(steps: list[Step], relief: Collection[str]) -> Iterator[tuple[str, Outcome]]:
+    """Yield, for each step, the first told on a later day that carries it out or gives it up.
+
+    Parameters
+    ----------
+    relief : events that promise relief.
+    """
     for place, step in enumerate(steps):
-        told = step["announced"] or begins(step)
+        lessens = step["event_id"] in relief or step["status"] in _RELIEVES
+        before = _levels(steps[:place])
         for other in steps[place + 1 :]:
-            if (other["announced"] or begins(other)) < told:
+            status = other["status"]
+            if _told(other) <= _told(step) or words_only(other):
                 continue
-            sets = other["status"] in STARTS and not (
-                other["status"] == "announced" and other["effective"] is None
-            )
-            if sets or other["status"] in ENDS:
-                outcome = "carried out" if sets else "given up"
+            restricts = status in _RESTRICTS and (lessens or _as_threatened(step, other, before))
+            relieves = status in _RELIEVES and not (status == "expired" and other["until"])
+            if restricts or relieves or status in _GIVES_UP:
+                done = relieves if lessens else restricts
+                outcome = "carried out" if done else "given up"
                 yield step["event_id"], (outcome, other["event_id"], begins(other))
                 break
+
+
+def _told(step: Step) -> dt.date:
+    """The day on which a step was told of."""
+    told: dt.date = step["announced"] or begins(step)
+    return told
+
+
+def _levels(steps: list[Step]) -> tuple[bool, Level]:
+    """Whether these steps put the measure in force, and the rate that they lead to."""
+    begun, level = False, UNKNOWN
+    for step in steps:
+        if not words_only(step):
+            begun, level = begun or step["status"] in _RESTRICTS, level_after(level, step)
+    return begun, level
+
+
+def _as_threatened(threat: Step, step: Step, before: tuple[bool, Level]) -> bool:
+    """Whether a step goes as far as a threat: beyond what was in force, to the rate threatened.
+
+    That a measure which was there before is in force carries out no threat.
+    """
+    begun, level = before
+    if begun and step["status"] == "in_force":
+        return False
+    rate, unit = level_after(level, step)
+    if not step["magnitude"] or rate is None:
+        return True
+    held = level if begun else UNKNOWN
+    least = level_after(level, threat) if threat["magnitude"] else UNKNOWN
+    further = held[0] is None or held[1] != unit or rate > held[0]
+    return further and (least[0] is None or least[1] != unit or rate >= least[0])
 
 
 def _words(mentions: pl.DataFrame | None, documents: pl.DataFrame | None) -> dict[str, str]:

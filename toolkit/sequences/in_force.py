@@ -87,8 +87,9 @@ def stacked(
     implementer_id, target_id, product_id, object (the words for goods that are no product of the
     codebook; where both are null, goods in general), rate and confirmed_rate (percent: by all
     steps, and by official and corroborated ones only; null where no rate is known), n_measures,
-    n_unknown (of unknown rate), last_seen (the last day with a report of one of them), n_on_all
-    (measures on all partners, left out), evidence (event ids).
+    n_unknown (of unknown rate), last_seen (the last day with a report of one of them), whole_until
+    (the last day until which each measure that the rate is made of is reported; null as last_seen
+    is), n_on_all (measures on all partners, left out), evidence (event ids).
     """
     held = in_force(measures, on, events).filter(pl.col("instrument") == "tariff", state="in_force")
     rows = held.explode("target_ids", empty_as_null=True).rename({"target_ids": "target_id"})
@@ -115,6 +116,11 @@ def stacked(
         highest = rates.filter(~adds).max().fill_null(0.0)
         return pl.when(rates.count() > 0).then(rates.filter(adds).sum() + highest)
 
+    seen, highest = pl.col("last_seen"), percent == percent.filter(~adds).max()
+    whole = pl.min_horizontal(
+        seen.filter(adds & percent.is_not_null()).min(), seen.filter(~adds & highest).max()
+    )
+
     return (
         joined.group_by(*pair, *goods, maintain_order=True)
         .agg(
@@ -122,7 +128,8 @@ def stacked(
             confirmed_rate=total(sure),
             n_measures=pl.len(),
             n_unknown=percent.is_null().sum(),
-            last_seen=pl.col("last_seen").max(),
+            last_seen=seen.max(),
+            whole_until=whole,
             evidence=pl.col("evidence").explode(empty_as_null=False).unique().sort(),
         )
         .join(on_all, on=pair, how="left", nulls_equal=True)

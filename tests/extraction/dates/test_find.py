@@ -182,6 +182,11 @@ def test_two_weekdays_in_a_row_keep_their_order() -> None:
         ("Exports rose in October 2024 from a year earlier.", ["2024-10", "2023-10"]),
         ("In 2018 it fined them; that year it closed.", ["2018", "2018"]),
         ("In May 2018 it fined them; the same month it closed.", ["2018-05", "2018-05"]),
+        ("It fined them on May 4, 2018. It closed on the same day.", ["2018-05-04", "2018-05-04"]),
+        (
+            "It began on May 4, 2018. The two duties would end on the same day.",
+            ["2018-05-04", None],
+        ),
         ("It sold in June 2018 and bought the following month.", ["2018-06", "2018-07"]),
         ("It fell in February, from the same month last year.", ["2025-02", "2024-02"]),
         ("In 2018 it fined them; that day it closed.", ["2018", None]),

@@ -107,3 +107,29 @@ def test_a_century_is_no_day_of_an_act(dated):
     )
     assert told
     assert days(told) == set()
+
+
+def test_a_participle_that_dates_an_act_is_no_act_of_its_own(dated):
+    told = dated(
+        "President Donald Trump signed an order on Monday that lowers the reciprocal tariff on "
+        "Chinese goods to 10 percent from 125 percent for 90 days, beginning on May 14.",
+        day="2025-05-13",
+        kind="news",
+    )
+    assert told == [("lowered", "2025-05-12", "2025-05-14", None)]
+
+
+def test_a_duty_that_begins_is_an_act_beside_the_answer_to_it(dated):
+    told = dated(
+        "Chile vowed on Tuesday to answer tariffs of Peru taking effect on Friday.", kind="news"
+    )
+    assert told == [
+        ("threatened", "2025-05-20", None, None), ("announced", None, "2025-05-23", None),
+    ]  # fmt: skip
+
+
+def test_the_day_of_what_an_act_changes_is_not_its_own(dated):
+    text = "Peru will remove the increases of April 8 and April 9 on June 1."
+    assert days(dated(text, kind="news")) == {"2025-06-01"}
+    text = "Peru will lift the duty of March 3 on June 1."
+    assert days(dated(text, kind="news")) == {"2025-06-01"}

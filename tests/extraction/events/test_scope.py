@@ -54,6 +54,10 @@ def test_what_one_sentence_excepts_from_a_relief_the_next_does_not_give_it(rows)
             ("SANCTION", ["USA"], ["BOL", "PER"]),
         ),
         (
+            "Peru put duties on Chile and Brazil. Most goods get 90 days, Chilean wine gets 15 percent.",
+            ("SANCTION", ["PER"], ["CHL"]),
+        ),
+        (
             "Peru put duties on Chile and Brazil. Brazilian coffee is charged 5 percent.",
             ("SANCTION", ["PER"], ["BRA"]),
         ),

@@ -21,6 +21,10 @@ from toolkit.extraction.dates.scan import Token
 
 __all__: list[str] = []
 
+_CLAUSE = 12  # tokens back in which several things are named that have a day in common
+_SEVERAL = frozenset({"both", "two", "three", "all", "each"})
+_STOPS = frozenset({".", ";", "!", "?", "\n"})
+
 
 @begins_with("today", "tonight", "overnight")
 def today(r: Reading, i: int) -> Result:
@@ -104,12 +108,23 @@ def _unit(r: Reading, token: Token, base: dt.date | None, j: int) -> Result:
         return p.unresolved(), j + 1
     if unit == "WE" and deictic:
         return _weekend(r, base, token.value, head.start), j + 1
+    if token.word == "same" and unit == "D" and _each_other(r, j):
+        return p.unresolved(), j + 1
     if token.word == "same":
         said = year_said(r, j + 1)
         if said and said[0].first and unit in ("W", "M", "Q", "H"):
             back = said[0].first.year - base.year
             return p.moved(p.containing(base, unit), back, "Y"), said[1]
     return p.moved(p.containing(base, unit), token.value, unit), j + 1
+
+
+def _each_other(r: Reading, i: int) -> bool:
+    """Whether several things are said to have their day in common: the two begin on the same day."""
+    for back in range(1, _CLAUSE):
+        word = r.at(i - back).word
+        if word in _SEVERAL or word in _STOPS:
+            return word in _SEVERAL
+    return False
 
 
 def _runs_on(r: Reading, i: int, token: Token) -> bool:

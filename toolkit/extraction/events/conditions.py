@@ -1,17 +1,18 @@
 """Acts that were not done: what would follow under a condition is threatened, what is supposed is not
-done, and neither is what one failed to do."""
+done, and neither is what one failed to do or what another act gives up."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from toolkit.extraction.events.slots import ANSWERING
+from toolkit.extraction.events.slots import ANSWERING, OBJECTS
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
 
-__all__ = ["settle", "supposed", "unreached"]
+__all__ = ["given_up", "settle", "supposed", "unreached"]
 
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
@@ -44,3 +45,14 @@ def unreached(event: EventFound) -> None:
         verb = verb.head
     if event.act in REACHED and verb.lemma_.lower() == "fail" and not event.mood.negated:
         event.mood = replace(event.mood, negated=True)
+
+
+def given_up(event: EventFound, others: Iterable[EventFound]) -> bool:
+    """Say whether an act is only what another one gives up: it waived its right to impose duties."""
+    token = event.trigger.token
+    if event.act != "SANCTION" or token.dep_ != "acl" or token.head.dep_ not in OBJECTS:
+        return False
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    verb = token.head.head
+    relieves = any(o.act == "RETREAT" and o.trigger.token.i == verb.i for o in others)
+    return infinitive and relieves

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import DateFound, Page
 
-__all__ = ["cited", "roles"]
+__all__ = ["cited", "dating", "roles"]
 
 LAW = re.compile(
     r"\b(?:Acts?|Laws?|Codes?|Conventions?|Treat(?:y|ies)|Agreements?|No\.? ?\d+) of (?:the year )?$"
@@ -55,6 +56,9 @@ BEFORE_EFFECT = re.compile(
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
+BEGINNING = frozenset({"begin", "start"})
+CONJ = "conj"
+UNDERGOES = frozenset({"dobj", "nsubjpass"})
 CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
 """Statuses of acts on a measure that was there before."""
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
@@ -72,7 +76,7 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     what does it: "In Executive Order 14259 of April 8, I raised", "imposed by Executive Order
     14259 of April 8". The year of a study is that of the study, and the month or year of a measure
     that is changed is that of the measure: "it suspends its April duty", "sanctions imposed on August 1
-    could be lifted".
+    could be lifted", and so is its day: "it will remove the increases of April 8 and April 9".
     """
     begin = page.sentences[date.sentence].start
     before = page.text[begin : date.start]
@@ -83,7 +87,41 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
         return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
+    if _of_changed(page, event, date):
+        return True
     return (YEAR.match(written) is not None or _long(date)) and _of_another(page, event, date)
+
+
+def dating(event: EventFound, others: Iterable[EventFound]) -> bool:
+    """Say whether a word only dates the act of a measure above it: it cuts the duty, beginning on May 14.
+
+    Of "a duty, taking effect today, to which it answers" the word tells that duty's own beginning.
+    """
+    token = event.trigger.token
+    begins = event.trigger.operation == "effect" or token.lemma_ in BEGINNING
+    if not begins or token.tag_ != "VBG":
+        return False
+    acts = {o.trigger.token.i: o for o in others if o is not event and o.act in MEASURE}
+    while token.head.i != token.i:
+        token = token.head
+        if token.i in acts:
+            return event.trigger.noun in (None, acts[token.i].trigger.noun)
+    return False
+
+
+def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a day is that of what an act changes: it removes the increases of April 8."""
+    span = page.doc.char_span(date.start, date.end)
+    if span is None or not (event.status in CHANGES or event.act == "RETREAT"):
+        return False
+    day = span.root
+    while day.dep_ == CONJ:
+        day = day.head
+    of = day.dep_ == "pobj" and day.head.lower_ == "of"
+    noun = day.head.head
+    while noun.dep_ == CONJ:
+        noun = noun.head
+    return of and noun.dep_ in UNDERGOES and noun.head.i == event.trigger.token.i
 
 
 def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) -> bool:

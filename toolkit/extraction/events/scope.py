@@ -62,8 +62,12 @@ ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
 CHARGED = frozenset({"charge", "tax", "hit"})
 """Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
-RATED = "rate"
-"""Who has one bears it: Laos has the highest rate on the list; who has tariffs sets them."""
+RATED = {
+    "have": frozenset({"rate"}),
+    "get": frozenset({"rate", "percent", "%", "tariff", "duty", "levy"}),
+}
+"""Who has a rate bears it, and who gets one: Laos has the highest rate on the list, China gets 125
+percent; who has tariffs sets them."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
 
@@ -198,9 +202,8 @@ def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list
     token = event.trigger.token
     verb = token if token.pos_ == "VERB" else token.head
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    rated = verb.lemma_ == "have" and any(
-        c.dep_ == "dobj" and c.lemma_ == RATED for c in verb.children
-    )
+    given = RATED.get(verb.lemma_, frozenset[str]())
+    rated = any(c.dep_ == "dobj" and c.lemma_ in given for c in verb.children)
     if event.act not in MEASURES or not (rated or verb.lemma_ in (CHARGED if passive else PAYING)):
         return []
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
