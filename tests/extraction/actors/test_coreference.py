@@ -99,3 +99,8 @@ def test_the_administration_of_a_president_is_the_executive(named):
 def test_people_are_told_without_a_state_beside_them(named, text, name, country):
     group = next(m for m in named(text) if m.name == name)
     assert group.country == country
+
+
+def test_people_are_of_the_state_that_they_come_from(named):
+    (group,) = [m for m in named("Officials from Japan said so.") if m.kind == "group"]
+    assert (group.name, group.country) == ("Officials", "JPN")

@@ -76,3 +76,14 @@ def test_what_is_found_lies_in_the_text_in_order_and_apart(text):
         assert ends[-1] <= start < end <= len(text)
         assert names
         ends.append(end)
+
+
+def test_a_longer_expression_that_begins_within_another_wins():
+    found = gazetteer(codebooks.load()).find(
+        "the U.S. Senate Agriculture Committee, the U.S. Senate"
+    )
+    assert [names[0].actor_id for _, _, names in found] == [
+        "USA",
+        "USA/senate-agriculture",
+        "USA/senate",
+    ]

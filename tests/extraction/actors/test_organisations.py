@@ -138,3 +138,13 @@ def test_a_newspaper_is_no_person(named):
         m for m in named("The Harbour Ledger reported that Korea would pay.") if m.kind != "state"
     ]
     assert (paper.name, paper.kind) == ("Harbour Ledger", "media")
+
+
+def test_an_abbreviation_after_what_it_is_names_a_body(named):
+    found = [m for m in named("The merchants' association UKASTA objected.") if m.form == "name"]
+    assert [(m.actor_id, m.kind) for m in found] == [("org/ukasta", "organisation")]
+
+
+def test_people_of_a_party_are_no_organisation(named):
+    found = named("Republican Congressmen said they would offer an amendment.")
+    assert [m.name for m in found if m.kind == "organisation"] == []

@@ -155,3 +155,14 @@ def test_a_family_name_that_a_firm_bears_too_is_the_persons_after_a_given_name(w
 def test_a_state_in_a_title_is_the_state_of_its_holder(named):
     (trade,) = [m for m in named("EU Trade Commissioner Jan Novak agreed.") if m.kind == "person"]
     assert (trade.country, trade.office) == ("EU", "EU Trade Commissioner")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Gramm-Rudman-Hollings legislation moved prices.",
+        "BOCA RATON, Fla., March 19 - Prices rose.",
+    ],
+)
+def test_a_law_named_after_people_and_a_dateline_are_no_person(named, text):
+    assert not [m for m in named(text) if m.kind == "person"]

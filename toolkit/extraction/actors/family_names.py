@@ -18,6 +18,10 @@ __all__ = ["HONORIFIC", "ORDINARY", "short_names"]
 
 LONGEST = 4  # words of a family name
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")
+LAW = re.compile(
+    r"\b[A-Z]\w+(?:-[A-Z]\w+)+[ ](?:[a-z]+[ ])?"
+    r"(?:[Ll]egislation|[Ll]aw|[Aa]ct|[Bb]ill|[Aa]mendment)\b"
+)  # Gramm-Rudman-Hollings legislation
 # Families that put the family name first: a short name may be the first word of the full one.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"})
 ORDINARY = frozenset(
@@ -128,6 +132,8 @@ def short_names(
     by_family = _families(full, families)
     states = {m.country for m in taken if m.kind == "state"}
     covered = {i for m in taken for i in range(*m.tokens)}
+    laws = [match.span() for match in LAW.finditer(page.plain)]
+    covered |= {t.i for t in page.doc if any(a <= t.idx < b for a, b in laws)} if laws else set()
     double = frozenset(family for family in {*by_family, *families} if " " in family)
     begins = {family[:2] for family in double}
     met: dict[str, Mention] = {}

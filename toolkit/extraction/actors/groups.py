@@ -82,6 +82,7 @@ def find(
     ruling = page.doc[first].lower_ in LEADS and first < token.i
     if single and (role != "says" or not (inside or ruling) or not _unnamed(page, first)):
         return None
+    inside = inside or _from(token, found)
     owner = inside[0] if inside else _government(page, first, number, found, home)
     states = {m.country for m in inside if m.country}
     country = owner.country if owner and len(states) < 2 else None
@@ -96,6 +97,13 @@ def find(
     kind = SINGLE.get(noun, "person") if single else "group"
     who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
     return placed(page, span.start_char, span.end_char, who)
+
+
+def _from(token: Any, found: list[Mention]) -> list[Mention]:
+    """Return the state or body from which people are: officials from China."""
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "from"]
+    places = {i for prep in preps for child in prep.children for i in (child.left_edge.i, child.i)}
+    return [m for m in found if m.kind != "person" and places & set(range(*m.tokens))]
 
 
 def _noun(token: Any, nouns: Mapping[str, str | None]) -> str:

@@ -40,24 +40,43 @@ class Gazetteer:
     families: dict[str, tuple[Name, ...]]
 
     def find(self, text: str) -> list[tuple[int, int, tuple[Name, ...]]]:
-        """Return the longest expressions of a text, left to right, none within another."""
+        """Return the longest expressions of a text, left to right, none within another.
+
+        One that begins within another, goes beyond it and is longer wins: the Senate Agriculture
+        Committee of "U.S. Senate Agriculture Committee", with the U.S. before it.
+        """
         plain = text.replace("’", "'")
-        found = []
+        found: list[tuple[int, int, tuple[Name, ...]]] = []
         at = 0
         for word in WORD.finditer(plain):
-            beginning = self.expressions.get(word.group())
-            if beginning is None or word.start() < at:
+            if word.group() not in self.expressions or word.start() < at:
                 continue
-            start = word.start()
-            for expression, names in beginning:
-                end = start + len(expression)
-                if plain.startswith(expression, start) and not (
-                    EDGE.match(expression[-1]) and EDGE.match(plain[end : end + 1])
-                ):
-                    found.append((start, end, names))
-                    at = end
+            here = self._at(plain, word.group(), word.start(), len(plain))
+            if here is None:
+                continue
+            for inner in WORD.finditer(plain, word.end(), here[1]):
+                later = self._at(plain, inner.group(), inner.start(), len(plain))
+                if later is not None and later[1] > here[1]:
+                    if later[1] - later[0] > here[1] - here[0]:
+                        before = self._at(plain, word.group(), word.start(), inner.start())
+                        found += [before] if before is not None else []
+                        here = later
                     break
+            found.append(here)
+            at = here[1]
         return found
+
+    def _at(
+        self, plain: str, word: str, start: int, last: int
+    ) -> tuple[int, int, tuple[Name, ...]] | None:
+        """Return the longest expression that begins at a word and ends by a code point."""
+        for expression, names in self.expressions.get(word, ()):
+            end = start + len(expression)
+            if end > last or not plain.startswith(expression, start):
+                continue
+            if not (EDGE.match(expression[-1]) and EDGE.match(plain[end : end + 1])):
+                return start, end, names
+        return None
 
 
 @lru_cache(maxsize=4)

@@ -48,6 +48,7 @@ WARES = frozenset(
     "Semiconductors Electronics Technology Technologies Management Securities Capital Industries".split()
 )
 STATE_BANKS = frozenset({"Central", "National", "Reserve", "State"})
+CALLED = re.compile(r"\b([a-z]+)[ ]([A-Z]{3,9})\b")
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
 
 Found = tuple[int, int, str, str | None]
@@ -70,6 +71,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         *((start, end, "media", "MED") for start, end in credited(page)),
         *_headed(page, codebook, kinds),
         *_tagged(page, codebook, kinds),
+        *_called(page, codebook),
     ]:
         if titles(codebook).begins(page.plain, start, end) is not None:
             continue
@@ -221,7 +223,7 @@ def _tagged(
 ) -> Iterator[Found]:
     """Yield the spans that the model tags as organisations, where that can be believed."""
     families = gazetteer(codebook).families
-    bodies = heads(codebook, "body")
+    bodies, groups = heads(codebook, "body"), heads(codebook, "group")
     people = {span[-1].text for span in page.doc.ents if span.label_ == "PERSON"}
     tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
     often = Counter(span.text for span in tagged)
@@ -242,6 +244,9 @@ def _tagged(
             continue
         if words[-1] in RULERS or none.named(page.plain, span.start_char, span.end_char):
             continue
+        plural = re.search(r"(?:s|men)$", words[-1]) and words[-1] not in kinds
+        if plural and re.sub(r"men$", "man", words[-1].lower()).removesuffix("s") in groups:
+            continue
         if single and PAPER.match(page.plain, span.end_char):
             continue
         if "." in span.text[:-1] and not re.search(
@@ -256,6 +261,16 @@ def _tagged(
         if words[-1].rstrip(".") not in kinds and any(t.ent_type_ == "GPE" for t in span):
             continue
         yield span.start_char, span.end_char, kind, sector
+
+
+def _called(page: Page, codebook: Codebook) -> Iterator[Found]:
+    """Yield the spans of abbreviations that stand after what they are: the association UKASTA."""
+    rows = codebook["heads"].filter(use="body").iter_rows(named=True)
+    bodies = {row["noun"]: (row["kind"], row["sector"]) for row in rows}
+    for match in CALLED.finditer(page.plain):
+        if match[1].lower() in bodies and page.text[match.start(1)].islower():
+            kind, sector = bodies[match[1].lower()]
+            yield *match.span(2), kind, sector
 
 
 def _acts(span: Any, saying: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.family_names import ORDINARY, short_names
 from toolkit.extraction.actors.names import Name, gazetteer, heads, sectors
 from toolkit.extraction.actors.offices import Titles, beside, titles, with_office
-from toolkit.extraction.actors.places import credited
+from toolkit.extraction.actors.places import SENT_FROM, credited
 from toolkit.extraction.actors.things import DAYS, MONTHS, NAMES_TOO, Things, things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
@@ -99,6 +99,8 @@ def _unknown(
             if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
                 continue
             if any(m.start < end and m.end > start for m in mentions):
+                continue
+            if start == sentence.start and SENT_FROM.match(page.text, start, sentence.end):
                 continue
             if any(a < end and b > start for a, b in outlets):
                 continue

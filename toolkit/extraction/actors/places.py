@@ -10,7 +10,7 @@ from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["credited", "is_dateline", "mark", "sent_from"]
+__all__ = ["SENT_FROM", "credited", "is_dateline", "mark", "sent_from"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
