@@ -27,4 +27,6 @@ def session(graph: bytes) -> Any:
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # what a run took goes back after it, in the same time
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
