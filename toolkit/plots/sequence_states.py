@@ -24,7 +24,7 @@ from toolkit.sequences.states import (
     state_distribution,
     transition_rates,
 )
-from toolkit.wording import spelled
+from toolkit.wording import counted, spelled
 
 __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]
 
@@ -122,7 +122,7 @@ def transition_heatmap(
     note(fig, "\n".join(part for part in (
         f"n = {int(total.sum())} pairs of periods in {len(data.ids)} sequences. Shade: share of the row; numbers: counts.",
         f"Rows with fewer than {thin} pairs are not shaded.", source) if part))  # fmt: skip
-    if not size:
+    if not total.sum():
         return _blank(fig, axes)
     with styled():
         shade = np.where((total >= thin)[:, None], rates, np.nan)
@@ -199,6 +199,10 @@ def _change(table: pl.DataFrame, periods: Sequence[str]) -> str:
     last = table.filter(period=periods[-1]).sort("n", "state", descending=[True, False])
     state, end = last.row(0, named=True)["state"], last["share"].fill_null(0.0)[0]
     begin = table.filter(period=periods[0], state=state)["share"].fill_null(0.0)[0]
+    if len(periods) == 1:
+        return (
+            f"“{state.replace('_', ' ')}” holds for {end:.0%} of sequences in {_period(periods, 0)}"
+        )
     return (
         f"“{state.replace('_', ' ')}” holds for {begin:.0%} of sequences in {_period(periods, 0)}, "
         f"for {end:.0%} in {_period(periods, len(periods) - 1)}"
@@ -228,7 +232,11 @@ def _period(periods: Sequence[str], place: int) -> str:
 
 
 def _caption(n: int, periods: int, source: str) -> str:
-    return "\n".join(part for part in (f"n = {n} sequences of {periods} periods.", source) if part)
+    return "\n".join(
+        part
+        for part in (f"n = {counted(n, 'sequence')} of {counted(periods, 'period')}.", source)
+        if part
+    )
 
 
 def _wrapped(title: str, width: float) -> str:
