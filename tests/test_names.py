@@ -16,7 +16,7 @@ def test_every_public_name_is_there(name: str) -> None:
 
 
 def test_an_unknown_name_is_no_attribute() -> None:
-    with pytest.raises(AttributeError, match="has no attribute 'reed'"):
+    with pytest.raises(AttributeError, match=r"has no attribute 'reed'\. Did you mean 'read'"):
         toolkit.reed  # noqa: B018  # asking for it is the test
 
 

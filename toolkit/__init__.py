@@ -73,7 +73,9 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module(f"toolkit.{_HOME[name]}"), name)
     if name in __all__:
         return importlib.import_module(f"toolkit.{name}")
-    raise AttributeError(f"module 'toolkit' has no attribute {name!r}")
+    from toolkit.errors import no_attribute
+
+    raise no_attribute(name, __all__, "module 'toolkit'")
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,7 @@ A message says what failed, where, and what is valid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ReportError",
     "TableError",
     "ToolkitError",
+    "no_attribute",
     "one_of",
 ]
 
@@ -82,6 +83,20 @@ def one_of(given: str, valid: Iterable[str], what: str) -> str:
     names = sorted(valid)
     if given in names:
         return given
+    raise InputError(f"unknown {what} {given!r}.{_near(given, names)} Valid: {', '.join(names)}")
+
+
+def no_attribute(name: str, valid: Iterable[str], of: str) -> AttributeError:
+    """Return the error for a name that a module or an object does not have.
+
+    >>> no_attribute("shwo", ["read", "show"], "module 'toolkit'")
+    AttributeError("module 'toolkit' has no attribute 'shwo'. Did you mean 'show'? Valid: read, show")
+    """
+    names = sorted(one for one in valid if not one.startswith("_"))
+    told = f"{of} has no attribute {name!r}.{_near(name, names)} Valid: {', '.join(names)}"
+    return AttributeError(told)
+
+
+def _near(given: str, names: Sequence[str]) -> str:
     near = get_close_matches(given, names, n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise InputError(f"unknown {what} {given!r}.{hint} Valid: {', '.join(names)}")
+    return f" Did you mean {near[0]!r}?" if near else ""

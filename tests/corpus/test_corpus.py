@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 
 import pytest
@@ -42,6 +43,13 @@ def test_the_evidence_of_a_measure_is_that_of_its_steps(study: Corpus) -> None:
         ("news/one.md", "SANCTION", dt.date(2025, 10, 15)),
         ("news/two.md", "SANCTION", dt.date(2025, 10, 16)),
     ]
+
+
+def test_a_name_that_a_corpus_does_not_have_is_refused_with_what_is_near(study: Corpus) -> None:
+    with pytest.raises(AttributeError, match=r"no attribute 'evnts'\. Did you mean 'events'"):
+        _ = study.evnts
+    assert not hasattr(study, "_repr_png_")
+    assert copy.copy(study).events.equals(study.events)
 
 
 def test_an_id_that_nothing_has_is_refused_with_what_is_valid(study: Corpus) -> None:

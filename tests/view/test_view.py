@@ -111,12 +111,18 @@ def test_a_graph_shows_its_strongest_ties():
     graph = nx.Graph()
     graph.add_edge("<b>", "USA", weight=2.0)
     html = view.show(graph)._repr_html_()
-    assert "2 nodes, 1 edges, undirected" in html
+    assert "2 nodes, 1 edge, undirected" in html
     assert "&lt;b&gt;" in html
 
 
+def test_a_graph_of_a_corpus_has_names_for_its_nodes(study):
+    graph = nx.DiGraph()
+    graph.add_edge("CHN", "USA", weight=2.0)
+    assert ">China</a>" in view.show(graph, study)._repr_html_()
+
+
 def test_what_cannot_be_shown_is_named():
-    with pytest.raises(InputError, match="a int cannot be shown"):
+    with pytest.raises(InputError, match="an object of type int cannot be shown"):
         view.show(3)
 
 

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -18,7 +18,7 @@ from toolkit.corpus.blocks import blocks
 from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
 from toolkit.corpus.evidence import Evidence
-from toolkit.errors import CorpusError, InputError, TableError, one_of
+from toolkit.errors import CorpusError, InputError, TableError, no_attribute, one_of
 from toolkit.places import is_remote
 from toolkit.tables import TABLES, empty, validate
 
@@ -292,6 +292,11 @@ class Corpus:
         note : added to `reader`, to say what this corpus is.
         """
         return Corpus(tables, {**self.reader, **(note or {})}, raw=raw, overlay=self.overlay)
+
+    if not TYPE_CHECKING:  # a type checker shall go on to find what a corpus does not have
+
+        def __getattr__(self, name: str) -> Any:
+            raise no_attribute(name, dir(type(self)), "a corpus")
 
     def __repr__(self) -> str:
         counts = ", ".join(

@@ -39,8 +39,8 @@ def show(
     Parameters
     ----------
     x : a Corpus, a polars frame, a networkx graph, or a matplotlib figure.
-    corpus : of a table: where its rows come from. Ids become names, and the sentences behind
-        each row are shown with links.
+    corpus : of a table or a graph: where its rows or nodes come from. Ids become names, and the
+        sentences behind each row are shown with links.
     rows : of a table: how many.
     caption : of a table: what it shows.
     alt : of a figure: what it shows, for those who cannot see it.
@@ -60,6 +60,10 @@ def show(
         from toolkit.plots.shown import show as shown
 
         return shown(x, alt or "")
+    if hasattr(x, "number_of_nodes"):
+        from toolkit.view.summary import graph_html
+
+        return View(IN_NOTEBOOK + graph_html(x, corpus), repr(x))
     if hasattr(x, "_repr_html_"):
         return x
     return View(html(x), repr(x))
@@ -75,7 +79,7 @@ def html(x: Any) -> str:
     if hasattr(x, "number_of_nodes"):
         return graph_html(x)
     raise InputError(
-        f"a {type(x).__name__} cannot be shown. Valid: Corpus, polars frame, networkx graph, figure"
+        f"an object of type {type(x).__name__} cannot be shown. Valid: Corpus, polars frame, networkx graph, figure"
     )
 
 

@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
-_ORDER = {"percent": 0, "P1D": 2}  # of units, as they are said
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _CODE = r"[a-z]+(_[a-z]+)+"  # government_body
 UNKNOWN = "–"
@@ -61,13 +60,17 @@ def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
     '5 percent, 9 billion US dollars'
     """
     said = []
-    for one in sorted(listed or (), key=lambda one: _ORDER.get(one["unit"] or "", 1)):
+    for one in sorted(listed or (), key=_place):
         if one["value"] is None:
             continue
         unit = one["unit"] or ""
         role = "" if one["role"] in (None, "rate", "amount", "duration") else f" ({one['role']})"
         said.append(number(one["value"]) + _UNITS.get(unit, f" {unit}" if unit else "") + role)
     return ", ".join(said)
+
+
+def _place(one: Mapping[str, Any]) -> int:
+    return 2 if one["role"] == "duration" else 0 if one["unit"] == "percent" else 1
 
 
 def days(first: dt.date | None, last: dt.date | None) -> str:
@@ -115,6 +118,11 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     ...     "instrument": "tariff", "act": "THREATEN", "magnitudes": None}, {"USA": "United States"})
     'United States → CHN: tariff, threatened'
 
+    >>> truce = {"value": 90.0, "unit": "days", "role": "duration"}
+    >>> event({"source_ids": ["A", "B"], "target_ids": [], "status": "reached", "act": "AGREE",
+    ...     "instrument": "truce", "magnitudes": [truce]}, {})
+    'A, B: truce for 90 days, reached'
+
     The act is told where no instrument is, or no status.
     """
     sources, targets = (
@@ -126,7 +134,7 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     kind = None if row["instrument"] in (None, "none", "other") else spoken(row["instrument"])
     status = None if row["status"] in (None, "none") else spoken(row["status"])
     lasting, sized = (
-        magnitudes([m for m in row["magnitudes"] or () if (m["unit"] == "P1D") is lasts])
+        magnitudes([m for m in row["magnitudes"] or () if (m["role"] == "duration") is lasts])
         for lasts in (True, False)
     )
     size = (f" of {sized}" if sized else "") + (f" for {lasting}" if lasting else "")

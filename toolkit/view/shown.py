@@ -6,7 +6,8 @@ __all__ = ["IN_NOTEBOOK", "View"]
 
 IN_NOTEBOOK = (
     "<style>div.table td, div.table th, div.table caption {text-align: left !important} "
-    "div.table .number {text-align: right !important}</style>"
+    "div.table .number {text-align: right !important} div.table td {vertical-align: top} "
+    "div.table td.long {min-width: 16em} div.table td.day {white-space: nowrap}</style>"
 )
 """How a table stands in a notebook, where JupyterLab would move its words to the right; the site
 has a style of its own in place of it."""

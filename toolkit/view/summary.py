@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.view.phrases import days, event
 from toolkit.view.table import quotations, table
+from toolkit.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -53,8 +54,8 @@ def corpus_html(corpus: Corpus) -> str:
     )
 
 
-def graph_html(graph: object) -> str:
-    """Return a networkx graph as HTML: its size and its strongest ties."""
+def graph_html(graph: object, corpus: Corpus | None = None) -> str:
+    """Return a networkx graph as HTML: its size and its strongest ties, with names from a corpus."""
     edges = [
         (str(a), str(b), float(data.get("weight", 1.0) or 0.0))
         for a, b, data in graph.edges(data=True)  # type: ignore[attr-defined]
@@ -66,5 +67,6 @@ def graph_html(graph: object) -> str:
         orient="row",
     )
     kind = "directed" if graph.is_directed() else "undirected"  # type: ignore[attr-defined]
-    size = f"{graph.number_of_nodes():,} nodes, {len(edges):,} edges, {kind}"  # type: ignore[attr-defined]
-    return f"<p>Graph: {size}.</p>" + table(frame, rows=10, caption="Strongest edges")
+    nodes = counted(graph.number_of_nodes(), "node")  # type: ignore[attr-defined]
+    size = f"{nodes}, {counted(len(edges), 'edge')}, {kind}"
+    return f"<p>Graph: {size}.</p>" + table(frame, corpus, 10, "Strongest edges")

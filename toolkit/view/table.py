@@ -182,8 +182,9 @@ def _names(corpus: Corpus | None) -> dict[str, Name]:
     if corpus is None:
         return {}
     actors = dict(corpus.actors.select("actor_id", "name").iter_rows())
-    states = corpus.codebook["states"].select("actor_id", "name").iter_rows()
-    names = {of: Name(name, "") for of, name in states}  # one that no text names has no page
+    book = [corpus.codebook[file].select("actor_id", "name") for file in ("actors", "states")]
+    known = pl.concat(book).iter_rows()
+    names = {of: Name(name, "") for of, name in known}  # one that no text names has no page
     names |= {of: Name(name, addresses.actor(of)) for of, name in actors.items()}
     for row in corpus.events.iter_rows(named=True):
         names[row["event_id"]] = Name(event(row, actors), addresses.event(row["event_id"]))
