@@ -54,6 +54,25 @@ def lab(tmp_path, study, pytestconfig):
             server.wait(30)
 
 
+def run_all(page, lab, notebook):
+    page.goto(f"{lab}/lab/tree/notebooks/{notebook}?token={TOKEN}")
+    page.locator(".jp-Notebook").wait_for(timeout=WAIT)
+    page.get_by_text("| Idle").wait_for(timeout=WAIT)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def test_a_figure_with_links_and_a_table_are_drawn_in_jupyterlab(browser, lab):
+    page = browser.new_context(viewport={"width": 1280, "height": 4000}).new_page()
+    run_all(page, lab, "tutorial.ipynb")
+    page.locator("figure.plot svg a").first.wait_for(state="attached", timeout=WAIT)
+    words = page.locator("div.table td.long").first
+    words.wait_for(timeout=WAIT)
+    assert page.get_by_text("Javascript Error").count() == 0
+    assert words.evaluate("cell => getComputedStyle(cell).textAlign") == "left"
+    page.context.close()
+
+
 def test_the_explorer_is_alive_in_jupyterlab(browser, lab):
     page = browser.new_context(viewport={"width": 1280, "height": 1000}).new_page()
     outside = []
@@ -63,11 +82,7 @@ def test_the_explorer_is_alive_in_jupyterlab(browser, lab):
             None if request.url.startswith((lab, "data:", "blob:")) else outside.append(request.url)
         ),
     )
-    page.goto(f"{lab}/lab/tree/notebooks/explore.ipynb?token={TOKEN}")
-    page.locator(".jp-Notebook").wait_for(timeout=WAIT)
-    page.get_by_text("| Idle").wait_for(timeout=WAIT)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    run_all(page, lab, "explore.ipynb")
     frame = page.frame_locator("iframe.explorer")
     frame.locator("#events li").first.wait_for(timeout=WAIT)
     frame.locator("#network .actor[data-id=CHN]").click()
