@@ -15,7 +15,7 @@ def day(text):
 
 def event(event_id, source, target, first, *answered, **more):
     return {"event_id": event_id, "source_ids": [source], "target_ids": [target], "act": "SANCTION",
-            "event_first": day(first), "responds_to": list(answered), **more}  # fmt: skip
+            "event_first": day(first) if first else None, "responds_to": list(answered), **more}  # fmt: skip
 
 
 EXCHANGE = tables.frame(
@@ -96,6 +96,37 @@ def test_measures_that_are_raised_in_turn_on_known_days_are_no_rival_accounts():
     assert answers(told, measures=whole)["rival"].to_list() == [False, False, False]
     undated = told.with_columns(event_first=None, first_reported=None)
     assert answers(undated, measures=whole)["rival"].to_list() == [True, True, True]
+
+
+def test_a_threat_and_the_imposition_that_rival_accounts_tell_of_are_one_side():
+    told = tables.frame("events", [
+        event("threat", "USA", "CHN", "2025-10-26", "controls"),
+        event("controls", "CHN", "USA", None, "duty"),
+        event("duty", "USA", "CHN", "2025-10-26"),
+    ])  # fmt: skip
+    sides = {"us": ("USA", "CHN", "tariff"), "us/2": ("USA", "CHN", "tariff"),
+             "cn": ("CHN", "USA", "export_control")}  # fmt: skip
+    steps = {"us": "threat", "us/2": "duty", "cn": "controls"}
+
+    def held(*days):
+        return tables.frame("measures", [
+            {"measure_id": name, "implementer_id": one, "target_ids": [other], "instrument": kind,
+             "steps": [{"event_id": steps[name], "announced": dt.date.fromisoformat(when)}]}
+            for (name, (one, other, kind)), when in zip(sides.items(), days, strict=True)
+        ])  # fmt: skip
+
+    near = held("2025-10-26", "2025-10-26", "2025-10-26")
+    assert answers(told, measures=near)["rival"].to_list() == [True, True]
+    far = held("2025-10-26", "2018-09-24", "2025-10-26")
+    assert answers(told, measures=far)["rival"].to_list() == [False, False]
+
+
+def test_history_told_in_one_breath_with_its_answer_has_no_lag():
+    told = tables.frame("events", [
+        {**event("duty", "USA", "CHN", "2018-09-24"), "first_reported": dt.date(2025, 5, 5)},
+        {**event("answer", "CHN", "USA", None, "duty"), "first_reported": dt.date(2025, 5, 5)},
+    ])  # fmt: skip
+    assert answers(told)["lag"].to_list() == [None]
 
 
 def test_an_answer_that_is_dated_before_its_act_has_no_lag():

@@ -142,7 +142,11 @@ def test_a_rate_on_top_of_others_is_added_and_of_the_rest_the_highest_counts():
         {"standing": "claimed", "steps": [step("q", "imposed", "2025-03-01", rate=5)]},
         {"implementer_id": "CHN", "target_ids": ["USA"], "steps": [step("c", "imposed", "2025-04-04", rate=34)]},
     )  # fmt: skip
-    found = stacked(held, "2025-06-20").drop("object", "evidence", "n_on_all", "last_seen").rows()
+    found = (
+        stacked(held, "2025-06-20")
+        .drop("object", "evidence", "n_on_all", "last_seen", "whole_until")
+        .rows()
+    )
     assert found == [
         ("CHN", "USA", None, 34.0, 34.0, 1, 0),
         ("USA", "CHN", None, 30.0, 30.0, 3, 0),
@@ -182,7 +186,7 @@ def test_a_deadline_is_due_before_it_and_open_after_it_if_nobody_reports():
     held = measures(RECIPROCAL)
     before = deadlines(held, after="2025-06-01", as_of="2025-06-20")
     assert before.select("day", "what", "outcome", "event_id").rows() == [
-        (day("2025-08-12"), "ends", "due", "e5")
+        (day("2025-08-12"), "relief ends", "due", "e5")
     ]
     assert deadlines(held, after="2025-06-01", as_of="2025-09-01")["outcome"].to_list() == ["open"]
 
@@ -321,3 +325,16 @@ def test_a_cut_by_more_than_the_rate_leaves_the_rate_unknown():
     cut = step("s", "lowered", "2025-05-12", "2025-05-14", rate=115, role="change")
     held = measures({"steps": [RECIPROCAL["steps"][0], cut]})
     assert in_force(held, "2025-05-14")["rate"].to_list() == [None]
+
+
+def test_a_measure_is_in_one_state_a_day():
+    held = measures({"steps": [
+        step("s", "suspended", "2025-03-20"), step("a", "announced", "2025-03-27", "2025-04-17"),
+        step("l", "lifted", "2025-03-28"),
+    ], "in_force": [{"first_day": day("2025-04-17"), "last_day": None, "end": "unknown",
+                     "last_seen": day("2025-04-07")}]})  # fmt: skip
+    assert spells(held).select("state", "first_day", "last_day").rows() == [
+        ("suspended", day("2025-03-20"), day("2025-03-26")),
+        ("announced", day("2025-03-27"), day("2025-04-16")),
+        ("in_force", day("2025-04-17"), None),
+    ]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
 import polars as pl
 
 from toolkit.errors import InputError
+from toolkit.sequences.circles import circles
 from toolkit.sequences.timeline import needs, timeline
 
 __all__ = ["answers", "chains", "inferred_answers", "rivals"]
 
+_FRESH = 10  # days after which an act is no news
 _SCHEMA: dict[str, Any] = {
     "answer_id": pl.String,
     "act_id": pl.String,
@@ -45,15 +47,17 @@ def answers(
     ----------
     events : events; `responds_to` holds the ids of the events it is said to answer.
     mentions : event mentions; they tell who claims which link.
-    measures : circles are then sought among measures, not among events: a threat of a tariff and
-        its imposition are one side of a circle.
+    measures : circles are then sought among what sides do with an instrument, not among events:
+        a threat of a tariff and its imposition are one side of a circle, also where they were
+        linked to two measures, if they lie within 60 days.
 
     Returns
     -------
     answer_id, act_id (event ids), link (said), claimed_by, origin_ids, answer_day, act_day, lag
     (days from act to answer, between the announcements; null where a day is unknown, and where
     the answer would come first, since nothing answers what is yet to come: one of the days is
-    then that of a late report, or rival accounts contradict each other), lag_effective (between
+    then that of a late report, or rival accounts contradict each other; the day of a report that
+    first tells both as history is none), lag_effective (between
     the effects; negative where the answer took effect first), rival, circle (number of the
     circle, from 0), evidence (mention ids, else event ids).
 
@@ -224,7 +228,7 @@ def _linked(
     """Make the table of links, with lags and circles."""
     dated = timeline(events, negated=True)
     days = {row["event_id"]: row for row in dated.iter_rows(named=True)}
-    circles = _circles(links, measures, days) if link == "said" else {}
+    in_circle = circles(links, measures, days) if link == "said" else {}
     rows = []
     for (answer, act), held in sorted(links.items()):
         after, before = days.get(answer, {}), days.get(act, {})
@@ -234,9 +238,9 @@ def _linked(
                 "claimed_by": sorted(held.get("claimed_by", ())),
                 "origin_ids": sorted(held.get("origin_ids", ())),
                 "answer_day": after.get("day"), "act_day": before.get("day"),
-                "lag": None if (lag := _lag(before, after, "day")) is None or lag < 0 else lag,
+                "lag": None if (lag := _lag(before, after, "day")) is None or lag < 0 or _history(before, after) else lag,
                 "lag_effective": _lag(before, after, "effective_first"),
-                "rival": (answer, act) in circles, "circle": circles.get((answer, act)),
+                "rival": (answer, act) in in_circle, "circle": in_circle.get((answer, act)),
                 "evidence": sorted(held["evidence"]),
             }
         )  # fmt: skip
@@ -251,41 +255,9 @@ def _lag(before: dict[str, Any], after: dict[str, Any], column: str) -> int | No
     return (last - first).days if first and last else None
 
 
-def _circles(
-    links: Iterable[tuple[str, str]],
-    measures: pl.DataFrame | None,
-    days: Mapping[str, Mapping[str, Any]],
-) -> dict[tuple[str, str], int]:
-    """Return the links that lie on a circle, and its number.
-
-    Steps of two measures that answer each other in turn, each on a later day, are no circle.
-    """
-    whole: dict[str, str] = {}
-    if measures is not None:
-        needs(measures, ["measure_id", "steps"], "answers(measures)")
-        for measure, steps in measures.sort("measure_id").select("measure_id", "steps").rows():
-            whole |= {step["event_id"]: f"measure {measure}" for step in steps or []}
-    ends = {link: (whole.get(link[0], link[0]), whole.get(link[1], link[1])) for link in links}
-    graph = nx.DiGraph(sorted(ends.values()))
-    groups = []
-    for group in (group for group in nx.strongly_connected_components(graph) if len(group) > 1):
-        inside = [link for link, (one, other) in ends.items() if {one, other} <= group]
-        told = all(_in_turn(days.get(act, {}), days.get(answer, {})) for answer, act in inside)
-        if not (told and nx.is_directed_acyclic_graph(nx.DiGraph(inside))):
-            groups.append(sorted(group))
-    number = {node: place for place, group in enumerate(sorted(groups)) for node in group}
-    return {
-        link: number[answer]
-        for link, (answer, act) in sorted(ends.items())
-        if answer != act and answer in number and number[answer] == number.get(act)
-    }
-
-
-def _in_turn(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Say whether the own days of two events are known and put the act before its answer."""
-    first, last = (
-        event.get("event_first")
-        or (event.get("first_reported") if event.get("standing") == "official" else None)
-        for event in (before, after)
-    )
-    return first is not None and last is not None and first <= last
+def _history(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Say whether an answer is dated by a report alone, which looks back on what it answers."""
+    known, own = before.get("first_reported"), before.get("day")
+    if after.get("clock") != "reported" or known is None or own is None:
+        return False
+    return bool((known - own).days > _FRESH and after["day"] <= known)

@@ -15,6 +15,12 @@ from toolkit.sequences.timeline import day, needs
 __all__ = ["deadlines", "in_force", "stacked"]
 
 
+WHAT_ENDS = {
+    "suspended": "suspension ends", "lowered": "relief ends", "exempted": "relief ends",
+}  # fmt: skip
+"""What ends on the day until which a step is set; of other statuses, the measure."""
+
+
 def in_force(
     measures: pl.DataFrame,
     on: dt.date | str,
@@ -157,7 +163,8 @@ def deadlines(
 
     Returns
     -------
-    day, what (takes effect, ends, suspension ends, deadline), outcome (due: still to come;
+    day, what (takes effect, ends, suspension ends, relief ends: a lower rate, or an exemption, was
+    given until then; deadline), outcome (due: still to come;
     reported: a later step tells; open: it passed and nobody reports what came of it),
     measure_id, event_id (that set it), implementer_id, target_ids, instrument, product_id,
     standing; sorted by day.
@@ -217,5 +224,5 @@ def _set_days(measures: pl.DataFrame) -> Iterator[dict[str, Any]]:
                 told = any(start >= effective for start in later)
                 yield {**base, "day": effective, "what": "takes effect", "answered": told}
             if until:
-                what = "suspension ends" if step["status"] == "suspended" else "ends"
+                what = WHAT_ENDS.get(step["status"], "ends")
                 yield {**base, "day": until, "what": what, "answered": bool(later)}

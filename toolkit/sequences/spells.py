@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 import polars as pl
@@ -31,6 +32,7 @@ ENDS = ("lifted", "rejected", "cancelled", "expired")
 _TALK_OF_IT = ("proposed", "threatened")
 _LESS = ("lowered", "suspended", "lifted", "exempted")
 _DAY = dt.timedelta(days=1)
+_WEAKEST_FIRST = ("threatened", "announced", "suspended", "in_force")
 _SPELL: dict[str, Any] = {
     "state": pl.String,
     "first_day": pl.Date,
@@ -52,7 +54,7 @@ def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.Dat
     """Return the periods of each measure: threatened, announced, in force, suspended.
 
     Spells in force are those of `measures.in_force`, cut where the rate changes; where that
-    column is null they are read from the steps. A spell ends `reported` (a step says so),
+    column is null they are read from the steps. A measure is in one state a day. A spell ends `reported` (a step says so),
     `scheduled` (a date was set, and nobody reports what came of it) or `unknown` (last_day null:
     no end is known, which is not the same as still in force; `last_seen` is the last day with a
     report).
@@ -82,9 +84,34 @@ def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.Dat
         if measure.get("in_force") is not None:
             given = [part for spell in measure["in_force"] for part in _cut_by_rate(spell, steps)]
             found = [spell for spell in found if not _overtaken(spell, given)] + given
-        found.sort(key=lambda spell: (spell["first_day"], spell["state"]))
+        found = _apart(found)
         rows += [{**about, **_by_word(spell, steps, known, measure["standing"])} for spell in found]
     return pl.DataFrame(rows, schema={**{c: measures.schema[c] for c in columns}, **_SPELL})
+
+
+def _apart(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return spells in order of time, one state a day: what is in force goes before what is said of
+    it, and what is said later before what was said first."""
+    held = [spell for spell in found if spell["state"] == "in_force"]
+    said = [
+        spell for spell in found if spell["state"] != "in_force"
+        and not any(_covers(one, spell["first_day"]) for one in held)
+    ]  # fmt: skip
+    strongest = {state: place for place, state in enumerate(_WEAKEST_FIRST)}
+    ordered = sorted([*held, *said], key=lambda s: (s["first_day"], strongest[s["state"]]))
+    apart = []
+    for spell, later in zip_longest(ordered, ordered[1:]):
+        last = later["first_day"] - _DAY if later is not None else None
+        if last is None or (spell["last_day"] is not None and spell["last_day"] <= last):
+            apart.append(spell)
+        elif last >= spell["first_day"]:
+            apart.append({**spell, "last_day": last, "end": "reported"})
+    return apart
+
+
+def _covers(spell: Mapping[str, Any], day: dt.date) -> bool:
+    last = spell["last_day"]
+    return bool(spell["first_day"] <= day and (last is None or day <= last))
 
 
 def _overtaken(spell: Mapping[str, Any], given: list[dict[str, Any]]) -> bool:
