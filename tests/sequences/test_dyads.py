@@ -149,3 +149,13 @@ def test_a_measure_without_a_target_counts_towards_all_sides():
     assert among(held, ["USA", "CHN"])["target_ids"].to_list() == [["CHN"]]
     assert among(held, ["USA", "CHN"], ["quota"]).is_empty()
     assert among(held, []).drop("named").equals(held)
+
+
+def test_talks_of_which_one_party_is_known_are_no_round_of_anyone():
+    held = tables.frame("events", [
+        {"event_id": "both", "instrument": "talks", "status": "held", "source_ids": ["CHN", "USA"],
+         "event_first": dt.date(2025, 5, 10)},
+        {"event_id": "one", "instrument": "talks", "status": "held", "source_ids": ["USA"],
+         "event_first": dt.date(2025, 5, 12)},
+    ])  # fmt: skip
+    assert talk_rounds(held)["event_id"].to_list() == ["both"]

@@ -185,7 +185,8 @@ def most_active(events: pl.DataFrame, n: int = 2) -> list[str]:
 def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:
     """Return the talks in order: parties, place_in_order (from 1), round (as said), status, day.
 
-    Talks held or planned; the same parties count on.
+    Talks held or planned; the same parties count on. Of talks of which one party alone is known,
+    nobody can say whose round they are: they are left out.
     """
     dated = timeline(events, instruments=["talks"]).filter(
         pl.col("day").is_not_null() & pl.col("status").is_in(["held", "planned"])
@@ -194,6 +195,7 @@ def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:
         pl.col(c).fill_null(pl.lit([], dtype=pl.List(pl.String)))
         for c in ("source_ids", "target_ids")
     )
+    dated = dated.filter(both.list.drop_nulls().list.n_unique() > 1)
     return dated.select(
         parties=both.list.unique().list.sort(),
         place_in_order=pl.int_range(1, pl.len() + 1).over(both.list.unique().list.sort()),
