@@ -74,7 +74,7 @@ def test_a_promise_of_relief_is_carried_out_by_relief_and_given_up_by_a_rise():
     begun = ("i", "imposed", APRIL[1], 20.0), ("t", "proposed", APRIL[6])
     held = measures(*begun, ("l", "lowered", APRIL[8], 10.0))
     assert outcome([promise], held) == [("t", "carried out", "l", APRIL[8])]
-    held = measures(*begun, ("r", "raised", APRIL[9], 30.0))
+    held = measures(*begun, ("f", "in_force", APRIL[7]), ("r", "raised", APRIL[9], 30.0))
     assert outcome([promise], held) == [("t", "given up", "r", APRIL[9])]
 
 

@@ -115,7 +115,7 @@ def _outcomes(steps: list[Step], relief: Collection[str]) -> Iterator[tuple[str,
             status = other["status"]
             if _told(other) <= _told(step) or words_only(other):
                 continue
-            restricts = status in _RESTRICTS and (lessens or _as_threatened(step, other, before))
+            restricts = status in _RESTRICTS and _goes_further(step, other, before)
             relieves = status in _RELIEVES and not (status == "expired" and other["until"])
             if restricts or relieves or status in _GIVES_UP:
                 done = relieves if lessens else restricts
@@ -139,10 +139,10 @@ def _levels(steps: list[Step]) -> tuple[bool, Level]:
     return begun, level
 
 
-def _as_threatened(threat: Step, step: Step, before: tuple[bool, Level]) -> bool:
-    """Whether a step goes as far as a threat: beyond what was in force, to the rate threatened.
+def _goes_further(threat: Step, step: Step, before: tuple[bool, Level]) -> bool:
+    """Whether a step goes beyond what was in force, and to the rate that was threatened or promised.
 
-    That a measure which was there before is in force carries out no threat.
+    That a measure which was there before is in force carries out no threat, and gives up no relief.
     """
     begun, level = before
     if begun and step["status"] == "in_force":
