@@ -142,3 +142,21 @@ def test_of_several_accords_each_ties_only_the_one_who_has_them():
     assert dyads(with_pairs(whole, told)).select("source", "target").rows() == [
         ("AUS", "USA"), ("JPN", "USA"), ("USA", "AUS"), ("USA", "JPN"),
     ]  # fmt: skip
+
+
+def test_a_group_that_acts_with_its_members_and_others_is_tied_to_no_member() -> None:
+    told = pl.DataFrame(
+        {
+            "event_id": ["summit", "dispute"],
+            "act": ["CONSULT", "CONSULT"],
+            "source_ids": [["org/g7", "JPN", "BRA"], ["EU", "DEU"]],
+            "target_ids": [[], []],
+        },
+        schema_overrides={"target_ids": pl.List(pl.String)},
+    )
+    ties = dyads(told).filter(pl.col("source") < pl.col("target"))
+    assert ties.select("event_id", "source", "target").rows() == [
+        ("dispute", "DEU", "EU"),
+        ("summit", "BRA", "JPN"),
+        ("summit", "BRA", "org/g7"),
+    ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
+from toolkit import codebook as codebooks
 from toolkit.errors import one_of
 from toolkit.networks.edges import needs
 from toolkit.tables import EACH
@@ -26,7 +29,8 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     "partner of each" among `participants`), only its own ties stand, each as an act of two.
 
     `share` is :math:`1 / (k - 1)` for what k ≥ 3 sides do together, so that it makes 1 of each
-    side's ties (Newman 2001), else 1. Texts tell accords of one with each of several much like an
+    side's ties (Newman 2001), else 1. What a group does together with members of its own and others
+    ties it to no member: the G7 talks as its members do (`groups.csv`, members of any time). Texts tell accords of one with each of several much like an
     accord among all; of ties that rest on such events alone many are wrong.
 
     Parameters
@@ -123,6 +127,7 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
         rows.filter(~(several & ~_together(rows)).fill_null(value=False))
         .with_columns(
             mutual=mutual,
+            several=several,
             hub=pl.when(several).then(_hub(rows, source)),
             share=pl.when(several).then(1 / (sides.cast(pl.Float64) - 1)).otherwise(1.0),
             source=pl.col(source),
@@ -136,8 +141,9 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
             | (pl.col("hub") == pl.col("source"))
             | (pl.col("hub") == pl.col("target"))
         )
+        .filter(~(pl.col("several").fill_null(value=False) & _whole_and_part()))
         .with_columns(share=pl.when(pl.col("hub").is_null()).then("share").otherwise(1.0))
-        .drop("hub")
+        .drop("hub", "several")
     )
     partner = pl.col(source).list.contains(pl.col("target")) & _together(rows)
     turned = pairs.filter(partner).rename({"source": "target", "target": "source"})
@@ -146,6 +152,20 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
         .unique([key, "source", "target"])
         .sort(key, "source", "target")
     )
+
+
+def _whole_and_part() -> pl.Expr:
+    """Whether source and target are a group and a member of it, either way."""
+    pair = pl.struct("source", "target")
+    return pair.is_in(_members(("group_id", "member_id")).implode()) | pair.is_in(
+        _members(("member_id", "group_id")).implode()
+    )
+
+
+@cache
+def _members(order: tuple[str, str]) -> pl.Series:
+    pairs = codebooks.load()["groups"].select(source=order[0], target=order[1])
+    return pairs.unique(maintain_order=True).to_struct("pairs")
 
 
 def _hub(rows: pl.DataFrame, source: str) -> pl.Expr:
