@@ -183,3 +183,19 @@ def test_a_dry_run_says_what_would_be_read_and_reads_nothing(tmp_path):
     assert "table.xyz  not read:" in result.stdout
     assert result.stdout.splitlines()[-1] == "1 file of 2 would be read, 1 document"
     assert not (tmp_path / "corpus").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("toolkit va", ["validity"]),
+        ("toolkit show study ev", ["event_mentions", "events"]),
+        ("toolkit export study --to gr", ["graphml", "graphology"]),
+    ],
+)
+def test_the_shell_completes_commands_tables_and_formats(monkeypatch, words, offered):
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    monkeypatch.setenv("_TOOLKIT_COMPLETE", "complete_bash")
+    result = CliRunner().invoke(cli.app, [], prog_name="toolkit")
+    assert result.stdout.split() == offered

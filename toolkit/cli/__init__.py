@@ -20,7 +20,7 @@ app = typer.Typer(
     epilog="Start with: toolkit new mystudy (texts of your own), or toolkit report (in a copy of the project).",
     rich_markup_mode=None,
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
 )
 for group in (texts, sites, corpora, coding, validity, llm):

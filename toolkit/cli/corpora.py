@@ -15,13 +15,30 @@ __all__ = ["commands"]
 commands = typer.Typer()
 
 
+def _tables(incomplete: str) -> list[str]:
+    """Return the tables whose names begin so, for the shell to complete."""
+    from toolkit.tables import TABLES
+
+    return [name for name in TABLES if name.startswith(incomplete)]
+
+
+def _formats(incomplete: str) -> list[str]:
+    """Return the formats whose names begin so, for the shell to complete."""
+    from toolkit.reports.export import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
 @commands.command(
     short_help="Show what a corpus holds.",
     epilog=examples("toolkit show study", "toolkit show study events --rows 50"),
 )
 def show(
     corpus: Folder,
-    table: Annotated[str | None, typer.Argument(help="A table; without it, what there is.")] = None,
+    table: Annotated[
+        str | None,
+        typer.Argument(help="A table; without it, what there is.", autocompletion=_tables),
+    ] = None,
     rows: Annotated[int, typer.Option(min=1, help="Rows shown.")] = 20,
 ) -> None:
     """Show what a corpus holds, or the first rows of one of its tables."""
@@ -54,7 +71,10 @@ def export(
     corpus: Folder,
     to: Annotated[
         str,
-        typer.Option(help="csv, parquet, graphml, gexf, node_link, graphology, bibtex or docx."),
+        typer.Option(
+            help="csv, parquet, graphml, gexf, node_link, graphology, bibtex or docx.",
+            autocompletion=_formats,
+        ),
     ],
     out: Annotated[Path | None, typer.Option(help="File or folder that is written.")] = None,
     report: Annotated[
