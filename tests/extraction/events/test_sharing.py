@@ -23,6 +23,11 @@ import pytest
             "imposed",
             [7.0],
         ),
+        (
+            "Brazil suspended 24 percentage points of its April duty on India and keeps 10 percent.",
+            "suspended",
+            [24.0, 10.0],
+        ),
     ],
 )  # fmt: skip
 def test_an_act_has_the_numbers_of_what_it_is_done_to(rows, text, status, values):

@@ -23,6 +23,7 @@ SUPPOSED = re.compile(
     r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
 )
 """A condition without an "if", up to the comma before what is done then."""
+PARTLY = frozenset({"suspended", "lowered"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -64,6 +65,8 @@ def share(
             continue
         lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
         _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
+    for event in events:
+        event.magnitudes += _kept(event, events)
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             nearest = _dating(page, events, date.start)
@@ -93,6 +96,20 @@ def share(
         goods.name_object(page, event, known)
         if event.instrument == "talks":
             meetings.attend(page, number, event, mentions)
+
+
+def _kept(event: EventFound, events: list[EventFound]) -> list[magnitudes.Magnitude]:
+    """Return what stays of a rate that an act takes a part off, where the next verb says it: suspends
+    24 points of its duty and keeps 10 percent."""
+    if not any(m.role == "change" for m in event.magnitudes) or event.status not in PARTLY:
+        return []
+    return [
+        m
+        for other in events
+        if other.trigger.token.dep_ == "conj" and other.trigger.token.head == event.trigger.token
+        for m in other.magnitudes
+        if m.role == "retained"
+    ]
 
 
 def _dated(page: Page, date: DateFound) -> bool:
