@@ -379,3 +379,14 @@ def test_of_one_day_a_rate_is_first_cut_and_then_suspended_in_part_whichever_a_t
     )
     steps = ["announced", "imposed", "lowered", "raised", "suspended"]
     assert [sorted(of_measure) for of_measure in lives(table)] == [steps]
+
+
+def test_where_a_part_stays_for_some_days_what_ends_with_them_is_the_relief_not_the_measure():
+    (life,) = built(
+        event("imposed", day(4, 2), rate=34),
+        event("suspended", day(5, 12), change=24, retained=10),
+        event("in_force", day(5, 12), retained=10, deadline=day(8, 12)),
+    )["in_force"].to_list()
+    assert [(spell["first_day"], spell["last_day"], spell["end"]) for spell in life] == [
+        (day(4, 2), None, "unknown")
+    ]

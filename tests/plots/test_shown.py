@@ -88,3 +88,13 @@ def test_a_network_is_drawn_anew_for_a_phone_with_its_actors_in_their_places():
     assert narrow.get_figwidth() == WIDTH
     nodes = [[line.get_xydata().tolist() for line in fig.axes[0].lines] for fig in (wide, narrow)]
     assert nodes[0] == nodes[1]
+
+
+def test_words_that_would_stand_on_others_are_left_out_where_it_is_narrow():
+    wide, axes = figure(8.0)
+    axes.set_xlim(0, 100)
+    for at, words in ((10, "125 %"), (14, "84 %"), (70, "10 %")):
+        axes.text(at, 0.5, words)
+    narrow = narrowed(wide).axes[0]
+    assert [text.get_text() for text in narrow.texts if text.get_visible()] == ["125 %", "10 %"]
+    assert all(text.get_visible() for text in axes.texts)

@@ -208,7 +208,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
             last["last_seen"] = max(
                 filter(None, (last["last_seen"], event["last_reported"])), default=None
             )
-            relief = event["act"] == "RETREAT"  # what ends then is the relief, not the measure
+            relief = event["act"] == "RETREAT" or _keeps(event)  # what ends then, not the measure
             if end and not relief and (last["first_day"] is None or end >= last["first_day"]):
                 last.update(last_day=end, end="scheduled")
         elif last is not None and open_ and _ends(event, kept) and not _at_once(event, begun):

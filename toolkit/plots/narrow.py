@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.legend import Legend
+    from matplotlib.transforms import BboxBase
 
 __all__ = ["WIDTH", "narrowed"]
 
@@ -61,7 +62,21 @@ def narrowed(fig: Figure) -> Figure | None:
             _laid(copy, scale, axes)
     square = any(one.get_aspect() != "auto" for one in axes)
     copy.set_size_inches(WIDTH, min(height, _SQUARE * WIDTH) if square else height)
+    _apart(copy)
     return copy
+
+
+def _apart(fig: Figure) -> None:
+    """Leave out words within axes that would stand on others."""
+    fig.draw_without_rendering()
+    for axes in fig.axes:
+        taken: list[BboxBase] = []
+        for text in axes.texts:
+            box = text.get_window_extent()
+            if any(box.overlaps(other) for other in taken):
+                text.set_visible(False)
+            else:
+                taken.append(box)
 
 
 def _headed(fig: Figure, first: Axes) -> int:
