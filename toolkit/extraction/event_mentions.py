@@ -39,7 +39,6 @@ __all__ = ["find", "told"]
 DIGITS = 3
 CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
-ALLOWING = {"raise": "RETREAT", "lower": "SANCTION"}  # what is done to a quota: a smaller one hits
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
 
@@ -202,9 +201,10 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
     )
     if event.act == "RETREAT" and ends_privilege(token, reading.known):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
-    allows = ALLOWING.get(event.trigger.operation) if event.instrument == "quota" else None
-    if allows in CHANGED and event.act in CHANGED and event.act != allows:
-        event.act, event.status = allows, CHANGED[allows]
+    if event.act in CHANGED:
+        turned = known.turned(event.instrument, event.trigger.operation)
+        if turned is not None and turned[0] != event.act:
+            event.act, event.status = turned
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(
             event.trigger, event.mood, event.act, reading.actors

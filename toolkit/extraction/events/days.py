@@ -102,11 +102,8 @@ def dating(event: EventFound, others: Iterable[EventFound]) -> bool:
     if not begins or token.tag_ != "VBG":
         return False
     acts = {o.trigger.token.i: o for o in others if o is not event and o.act in MEASURE}
-    while token.head.i != token.i:
-        token = token.head
-        if token.i in acts:
-            return event.trigger.noun in (None, acts[token.i].trigger.noun)
-    return False
+    above = next((acts[t.i] for t in token.ancestors if t.i in acts), None)
+    return above is not None and event.trigger.noun in (None, above.trigger.noun)
 
 
 def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:
@@ -150,11 +147,12 @@ def _of_another(page: Page, event: EventFound, date: DateFound) -> bool:
 def _of_noun(page: Page, event: EventFound, date: DateFound) -> bool:
     """Say whether a date stands in a clause that tells what was done before to the measure of a verb."""
     span = page.doc.char_span(date.start, date.end, alignment_mode="expand")
-    token, verb = (span.root if span is not None else None), event.trigger.token
-    while token is not None and token.i != verb.i:
+    verb = event.trigger.token
+    for token in (span.root, *span.root.ancestors) if span is not None else ():
+        if token.i == verb.i:
+            return False
         if token.dep_ in CLAUSES and token.pos_ == "VERB":
             return bool(verb.pos_ == "VERB" and not token.is_ancestor(verb))
-        token = None if token.head.i == token.i else token.head
     return False
 
 

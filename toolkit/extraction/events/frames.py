@@ -74,6 +74,13 @@ class Knowledge:
                     return found
         return None
 
+    def turned(self, instrument: str, operation: str) -> tuple[str, str] | None:
+        """Return what an operation on an instrument is, where it is another act than on others of its
+        group: to raise a quota relents."""
+        own = self.outcomes.get((instrument, operation, "done"))
+        usual = self.outcomes.get((self.groups.get(instrument, "other"), operation, "done"))
+        return own if own is not None and usual is not None and own[0] != usual[0] else None
+
 
 def _phrases(pairs: list[tuple[str, str]]) -> Phrases:
     by_head: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)

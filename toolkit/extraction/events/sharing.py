@@ -119,30 +119,33 @@ def _dated(page: Page, date: DateFound) -> bool:
 
 def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
     """Return the event whose trigger governs a place, else the one nearest before or after it."""
-    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
     by_token = _governed(events)
-    current = span[0] if span is not None else None
-    while current is not None:
-        if current.i in by_token:
-            return by_token[current.i]
-        current = None if current.head.i == current.i else current.head
-    return min(events, key=lambda e: (abs(e.start - at), e.start))
+    above = (by_token[token.i] for token in _above(page, at) if token.i in by_token)
+    return next(above, None) or _closest(events, at)
 
 
 def _dating(page: Page, events: list[EventFound], at: int) -> EventFound:
     """Return the event that a day is told of: the one whose trigger governs it, else of those that its
     own governor governs the highest: in "he said on Monday, ending a ban imposed in May" what he said.
     """
-    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
     by_token = _governed(events)
-    current = span[0] if span is not None else None
-    while current is not None:
-        if current.i in by_token:
-            return by_token[current.i]
-        below = [e for e in events if current.is_ancestor(e.trigger.token)]
+    for token in _above(page, at):
+        if token.i in by_token:
+            return by_token[token.i]
+        below = [e for e in events if token.is_ancestor(e.trigger.token)]
         if below:
-            return min(below, key=lambda e: (_depth(current, e), abs(e.start - at), e.start))
-        current = None if current.head.i == current.i else current.head
+            highest = min(_depth(token, e) for e in below)
+            return _closest([e for e in below if _depth(token, e) == highest], at)
+    return _closest(events, at)
+
+
+def _above(page: Page, at: int) -> list[Any]:
+    """Return the word at a place, and those that govern it, from the lowest up."""
+    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
+    return [] if span is None else [span[0], *span[0].ancestors]
+
+
+def _closest(events: list[EventFound], at: int) -> EventFound:
     return min(events, key=lambda e: (abs(e.start - at), e.start))
 
 
