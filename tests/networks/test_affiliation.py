@@ -4,6 +4,8 @@ import datetime as dt
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit import tables
 from toolkit.errors import TableError
@@ -104,3 +106,57 @@ def test_a_meeting_that_a_draw_holds_twice_counts_twice():
     assert projection(held)["weight"].to_list() == [2.0] * 3
     assert projection(held, weight="newman")["weight"].to_list() == [1.0] * 3
     assert projection(held)["n_shared"].to_list() == [1] * 3
+
+
+named = st.lists(
+    st.tuples(
+        st.sampled_from("de"),
+        st.integers(0, 2),
+        st.sampled_from(["person/he", "person/li", "CHN/mofcom"]),
+        st.sampled_from([None, "CHN/mofcom", "CHN"]),
+        st.sampled_from([None, "minister"]),
+    ),
+    max_size=20,
+)
+
+
+@given(named, st.randoms(use_true_random=False))
+def test_an_affiliation_holds_member_and_body_whatever_the_order(listed, random):
+    columns = dict.fromkeys(["doc_id", "sentence", "actor_id", "part_of", "office"], pl.String)
+    schema = {**columns, "sentence": pl.Int64}
+    found = affiliation(pl.DataFrame(listed, schema, orient="row"))
+    told = {(f"{d}#s{s}", member, body) for d, s, member, body, _ in listed}
+    for tie in found.iter_rows(named=True):
+        assert {(place, tie["source"], tie["target"]) for place in tie["evidence"]} <= told
+    random.shuffle(listed)
+    assert found.equals(affiliation(pl.DataFrame(listed, schema, orient="row")))
+
+
+who = st.lists(st.sampled_from("ABCD"), max_size=4, unique=True)
+meetings = st.lists(st.tuples(who, who, st.sampled_from(["talks", "tariff"])), max_size=8)
+
+
+@given(meetings, st.randoms(use_true_random=False), st.sampled_from(["count", "newman"]))
+def test_a_shared_meeting_holds_both_actors_whatever_the_order(listed, random, weight):
+    rows = [
+        {"event_id": f"e{i}", "instrument": instrument, "source_actor_ids": sides,
+         "participants": [{"actor_id": one, "role": "lead"} for one in named]}
+        for i, (named, sides, instrument) in enumerate(listed)
+    ]  # fmt: skip
+    there = {
+        row["event_id"]: {p["actor_id"] for p in row["participants"]}
+        or set(row["source_actor_ids"] if row["instrument"] == "talks" else ())
+        for row in rows
+    }
+    met = delegation(tables.frame("events", rows))
+    assert {(a, e) for a, e in met.select("source", "target").rows()} == {
+        (actor, event) for event, held in there.items() for actor in held
+    }
+    shared = projection(met, weight=weight)
+    for tie in shared.iter_rows(named=True):
+        assert tie["evidence"] == tie["shared"]
+        assert all({tie["source"], tie["target"]} <= there[e] for e in tie["evidence"])
+    random.shuffle(rows)
+    again = delegation(tables.frame("events", rows))
+    assert again.equals(met)
+    assert projection(again[::-1], weight=weight).equals(shared)

@@ -2,6 +2,8 @@
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit import tables
 from toolkit.errors import TableError
@@ -89,3 +91,39 @@ def test_a_document_drawn_twice_counts_its_statements_twice():
         {"statement_id": ["s1", "s1"], "doc_id": ["a", "a (2)"], "speaker_id": ["x", "x"]}
     ).with_columns(outlet_id=pl.lit("media/y"))
     assert attribution(said)["weight"].to_list() == [2.0]
+
+
+quoted = st.lists(
+    st.tuples(
+        st.sampled_from("ab"),
+        st.sampled_from([None, "media/daily", "media/wire"]),
+        st.sampled_from([None, "person/li", "USA"]),
+        st.lists(st.sampled_from(["CHN", "USA"]), max_size=2, unique=True),
+    ),
+    max_size=15,
+)
+
+
+@given(quoted, st.randoms(use_true_random=False))
+def test_a_statement_behind_a_tie_holds_both_ends_whatever_the_order(listed, random):
+    rows = [
+        said(f"s{i:02}", doc, outlet_id=outlet, speaker_id=speaker, about_ids=about)
+        for i, (doc, outlet, speaker, about) in enumerate(listed)
+    ]
+    publisher = {"a": "media/gazette", "b": "Herald"}
+    held = {}
+    for row in rows:
+        outlet = row["outlet_id"] or publisher[row["doc_id"]]
+        held[row["statement_id"]] = {
+            "credits": {(publisher[row["doc_id"]], row["outlet_id"])},
+            "quotes": {(outlet, row["speaker_id"])},
+            "speaks_of": {(row["speaker_id"], about) for about in row["about_ids"]},
+        }
+    found = attribution(tables.frame("statements", rows), DOCUMENTS, outlets=OUTLETS)
+    for tie in found.iter_rows(named=True):
+        assert tie["weight"] == len(tie["evidence"])
+        for statement in tie["evidence"]:
+            assert (tie["source"], tie["target"]) in held[statement][tie["layer"]]
+    random.shuffle(rows)
+    again = attribution(tables.frame("statements", rows), DOCUMENTS.reverse(), outlets=OUTLETS)
+    assert again.equals(found)

@@ -210,3 +210,9 @@ def test_order_changes_nothing_and_evidence_is_of_both(listed, random):
     actor = dict(one.select("statement_id", "actor").rows())
     for tie in discourse(one, aggregation="ignore").iter_rows(named=True):
         assert {actor[s] for s in tie["evidence"]} == {tie["source"], tie["target"]}
+    said_by = {s: (a, c) for s, a, c in one.select("statement_id", "actor", "concept").rows()}
+    for aggregation in ("ignore", "subtract", "combine"):
+        found = stances_two_mode(one, aggregation=aggregation)
+        assert found.equals(stances_two_mode(one[order], aggregation=aggregation))
+        for tie in found.iter_rows(named=True):
+            assert {said_by[s] for s in tie["evidence"]} == {(tie["source"], tie["target"])}

@@ -2,7 +2,10 @@
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from toolkit.codebook import load
 from toolkit.networks import dyads, interaction, with_pairs
 
 
@@ -160,3 +163,50 @@ def test_a_group_that_acts_with_its_members_and_others_is_tied_to_no_member() ->
         ("summit", "BRA", "JPN"),
         ("summit", "BRA", "org/g7"),
     ]
+
+
+def test_a_group_is_no_side_of_what_its_members_do_alone():
+    told = together(["EU", "USA", "org/ttc"], "CONSULT")
+    assert dyads(told).select("source", "target", "share").rows() == [
+        ("EU", "USA", 1.0), ("USA", "EU", 1.0),
+    ]  # fmt: skip
+    five = ["DEU", "FRA", "GBR", "JPN", "USA", "org/g5"]
+    shares = dyads(together(five, "CONSULT"))
+    assert shares.height == 20
+    assert shares["share"].unique().to_list() == [0.25]
+
+
+def test_a_study_may_say_who_is_a_member_of_its_groups():
+    overlay = {"groups": b"group_id,member_id,first_day,last_day\norg/mercosur,CHN,,\n"}
+    told = together(["BRA", "CHN", "org/mercosur"], "CONSULT")
+    assert dyads(told, book=load(overlay)).filter(source="CHN")["target"].to_list() == ["BRA"]
+    assert dyads(told).filter(source="CHN")["target"].to_list() == ["BRA", "org/mercosur"]
+    reports = told.with_columns(mention_id=pl.lit("m1"))
+    paired = with_pairs(told, reports, book=load(overlay))
+    assert dyads(paired).filter(source="CHN")["target"].to_list() == ["BRA"]
+    kept = interaction(told, book=load(overlay)).filter(source="CHN")
+    assert kept["target"].to_list() == ["BRA"]
+
+
+actors = st.lists(st.sampled_from(["BRA", "CHN", "EU", "USA"]), max_size=4, unique=True)
+acts = st.sampled_from(["AGREE", "CONSULT", "SANCTION"])
+reports = st.lists(st.tuples(st.sampled_from(["e1", "e2", "e3"]), actors, actors, acts), max_size=8)
+
+
+@given(reports, st.randoms(use_true_random=False))
+def test_a_pair_is_of_two_sides_of_its_event_whatever_the_order(listed, random):
+    told = [(e, f"m{i}", " ".join(s), " ".join(t), a) for i, (e, s, t, a) in enumerate(listed)]
+    whole = {}
+    for event, _, sources, targets, act in told:
+        one, other, _ = whole.setdefault(event, (set(), set(), act))
+        one.update(sources.split())
+        other.update(targets.split())
+    events = [(e, "", " ".join(s), " ".join(t), a) for e, (s, t, a) in whole.items()]
+    found = dyads(with_pairs(sided(*events), sided(*told)))
+    for event, source, target in found.select("event_id", "source", "target").rows():
+        assert source != target
+        assert {source, target} <= whole[event][0] | whole[event][1]
+    random.shuffle(told)
+    random.shuffle(events)
+    again = dyads(with_pairs(sided(*events), sided(*told)))
+    assert again.select(found.columns).equals(found)

@@ -2,9 +2,11 @@
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.codebook import load
-from toolkit.networks import discourse, positions, stances
+from toolkit.networks import agreement, discourse, positions, stances
 from toolkit.tables import empty
 
 NOTHING_SAID = empty("statements").with_columns(stance=pl.lit(None, dtype=pl.Boolean))
@@ -76,3 +78,29 @@ def test_those_who_are_against_the_same_are_tied_and_opponents_below_zero():
     assert discourse(stanced, aggregation="subtract").select("source", "target", "weight").rows() == [
         ("EU", "JPN", 1.0), ("EU", "USA", -1.0), ("JPN", "USA", -1.0),
     ]  # fmt: skip
+
+
+taken = st.lists(
+    st.tuples(
+        st.sampled_from("ab"),
+        st.sampled_from(["EU", "JPN", "USA"]),
+        st.sampled_from(["quota", "tariff"]),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@given(taken, st.randoms(use_true_random=False))
+def test_who_agrees_or_opposes_is_in_the_evidence_whatever_the_order(listed, random):
+    schema = {
+        "statement_id": pl.String, "doc_id": pl.String, "speaker_id": pl.String,
+        "issue": pl.String, "stance": pl.Boolean,
+    }  # fmt: skip
+    rows = [(f"s{i:02}", *row) for i, row in enumerate(listed)]
+    speaker = {row[0]: row[2] for row in rows}
+    found = agreement(pl.DataFrame(rows, schema, orient="row"))
+    for tie in found.iter_rows(named=True):
+        assert {speaker[s] for s in tie["evidence"]} == {tie["source"], tie["target"]}
+    random.shuffle(rows)
+    assert agreement(pl.DataFrame(rows, schema, orient="row")).equals(found)

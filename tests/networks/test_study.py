@@ -18,9 +18,11 @@ def of(study, builder="interaction", **wanted):
 
 @pytest.fixture
 def spoken(study):
-    """The small corpus, with a second speaker on port fees, a meeting of both sides, and both
-    against a tariff."""
+    """The small corpus, with a second speaker on port fees, a meeting of both sides, both against
+    a tariff, and the office of a person."""
     held = {name: study.table(name) for name in ("documents", "sentences", "actors", "mentions")}
+    office = pl.when(actor_id="person/li-wei").then(pl.lit("professor"))
+    held["mentions"] = study.mentions.with_columns(office=office)
     one = study.event_mentions.head(1).with_columns(
         act=pl.lit("REJECT"), instrument=pl.lit("tariff"), event_id=pl.lit(None, dtype=pl.String)
     )
@@ -74,6 +76,21 @@ def test_who_speaks_on_the_same_issue(spoken):
     (tie,) = of(spoken, "discourse").edges.iter_rows(named=True)
     assert (tie["weight"], tie["evidence"]) == (1.0, ["news/one.md/s2", "news/two.md/s1"])
     assert of(spoken, "discourse", last_day="2025-10-15").edges.is_empty()
+
+
+def test_who_belongs_where_is_told_by_an_office_or_by_a_body_named_beside(study, spoken):
+    assert of(study, "affiliation").edges.is_empty()  # the sentence says of Li Wei no more
+    (tie,) = of(spoken, "affiliation").edges.iter_rows(named=True)
+    assert (tie["source"], tie["target"], tie["offices"]) == (
+        "person/li-wei", "CHN", ["professor"],
+    )  # fmt: skip
+    named = study.mentions.filter(actor_id="CHN").head(1)
+    beside = named.with_columns(
+        sentence=study.mentions.filter(actor_id="person/li-wei")["sentence"]
+    )
+    held = {name: study.table(name) for name in ("documents", "sentences", "actors")}
+    both = Corpus({**held, "mentions": pl.concat([study.mentions, beside])}, {"model": "none"})
+    assert of(both, "affiliation").edges["evidence"].to_list() == [["news/one.md#s2"]]
 
 
 def test_events_count_on_the_day_they_are_told_or_happen(study):

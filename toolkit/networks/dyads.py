@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from toolkit import codebook as codebooks
+from toolkit.codebook import Codebook
 from toolkit.errors import one_of
 from toolkit.networks.edges import needs
 from toolkit.tables import EACH
@@ -16,9 +15,12 @@ __all__ = ["dyads", "with_pairs"]
 # Acts that any number of sides do together; what else three or more do without a target named is
 # done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
 _TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+_ENDS = ("source", "target")
 
 
-def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
+def dyads(
+    events: pl.DataFrame, *, level: str = "states", book: Codebook | None = None
+) -> pl.DataFrame:
     r"""Return one row per event and directed pair: source, target, mutual, share, and the event's columns.
 
     Each source is tied to each target. Sources without a target are tied to each other, both ways
@@ -30,7 +32,8 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
 
     `share` is :math:`1 / (k - 1)` for what k ≥ 3 sides do together, so that it makes 1 of each
     side's ties (Newman 2001), else 1. What a group does together with members of its own and others
-    ties it to no member: the G7 talks as its members do (`groups.csv`, members of any time). Texts tell accords of one with each of several much like an
+    ties it to no member: the G7 talks as its members do (`groups.csv`, members of any time), and is
+    no side of what they do alone. Texts tell accords of one with each of several much like an
     accord among all; of ties that rest on such events alone many are wrong.
 
     Parameters
@@ -38,6 +41,7 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     events : event_id, and source_ids and target_ids, or source_actor_ids and target_actor_ids;
         `pairs` where `with_pairs` added it, which then win over the sides.
     level : states (source_ids) or actors (the most specific: source_actor_ids).
+    book : codebook with the members of groups; the shipped one where not given.
 
     >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "EU", "USA"]],
     ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
@@ -47,26 +51,31 @@ def dyads(events: pl.DataFrame, *, level: str = "states") -> pl.DataFrame:
     source, target = _sides(level)
     needs(events, ["event_id", source, target], "dyads(events)")
     if "pairs" not in events.columns:
-        return _pairs(events, source, target, "event_id")
-    told = pl.col("pairs").list.len().fill_null(0) > 0
-    known = events.filter(told).explode("pairs").unnest("pairs")
-    rest = _pairs(events.filter(~told), source, target, "event_id").drop("pairs")
+        return _pairs(events, source, target, "event_id", book)
+    told = pl.col("pairs").is_not_null()
+    known = events.filter(told).explode("pairs", keep_nulls=False).unnest("pairs")
+    rest = _pairs(events.filter(~told), source, target, "event_id", book).drop("pairs")
     return pl.concat([known.select(rest.columns), rest]).sort("event_id", "source", "target")
 
 
 def with_pairs(
-    events: pl.DataFrame, mentions: pl.DataFrame, *, level: str = "states"
+    events: pl.DataFrame,
+    mentions: pl.DataFrame,
+    *,
+    level: str = "states",
+    book: Codebook | None = None,
 ) -> pl.DataFrame:
     """Add `pairs` to events, for `dyads`: which pairs the reports of an event tie, each by itself.
 
     Reports of one event differ in whom they name, and the event has the sides of the one that
     names most. So its pairs are those that a report ties, with the largest share of any; a report
     that names one side only has the other from the event. Pairs beyond the event's sides are left
-    out; an event none of whose reports ties a pair has no pairs, and `dyads` makes them of its sides.
+    out; an event none of whose reports ties a pair has those that `dyads` makes of its sides.
 
     Parameters
     ----------
     events, mentions : with event_id and the columns of sides; mentions with mention_id.
+    level, book : as for `dyads`.
 
     >>> sides = {"source_ids": [["EU", "USA"], ["CHN", "EU", "USA"]], "target_ids": [[], []]}
     >>> told = pl.DataFrame({"event_id": ["e1", "e1"], "mention_id": ["m1", "m2"], **sides},
@@ -98,17 +107,24 @@ def with_pairs(
     ends = pl.concat_list(
         pl.col("_sources", "_targets").fill_null(pl.lit([], dtype=pl.List(pl.String)))
     )
+    reported = _pairs(told, source, target, "mention_id", book).filter(
+        ends.list.contains(pl.col("source")) & ends.list.contains(pl.col("target"))
+    )
+    bare = events.drop("pairs", strict=False)
+    silent = bare.join(reported, on="event_id", how="anti", maintain_order="left")
+    made = _pairs(silent, source, target, "event_id", book)
+    columns = ["event_id", "source", "target", "mutual", "share"]
     pairs = (
-        _pairs(told, source, target, "mention_id")
-        .filter(ends.list.contains(pl.col("source")) & ends.list.contains(pl.col("target")))
+        pl.concat([reported.select(columns), made.select(columns)])
         .group_by("event_id", "source", "target")
         .agg(pl.col("mutual").any(), pl.col("share").max())
         .sort("event_id", "source", "target")
         .group_by("event_id", maintain_order=True)
         .agg(pairs=pl.struct("source", "target", "mutual", "share"))
     )
-    return events.drop("pairs", strict=False).join(
-        pairs, on="event_id", how="left", maintain_order="left"
+    none = pl.lit([], dtype=pairs.schema["pairs"])
+    return bare.join(pairs, on="event_id", how="left", maintain_order="left").with_columns(
+        pl.col("pairs").fill_null(none)
     )
 
 
@@ -117,7 +133,9 @@ def _sides(level: str) -> tuple[str, str]:
     return f"source{middle}_ids", f"target{middle}_ids"
 
 
-def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFrame:
+def _pairs(
+    rows: pl.DataFrame, source: str, target: str, key: str, book: Codebook | None
+) -> pl.DataFrame:
     """The directed pairs of each row, as `dyads` says."""
     sides = pl.col(source).list.n_unique()
     targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
@@ -129,7 +147,6 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
             mutual=mutual,
             several=several,
             hub=pl.when(several).then(_hub(rows, source)),
-            share=pl.when(several).then(1 / (sides.cast(pl.Float64) - 1)).otherwise(1.0),
             source=pl.col(source),
             target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
         )
@@ -141,8 +158,12 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
             | (pl.col("hub") == pl.col("source"))
             | (pl.col("hub") == pl.col("target"))
         )
-        .filter(~(pl.col("several").fill_null(value=False) & _whole_and_part()))
-        .with_columns(share=pl.when(pl.col("hub").is_null()).then("share").otherwise(1.0))
+        .filter(~(pl.col("several").fill_null(value=False) & _whole_and_part(book)))
+        .with_columns(
+            share=pl.when(pl.col("several").fill_null(value=False) & pl.col("hub").is_null())
+            .then(1 / (pl.col("source").n_unique().over(key).cast(pl.Float64) - 1))
+            .otherwise(1.0)
+        )
         .drop("hub", "several")
     )
     partner = pl.col(source).list.contains(pl.col("target")) & _together(rows)
@@ -154,18 +175,12 @@ def _pairs(rows: pl.DataFrame, source: str, target: str, key: str) -> pl.DataFra
     )
 
 
-def _whole_and_part() -> pl.Expr:
+def _whole_and_part(book: Codebook | None) -> pl.Expr:
     """Whether source and target are a group and a member of it, either way."""
-    pair = pl.struct("source", "target")
-    return pair.is_in(_members(("group_id", "member_id")).implode()) | pair.is_in(
-        _members(("member_id", "group_id")).implode()
-    )
-
-
-@cache
-def _members(order: tuple[str, str]) -> pl.Series:
-    pairs = codebooks.load()["groups"].select(source=order[0], target=order[1])
-    return pairs.unique(maintain_order=True).to_struct("pairs")
+    groups = (book or codebooks.load())["groups"].select("group_id", "member_id").unique()
+    ends = [groups.rename({"group_id": a, "member_id": b}) for a, b in (_ENDS, _ENDS[::-1])]
+    known = pl.concat(end.select(_ENDS) for end in ends).to_struct()
+    return pl.struct(_ENDS).is_in(known.implode())
 
 
 def _hub(rows: pl.DataFrame, source: str) -> pl.Expr:

@@ -63,6 +63,7 @@ def interaction(
     level: str = "states",
     negated: bool = False,
     scores: pl.DataFrame | None = None,
+    book: codebook.Codebook | None = None,
 ) -> pl.DataFrame:
     """Return who acts towards whom: a directed edge table, one row per pair and layer.
 
@@ -97,6 +98,7 @@ def interaction(
     level : states (source_ids) or actors (the most specific: source_actor_ids).
     scores : act, score and family, and goldstein by act or by act and status; from the codebook
         where not given.
+    book : codebook of scores and of the members of groups; the shipped one where not given.
 
     Returns
     -------
@@ -119,7 +121,7 @@ def interaction(
     one_of(layer, LAYERS, "layer")
     one_of(multilateral, MULTILATERAL, "multilateral")
     kept = _kept(events, standing, phase, (first_day, last_day, clock), as_of, negated)
-    pairs = dyads(scored(kept, scores), level=level)
+    pairs = dyads(scored(kept, scores, book), level=level, book=book)
     if multilateral == "none":
         pairs = pairs.filter(pl.col("share") == 1)
     share = pl.col("share") if multilateral == "shared" else pl.lit(1.0)
@@ -204,12 +206,16 @@ def _with_defaults(events: Rows) -> Rows:
     )
 
 
-def scored(events: pl.DataFrame, scores: pl.DataFrame | None = None) -> pl.DataFrame:
+def scored(
+    events: pl.DataFrame,
+    scores: pl.DataFrame | None = None,
+    book: codebook.Codebook | None = None,
+) -> pl.DataFrame:
     """Add plover, goldstein and family to events, from the codebook where no scores are given."""
     if scores is None:
-        book = codebook.load()
-        acts = book["acts"].select("act", "score", "family")
-        crosswalk = book["crosswalk"].select("act", "status", "goldstein")
+        known = book or codebook.load()
+        acts = known["acts"].select("act", "score", "family")
+        crosswalk = known["crosswalk"].select("act", "status", "goldstein")
     else:
         needs(scores, ["act"], "interaction(scores)")
         acts = scores.select(

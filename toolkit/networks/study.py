@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from toolkit.codebook import Codebook
 from toolkit.errors import InputError, one_of
 from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution, publishers
@@ -21,10 +22,10 @@ from toolkit.networks.dyads import with_pairs
 from toolkit.networks.edges import collapse, select_actors
 from toolkit.networks.interaction import CLOCKS, day, interaction
 from toolkit.networks.nulls import fixed_degree
-from toolkit.networks.positions import agreement, positions
+from toolkit.networks.positions import agreement
 from toolkit.networks.resampling import with_documents
+from toolkit.networks.rows import of_period, of_texts, published
 from toolkit.networks.stances import stances
-from toolkit.networks.stated import stated
 from toolkit.networks.time import snapshots
 from toolkit.networks.two_mode import two_mode
 from toolkit.networks.uncertainty import edge_intervals
@@ -63,7 +64,8 @@ class Study:
     `unit` is the column of what is drawn anew to see how sure a result is; `left_out` are the ties
     that are too light, not among the actors asked for, or not of the backbone; `documents` are
     those the rows stand in; `published` those of the corpus; `first` and `last` are the period, or
-    the days of the texts where none is asked for; `clock` and `level` are those of events.
+    the days of the texts where none is asked for; `clock` and `level` are those of events; `book`
+    is the codebook of the corpus (None: the shipped one).
     """
 
     builder: str
@@ -78,6 +80,7 @@ class Study:
     last: dt.date | None
     clock: str
     level: str
+    book: Codebook | None = field(default=None, repr=False)
 
 
 def study(
@@ -103,7 +106,8 @@ def study(
         - interaction: who acts towards whom
         - co_mention: who is named in one sentence with whom
         - attribution: who is heard through whom
-        - affiliation: which person belongs to which body, and which body to which, as texts say
+        - affiliation: which person belongs to which body, and which body to which, where a sentence
+          says so: it gives an office, or names both
         - delegation: who meets whom (Newman's projection of actors and their meetings)
         - discourse: who speaks on the same issues (over the average number of statements; a
           document counts once per actor and issue)
@@ -136,7 +140,7 @@ def study(
         raise InputError(f"study(backbone={backbone}): valid is above 0 and up to 1 (keeps all)")
     if standing and builder not in OF_EVENTS:
         raise InputError(f"study(standing=…): a {builder} has no standing, only events have one")
-    published = _published(corpus.documents, first, last)
+    texts = published(corpus.documents, first, last)
     build = _build(builder, level, corpus)
     if builder in OF_EVENTS:
         surest = corpus.event_mentions.group_by("event_id").agg(pl.col("confidence").max())
@@ -144,8 +148,8 @@ def study(
             surest, on="event_id", how="left", maintain_order="left"
         )
         if builder == "interaction":
-            held = with_pairs(held, corpus.event_mentions, level=level)
-        rows = _of_period(held, clock, first, last)
+            held = with_pairs(held, corpus.event_mentions, level=level, book=corpus.codebook)
+        rows = of_period(held, clock, first, last)
         if standing:
             rows = rows.filter(pl.col("standing").is_in(list(standing)))
         used = build(rows)["evidence"].explode().unique()
@@ -154,11 +158,11 @@ def study(
         unit = "origin_ids" if origins >= _LEAST_ORIGINS else "doc_ids"
         behind = rows["doc_ids"].explode().unique()
     else:
-        rows = _of_texts(corpus, builder).join(
-            published.select("doc_id", day="published_day"), on="doc_id", maintain_order="left"
+        rows = of_texts(corpus, builder).join(
+            texts.select("doc_id", day="published_day"), on="doc_id", maintain_order="left"
         )
         unit, behind = "doc_id", rows["doc_id"].unique()
-    texts = corpus.documents.filter(pl.col("doc_id").is_in(behind.implode()))
+    documents = corpus.documents.filter(pl.col("doc_id").is_in(behind.implode()))
     edges = build(rows)
     kept = select_actors(edges, actors, ends="either") if actors else edges
     kept = kept.filter(pl.col("weight").abs() >= minimum_weight)
@@ -167,19 +171,19 @@ def study(
         kept = kept.join(pairs, on=["source", "target"], how="semi", maintain_order="left")
     keys = [key for key in ("source", "target", "layer") if key in edges.columns]
     left_out = edges.join(kept, on=keys, how="anti", nulls_equal=True, maintain_order="left")
-    days = texts["published_day"].drop_nulls()
+    days = documents["published_day"].drop_nulls()
     start, end = (first or days.min(), last or days.max())
     return Study(
-        builder, rows, build, unit, kept, left_out, texts, corpus.documents,
+        builder, rows, build, unit, kept, left_out, documents, corpus.documents,
         start if isinstance(start, dt.date) else None, end if isinstance(end, dt.date) else None,
-        clock, level,
+        clock, level, corpus.codebook,
     )  # fmt: skip
 
 
 def _build(builder: str, level: str, corpus: Corpus) -> Build:
     """From rows to an edge table."""
     builds: dict[str, Build] = {
-        "interaction": partial(interaction, level=level),
+        "interaction": partial(interaction, level=level, book=corpus.codebook),
         "co_mention": co_mention,
         "attribution": partial(attribution, outlets=publishers(corpus.codebook)),
         "affiliation": partial(affiliation, kinds=("person", "government_body")),
@@ -209,46 +213,6 @@ def _backbone(
     else:
         found = disparity(collapse(edges), level=level)
     return found.select("source", "target")
-
-
-def _of_period(
-    events: pl.DataFrame, clock: str, first: dt.date | None, last: dt.date | None
-) -> pl.DataFrame:
-    """The events that may have happened (or been told) in the period."""
-    begin, finish = CLOCKS[clock]
-    if first is not None:
-        events = events.filter(pl.max_horizontal(begin, finish) >= first)
-    return events if last is None else events.filter(pl.min_horizontal(begin, finish) <= last)
-
-
-def _of_texts(corpus: Corpus, builder: str) -> pl.DataFrame:
-    """The rows of texts that a builder takes."""
-    if builder == "attribution":
-        by = corpus.documents.select("doc_id", "publisher")
-        return corpus.statements.join(by, on="doc_id", how="left", maintain_order="left")
-    if builder == "discourse":
-        return stated(corpus.statements, corpus.documents, corpus.codebook)
-    if builder == "stance":
-        said = stated(corpus.statements, corpus.documents, corpus.codebook)
-        return positions(
-            said, corpus.event_mentions, corpus.actors, corpus.documents, corpus.codebook
-        )
-    if builder == "affiliation":
-        known = corpus.actors.select("actor_id", "kind", "part_of", "country").with_columns(
-            # a body that no text names has no page to lead to: its country stands in for it
-            pl.when(pl.col("part_of").is_in(corpus.actors["actor_id"].implode())).then("part_of")
-        )
-        named = corpus.mentions.drop("kind", "part_of", "country", strict=False)
-        return named.join(known, on="actor_id", how="left", maintain_order="left")
-    return corpus.mentions
-
-
-def _published(
-    documents: pl.DataFrame, first: dt.date | None, last: dt.date | None
-) -> pl.DataFrame:
-    if first is not None:
-        documents = documents.filter(pl.col("published_day") >= first)
-    return documents if last is None else documents.filter(pl.col("published_day") <= last)
 
 
 def with_intervals(network: Study, *, samples: int = 200, seed: int = 0) -> pl.DataFrame:

@@ -68,7 +68,7 @@ def acts_between(network: Study, one: str, other: str) -> pl.DataFrame:
     """Return the acts of two actors towards each other that have a score, by day, with `dated`'s."""
     pair = [one, other]
     return (
-        dyads(scored(dated(network)), level=network.level)
+        dyads(scored(dated(network), book=network.book), level=network.level, book=network.book)
         .filter(pl.col("source").is_in(pair) & pl.col("target").is_in(pair))
         .filter(~pl.col("negated").fill_null(value=False))
         .filter(pl.col("day").is_between(network.first, network.last))

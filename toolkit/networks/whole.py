@@ -136,7 +136,9 @@ def _structure(edges: pl.DataFrame, actors: pl.DataFrame, *, one_mode: bool) -> 
 
 def _net(network: Study, rows: pl.DataFrame) -> nx.Graph:
     """What each two did to each other, as one signed weight."""
-    scored = interaction(rows, weight="plover_sum", multilateral="none", level=network.level)
+    scored = interaction(
+        rows, weight="plover_sum", multilateral="none", level=network.level, book=network.book
+    )
     known = scored.drop_nulls("weight")
     return undirected(graph(collapse(known))) if known.height else nx.Graph()
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from toolkit import addresses, codebook
+from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.reports.page import TEMPLATES, data, render
 from toolkit.reports.sketch import sketch
@@ -82,9 +82,10 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
 
     names = dict(corpus.actors.select("actor_id", "name").iter_rows())
     kinds = dict(corpus.actors.select("actor_id", "kind").iter_rows())
-    families = dict(codebook.load()["acts"].select("act", "family").iter_rows())
     told = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
-    tied = networks.with_pairs(told, corpus.event_mentions)
+    book = corpus.codebook
+    families = dict(book["acts"].select("act", "family").iter_rows())
+    tied = networks.with_pairs(told, corpus.event_mentions, book=book)
     ties = _ties(tied)
     quotes = _quotes(corpus)
     rows: list[dict[str, Any]] = []

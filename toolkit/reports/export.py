@@ -61,7 +61,7 @@ def write(
         from toolkit import networks
         from toolkit.networks.export import export
 
-        edges = networks.interaction(corpus.events)
+        edges = networks.study(corpus).edges
         target = Path(out or f"network{_NETWORKS[to]}")
         return export(edges, target, to, nodes=corpus.actors)
     page = None if report is None else _page(Path(report))

@@ -9,6 +9,8 @@ import pytest
         ("The United States reached accords with Australia, Brazil, Japan and Mexico.", "USA"),
         ("The packages are part of EC trade agreements with Tunisia, Egypt and Jordan.", "EU"),
         ("Japan held trade talks with Canada, Chile and Peru.", "JPN"),
+        ("After long talks, Norway signed accords with Chile, Peru and Canada.", "NOR"),
+        ("Canada's trade minister will visit Norway, Chile and Peru next week for talks.", "CAN"),
     ],
 )
 def test_what_one_has_in_the_plural_it_has_with_each(rows, text, one):
@@ -22,6 +24,7 @@ def test_what_one_has_in_the_plural_it_has_with_each(rows, text, one):
         "Norway, Chile and Peru reached an agreement on fish.",
         "Canada signed an agreement with Mexico and Chile.",
         "Norway and Chile reached agreements on fish with each other.",
+        "Canada's trade minister will visit Oslo for talks with Norway and Chile.",
     ],
 )
 def test_one_agreement_is_among_all_its_sides(rows, text):

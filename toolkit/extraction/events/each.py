@@ -13,6 +13,11 @@ __all__ = ["partner_of_each"]
 FEWEST = 2  # others: two sides alone are each other's partners anyway
 SEVERAL = re.compile(r"\b(?P<what>\w+s)(?:[ ][\w-]+){0,6}?[ ]with\b")
 """A noun in the plural, and with whom: accords with, agreements on steel with."""
+VISITED = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?(?: to)?|(?:trips?|travel(?:s|l?ed|l?ing)?|goes|going|went|flies|flying|flew) to"
+    r"|tours? of) (?P<whom>[^.;:]+?)(?= (?:for|to|with|where|in|on|from|this|next|last)\b|[.;:])"
+)
+"""Who is visited: what is talked of there is talked of with each host alone."""
 
 
 def partner_of_each(page: Page, event: EventFound, mentions: list[Mention]) -> str | None:
@@ -20,20 +25,37 @@ def partner_of_each(page: Page, event: EventFound, mentions: list[Mention]) -> s
 
     "The U.S. reached accords with Japan, Mexico and Spain" tells three accords of one side: what
     it has in the plural, it has with each that is named after "with". Where that side is none of
-    those read, it is the one state named before.
+    those read, it is the one state named before. Who visits several talks with each of them.
     """
     if len(event.source_ids) < FEWEST or event.target_ids:
         return None
-    sentence = page.sentences[event.sentence]
-    several = SEVERAL.search(page.plain, event.start, sentence.end)
-    if several is None or several.start() >= event.end:
+    span = _with_several(page, event) or _visited(page, event)
+    if span is None:
         return None
-    noun = page.doc.char_span(*several.span("what"), alignment_mode="expand")
-    if noun is None or noun[0].tag_ != "NNS":
-        return None
+    start, whom, end = span
     here = [m for m in mentions if m.sentence == event.sentence]
-    before = {state_of(m) for m in here if m.start < several.start()}
-    after = {state_of(m) for m in here if m.start >= several.end()} - before
+    before = {state_of(m) for m in here if m.start < start}
+    after = {state_of(m) for m in here if whom <= m.start < end} - before
     first = [side for side in event.source_ids if side not in after] or [s for s in before if s]
     others = [side for side in event.source_ids if side not in first]
     return first[0] if len(first) == 1 and len(others) >= FEWEST else None
+
+
+def _with_several(page: Page, event: EventFound) -> tuple[int, int, int] | None:
+    """Where what one has with several begins, where they are named, and where that may end.
+
+    It may follow the words of the act: "after long negotiations, the U.S. reached accords with".
+    """
+    end = page.sentences[event.sentence].end
+    several = SEVERAL.search(page.plain, event.start, end)
+    if several is None:
+        return None
+    noun = page.doc.char_span(*several.span("what"), alignment_mode="expand")
+    return (several.start(), several.end(), end) if noun and noun[0].tag_ == "NNS" else None
+
+
+def _visited(page: Page, event: EventFound) -> tuple[int, int, int] | None:
+    """Where a visit begins, and where its hosts are named."""
+    sentence = page.sentences[event.sentence]
+    found = VISITED.search(page.plain, sentence.start, sentence.end)
+    return (found.start(), *found.span("whom")) if found else None
