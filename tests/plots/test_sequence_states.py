@@ -47,7 +47,7 @@ def test_the_caption_counts_the_sequences():
 
 
 def test_the_title_of_transitions_says_how_often_one_state_follows_another():
-    title = transition_heatmap(STATES, thin=1).axes[0].get_title(loc="left")
+    title = transition_heatmap(STATES, thin=1).get_suptitle()
     assert " ".join(title.split()) == "Where the state “none” ends, “in force” follows 2 of 3 times"
 
 

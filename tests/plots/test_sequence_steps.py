@@ -41,9 +41,7 @@ def test_rates_start_at_zero_and_claims_stand_apart():
 
 
 def test_the_title_tells_the_highest_rate_and_what_is_sure_of_it():
-    title = (
-        rate_steps(MEASURES, names={"USA": "United States"}, **PERIOD).axes[0].get_title(loc="left")
-    )
+    title = rate_steps(MEASURES, names={"USA": "United States"}, **PERIOD).get_suptitle()
     assert (
         title.replace("\n", " ")
         == "Reports tell of 100 percent at most, by the United States on CHN, from 26 October 2025; "
@@ -84,7 +82,7 @@ def test_the_index_is_drawn_with_its_parts():
 
 
 def test_a_circle_of_answers_is_told_in_the_title():
-    title = chain_plot(chains(EVENTS)).axes[0].get_title(loc="left")
+    title = chain_plot(chains(EVENTS)).get_suptitle()
     assert (
         title.replace("\n", " ")
         == "2 answers in 1 chains, 1 with rival accounts of who answers whom"
@@ -103,11 +101,10 @@ def test_the_same_tables_make_the_same_bytes(draw):
 def test_nothing_to_draw_is_said():
     empty = tables.empty("measures")
     none = rate_steps(empty, **PERIOD)
-    assert none.axes[0].get_title(loc="left") == "No rates in this selection"
+    assert none.get_suptitle() == "No rates in this selection"
     assert none.get_figheight() < 1.5  # words need no room for lines
     assert (
-        chain_plot(chains(tables.empty("events"))).axes[0].get_title(loc="left")
-        == "No chains in this selection"
+        chain_plot(chains(tables.empty("events"))).get_suptitle() == "No chains in this selection"
     )
 
 

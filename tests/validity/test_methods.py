@@ -41,6 +41,12 @@ def test_weeks_without_texts_are_told_and_remembered(known):
     assert rows["empty_week"].to_list() == [dt.date(2031, 3, 10)]
 
 
+def test_that_no_week_is_empty_is_said_in_words(known):
+    one = known[0].documents.with_columns(published_day=dt.date(2031, 3, 3))
+    told = methods(Corpus({"documents": one}))
+    assert "In the only week of the period a document was published." in told
+
+
 def test_it_is_cited_as_text_and_as_bibtex():
     assert citation().startswith("The policy network toolkit developers. Policy network toolkit")
     assert citation("bibtex").startswith("@software{policy_network_toolkit,")

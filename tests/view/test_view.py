@@ -173,3 +173,14 @@ def test_in_a_notebook_the_words_of_a_table_stand_on_the_left(study):
     html = view.show(study.documents)._repr_html_()
     assert html.startswith("<style>div.table td")
     assert "<style>" not in table(study.documents)
+
+
+def test_shares_side_by_side_have_equal_decimals_and_so_have_the_measures_of_a_row():
+    html = table(pl.DataFrame({"share": [0.64, 0.03], "high": [0.72, 0.004], "p": [0.24, 0.05]}))
+    shown = re.findall(r'<td class="number[^>]*>([^<]*)</td>', html)
+    assert shown == ["0.640", "0.720", "0.24", "0.030", "0.004", "0.05"]
+    html = table(
+        pl.DataFrame({"value": [122.5, 0.0541], "low": [99.0, 0.0213], "high": [148.1, 0.087]})
+    )
+    shown = re.findall(r'<td class="number[^>]*>([^<]*)</td>', html)
+    assert shown == ["122.5", "99.0", "148.1", "0.0541", "0.0213", "0.0870"]

@@ -69,7 +69,7 @@ def alpha(
         frozensets for `set` (distance 1 − MASI), anything for `nominal`.
     level : nominal, interval or set.
     draws, seed : documents are drawn with replacement for the bounds `low` and `high` of the
-        middle 95 %.
+        middle 95%.
 
     Returns
     -------
@@ -150,7 +150,7 @@ def agreement(events: Sequence[Record], draws: int = DRAWS, seed: int = 0) -> pl
     """Return Krippendorff's alpha for each variable of events coded by several people.
 
     Events of one sentence are one unit where their triggers share words, whatever they are coded
-    as; where one of two coders names no trigger, the first with the first, and so on. Columns: variable, level, coders, units, values, alpha, low, high (bounds of 95 % of draws
+    as; where one of two coders names no trigger, the first with the first, and so on. Columns: variable, level, coders, units, values, alpha, low, high (bounds of 95% of draws
     of documents).
 
     Parameters

@@ -15,7 +15,7 @@ __all__ = ["CELL", "confusion", "confusions", "figures", "macro"]
 
 CELL = 20  # coded cases below which a share says nothing: counts only
 DRAWS = 1000  # of documents, for an interval
-BOUNDS = (2.5, 97.5)  # percentiles between which 95 % of the draws lie
+BOUNDS = (2.5, 97.5)  # percentiles between which 95% of the draws lie
 CODED = (
     ("events", "found"), ("events", "status"), ("events", "instrument"), ("sentences", "act"), ("actors", "kind"),
 )  # fmt: skip
@@ -50,7 +50,7 @@ def figures(judgements: pl.DataFrame, draws: int = DRAWS, seed: int = 0) -> pl.D
 
     Columns: set, measure, half (all, development, test), by (null, act, instrument or status),
     value, documents, n (coded), read, right, precision, recall, f1, and the bounds low and high of
-    the middle 95 % of F1 over draws of documents with replacement. Cells with fewer than 20 coded
+    the middle 95% of F1 over draws of documents with replacement. Cells with fewer than 20 coded
     cases have counts only.
 
     Parameters

@@ -55,7 +55,7 @@ def page(scores: Scores) -> str:
 
 def _figures(figures: pl.DataFrame) -> Iterator[str]:
     yield "<h2>Figures</h2><table><tr>"
-    heads = ("set", "measure", "half", "n", "right", "precision", "recall", "F1", "95 % of draws")
+    heads = ("set", "measure", "half", "n", "right", "precision", "recall", "F1", "95% of draws")
     yield "".join(f"<th scope=col>{head}</th>" for head in heads) + "</tr>"
     for row in figures.filter(pl.col("by").is_null() | (pl.col("by") == "macro")).iter_rows(
         named=True

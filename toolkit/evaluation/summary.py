@@ -45,7 +45,7 @@ def comparison_summary(figures: pl.DataFrame, changes: pl.DataFrame) -> str:
 
 def _lines(figures: pl.DataFrame) -> Iterator[str]:
     yield (
-        f"{'':31}{'n':>6}{'P':>7}{'R':>7}{'F1':>7}{'95 % of draws':>16}{'development':>13}{'test':>9}"
+        f"{'':31}{'n':>6}{'P':>7}{'R':>7}{'F1':>7}{'95% of draws':>16}{'development':>13}{'test':>9}"
     )
     whole = figures.filter(pl.col("by").is_null() | (pl.col("by") == "macro"))
     keys = whole.select("set", "measure", "by").unique(maintain_order=True)

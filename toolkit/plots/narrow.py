@@ -12,7 +12,7 @@ from matplotlib.category import StrCategoryLocator
 from matplotlib.ticker import FixedLocator
 from matplotlib.transforms import blended_transform_factory
 
-from toolkit.plots.style import Drawing, lines, note, styled
+from toolkit.plots.style import Drawing, headline, lines, note, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +24,6 @@ __all__ = ["WIDTH", "narrowed"]
 
 WIDTH = 3.9  # inches: a phone of 400 pixels less its margins
 _SLACK = 0.4  # inches that a figure may be wider and still be legible there
-_TITLE = 10  # letters of a title in an inch
 _LETTERS = 13  # of other words
 _KEY = 0.5  # inches of the mark of a name in a legend
 _NAME = 27  # letters of a line of a name at the left, which is written small
@@ -80,13 +79,13 @@ def _apart(fig: Figure) -> None:
 
 
 def _headed(fig: Figure, first: Axes) -> int:
-    """Head the figure with its title, from the left edge on; return how many lines it gains."""
+    """Break the title for the width; return how many lines it gains."""
     title = fig.get_suptitle() or first.get_title(loc="left")
     if not fig.get_suptitle():
         first.set_title("", loc="left")
-    text = lines(title.replace("\n", " "), WIDTH * _TITLE)
-    fig.suptitle(text, x=0.01, ha="left", fontsize=11, fontweight="bold")
-    return text.count("\n") - title.count("\n")
+    fig.set_figwidth(WIDTH)
+    headline(fig, title.replace("\n", " "))
+    return fig.get_suptitle().count("\n") - title.count("\n")
 
 
 def _noted(fig: Figure) -> int:
@@ -94,7 +93,6 @@ def _noted(fig: Figure) -> int:
     said = fig.get_supxlabel()
     if not said:
         return 0
-    fig.set_figwidth(WIDTH)
     note(fig, re.sub(r"(?<!\.)\n", " ", said))  # a break after a sentence was meant
     return fig.get_supxlabel().count("\n") - said.count("\n")
 

@@ -29,7 +29,6 @@ from toolkit.plots.network_words import (
     alt_text,
     caption,
     column_of,
-    headline,
     sentence,
     shown,
 )
@@ -81,8 +80,7 @@ def actor_network(
     if max_nodes < 2:
         raise InputError(f"actor_network(max_nodes={max_nodes}): a network has 2 nodes or more")
     kept, left_out = shown(edges, max_nodes, max_ties)
-    fig, axes = figure(width, height)
-    headline(fig, title or sentence(kept, nodes))
+    fig, axes = figure(width, height, title=title or sentence(kept, nodes))
     note(fig, caption(kept, left_out, source))
     if kept.is_empty():
         axes.set_axis_off()

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from toolkit.errors import InputError
 from toolkit.networks import collapse, communities, graph, node_table
 from toolkit.networks.edges import is_directed
-from toolkit.plots.network_words import caption, column_of, headline
+from toolkit.plots.network_words import caption, column_of
 from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["adjacency", "adjacency_alt_text", "adjacency_order"]
@@ -77,8 +77,7 @@ def adjacency(
         pl.col("source").is_in(kept.to_list()) & pl.col("target").is_in(kept.to_list())
     )
     if drawn.is_empty():
-        fig, axes = figure(5, 3)
-        headline(fig, title or "No ties in this selection")
+        fig, axes = figure(5, 3, title=title or "No ties in this selection")
         axes.set_axis_off()
         note(fig, source)
         return fig
@@ -90,8 +89,7 @@ def adjacency(
     n, groups = len(listed), ordered["community"].n_unique()
     words = "one community" if groups == 1 else f"{groups} communities"
     side = 2.6 + 0.28 * n
-    fig, axes = figure(side + 0.8, side)
-    headline(fig, title or f"{n} actors fall into {words}")
+    fig, axes = figure(side + 0.8, side, title=title or f"{n} actors fall into {words}")
     told = caption(drawn, (strengths.height - n, 0), source, drawing=False)
     layers = "Layers of a pair are one tie." if merged.height < edges.height else ""
     note(fig, "\n".join(part for part in (_agreement(ordered), layers, told) if part))

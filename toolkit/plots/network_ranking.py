@@ -6,7 +6,7 @@ import polars as pl
 from matplotlib.figure import Figure
 
 from toolkit.networks.edges import needs
-from toolkit.plots.network_words import column_of, headline
+from toolkit.plots.network_words import column_of
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.wording import definite, opening
 
@@ -37,8 +37,9 @@ def ranking(
     top = values.sort("value", "node", descending=[True, False]).head(n)
     names = column_of(nodes, "name")
     labels = [names.get(node, node) for node in top["node"]]
-    fig, axes = figure(7.2, 1.3 + 0.27 * max(top.height, 1))
-    headline(fig, title or _title(top, labels, label))
+    fig, axes = figure(
+        7.2, 1.3 + 0.27 * max(top.height, 1), title=title or _title(top, labels, label)
+    )
     rows = list(range(top.height))
     sure = {"low", "high"} <= set(values.columns) and bool(top["low"].is_not_null().any())
     with styled():

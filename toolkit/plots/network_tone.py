@@ -9,7 +9,7 @@ import polars as pl
 from matplotlib.figure import Figure
 
 from toolkit.networks.edges import needs
-from toolkit.plots.network_words import column_of, headline
+from toolkit.plots.network_words import column_of
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.wording import definite, signed, spelled
@@ -40,8 +40,7 @@ def tone_over_time(
     source : the texts it rests on.
     """
     needs(tones, ["day", "tone", "n_events"], "tone_over_time(tones)")
-    fig, axes = figure(7.2, 3.4)
-    headline(fig, title or _title(tones, _named(pair, nodes)))
+    fig, axes = figure(7.2, 3.4, title=title or _title(tones, _named(pair, nodes)))
     if tones.is_empty():
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No acts with a day", ha="center", transform=axes.transAxes)

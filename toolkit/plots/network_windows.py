@@ -14,7 +14,7 @@ from toolkit.networks import Window, collapse, layout, node_table, strongest
 from toolkit.networks.edges import is_directed, needs
 from toolkit.plots.network import draw, write_labels
 from toolkit.plots.network_styles import LAYERS
-from toolkit.plots.network_words import headline, shown, unseen
+from toolkit.plots.network_words import shown, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.wording import spelled
 
@@ -73,8 +73,14 @@ def small_multiples(
     largest, heaviest = _extremes(parts.values())
     rows, wide = -(-len(days) // columns), min(columns, len(days))
     size = (width or 2.6 * wide + 1.3, 2.5 * rows + 0.7)
-    fig, grid = figure(*size, nrows=rows, ncols=wide, squeeze=False)
-    headline(fig, title or _title(shots, days, told, texts), beside=0.0 if width else 1.5)
+    fig, grid = figure(
+        *size,
+        nrows=rows,
+        ncols=wide,
+        squeeze=False,
+        title=title or _title(shots, days, told, texts),
+        beside=0.0 if width else 1.5,
+    )
     handles = {}
     with styled():
         for axes, day in zip(grid.flat, days, strict=False):

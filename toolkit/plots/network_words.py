@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import polars as pl
-from matplotlib.figure import Figure
 
 from toolkit.networks import node_table, strongest
 from toolkit.networks.edges import is_directed
 
-__all__ = ["alt_text", "caption", "column_of", "headline", "sentence", "shown", "unseen"]
-
-_LETTERS = 10.8  # letters of a headline in an inch
-
-
-def headline(fig: Figure, title: str, *, beside: float = 0.0) -> None:
-    """Write the title at the left edge of the figure, in as many lines as it needs.
-
-    `beside` are the inches at the right that a legend takes.
-    """
-    lines = textwrap.wrap(title, int((fig.get_figwidth() - beside) * _LETTERS)) or [""]
-    fig.suptitle("\n".join(lines), x=0.01, ha="left", fontweight="bold", fontsize=11)
+__all__ = ["alt_text", "caption", "column_of", "sentence", "shown", "unseen"]
 
 
 def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:

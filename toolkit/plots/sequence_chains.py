@@ -26,7 +26,6 @@ _GAP, _POINTS = 0.1, 72  # inches between a mark and a name beside it; points of
 _MARK = 0.06  # inches from the middle of a mark to its edge
 _BELOW = -6  # points more for a name below its mark
 _HALO = 3.0  # points of white around a name, so that no arrow runs through it
-_LETTERS = 8  # of a title, in an inch; the names of the sides take the rest
 _UNNAMED = (None, "other", "none")  # instruments and statuses that tell nothing
 _LABEL = 26  # letters of an event's name
 _LETTER = 0.058  # inches of a letter of it
@@ -65,8 +64,7 @@ def chain_plot(
         else "No chains in this selection"
     )
     sides = sorted({_side(row) for row in dated["source_ids"].to_list()})
-    title = textwrap.fill(title or said, int(width * _LETTERS))
-    fig, axes = figure(width, 1.7 + 0.9 * max(len(sides), 1), title=title)
+    fig, axes = figure(width, 1.7 + 0.9 * max(len(sides), 1), title=title or said)
     left_out = chains.height - dated.height
     note(fig, "\n".join(part for part in (
         f"n = {dated.height} events. An arrow leads from an answer to what it is said to answer; dashed: rival accounts."

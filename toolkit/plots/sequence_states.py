@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,7 +13,6 @@ from matplotlib.colors import LinearSegmentedColormap, ListedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from toolkit.plots.network_words import headline
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import tick_names
 from toolkit.sequences.states import (
@@ -56,8 +54,7 @@ def index_plot(
         for name in data.ids
     ]
     height = 1.6 + (0.24 * n if n <= _MOST_NAMES else 0.24 * _MOST_NAMES)
-    fig, axes = figure(width, height)
-    headline(fig, title or _sentence(states, alphabet), beside=_BESIDE)
+    fig, axes = figure(width, height, title=title or _sentence(states, alphabet), beside=_BESIDE)
     note(fig, _caption(n, len(data.periods), source))
     if not n:
         return _blank(fig, axes)
@@ -86,8 +83,7 @@ def distribution_plot(
     """Draw the share of sequences in each state, period by period, stacked."""
     data = _ordered(states, alphabet)
     table = state_distribution(states, data.alphabet)
-    fig, axes = figure(width, 3.6)
-    headline(fig, title or _change(table, data.periods), beside=_BESIDE)
+    fig, axes = figure(width, 3.6, title=title or _change(table, data.periods), beside=_BESIDE)
     note(fig, _caption(len(data.ids), len(data.periods), source))
     with styled():
         colours = _colours(data.alphabet)
@@ -118,7 +114,7 @@ def transition_heatmap(
     rates = table["rate"].fill_null(0).to_numpy().reshape(size, size)
     counts = table["n"].to_numpy().reshape(size, size)
     total = counts.sum(axis=1)
-    fig, axes = figure(width, width * 0.8, title=_wrapped(title or _most_often(table, thin), width))
+    fig, axes = figure(width, width * 0.8, title=title or _most_often(table, thin))
     note(fig, "\n".join(part for part in (
         f"n = {int(total.sum())} pairs of periods in {len(data.ids)} sequences. Shade: share of the row; numbers: counts.",
         f"Rows with fewer than {thin} pairs are not shaded.", source) if part))  # fmt: skip
@@ -237,11 +233,6 @@ def _caption(n: int, periods: int, source: str) -> str:
         for part in (f"n = {counted(n, 'sequence')} of {counted(periods, 'period')}.", source)
         if part
     )
-
-
-def _wrapped(title: str, width: float) -> str:
-    """The title in lines that the axes are wide enough for."""
-    return textwrap.fill(title, int(width * _LETTERS))
 
 
 def _ordered(states: pl.DataFrame, alphabet: Sequence[str] | None) -> Encoded:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import textwrap
 from collections.abc import Mapping
 
 import polars as pl
@@ -48,7 +47,7 @@ def rate_steps(
     fig, axes = figure(
         width,
         _EMPTY if table.is_empty() else 3.6,
-        title=_wrapped(title or _rate_sentence(table, names or {}), width),
+        title=title or _rate_sentence(table, names or {}),
     )
     note(fig, "\n".join(part for part in (
         f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. On goods in general: added where a text says so, else the highest;",
@@ -97,7 +96,7 @@ def index_steps(
     for row in top.iter_rows(named=True):
         a, b = (definite(names.get(row[c], row[c])) for c in ("implementer_id", "target_id"))
         said = f"On {spelled(row['day'])}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
-    fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=_wrapped(title or said, width),
+    fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=title or said,
                        nrows=1 + len(pairs), sharex=True, squeeze=False,
                        gridspec_kw={"height_ratios": [1.6, *[1] * len(pairs)]})  # fmt: skip
     note(fig, "\n".join(part for part in (
@@ -216,8 +215,3 @@ def _legend(axes: Axes) -> None:
 def _finish(axes: Axes) -> None:
     axes.grid(axis="y")
     time_axis(axes)
-
-
-def _wrapped(title: str, width: float) -> str:
-    """The title in lines that the figure is wide enough for."""
-    return textwrap.fill(title, int(width * _LETTERS))

@@ -13,7 +13,7 @@ __all__ = ["waits_alt_text", "waits_plot"]
 def waits_plot(
     found: Finding, *, title: str | None = None, source: str = "", width: float = 7.2
 ) -> Figure:
-    """Draw the share of threatened measures that still wait, with its 95 percent interval.
+    """Draw the share of threatened measures that still wait, with its 95% interval.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def waits_plot(
     fig, axes = figure(width, 3.2, title=title or found.says.rstrip("."))
     note(fig, "\n".join(part for part in (
         f"n = {n['cases']} measures, {n['happened']} of them in force, {n['censored']} not seen to be.",
-        "Kaplan–Meier; the shade is the 95 percent interval of the share at each time.", source) if part))  # fmt: skip
+        "Kaplan–Meier; the shade is the 95% interval of the share at each time.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
             axes.set_axis_off()
@@ -47,7 +47,7 @@ def waits_alt_text(found: Finding) -> str:
     """Say what the chart shows, for readers who cannot see it."""
     last = found.estimates.tail(1)
     told = [
-        f" After {time} days {share:.0%} still wait (95 percent interval {low:.0%} to {high:.0%})."
+        f" After {time} days {share:.0%} still wait (95% interval {low:.0%} to {high:.0%})."
         for time, share, low, high in last.select("time", "waiting", "low", "high").iter_rows()
         if low is not None
     ]

@@ -5,7 +5,7 @@ and Ito, which hold apart for colour-blind readers.
 
     >>> fig, ax = figure(title="Two countries talk")
     >>> line = ax.plot([0, 1], [1, 2], color=PALETTE["blue"])
-    >>> ax.get_title(loc="left")
+    >>> fig.get_suptitle()
     'Two countries talk'
 """
 
@@ -22,9 +22,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+    pass
 
-__all__ = ["PALETTE", "Drawing", "figure", "lines", "note", "styled"]
+__all__ = ["PALETTE", "Drawing", "figure", "headline", "lines", "note", "styled"]
 
 PALETTE = {
     "black": "#000000",
@@ -77,24 +77,39 @@ def styled() -> Iterator[None]:
 
 
 def figure(
-    width: float = 7.2, height: float = 4.0, title: str | None = None, **subplots: Any
+    width: float = 7.2,
+    height: float = 4.0,
+    title: str | None = None,
+    *,
+    beside: float = 0.0,
+    **subplots: Any,
 ) -> tuple[Drawing, Any]:
     """Return a figure and its axes.
 
     Parameters
     ----------
     width, height : inches.
-    title : what the figure shows, as a sentence; in as many lines as the width needs.
+    title : what the figure shows, as a sentence.
+    beside : inches at the right that a legend takes, which the title leaves free.
     subplots : passed on to `Figure.subplots`, such as nrows, ncols, sharex.
     """
     with styled():
         fig = Drawing(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(fig)
         axes = fig.subplots(**subplots)
-        if title is not None:
-            first: Axes = axes if not hasattr(axes, "flat") else axes.flat[0]
-            first.set_title(lines(title, width * _TITLE))
+    if title is not None:
+        headline(fig, title, beside=beside)
     return fig, axes
+
+
+def headline(fig: Figure, title: str, *, beside: float = 0.0) -> None:
+    """Write the title at the left edge of the figure, in as many lines as it needs.
+
+    `beside` are the inches at the right that a legend takes.
+    """
+    text = lines(title, (fig.get_figwidth() - beside) * _TITLE)
+    with styled():
+        fig.suptitle(text, x=0.01, ha="left", fontweight="bold", fontsize=11)
 
 
 def note(fig: Figure, text: str) -> None:

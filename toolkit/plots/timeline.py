@@ -17,7 +17,7 @@ from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.plots.timeline_marks import TRUCE, day_at, mark_talks, shade, talks_of, truces_of
-from toolkit.plots.timeline_words import caption, lane_name, printed, sentence
+from toolkit.plots.timeline_words import caption, implementer, lane_name, printed, sentence
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import day
@@ -27,11 +27,11 @@ __all__ = ["swimlanes"]
 _SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _BAR = 0.52  # height of a bar, in rows
 _ROW = 0.34  # inches a row takes
-_LETTERS = 6.5  # of a title, in an inch; lanes and legend take the rest
+_LEGEND = 1.9  # inches that the legend takes
 _FRAME = 1.5  # inches for title, axis, legend and caption
 _LETTER = 0.068  # inches of a letter at the size of a rate
 _LABELS = 3.6  # inches that names and legend take
-_LINE = 26  # letters of a lane's name
+_LINE = 34  # letters of a line of a lane's name; it has two at most
 _MARGIN = 0.03  # of the period, left free at both ends
 
 
@@ -47,7 +47,7 @@ def swimlanes(
     max_rows: int = 30,
     width: float = 9.2,
 ) -> Figure:
-    """Draw the spells of measures as bars, a lane for each implementer and instrument.
+    """Draw the spells of measures as bars, a lane for each instrument, below the name of who takes it.
 
     Filled: in force by an official or corroborated account; hollow: claimed or disputed; hatched:
     suspended; dashed: from announcement to effect; dotted: threatened. A bar is pale after the
@@ -82,9 +82,9 @@ def swimlanes(
     )
     rows = _rows(found)
     kept = _telling(rows, found, max_rows, period)
-    height = _FRAME + _ROW * (max(kept.height, 1) + (1 if talks else 0))
-    said = textwrap.fill(title or sentence(found, names), int(width * _LETTERS))
-    fig, axes = figure(width, height, title=said)
+    places, heads = _places(kept)
+    height = _FRAME + _ROW * (max(kept.height + len(heads), 1) + (1 if talks else 0))
+    fig, axes = figure(width, height, title=title or sentence(found, names), beside=_LEGEND)
     drawn = found.filter(pl.col("measure_id").is_in(kept["measure_id"].implode()))
     note(fig, caption(kept.height, rows.height - kept.height, drawn, source))
     if not kept.height and not talks and not truces:
@@ -93,10 +93,11 @@ def swimlanes(
         return fig
     urls = dict(measures.select("measure_id", "url").rows()) if "url" in measures.columns else {}
     with styled():
-        _frame(axes, kept, names, period, bool(talks))
+        _frame(axes, period, bool(talks))
+        _name(axes, kept, names, places, heads)
         sides = _sides(kept)
         scale = (width - _LABELS) / max((last - first).days, 1)  # inches a day takes
-        for place, row in enumerate(kept.iter_rows(named=True)):
+        for place, row in zip(places, kept.iter_rows(named=True), strict=True):
             own = found.filter(measure_id=row["measure_id"])
             for spell in own.iter_rows(named=True):
                 colour = PALETTE[sides[spell["implementer_id"]]]
@@ -168,30 +169,54 @@ def _period(
     return first, last
 
 
-def _frame(
-    axes: Axes, rows: pl.DataFrame, names: Mapping[str, str], period: tuple[dt.date, dt.date], talks: bool
-) -> None:  # fmt: skip
-    """Set axes, the names of the rows, and a line between lanes."""
+def _places(rows: pl.DataFrame) -> tuple[list[int], list[int]]:
+    """Where rows stand, and where the names of those who take the measures do, above their rows."""
+    places, heads = list[int](), list[int]()
+    before = None
+    for actor in rows["implementer_id"]:
+        if not places or actor != before:
+            heads.append(len(places) + len(heads))
+        before = actor
+        places.append(len(places) + len(heads))
+    return places, heads
+
+
+def _frame(axes: Axes, period: tuple[dt.date, dt.date], talks: bool) -> None:
+    """Set the axis of time."""
     first, last = (day_at(d) for d in period)
     free = max((last - first) * _MARGIN, 1)
     axes.set_xlim(first - free, last + free)
-    top = -1.6 if talks else -0.6
-    axes.set_ylim(max(rows.height, 1) - 0.4, top)
+    axes.set_ylim(0.6, -1.6 if talks else -0.6)
     axes.tick_params(axis="y", length=0)
-    lane_names = [lane_name(row, names) for row in rows.iter_rows(named=True)]
-    axes.set_yticks(range(rows.height), [
-        "" if place and name == lane_names[place - 1]  # a lane of several measures is named once
-        else "\n".join(textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …"))
-        for place, name in enumerate(lane_names)
-    ])  # fmt: skip
+    axes.set_yticks([])
     time_axis(axes)
     axes.set_xlabel("day of effect (bars), of announcement (dashed), of talks (marks)", fontsize=8)
     axes.grid(axis="x")
-    lanes = rows.select("implementer_id", "instrument").rows()
-    for place in range(1, len(lanes)):
-        if lanes[place] != lanes[place - 1]:
-            other = lanes[place][0] != lanes[place - 1][0]
-            axes.axhline(place - 0.5, color=PALETTE["grey" if other else "light"], linewidth=0.8)
+
+
+def _name(
+    axes: Axes, rows: pl.DataFrame, names: Mapping[str, str], places: list[int], heads: list[int]
+) -> None:
+    """Name the rows, and above them who takes the measures; draw lines between lanes."""
+    if not places:
+        return
+    axes.set_ylim(places[-1] + 0.6, axes.get_ylim()[1])
+    labels: dict[int, str] = {}
+    before = ("", "", "")
+    for place, row in zip(places, rows.iter_rows(named=True), strict=True):
+        who, instrument, name = implementer(row, names), row["instrument"], lane_name(row, names)
+        if place - 1 in heads:
+            labels[place - 1] = who
+            axes.axhline(place - 1.5, color=PALETTE["grey"], linewidth=0.8)
+        elif instrument != before[1]:
+            axes.axhline(place - 0.5, color=PALETTE["light"], linewidth=0.8)
+        same = before == (who, instrument, name)  # a lane of several measures is named once
+        wrapped = textwrap.wrap(name, _LINE, max_lines=2, placeholder=" …")
+        labels[place] = "" if same else "\n".join(wrapped)
+        before = (who, instrument, name)
+    axes.set_yticks(list(labels), list(labels.values()))
+    for place, label in zip(labels, axes.get_yticklabels(), strict=True):
+        label.set_fontweight("bold" if place in heads else "normal")
 
 
 def _sides(rows: pl.DataFrame) -> dict[str, str]:

@@ -12,10 +12,10 @@ from toolkit.sequences.in_force import in_force
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
 
-__all__ = ["alt_text", "caption", "lane_name", "printed", "sentence"]
+__all__ = ["alt_text", "caption", "implementer", "lane_name", "printed", "sentence"]
 
 NAMED = 2  # targets that the name of a lane has room for
-_UNITS = {"percent": " %"}
+_UNITS = {"percent": "%"}
 _SHORT = {"_": " ", " trillion": " tn", " billion": " bn", " million": " mn"}  # a lane is short
 
 
@@ -23,15 +23,19 @@ def printed(spell: Mapping[str, Any]) -> str:
     """Return a rate as it is printed.
 
     >>> printed({"rate": 12.5, "unit": "percent"})
-    '12.5 %'
+    '12.5%'
     """
     unit = spell["unit"]
     return f"{spell['rate']:g}" + _UNITS.get(unit, f" {unit}" if unit else "")
 
 
+def implementer(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return the name of the side that takes a measure."""
+    return names.get(row["implementer_id"], row["implementer_id"] or "unknown")
+
+
 def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return the name of a row: implementer, instrument, whom it hits, and what it is about."""
-    who = names.get(row["implementer_id"], row["implementer_id"] or "unknown")
+    """Return the name of a row below that of its implementer: instrument, whom it hits, on what."""
     about = names.get(row["product_id"], row["product_id"]) or row["object"]
     what = (row["instrument"] or "measure").replace("_", " ")
     targets = [names.get(one, one) for one in row["target_ids"] or []]
@@ -43,7 +47,7 @@ def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if about:
         for long, short in _SHORT.items():
             about = about.replace(long, short)
-    return f"{who} {what}{hit}" + (f": {about}" if about else "")
+    return f"{what}{hit}" + (f": {about}" if about else "")
 
 
 def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:
@@ -97,7 +101,7 @@ def alt_text(
     last = on or max(known)
     held = in_force(measures, last, events)
     told = [
-        f"{lane_name(row, names)}"
+        f"{implementer(row, names)} {lane_name(row, names)}"
         + (f" at {printed(row)}" if row["rate"] is not None else "")
         + ("" if row["confirmed"] else " (claimed)")
         + (" (its end was due, no report)" if row["state"] == "open" else "")

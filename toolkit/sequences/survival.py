@@ -242,7 +242,7 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
         n=_cases(checked),
         assumptions=(*_CENSORING, "ratios of hazards stay the same over time"),
         says=f"At any time, what waits is {first['hazard_ratio']:.2f} times as likely to happen with {first['covariate']} "
-        f"(95 percent interval {first['low']:.2f} to {first['high']:.2f}).",
+        f"(95% interval {first['low']:.2f} to {first['high']:.2f}).",
         says_not="It is a difference between cases that were not assigned by chance.",
     )
 

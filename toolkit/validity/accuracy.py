@@ -44,7 +44,7 @@ def accuracy(
     Parameters
     ----------
     by : act, instrument or status.
-    draws, seed : origins of documents are drawn with replacement for the bounds of 95 %.
+    draws, seed : origins of documents are drawn with replacement for the 95% bounds.
 
     Returns
     -------

@@ -43,7 +43,7 @@ def counts(
     corpus : the corpus whose reports are counted.
     coded : a sample drawn from it with known probabilities.
     by : act, instrument or status.
-    draws, seed : for the bounds of 95 % the origins of documents (a text with its near-copies) are
+    draws, seed : for the 95% bounds the origins of documents (a text with its near-copies) are
         drawn with replacement, each with what was read in it and with its coded sentences: so the
         bounds hold the errors of reading, known from a sample, and the chance of these texts.
 

@@ -94,6 +94,9 @@ def _coverage(corpus: Corpus) -> str:
         return "No document has a day, so that coverage over time is unknown."
     total = weeks["week"].n_unique()
     empty = weeks.group_by(empty_week="week").agg(pl.col("n_documents").sum()).filter(n_documents=0)
+    if empty.is_empty():
+        each = "the only week" if total == 1 else f"each of {total:,} weeks"
+        return f"In {each} of the period a document was published."
     return sentence(
         "In {empty} of {total} no document was published; counts over time are to be read against this coverage.",
         empty=empty.sort("empty_week"),
@@ -169,7 +172,7 @@ def _accuracy(corpus: Corpus, folder: Path) -> str:
         return f"{sentence} They hold too few events for shares of accuracy."
     return (
         f"{sentence} Against them, weighted by the design, reports of events were found with a "
-        f"precision of {row['precision']:.2f} (95 % interval {row['precision_low']:.2f} to "
+        f"precision of {row['precision']:.2f} (95% interval {row['precision_low']:.2f} to "
         f"{row['precision_high']:.2f}) and a recall of {row['recall']:.2f} ({row['recall_low']:.2f} to "
         f"{row['recall_high']:.2f}); counts are given as read and corrected by the difference "
         "estimator (Särndal et al. 1992; Angelopoulos et al. 2023; Egami et al. 2023)."

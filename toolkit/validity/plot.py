@@ -9,7 +9,6 @@ from string import ascii_lowercase
 import polars as pl
 from matplotlib.figure import Figure
 
-from toolkit.plots.network_words import headline
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.validity.sensitivity import WHOLE
 
@@ -34,8 +33,7 @@ def findings_plot(table: pl.DataFrame) -> Figure:
     meanings = table["meaning"].unique(maintain_order=True).to_list()
     whole = dict(table.filter(variant=WHOLE).select("meaning", "told").iter_rows())
     lettered = _lettered(table)
-    fig, axes = figure(7.2, 2.7 + _ROW * len(meanings))
-    headline(fig, _sentence(table))
+    fig, axes = figure(7.2, 2.7 + _ROW * len(meanings), title=_sentence(table))
     with styled():
         for row in table.iter_rows(named=True):
             x, y = parts.index(row["variant"]), meanings.index(row["meaning"])

@@ -54,7 +54,7 @@ def beside(
         shown.with_columns(in_words(by)),
         corpus,
         rows=rows,
-        caption=f"Reports by {by}: as read, corrected by {Path(coded or '').name}, bounds of 95 %",
+        caption=f"Reports by {by}: as read, corrected by {Path(coded or '').name}, 95% bounds",
     )
     return told
 

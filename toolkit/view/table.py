@@ -28,9 +28,14 @@ _FEW = 5  # where no more than this part of the rows shown is left, these are sh
 QUOTED = 4  # sentences shown for one row; more stand on the page of its event
 _LONGEST = 160  # letters of a cell
 _WIDE = 24  # letters from which a cell is wide
-_SHORT = 14  # letters up to which a cell stays on one line
+_QUOTE = 80  # and from which it is as wide as a sentence
+_SHORT = 22  # letters up to which a cell stays on one line
 _FINE = 0.01  # a column with smaller values than this has a third decimal
 _SMALL = 0.1  # below this a value that stands among larger ones than 1 is lost in one decimal
+_CHANCES = (
+    "p",
+    "p_adjusted",
+)  # columns of probabilities under chance, which need no decimals of shares
 _LARGE = 1e6  # from here on numbers are said in words
 _HEADS = {
     "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
@@ -77,14 +82,15 @@ def table(
     placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
     behind = corpus is not None and (source is not None or placed)
     head = "".join(_head(c, data.schema[c]) for c in columns)
-    forms = {c: _form(data[c].head(rows)) for c in columns if data.schema[c].is_float()}
+    forms = _forms({c: data[c].head(rows) for c in columns if data.schema[c].is_float()})
     # on a narrow screen two names in a row are told apart by the heads of their columns
     named = [c for c in columns if any(_is_named(v, names) for v in data[c].head(rows))]
     heads = columns if corpus is None else named if len(named) > 1 else []
     body = []
     for row in data.head(rows).iter_rows(named=True):
+        alike = _alike([row[c] for c, form in forms.items() if form is told])
         cells = [
-            _number(c, row[c], forms.get(c, told))
+            _number(c, row[c], alike if forms.get(c) is told else forms.get(c, told))
             if data.schema[c].is_numeric()
             else _cell(c, row[c], names, c in heads)
             for c in columns
@@ -213,6 +219,28 @@ def _named(column: str) -> str:
     return escape(name[:1].upper() + name[1:])
 
 
+def _forms(columns: Mapping[str, pl.Series]) -> dict[str, Callable[[float], str]]:
+    """How the numbers of each column are told: shares that stand side by side with equal decimals."""
+    forms = {name: _form(values) for name, values in columns.items()}
+    shares = [name for name in forms if forms[name] in (_HUNDREDTHS, _THOUSANDTHS)]
+    alike = [name for name in shares if name not in _CHANCES]
+    if any(forms[name] is _THOUSANDTHS for name in alike):
+        forms |= dict.fromkeys(alike, _THOUSANDTHS)
+    return forms
+
+
+def _alike(values: Sequence[float | None]) -> Callable[[float], str]:
+    """How numbers of a row are told whose columns hold several measures: with equal decimals.
+
+    >>> _alike([122.5, 99.0])(99.0)
+    '99.0'
+    """
+    texts = [told(value) for value in values if value is not None]
+    if not all(text[-1].isdigit() for text in texts):  # one is said in words
+        return told
+    return partial(_fixed, max((len(text.partition(".")[2]) for text in texts), default=0))
+
+
 def _form(values: pl.Series) -> Callable[[float], str]:
     """How the numbers of a column are told, so that they line up and none says more than it knows."""
     known = values.drop_nulls().abs()
@@ -227,11 +255,14 @@ def _form(values: pl.Series) -> Callable[[float], str]:
         if ((known > 0) & (known < _SMALL)).any():
             return told
         return _tenths if 2 * whole >= known.len() else partial(_fixed, 1)
-    return partial(_fixed, 3 if ((known > 0) & (known < _FINE)).any() else 2)
+    return _THOUSANDTHS if ((known > 0) & (known < _FINE)).any() else _HUNDREDTHS
 
 
 def _fixed(decimals: int, value: float) -> str:
     return signed(f"{value:,.{decimals}f}")
+
+
+_HUNDREDTHS, _THOUSANDTHS = partial(_fixed, 2), partial(_fixed, 3)
 
 
 def _tenths(value: float) -> str:
@@ -270,7 +301,8 @@ def _is_named(value: Any, names: Mapping[str, Name]) -> bool:
 def _text(shown: str, text: str, head: str) -> str:
     """A cell of text; a long one keeps its width on a narrow screen, a short one its line."""
     if len(text) > _WIDE:
-        return f'<td class="long"{head}>{shown}</td>'
+        kind = "long quote" if len(text) > _QUOTE else "long"
+        return f'<td class="{kind}"{head}>{shown}</td>'
     short = ' class="short"' if len(text) <= _SHORT and not text.isalnum() else ""
     return f"<td{short}{head}>{shown}</td>"
 
