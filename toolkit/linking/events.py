@@ -93,7 +93,8 @@ def _published(
 def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dict[str, Any]:
     """Return the row of an event from its mentions, the founding one first."""
     best = max(rows, key=_told)
-    ordered = [best, *(r for r in rows if _shares(r, best)), *rows]
+    rated = percent(best)  # the days of what tells a rate of it are meant
+    ordered = [best, *(r for r in rows if not rated.isdisjoint(percent(r))), *rows]
     claims = {row["claimed_by"] for row in rows}
     days = sorted(row["published_day"] for row in rows if row["published_day"])
     independent = origins(rows)
@@ -102,7 +103,11 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     product, words = about(rows)
 
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
-    of_effect = [row for row in ordered if not _of_another(row, rows, days[0] if days else None)]
+    rates = {value for row in rows for _, value in percent(row)}
+    of_effect = [
+        row for row in ordered
+        if not (rates and _of_another(row, rates, thing(product, words), days[0] if days else None))
+    ]  # fmt: skip
 
     of_effect.sort(key=_seldom(of_effect, best))
 
@@ -163,23 +168,22 @@ def _too_late(row: Mapping[str, Any], reported: dt.date | None) -> bool:
 
 
 def _of_another(
-    row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], reported: dt.date | None
+    row: Mapping[str, Any], rates: set[float], on: str | None, reported: dt.date | None
 ) -> bool:
     """Say whether a day of effect that is told without a rate is that of another act.
 
     It is where goods are named that the act is not on, where the text spoke of another rate of
     that side last, or where it is told as still to come long after the act was first reported.
     """
-    told = {value for one in rows for _, value in percent(one)}
-    if not told or percent(row) or row["effective_first"] is None:
+    if row["effective_first"] is None or percent(row):
         return False
     own = thing(row["product_id"], row["object_words"])
-    if own is not None and own != thing(*about(rows)):
+    if own is not None and own != on:
         return True
     published = row["published_day"]
     if reported and published and (published - reported).days > NEAR:
         return bool(row["effective_first"] >= published)
-    return row["rates_before"] is not None and not told & set(row["rates_before"])
+    return row["rates_before"] is not None and rates.isdisjoint(row["rates_before"])
 
 
 def _seldom(
@@ -204,11 +208,6 @@ def _told(row: Mapping[str, Any]) -> tuple[int, int]:
     lists = len(row["magnitudes"] or []) + len(row["target_ids"] or [])
     kinds = {role for role, _ in percent(row)}
     return len(kinds), sum(row[column] is not None for column in columns) + lists
-
-
-def _shares(row: Mapping[str, Any], best: Mapping[str, Any]) -> bool:
-    """Say whether a mention tells a rate that the fullest one tells, so that its days are meant."""
-    return bool(percent(row) & percent(best))
 
 
 def _targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
@@ -66,17 +67,25 @@ class Held:
 
     def take(self, life: Life, new: Act, row: int) -> None:
         """Add an act to a measure, one of these or a new one."""
-        before = self._groups.get((life.targets, life.product))
-        if before is not None:
-            before.remove(life)
+        before = self._group(life)
+        before.lift(life)
         life.take(new, row)
+        after = self._group(life)
+        if after is before:
+            after.put(life, [new.day] if new.day else [])
+        else:
+            before.forget(life)
+            after.put(life, life.days)
+
+    def _group(self, life: Life) -> _Group:
+        """Return the group of a measure."""
         key = (life.targets, life.product)
         if key not in self._groups:
             group = self._groups[key] = _Group(*key)
             self._on[life.product].append(group)
             if life.product is not None:
                 self._within[self._parents.get(life.product)].append(group)
-        self._groups[key].add(life)
+        return self._groups[key]
 
     def _about(self, product: str | None) -> Iterable[_Group]:
         """Return the groups of a product, of the wider and the narrower ones, and of none."""
@@ -95,18 +104,22 @@ class _Group:
         self._lives: dict[Life, None] = {}
         self._found_by: dict[Handle, dict[Life, None]] = defaultdict(dict)
 
-    def add(self, life: Life) -> None:
-        """Put a measure last."""
+    def lift(self, life: Life) -> None:
+        """Take a measure out, if it is here; by what lasts of it, it is still found."""
+        self._lives.pop(life, None)
+        for handle in _passing(life):
+            self._found_by[handle].pop(life, None)
+
+    def put(self, life: Life, days: Iterable[dt.date]) -> None:
+        """Put a measure last; from now on it is found by these days, too."""
         self._lives[life] = None
-        for handle in _handles(life):
+        for handle in chain(_passing(life), _lasting(life.rates, days)):
             self._found_by[handle][life] = None
 
-    def remove(self, life: Life) -> None:
-        """Take a measure out, if it is here."""
-        if life in self._lives:
-            del self._lives[life]
-            for handle in _handles(life):
-                del self._found_by[handle][life]
+    def forget(self, life: Life) -> None:
+        """Find a measure no more that went to another group."""
+        for handle in _lasting(life.rates, life.days):
+            self._found_by[handle].pop(life, None)
 
     def best(self, new: Act, parents: Parents) -> tuple[float, int, Life] | None:
         """Return how well an act continues one of these measures, the last row of the one that it
@@ -167,10 +180,14 @@ class _Group:
         return new.product != self.product and not (new.product and self.product)
 
 
-def _handles(life: Life) -> Iterator[Handle]:
-    """Yield what a measure is found by."""
-    yield from (("rate", rate) for rate in life.rates)
-    yield from (("days", span) for span in {day.toordinal() // STALE for day in life.days})
+def _lasting(rates: Iterable[float], days: Iterable[dt.date]) -> Iterator[Handle]:
+    """Yield what a measure is found by as long as it is known."""
+    yield from (("rate", rate) for rate in rates)
+    yield from (("days", day.toordinal() // STALE) for day in days)
+
+
+def _passing(life: Life) -> Iterator[Handle]:
+    """Yield what a measure is found by until its next step."""
     if life.until is not None:
         yield "end", life.until
     if not life.begun or not life.days:
