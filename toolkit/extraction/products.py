@@ -32,7 +32,7 @@ class Products(NumpyOps):  # type: ignore[misc]  # compiled, so without types
             for name, shape in (("x", ["m", "k"]), ("y", ["n", "k"]), ("out", ["m", "n"]))
         )
         node = helper.make_node("FusedMatMul", ["x", "y"], ["out"], domain=FUSED, transB=1)
-        return session(graph([node], [x, y], [out], []))
+        return session(graph([node], [x, y], [out], {}), {})
 
     def gemm(
         self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False

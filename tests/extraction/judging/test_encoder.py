@@ -13,6 +13,7 @@ from toolkit.extraction.judging import learning_encoder, minilm
 from toolkit.extraction.judging.encoder import ENCODER, Encoder
 from toolkit.extraction.judging.learning_encoder import Item, _vectors, fit
 from toolkit.extraction.judging.minilm import TOKENS, layers, vocabulary, weights
+from toolkit.extraction.judging.minilm import WORDS as WORDS_OF
 
 SENTENCE = (
     "China will impose a 34 percent tariff on all imports from the United States from April 10."
@@ -62,8 +63,9 @@ def test_another_model_than_was_learned_with_is_refused(monkeypatch: pytest.Monk
 
 
 def test_the_graph_that_reads_gives_the_vectors_that_were_learned_with() -> None:
-    frozen = weights()
-    assert len(layers(frozen)) == 36
+    known, rows = weights()
+    assert len(layers(known)) == 36
+    frozen = {**known, WORDS_OF: rows[:]}
     learned = {
         name: SHIPPED.array(name) for name in SHIPPED.learned if name.endswith((".down", ".up"))
     }

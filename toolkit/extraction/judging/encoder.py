@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
-from toolkit.extraction.judging.minilm import layers, reader, vocabulary, weights
+from toolkit.extraction.judging.minilm import Packed, layers, reader, vocabulary, weights
 from toolkit.extraction.runtime import session
 
 __all__ = ["ENCODER", "SCALE", "Encoder", "first_tokens"]
@@ -74,12 +74,12 @@ class Encoder:
     @cached_property
     def model(self) -> Model:
         """The model, its weights changed by what was learned."""
-        known = weights()
+        known, words = weights()
         for layer, given in layers(known).items():
             change = self.array(f"{layer}.down") @ self.array(f"{layer}.up")
             known[layer] = given + SCALE * change
-        words, places, kinds = (known[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position", "token_type"))  # fmt: skip
-        return Model(words + kinds[0], places, session(reader(known)))
+        places, kinds = (known[f"embeddings.{name}_embeddings.weight"] for name in ("position", "token_type"))  # fmt: skip
+        return Model(words, kinds[0], places, session(*reader(known)))
 
     def shares(
         self, sentences: Sequence[str], words: Sequence[Sequence[Span]]
@@ -138,13 +138,14 @@ class Encoder:
 class Model:
     """What words and places of tokens say by themselves, and the graph that reads them together."""
 
-    words: Floats
+    words: Packed
+    kind: Floats  # of tokens: one sentence has one
     places: Floats
     session: Any
 
     def vectors(self, ids: npt.NDArray[np.int64], asked: npt.NDArray[np.int64]) -> Floats:
         """Return the vectors of the asked tokens of sentences of equal length."""
-        tokens = self.words[ids] + self.places[: ids.shape[1]]
+        tokens = self.words[ids] + self.kind + self.places[: ids.shape[1]]
         found: Floats = self.session.run(None, {"tokens": tokens, "words": asked})[0]
         return found
 

@@ -32,7 +32,15 @@ from toolkit.extraction.judging.examples import Example, examples
 from toolkit.extraction.judging.fitting import rounded
 from toolkit.extraction.judging.judge import NONE, judge
 from toolkit.extraction.judging.linear import SEPARATOR, Linear
-from toolkit.extraction.judging.minilm import HEADS, LAYERS, WIDTH, layers, vocabulary, weights
+from toolkit.extraction.judging.minilm import (
+    HEADS,
+    LAYERS,
+    WIDTH,
+    WORDS,
+    layers,
+    vocabulary,
+    weights,
+)
 
 __all__ = ["Item", "fit", "items"]
 
@@ -96,7 +104,8 @@ def fit(found: Sequence[Item], seed: int = 0) -> dict[str, Any]:
     told = [i for i in found if i.words]
     acts = sorted({act for item in told for act in item.acts})
     instruments = sorted({name for item in told for name in item.instruments if name})
-    frozen = {name: jnp.asarray(array) for name, array in weights().items()}
+    known, words = weights()
+    frozen = {name: jnp.asarray(array) for name, array in {**known, WORDS: words[:]}.items()}
     learned = _start(frozen, len(acts) + len(instruments), acts.index(NONE), seed)
     shuffled = random.Random(seed)  # noqa: S311  an order, no secret
     batches = [b for _ in range(EPOCHS) for b in _batches(told, acts, instruments, shuffled)]

