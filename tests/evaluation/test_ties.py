@@ -7,12 +7,12 @@ import pytest
 from toolkit.errors import InputError
 from toolkit.evaluation.ties import ties_by, ties_read
 
-HEAD = "corpus,edge,events,bilateral,verdict,by,why\n"
+HEAD = "draw,corpus,edge,events,bilateral,verdict,by,why\n"
 
 
-def test_the_list_that_goes_with_the_project_has_forty(pytestconfig):
+def test_the_list_that_goes_with_the_project_has_two_draws_of_forty(pytestconfig):
     ties = ties_read(pytestconfig.rootpath / "data" / "accuracy")
-    assert ties.height == 40
+    assert ties.group_by("draw").len()["len"].to_list() == [40, 40]
     assert set(ties["verdict"]) == {"right", "wrong"}
     assert ties.filter(verdict="wrong")["by"].null_count() == 0
 
@@ -20,8 +20,8 @@ def test_the_list_that_goes_with_the_project_has_forty(pytestconfig):
 def test_wrong_ties_are_counted_by_what_they_rest_on(tmp_path: Path):
     (tmp_path / "edges.csv").write_text(
         HEAD
-        + "news,A-B talk,1,0,wrong,partners,x\nnews,A-C talk,1,1,wrong,sides,x\n"
-        + "news,A-D talk,1,1,right,,\nnews,A-E talk,3,2,right,,\n"
+        + "x,news,A-B talk,1,0,wrong,partners,x\nx,news,A-C talk,1,1,wrong,sides,x\n"
+        + "x,news,A-D talk,1,1,right,,\nx,news,A-E talk,3,2,right,,\n"
     )
     counted = ties_by(ties_read(tmp_path))
     assert counted.columns == ["rests_on", "n", "wrong", "partners", "sides"]
@@ -39,5 +39,5 @@ def test_a_folder_without_the_list_has_no_ties(tmp_path: Path):
 
 def test_a_list_with_other_columns_is_refused(tmp_path: Path):
     (tmp_path / "edges.csv").write_text("corpus,events\nnews,many\n")
-    with pytest.raises(InputError, match="needs the columns corpus, edge, events"):
+    with pytest.raises(InputError, match="needs the columns draw, corpus, edge, events"):
         ties_read(tmp_path)

@@ -172,6 +172,26 @@ def test_the_matrix_is_ordered_by_community():
     assert svg(adjacency(ties)) == svg(adjacency(ties.reverse()))
 
 
+def test_a_long_name_is_abbreviated_where_room_is_small_and_said_below():
+    ties = pl.DataFrame(
+        {"source": ["org/wto"], "target": ["USA"], "weight": [2.0], "directed": [True]}
+    )
+    bodies = pl.DataFrame(
+        {
+            "actor_id": ["org/wto", "USA"],
+            "name": ["General Agreement on Tariffs and Trade", "United States"],
+            "aliases": [["GATT", "WTO"], ["US"]],
+            "kind": ["organisation", "state"],
+        }
+    )
+    span = windows("2025-01-01", "2025-01-31", calendar=True)
+    shots = snapshots(ties.with_columns(day=pl.date(2025, 1, 5)), lambda r: r.drop("day"), span)
+    for fig in (adjacency(ties, bodies), small_multiples(shots, bodies)):
+        said = words(fig)
+        assert "GATT" in said
+        assert any("GATT: General Agreement on Tariffs and Trade." in w for w in said)
+
+
 def test_a_ranking_shows_its_intervals_or_says_why_not():
     values = pl.DataFrame(
         {

@@ -12,8 +12,8 @@ __all__ = ["ties_by", "ties_read"]
 
 SCHEMA = pl.Schema(
     {
-        "corpus": pl.String(), "edge": pl.String(), "events": pl.Int64(), "bilateral": pl.Int64(),
-        "verdict": pl.String(), "by": pl.String(), "why": pl.String(),
+        "draw": pl.String(), "corpus": pl.String(), "edge": pl.String(), "events": pl.Int64(),
+        "bilateral": pl.Int64(), "verdict": pl.String(), "by": pl.String(), "why": pl.String(),
     }
 )  # fmt: skip
 
@@ -23,7 +23,7 @@ def ties_read(folder: str | Path) -> pl.DataFrame:
 
     Returns
     -------
-    corpus, edge (source, target, layer), events, bilateral (those of two alone), verdict {right,
+    draw (its seed), corpus, edge (source, target, layer), events, bilateral (those of two alone), verdict {right,
     wrong}, by (sides, partners, act: what is wrong), why.
 
     Raises

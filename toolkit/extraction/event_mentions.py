@@ -27,6 +27,7 @@ from toolkit.extraction.events import (
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.instruments import phrase_in
+from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import Proposed, built, ends_privilege
 from toolkit.extraction.events.slots import objects
 from toolkit.extraction.judging import judge as judges
@@ -65,9 +66,13 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         hit = scope.hit(page, event, mentions, reading.actors)
         if hit & set(event.source_ids):
             rest = ([s for s in told if s not in hit] for told in (event.source_ids, ruled))
-            event.source_ids = next(filter(None, rest), [])
+            issuer = {reading.context.issuer} - {None, *hit}
+            event.source_ids = next(filter(None, rest), sorted(filter(None, issuer)))
             event.target_ids = sorted(hit | set(event.target_ids))
         scope.settle(page, event, spared, reading.actors)
+        if reading.context.issuer and scope.by_order(page, event):
+            event.source_ids = [reading.context.issuer]
+            event.target_ids = [t for t in event.target_ids if t != reading.context.issuer]
         if scope.by_unnamed(event, reading.actors):
             here = reading.context.by_sentence.get(event.sentence, [])
             event.source_ids = [s for s in event.source_ids if s in here]
@@ -109,7 +114,9 @@ def told(
         here = [
             event
             for event in here
-            if not days.dating(event, here) and not conditions.given_up(event, here)
+            if not days.dating(event, here)
+            and not conditions.given_up(event, here)
+            and not internal(page, event, reading.mentions, issuer, reading.known.roles)
         ]
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
         for event in here:

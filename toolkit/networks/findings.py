@@ -152,8 +152,8 @@ def _single(ties: pl.DataFrame) -> str:
     if single.is_empty():
         return ""
     return sentence(
-        "{single} of {ties:tie} {rest} on a single event: more than half of such ties were "
-        "read wrongly where they were checked, so read their sentences first.",
+        "{single} of {ties:tie} {rest} on a single event: about half of such ties were read "
+        "wrongly where they were checked, so read their sentences first.",
         single=single,
         ties=ties,
         rest="rests" if single.height == 1 else "rest",
@@ -203,11 +203,12 @@ def _many(ties: pl.DataFrame) -> str:
     if many.is_empty():
         return ""
     return sentence(
-        "{many:tie} {rest} only on what three or more did together, and are drawn pale: such an act "
+        "{many:tie} {rest} only on what three or more did together, and {are} drawn pale: such an act "
         "counts 1 / (sides − 1) for each tie, and texts tell accords of one with each of several "
         "much as they tell an accord among all.",
         many=many,
         rest="rests" if many.height == 1 else "rest",
+        are="is" if many.height == 1 else "are",
     )
 
 

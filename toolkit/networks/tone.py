@@ -78,10 +78,17 @@ def acts_between(network: Study, one: str, other: str) -> pl.DataFrame:
 
 
 def _means(acts: pl.DataFrame) -> pl.DataFrame:
-    """Mean score and number of events of each calendar unit; a draw weighs events by its copies."""
-    return acts.group_by("begin", maintain_order=True).agg(
-        tone=(pl.col("plover") * pl.col("copies")).sum() / pl.col("copies").sum(),
-        n_events=pl.col("event_id").n_unique(),
+    """Mean score and number of events of each calendar unit; a draw weighs events by its copies.
+
+    What both do together, which ties them both ways, counts once, as what one does to the other.
+    """
+    return (
+        acts.unique("event_id", keep="first", maintain_order=True)
+        .group_by("begin", maintain_order=True)
+        .agg(
+            tone=(pl.col("plover") * pl.col("copies")).sum() / pl.col("copies").sum(),
+            n_events=pl.col("event_id").n_unique(),
+        )
     )
 
 

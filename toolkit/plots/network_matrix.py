@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from toolkit.errors import InputError
 from toolkit.networks import collapse, communities, graph, node_table
 from toolkit.networks.edges import is_directed
-from toolkit.plots.network_words import caption, column_of
+from toolkit.plots.network_words import abbreviated, caption, column_of, meanings
 from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["adjacency", "adjacency_alt_text", "adjacency_order"]
@@ -92,10 +92,13 @@ def adjacency(
     fig, axes = figure(side + 0.8, side, title=title or f"{n} actors fall into {words}")
     told = caption(drawn, (strengths.height - n, 0), source, drawing=False)
     layers = "Layers of a pair are one tie." if merged.height < edges.height else ""
-    note(fig, "\n".join(part for part in (_agreement(ordered), layers, told) if part))
+    nodes, long = abbreviated(nodes)
+    names = column_of(nodes, "name")
+    named = [names.get(node, node) for node in listed]
+    parts = (_agreement(ordered), layers, meanings(long, named), told)
+    note(fig, "\n".join(part for part in parts if part))
     signed = bool((drawn["weight"] < 0).any())
     top = float(np.nanmax(np.abs(matrix)))
-    names = column_of(nodes, "name")
     with styled():
         image = axes.imshow(
             matrix,
@@ -103,7 +106,6 @@ def adjacency(
             norm=Normalize(-top, top) if signed else PowerNorm(0.5, 0, top),
             interpolation="nearest",
         )
-        named = [names.get(node, node) for node in listed]
         axes.set_xticks(range(n), [_short(name, _ACROSS) for name in named], rotation=90)
         axes.set_yticks(range(n), [_short(name, _DOWN) for name in named])
         axes.tick_params(length=0)

@@ -14,7 +14,7 @@ from toolkit.networks import Window, collapse, layout, node_table, strongest
 from toolkit.networks.edges import is_directed, needs
 from toolkit.plots.network import draw, write_labels
 from toolkit.plots.network_styles import LAYERS
-from toolkit.plots.network_words import shown, unseen
+from toolkit.plots.network_words import abbreviated, column_of, meanings, shown, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.wording import spelled
 
@@ -71,6 +71,10 @@ def small_multiples(
     texts = dict(coverage.select("window", "n_documents").rows()) if coverage is not None else {}
     parts, places, left_out = _parts(shots, days, positions, max_nodes, max_ties)
     largest, heaviest = _extremes(parts.values())
+    short, long = abbreviated(nodes)
+    drawn = {node for part in parts.values() for node in (*part["source"], *part["target"])}
+    names = column_of(short, "name")
+    meant = meanings(long, (names[node] for node in drawn if node in names))
     rows, wide = -(-len(days) // columns), min(columns, len(days))
     size = (width or 2.6 * wide + 1.3, 2.5 * rows + 0.7)
     fig, grid = figure(
@@ -99,7 +103,7 @@ def small_multiples(
             axes.set_axis_off()
         n = sum(part.height for part in parts.values())
         said = f"n = {n} ties in {len(days)} windows; places, widths and sizes are the same in all."
-        words = "\n".join(line for line in (said, unseen(left_out), source) if line)
+        words = "\n".join(line for line in (said, meant, unseen(left_out), source) if line)
         abreast = int(width / _KEY) if width else 1
         # where it is narrow the legend stands below the caption, in lines left free for it
         note(fig, words + "\n" * round(2 + _FREE * -(-len(handles) // abreast)) if width else words)
@@ -113,7 +117,7 @@ def small_multiples(
             )
         for axes, day in zip(grid.flat, days, strict=False):
             if not parts[day].is_empty():
-                write_labels(axes, parts[day], nodes, places, size=7, largest=largest, scale=_SCALE)
+                write_labels(axes, parts[day], short, places, size=7, largest=largest, scale=_SCALE)
     fig.redrawn = lambda narrow: small_multiples(
         shots, nodes, spans=spans, coverage=coverage, positions=places, title=title, source=source,
         columns=1, max_nodes=max_nodes, max_ties=max_ties, width=narrow,

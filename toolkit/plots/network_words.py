@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from toolkit.networks import node_table, strongest
 from toolkit.networks.edges import is_directed
 
-__all__ = ["alt_text", "caption", "column_of", "sentence", "shown", "unseen"]
+__all__ = [
+    "abbreviated",
+    "alt_text",
+    "caption",
+    "column_of",
+    "meanings",
+    "sentence",
+    "shown",
+    "unseen",
+]
+
+_LONG = 22  # code points of a name from which a small figure abbreviates it
 
 
 def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
@@ -16,6 +29,38 @@ def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
         return {}
     key = "actor_id" if "actor_id" in nodes.columns else nodes.columns[0]
     return dict(nodes.select(key, column).drop_nulls().rows())
+
+
+def abbreviated(nodes: pl.DataFrame | None) -> tuple[pl.DataFrame | None, dict[str, str]]:
+    """The nodes with long names as abbreviations, and what these mean.
+
+    A name is abbreviated to the initials of its capitalised words where they are an alias of it.
+
+    >>> bodies = pl.DataFrame({"actor_id": ["org/wto"], "aliases": [["GATT", "WTO"]],
+    ...     "name": ["General Agreement on Tariffs and Trade"]})
+    >>> abbreviated(bodies)[1]
+    {'GATT': 'General Agreement on Tariffs and Trade'}
+    """
+    if nodes is None or not {"name", "aliases"} <= set(nodes.columns):
+        return nodes, {}
+    long = nodes.drop_nulls(["name", "aliases"]).filter(pl.col("name").str.len_chars() > _LONG)
+    found: dict[str, str] = {}
+    for name, aliases in long.select("name", "aliases").iter_rows():
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if initials in aliases:
+            found[name] = initials
+    short = nodes.with_columns(pl.col("name").replace(found))
+    return short, {initials: name for name, initials in found.items()}
+
+
+def meanings(abbreviations: dict[str, str], drawn: Iterable[str]) -> str:
+    """Say what the abbreviations among the names that are drawn mean.
+
+    >>> meanings({"IMF": "International Monetary Fund"}, ["China", "IMF"])
+    'IMF: International Monetary Fund.'
+    """
+    told = [f"{one}: {abbreviations[one]}" for one in sorted({*drawn} & abbreviations.keys())]
+    return "; ".join(told) + "." if told else ""
 
 
 def shown(

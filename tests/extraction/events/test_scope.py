@@ -117,3 +117,27 @@ def test_what_unnamed_states_do_is_not_done_by_those_named_before(read, text, ac
 def test_whoever_pays_a_tariff_does_not_set_it(rows):
     acts, _ = rows("The EU will pay the United States a tariff of 15 percent on cars.")
     assert [(a["source_ids"], a["target_ids"]) for a in acts] == [(["USA"], ["EU"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All imports of steel from Argentina, Australia, Canada, and the United Kingdom shall be "
+        "subject to the additional tariff of 25 percent.",
+        "As of March 12, 2025, all imports of aluminum articles from Argentina, Australia, Canada, "
+        "and the UK shall be subject to the additional tariff of 25 percent proclaimed in "
+        "Proclamation 9704.",
+    ],
+)
+def test_whose_goods_are_subject_to_a_duty_do_not_set_it(rows, text):
+    acts, _ = rows(text, kind="official")
+    assert acts
+    told = {(*a["source_ids"], ">", *a["target_ids"]) for a in acts}
+    assert told == {("USA", ">", "ARG", "AUS", "CAN", "GBR")}
+
+
+def test_what_an_order_proclaimed_is_an_act_of_who_issues_orders(rows):
+    acts, _ = rows(
+        "The tariffs on Mexico imposed by Executive Order 14194 stay in force.", kind="official"
+    )
+    assert {tuple(a["source_ids"]) for a in acts} == {("USA",)}

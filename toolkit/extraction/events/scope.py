@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "bear",
     "borne",
+    "by_order",
     "by_unnamed",
     "excepted",
     "for_all",
@@ -64,10 +65,21 @@ CHARGED = frozenset({"charge", "tax", "hit"})
 """Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
 RATED = {
     "have": frozenset({"rate"}),
-    "get": frozenset({"rate", "percent", "%", "tariff", "duty", "levy"}),
+    "get": frozenset({"rate", "percent", "%", "tariff", "duty", "levy", "exemption", "exclusion"}),
+    "receive": frozenset({"rate", "percent", "%", "exemption", "exclusion", "waiver"}),
 }
 """Who has a rate bears it, and who gets one: Laos has the highest rate on the list, China gets 125
 percent; who has tariffs sets them."""
+SUBJECTED = re.compile(
+    r"\b(?:imports?|goods|articles|products|shipments)\b[^;.]*?\bfrom\b(?P<whom>[^;.]*?)"
+    r"\b(?:shall|will|would|must|may|are|is|were|was)\s+(?:\w+\s+){0,3}?subject to\b",
+    re.IGNORECASE,
+)
+"""Whose goods bear what follows: imports from Chile and Peru shall be subject to a duty."""
+ORDER = re.compile(
+    r"^\s+(?:in|by|under|pursuant to)\s+(?:the\s+)?(?:Presidential\s+)?(?:Proclamations?|Executive Orders?)\b"
+)
+"""After a participle, the order by which it was done: tariffs proclaimed in Proclamation 9704."""
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
 
@@ -110,7 +122,7 @@ def hit(
         and mention.start > event.end
         and AGAINST.match(page.text[event.end : mention.start]) is not None
     )
-    return against | borne(event, actors) | dealing.to_each(page, event, actors)
+    return against | borne(page, event, actors) | dealing.to_each(page, event, actors)
 
 
 def imported(page: Page, start: int, end: int) -> bool:
@@ -170,7 +182,7 @@ def settle(
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
     on = dealing.dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
-    on = on or sorted(borne(event, actors))
+    on = on or sorted(borne(page, event, actors))
     aimed = [s for s in on if s not in event.source_ids]
     if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
@@ -193,9 +205,28 @@ def bear(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
         event.targets = found
 
 
-def borne(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> frozenset[str]:
+def borne(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> frozenset[str]:
     """Return the states whose goods are said to bear a measure."""
-    return frozenset(s for m in _bearers(event, actors) if (s := state_of(m)) is not None)
+    found = [*_bearers(event, actors), *_subjected(page, event, actors)]
+    return frozenset(s for m in found if (s := state_of(m)) is not None)
+
+
+def _subjected(
+    page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]
+) -> list[Mention]:
+    """Those from whom goods come that are subject to what an act tells."""
+    sentence = page.sentences[event.sentence]
+    said = SUBJECTED.search(page.text, sentence.start, sentence.end)
+    if event.act not in MEASURES or said is None or event.start < said.end("whom"):
+        return []
+    first, last = said.span("whom")
+    return [m for named in actors.values() for m in named if first <= m.start < last]
+
+
+def by_order(page: Page, event: EventFound) -> bool:
+    """Say whether an act is said to stand in an order: it is then an act of who issues orders."""
+    after = page.text[event.end : page.sentences[event.sentence].end]
+    return event.trigger.token.tag_ == "VBN" and ORDER.match(after) is not None
 
 
 def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
