@@ -85,6 +85,14 @@ def test_npmi_is_one_where_every_unit_names_both():
     assert co_mention(both, by="document", weight="npmi")["weight"].item() == 1.0
 
 
+def test_npmi_does_not_pass_one_by_rounding():
+    listed = [(f"d{n}", actor) for n in range(49) for actor in ("A", "B")] + [("x", "C")] * 2
+    found = co_mention(
+        pl.DataFrame(listed, ["doc_id", "actor_id"], orient="row"), by="document", weight="npmi"
+    )
+    assert found["weight"].max() <= 1
+
+
 def test_rare_pairs_can_be_left_out():
     assert co_mention(NAMED, by="document", min_count=2).height == 1
 

@@ -202,5 +202,5 @@ def _weight(weight: str, total: int) -> pl.Expr:
     if weight == "npmi":
         joint = both / max(total, 1)
         information = (joint / ((one / max(total, 1)) * (other / max(total, 1)))).log()
-        return pl.when(both == total).then(1.0).otherwise(information / -joint.log())
+        return pl.when(both == total).then(1.0).otherwise((information / -joint.log()).clip(-1, 1))
     return both.cast(pl.Float64)
