@@ -180,14 +180,10 @@ def _linked(
     """Yield all tables of the corpus, corrected and linked, as streams."""
     from toolkit import linking
 
-    done = apply(_whole(shelf) if lines.height else {}, lines, knowledge)
-
-    def stream(name: str) -> Iterable[pl.DataFrame]:
-        return [done.tables[name]] if lines.height else shelf.stream(name)
-
-    read_from = {name: stream(name) for name in ("documents", *PER_DOCUMENT)}
+    done = apply(shelf.stream, lines, knowledge)
+    read_from = {name: done.stream(name) for name in ("documents", *PER_DOCUMENT)}
     told = {"problems": [_sorted([problems, done.problems])], "corrections": [done.corrections]}
-    with linking.linked(stream, knowledge, done.decisions) as made:
+    with linking.linked(done.stream, knowledge, done.decisions) as made:
         yield {**read_from, **made, **told}
 
 
@@ -200,12 +196,6 @@ def _same(known: Corpus, problems: pl.DataFrame, lines: pl.DataFrame) -> bool:
     """Say whether a corpus has these problems, but for those of corrections, and corrections."""
     before = known.problems.filter(pl.col("step") != "correct")
     return problems.equals(before) and unapplied(lines).equals(unapplied(known.corrections))
-
-
-def _whole(shelf: Shelf) -> dict[str, pl.DataFrame]:
-    """Return the tables that corrections may change, whole."""
-    names = ("documents", *PER_DOCUMENT)
-    return {name: pl.concat([empty(name), *shelf.stream(name)]) for name in names}
 
 
 @contextmanager

@@ -272,7 +272,7 @@ class Corpus:
             name: self.raw(name).join(kept, on="doc_id", how="semi", maintain_order="left")
             for name in ("documents", *PER_DOCUMENT)
         }
-        done = apply(raw, self.corrections, self.codebook)
+        done = apply(lambda name: [raw[name]], self.corrections, self.codebook)
         linked = link(done.tables, self.codebook, done.decisions)
         tables = {**linked, "corrections": done.corrections, "problems": self.problems}
         return self.made(tables, raw, note)

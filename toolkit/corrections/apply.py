@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from toolkit import codebook as codebooks
 from toolkit import linking
 from toolkit.codebook import Codebook
 from toolkit.corpus import PER_DOCUMENT, Corpus
-from toolkit.corrections.actors import correct_actor
+from toolkit.corrections.actors import Merge, correct_actor
 from toolkit.corrections.anchors import Anchors
+from toolkit.corrections.elsewhere import Frames, Stream
 from toolkit.corrections.rows import Rows, add_event, delete_rows, set_document, set_rows
 from toolkit.corrections.sheet import GIVEN, read_corrections
 from toolkit.corrections.values import CORRECTABLE, IDS, parse_values
@@ -34,23 +35,33 @@ Outcome = tuple[str, str, list[str]]
 class Applied:
     """Tables as corrected, what linking must keep, and the corrections with their outcomes."""
 
-    tables: dict[str, pl.DataFrame]
+    stream: Stream
+    """Gives documents and what was read from each by name, in frames as they were given."""
     decisions: Decisions
     corrections: pl.DataFrame
     problems: pl.DataFrame = field(default_factory=lambda: empty("problems"))
 
+    @property
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """Documents and what was read from each, whole."""
+        names = ("documents", *PER_DOCUMENT)
+        return {name: pl.concat([empty(name), *self.stream(name)]) for name in names}
+
 
 def apply(
-    tables: Mapping[str, pl.DataFrame],
+    stream: Stream,
     corrections: pl.DataFrame,
     codebook: Codebook | None = None,
     file: str = "corrections.csv",
 ) -> Applied:
     """Apply corrections to what was read from documents; linking comes after.
 
+    In memory are the documents that lines name; of the others a frame at a time.
+
     Parameters
     ----------
-    tables : documents, and the tables read from each document by itself, as they were read.
+    stream : gives documents, and the tables read from each by itself, as they were read, by name
+        and as often as asked, in frames that have their documents in common.
     corrections : the table `corrections`, as `read_corrections` gives it; outcomes are made anew.
     codebook : the actors and products that values may name; by default the shipped one.
     file : name of the file, for the problems.
@@ -61,18 +72,23 @@ def apply(
     cannot be applied any more changes nothing, and is a problem.
     """
     if corrections.is_empty():
-        return Applied(dict(tables), Decisions(), corrections)
+        return Applied(stream, Decisions(), corrections)
     lines = corrections.select(GIVEN).sort("line").to_dicts()
     known = codebook or codebooks.load()
-    anchors = Anchors(tables["documents"], tables["sentences"])
+    frames = Frames(stream, _cells(lines, "source"), _cells(lines, "quote"))
+    work = frames.here
+    anchors = Anchors(work["documents"], work["sentences"])
     outcomes: dict[int, Outcome] = {}
-    work = dict(tables)
     facts: dict[str, dict[str, Any]] = {}
+    merges: list[Merge] = []
+
+    def named(actor_id: str) -> bool:
+        return actor_id in frames.actors or actor_id in work["mentions"]["actor_id"]
 
     def attempt(line: Line, *does: Any) -> None:
         step, *given = does
         try:
-            _check_ids(line, known, work)
+            _check_ids(line, known, named)
             outcomes[line["line"]] = step(line, *given)
         except InputError as error:
             outcomes[line["line"]] = ("lost", str(error), [])
@@ -80,7 +96,7 @@ def apply(
     for line in _of(lines, "set", documents=True):
         attempt(line, set_document, work, anchors)
     for line in _of(lines, *ACTORS):
-        attempt(line, correct_actor, work, anchors, facts)
+        attempt(line, correct_actor, work, anchors, facts, merges, frames.actors)
     rows = Rows(work, _concerned(lines, anchors))
     for line in _of(lines, "delete"):
         attempt(line, delete_rows, rows, anchors)
@@ -94,7 +110,11 @@ def apply(
         attempt(line, _split, rows, anchors, parted)
     for line in _of(lines, "merge_events"):
         attempt(line, _merge, rows, anchors, joined)
-    work = rows.tables()
+    for merge, others in zip(merges, frames.count(merges), strict=True):
+        changed = f"{merge.actor} is {merge.into}: {merge.changed + others} rows"
+        outcomes[merge.line] = ("applied", changed, [merge.actor, merge.into])
+    mine = rows.tables()
+    met = {*frames.actors, *mine["mentions"]["actor_id"]} if rows.renamed else None
     told = [
         {**line, "outcome": outcomes[line["line"]][0], "told": outcomes[line["line"]][1], "rows": outcomes[line["line"]][2]}
         for line in lines
@@ -104,8 +124,12 @@ def apply(
         for row in told
         if row["outcome"] == "lost"
     ]
-    decisions = Decisions(tuple(parted), tuple(joined), facts)
-    return Applied(work, decisions, frame("corrections", told), frame("problems", problems))
+    return Applied(
+        lambda name: frames.corrected(name, mine[name], merges, met),
+        Decisions(tuple(parted), tuple(joined), facts),
+        frame("corrections", told),
+        frame("problems", problems),
+    )
 
 
 def unapplied(corrections: pl.DataFrame) -> pl.DataFrame:
@@ -122,7 +146,7 @@ def corrected(corpus: Corpus, corrections: str | Path | pl.DataFrame) -> Corpus:
     """
     lines = corrections if isinstance(corrections, pl.DataFrame) else read_corrections(corrections)
     tables = {name: corpus.raw(name) for name in ("documents", *PER_DOCUMENT)}
-    done = apply(tables, lines, corpus.codebook)
+    done = apply(lambda name: [tables[name]], lines, corpus.codebook)
     linked = linking.link(done.tables, corpus.codebook, done.decisions)
     read = corpus.problems.filter(pl.col("step") != "correct")
     linked["problems"] = pl.concat([read, done.problems]).sort("path", "record", "step", "reason")
@@ -142,7 +166,7 @@ def _of(lines: Iterable[Line], *actions: str, documents: bool = False) -> list[L
 def _concerned(lines: Iterable[Line], anchors: Anchors) -> set[str]:
     """Return the documents that lines name."""
     found = set()
-    for source in {line[key] for line in lines for key in ("source", "other_source") if line[key]}:
+    for source in _cells(lines, "source"):
         try:
             found.add(anchors.document(source))
         except InputError:
@@ -150,11 +174,15 @@ def _concerned(lines: Iterable[Line], anchors: Anchors) -> set[str]:
     return found
 
 
-def _check_ids(line: Line, codebook: Codebook, tables: Mapping[str, pl.DataFrame]) -> None:
+def _cells(lines: Iterable[Line], column: str) -> set[str]:
+    """Return what stands in a column of lines, for one report or the other."""
+    return {line[of + column] for line in lines for of in ("", "other_") if line[of + column]}
+
+
+def _check_ids(line: Line, codebook: Codebook, named: Callable[[str], bool]) -> None:
     """Raise an InputError where a value names an actor or product that nobody knows."""
     if "actor" in line["action"] or not line["values"]:
         return
-    met = tables["mentions"]["actor_id"]
     for column, value in parse_values(line["values"], CORRECTABLE[line["table"]]).items():
         if column == "product_id" and value and value not in codebook["products"]["product_id"]:
             raise InputError(f"product_id={value}: no product of the codebook")
@@ -162,7 +190,7 @@ def _check_ids(line: Line, codebook: Codebook, tables: Mapping[str, pl.DataFrame
             if one is None:
                 continue
             # who says something must be named somewhere: a statement leads to its speaker's page
-            if (column in ("actor_id", "speaker_id") or not _known(one, codebook)) and one not in met:  # fmt: skip
+            if (column in ("actor_id", "speaker_id") or not _known(one, codebook)) and not named(one):  # fmt: skip
                 raise InputError(f"{column}={one}: no actor of this id is named in these texts")
 
 

@@ -66,12 +66,12 @@ class Rows:
             out[name] = pl.concat([others, mine]).sort(
                 "doc_id", "sentence", "start", "end", maintain_order=True
             )
-        if "mentions" in self._rows:  # nobody speaks who is named nowhere any more
-            met = pl.col("speaker_id").is_in(out["mentions"]["actor_id"].unique().implode())
-            out["statements"] = out["statements"].with_columns(
-                speaker_id=pl.when(met).then("speaker_id")
-            )
         return out
+
+    @property
+    def renamed(self) -> bool:
+        """Whether lines were about mentions, so that an actor may be named nowhere any more."""
+        return "mentions" in self._rows
 
 
 def set_document(line: Line, tables: dict[str, pl.DataFrame], anchors: Anchors) -> Outcome:
