@@ -162,7 +162,11 @@ def test_a_table_that_was_tampered_with_is_found(small: Corpus, tmp_path: Path) 
 
 def test_spans_outside_the_text_are_found(small: Corpus) -> None:
     row = {"doc_id": "a.md", "sentence": 1, "start": 40, "end": 99, "actor_id": "CHN"}
-    wrong = verify(Corpus({**small._tables, "mentions": frame("mentions", [row])}))
+    wrong = verify(
+        Corpus(
+            {**{name: small.table(name) for name in TABLES}, "mentions": frame("mentions", [row])}
+        )
+    )
     assert wrong == [
         "mentions: 1 rows with spans outside the text: a.md#40",
         "mentions: 1 rows with spans outside their sentence: a.md#40",

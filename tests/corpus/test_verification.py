@@ -64,7 +64,7 @@ def test_a_missing_file_is_told(study: Corpus, tmp_path: Path) -> None:
 def test_a_file_of_another_schema_under_its_own_digest_is_told(
     study: Corpus, tmp_path: Path
 ) -> None:
-    from toolkit.corpus.corpus import digest, parquet
+    from toolkit.corpus.stored import digest, parquet
 
     save(study, tmp_path)
     data = parquet(pl.DataFrame({"other": [1]}))

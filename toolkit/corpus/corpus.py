@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +17,11 @@ from toolkit.corpus.blocks import blocks
 from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
 from toolkit.corpus.evidence import Evidence
-from toolkit.errors import CorpusError, InputError, TableError, no_attribute, one_of
-from toolkit.places import is_remote
-from toolkit.tables import TABLES, empty, validate
+from toolkit.corpus.stored import Stored, digest, parquet
+from toolkit.errors import InputError, no_attribute, one_of
+from toolkit.tables import TABLES
 
-__all__ = ["PER_DOCUMENT", "Corpus", "digest", "parquet"]
+__all__ = ["PER_DOCUMENT", "Corpus"]
 
 PER_DOCUMENT = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures")
 
@@ -46,10 +45,8 @@ class Corpus:
         raw_files: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
         overlay: Mapping[str, bytes] | None = None,
     ) -> None:
-        self._tables = dict(tables)
-        self._files = dict(files or {})
-        self._raw = dict(raw or {})
-        self._raw_files = dict(raw_files or {})
+        self.stored = Stored(tables, folder, files or {})
+        self.stored_raw = Stored(raw or {}, folder, raw_files or {})
         self.folder = folder
         self.reader = dict(reader or {})
         self.overlay = dict(overlay or {})
@@ -57,23 +54,15 @@ class Corpus:
 
     def table(self, name: str) -> pl.DataFrame:
         """Return a table by name; one that was not read is empty."""
-        one_of(name, TABLES, "table")
-        if name not in self._tables:
-            frames = list(self.stream(name))
-            self._tables[name] = validate(name, pl.concat(frames)) if frames else empty(name)
-        return self._tables[name]
+        return self.stored.table(one_of(name, TABLES, "table"))
 
     def height(self, name: str) -> int:
         """Return the number of rows of a table, which is not loaded for it."""
-        if name in self._tables or self.folder is None:
-            return self.table(name).height
-        return sum(entry["rows"] for entry in self._files.get(one_of(name, TABLES, "table"), ()))
+        return self.stored.height(one_of(name, TABLES, "table"))
 
     def raw(self, name: str) -> pl.DataFrame:
         """Return a table as it was read from each document, before corrections and linking."""
-        if name not in self._raw and name in self._raw_files:
-            self._raw[name] = pl.concat([empty(name), *self.stream(name, raw=True)])
-        return self._raw.get(name, self.table(name))
+        return self._of(name, raw=True).table(name)
 
     def stream(
         self, name: str, first: str | None = None, last: str | None = None, *, raw: bool = False
@@ -87,25 +76,16 @@ class Corpus:
             doc_id, or the first column of a table without documents.
         raw : yield it as it was read from each document, before corrections and linking.
         """
-        one_of(name, TABLES, "table")
-        apart = raw and (name in self._raw or name in self._raw_files)
-        tables, files = (self._raw, self._raw_files) if apart else (self._tables, self._files)
-        if name in tables or self.folder is None:
-            yield tables[name] if name in tables else empty(name)
-            return
-        for entry in files.get(name, ()):
-            after = last is not None and entry["first"] > last
-            before = first is not None and entry["last"] < first
-            if not (after or before):
-                yield _load(name, self.folder / entry["file"])
+        return self._of(name, raw).stream(name, first, last)
 
     def scan(self, name: str) -> pl.LazyFrame:
         """Return a table as a lazy frame, of which polars reads only what a query needs."""
+        return self.stored.scan(one_of(name, TABLES, "table"))
+
+    def _of(self, name: str, raw: bool) -> Stored:
+        """Return where a table stands; most are as they were read."""
         one_of(name, TABLES, "table")
-        files = self._files.get(name, ())
-        if name in self._tables or self.folder is None or not files:
-            return self.table(name).lazy()
-        return pl.scan_parquet([str(self.folder / entry["file"]) for entry in files])
+        return self.stored_raw if raw and name in self.stored_raw else self.stored
 
     @property
     def documents(self) -> pl.DataFrame:
@@ -182,7 +162,7 @@ class Corpus:
         """SHA-256 over all tables: equal corpora have equal digests."""
         total = hashlib.sha256()
         for name in TABLES:
-            known = [entry["sha256"] for entry in self._files.get(name, ())] or [
+            known = [entry["sha256"] for entry in self.stored.files.get(name, ())] or [
                 digest(parquet(block)) for block in blocks(name, self.stream(name))
             ]
             total.update(f"{name}={' '.join(known)}\n".encode())
@@ -318,23 +298,3 @@ def _day(day: str | dt.date) -> dt.date:
         return dt.date.fromisoformat(day)
     except ValueError:
         raise InputError(f"{day!r} is not a day. Write it like 2025-10-26") from None
-
-
-def _load(name: str, path: Path) -> pl.DataFrame:
-    try:
-        source = path.read_bytes() if is_remote(path) else path
-        return validate(name, pl.read_parquet(source))
-    except (OSError, TableError, pl.exceptions.PolarsError) as error:
-        raise CorpusError(f"{path}: cannot be read ({error}). Read the corpus again") from error
-
-
-def parquet(data: pl.DataFrame) -> bytes:
-    """Write a table as Parquet, the same bytes each time."""
-    buffer = io.BytesIO()
-    data.write_parquet(buffer, compression="zstd", statistics=False)
-    return buffer.getvalue()
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of some bytes."""
-    return hashlib.sha256(data).hexdigest()

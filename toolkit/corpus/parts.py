@@ -13,7 +13,8 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.corpus.corpus import PER_DOCUMENT, digest, parquet
+from toolkit.corpus.corpus import PER_DOCUMENT
+from toolkit.corpus.stored import digest, parquet
 from toolkit.errors import CorpusError, TableError
 from toolkit.places import remove, write
 from toolkit.tables import validate

@@ -8,7 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.corpus.corpus import PER_DOCUMENT, Corpus, digest
+from toolkit.corpus.corpus import PER_DOCUMENT, Corpus
+from toolkit.corpus.stored import digest
 from toolkit.errors import TableError
 from toolkit.tables import TABLES, empty, validate
 
@@ -44,7 +45,7 @@ def verify(corpus: Corpus) -> list[str]:
 def damage(corpus: Corpus) -> list[str]:
     """Return which files of a corpus are missing or were changed since it was written."""
     wrong: list[str] = []
-    for name, entries in [*corpus._files.items(), *corpus._raw_files.items()]:
+    for name, entries in [*corpus.stored.files.items(), *corpus.stored_raw.files.items()]:
         for entry in entries:
             wrong += _damage(name, entry, corpus.folder or Path())
     return wrong
