@@ -39,6 +39,9 @@ FEWEST = 60
 """Events below which such a model has next to no power."""
 
 _MOST_CELLS = 20_000_000
+_ROUNDS = 100  # Newton's steps
+_CLOSE = 1e-9
+_FLAT = 1e12  # condition of the information, above which effects are one and the same
 _Z = 1.959963984540054  # of the normal distribution, for 95 percent
 Matrix = NDArray[np.float64]
 
@@ -53,15 +56,15 @@ def relational_events(
 ) -> Finding:
     """Return the effects of what was done before on who acts next.
 
-    By order or by receiver: a conditional likelihood with an act as stratum. By time: hazards
-    that are constant between acts, a Poisson likelihood with the waiting time as exposure. Both
-    are fitted by statsmodels. The first act, before which nothing was done, compares shares of
-    1/(n − 1).
+    By order or by receiver: a conditional likelihood with an act as stratum, that of Cox's model.
+    By time: hazards that are constant between acts, a Poisson likelihood with the waiting time as
+    exposure, fitted by statsmodels. The first act, before which nothing was done, compares shares
+    of 1/(n − 1).
 
     Parameters
     ----------
     events : time (a number), sender, receiver; acts of one time are taken in the order of their
-        rows, and the model of time refuses them.
+        rows, the sentence says how many they are, and the model of time refuses them.
     effects : of EFFECTS.
     model : of MODELS: order, receiver (the choice of a given sender), time.
     until : the time until which was watched, in the model of time; that of the last act where
@@ -73,6 +76,12 @@ def relational_events(
     A Finding. Estimates: effect, meaning, coefficient, error, odds_ratio, low, high, p; details:
     `fit` (deviance, null_deviance: all alternatives alike; aic). In the model of time the row
     `intercept` is the logarithm of the rate of a pair of which nothing is known.
+
+    Raises
+    ------
+    InputError
+        An effect or a model is unknown, there are too many pairs to compare, or the effects cannot
+        be told apart.
 
     References
     ----------
@@ -103,13 +112,14 @@ def relational_events(
     if model == "time":
         waits = _waits(ordered["time"].cast(pl.Float64).to_list(), until)
         fit = _by_time(*_compared(acts, n, effects, after=waits[-1] > 0), waits)
-        return _told(fit, ["intercept", *effects], len(acts), n)
+        return _told(fit, ["intercept", *effects], len(acts), n, 0)
     values, chosen, strata = _compared(acts, n, effects)
     if model == "receiver":
         senders = np.repeat(np.arange(n), n - 1)[np.arange(len(strata)) % (n * (n - 1))]
         mine = senders == np.array([a for a, _ in acts])[strata]
         values, chosen, strata = values[mine], chosen[mine], strata[mine]
-    return _told(_by_order(values, chosen, strata), effects, len(acts), n)
+    tied = int(ordered["time"].is_duplicated().sum())
+    return _told(_by_order(values, chosen, strata), effects, len(acts), n, tied)
 
 
 def _waits(times: list[float], until: float | None) -> list[float]:
@@ -184,22 +194,53 @@ class _Fit:
 
 
 def _by_order(values: Matrix, chosen: NDArray[np.bool_], strata: NDArray[np.int64]) -> _Fit:
-    """A conditional likelihood: which of the alternatives of each stratum was taken."""
-    try:
-        from statsmodels.duration.hazard_regression import PHReg
-    except ImportError as error:
-        raise MissingExtraError("statsmodels", "models") from error
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of pandas and scipy, about things inside statsmodels
-        fit = PHReg(np.ones(len(chosen)), values, status=chosen.astype(int), strata=strata, ties="breslow").fit()  # fmt: skip
-    null = 2 * float(np.log(np.bincount(strata)).sum())
-    return _Fit(
-        values=np.asarray(fit.params),
-        errors=np.asarray(fit.bse),
-        p=np.asarray(fit.pvalues),
-        deviance=-2 * float(fit.llf),
-        null_deviance=null,
+    """A conditional likelihood: which of the alternatives of each stratum was taken.
+
+    It is that of Cox's model with an act as stratum. Newton's steps are halved until the likelihood
+    rises: acts of large datasets lie far from the start, and whole steps run away.
+    """
+    acts = int(chosen.sum())
+    each = values.reshape(acts, -1, values.shape[1])  # every stratum has as many alternatives
+    taken = values[chosen]
+    at = np.zeros(values.shape[1])
+    level, slope, bend = _likelihood(each, taken, at)
+    for _ in range(_ROUNDS):
+        if np.linalg.cond(bend) > _FLAT:
+            break
+        step = np.linalg.solve(bend, slope)
+        while True:
+            after = _likelihood(each, taken, at + step)
+            if after[0] >= level - _CLOSE or np.abs(step).max() < _CLOSE:
+                break
+            step = step / 2
+        at, (level, slope, bend) = at + step, after
+        if np.abs(step).max() < _CLOSE:
+            return _normal(at, bend, -2 * level, 2 * float(np.log(np.bincount(strata)).sum()))
+    raise InputError(
+        "relational_events: the effects cannot be told apart in these acts, or one of them foretells "
+        "every act; take fewer effects or a longer period"
     )
+
+
+def _likelihood(each: Matrix, taken: Matrix, at: Matrix) -> tuple[float, Matrix, Matrix]:
+    """Log-likelihood of what was taken, its gradient, and the information."""
+    score = each @ at
+    top = score.max(axis=1, keepdims=True)
+    weight = np.exp(score - top)
+    total = weight.sum(axis=1, keepdims=True)
+    share = weight / total
+    mean = np.einsum("ij,ijk->ik", share, each)
+    level = float((taken @ at).sum() - (top + np.log(total)).sum())
+    spread = np.einsum("ijk,ij,ijl->kl", each, share, each) - mean.T @ mean
+    return level, (taken - mean).sum(axis=0), spread
+
+
+def _normal(at: Matrix, information: Matrix, deviance: float, null_deviance: float) -> _Fit:
+    """Errors and p by the normal approximation."""
+    from scipy.stats import norm
+
+    errors = np.sqrt(np.diag(np.linalg.inv(information)))
+    return _Fit(at, errors, 2 * norm.sf(np.abs(at / errors)), deviance, null_deviance)
 
 
 def _by_time(
@@ -230,7 +271,7 @@ def _by_time(
     )
 
 
-def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int) -> Finding:
+def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int, tied: int) -> Finding:
     value, error_ = fit.values, fit.errors
     meaning = {**EFFECTS, "intercept": "logarithm of the rate, where all effects are 0"}
     table = pl.DataFrame(
@@ -241,24 +282,15 @@ def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int) -> Finding:
             "p": fit.p,
         }
     )  # fmt: skip
-    clear = table.filter(
-        (pl.col("low") > 1) | (pl.col("high") < 1), pl.col("effect") != "intercept"
-    )
-    few = n_acts < FEWEST
     return Finding(
         estimates=table,
-        n={"acts": n_acts, "actors": n},
+        n={"acts": n_acts, "acts that share their time": tied, "actors": n},
         assumptions=(
             "at each act, every actor could have acted towards every other",
             "the order of acts is known, and in the model of time their times",
             "what matters of the past is in the effects",
         ),
-        says=(f"With fewer than {FEWEST} acts the model can show next to nothing. " if few else "")
-        + (
-            "Who acts next goes with " + ", ".join(clear["effect"]) + "."
-            if clear.height
-            else "None of the effects is clear."
-        ),
+        says=_sentence(table.filter(pl.col("effect") != "intercept"), n_acts, tied),
         says_not="An effect of the past is not yet a reason: habits of the actors and common "
         "occasions look the same.",
         details={
@@ -270,4 +302,30 @@ def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int) -> Finding:
                 }
             )
         },
+    )
+
+
+def _sentence(table: pl.DataFrame, n_acts: int, tied: int) -> str:
+    """What the effects say: which are clear, which way and how far."""
+    told = [
+        f"{row['effect']} multiplies the odds of being the next act by {row['odds_ratio']:.2f} "
+        f"({row['low']:.2f} to {row['high']:.2f})"
+        for row in table.filter((pl.col("low") > 1) | (pl.col("high") < 1)).iter_rows(named=True)
+    ]
+    few = (
+        f"With fewer than {FEWEST} acts the model can show next to nothing. "
+        if n_acts < FEWEST
+        else ""
+    )
+    order = (
+        f" {tied} of {n_acts} acts share their time with another, and their order is that of the "
+        "rows: effects of the act before rest on it."
+        if tied
+        else ""
+    )
+    clear = ", ".join(told)
+    return (
+        few
+        + (f"{clear[0].upper()}{clear[1:]}." if told else "None of the effects is clear.")
+        + order
     )
