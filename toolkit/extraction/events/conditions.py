@@ -16,17 +16,24 @@ __all__ = ["given_up", "settle", "supposed", "unreached"]
 
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
+RELIEF = frozenset({"lifted", "lowered", "suspended", "exempted"})
+TO_COME = {"decided": "announced", "possible": "proposed", "proposed": "proposed"}
+"""Moods of relief that is still to be given, and its status until then."""
 SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
 
 REACHED = frozenset({"AGREE", "COOPERATE"})  # acts that come to nothing where one fails
 
 
 def settle(event: EventFound, text: str) -> None:
-    """Take what is to be done under a condition for a threat; until something is no condition of it."""
+    """Take what is to be done under a condition for a threat, and relief that is still to be given for
+    what it is until then: announced or proposed. Until something is no condition of a threat."""
     span = event.mood.condition
     lasting = span is not None and text.startswith(("until", "Until"), span[0])
     if span is not None and event.mood.future and event.status in COMING and not lasting:
         event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
+    unsure = span is not None or event.mood.name != "decided"  # what is decided may be dated
+    if event.act == "RETREAT" and event.status in RELIEF and unsure:
+        event.status = TO_COME.get(event.mood.name, event.status)
 
 
 def supposed(event: EventFound) -> bool:

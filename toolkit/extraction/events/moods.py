@@ -77,6 +77,7 @@ BILLS = frozenset(
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 CONCESSIONS = frozenset({"though", "although", "while", "whereas", "because", "as", "since"})
 CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
+BEFORE = frozenset({"soon", "long"})  # as soon as, as long as: what must be so first
 HINGES = frozenset({"hinge", "depend"})
 CLIMB = 6
 
@@ -199,7 +200,7 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     if sum(m[0] == "refused" for m in moods) > 1:
         moods = [("possible", g) if m == "refused" else (m, g) for m, g in moods]
     name, governor = min(moods, key=lambda m: RANK.index(m[0]), default=("done", None))
-    condition = _condition(token)
+    condition = _condition(token, coming=future or name != "done")
     if negated and name in ("done", "decided", "possible", "agreed"):
         name = "refused" if name != "done" or _present(token) else name
     elif negated and name == "refused":
@@ -241,24 +242,27 @@ def _present(token: Any) -> bool:
     )
 
 
-def _condition(token: Any) -> tuple[int, int] | None:
-    """Return the span of the condition of an act: if …, unless …, should …, hinges on ….
+def _condition(token: Any, *, coming: bool) -> tuple[int, int] | None:
+    """Return the span of the condition of an act: if …, unless …, as soon as …, hinges on ….
 
     What stands in the condition itself is under it, too: if Beijing retaliates.
+
+    Parameters
+    ----------
+    coming : whether the act is still to be done; of what was done, "once" and "as soon as" tell
+        the time alone.
     """
     current = token
     for _ in range(CLIMB):
         below = list(current.children)
         for clause in (current, *below):
-            if clause.dep_ == "advcl" and _supposed(clause):
-                first, last = clause.left_edge, clause.right_edge
-                return first.idx, last.idx + len(last.text)
+            first = _supposed(clause, coming=coming)
+            if first is not None:
+                last = clause.right_edge
+                return first, last.idx + len(last.text)
         for child in below:
-            if (
-                child.dep_ == "prep"
-                and child.lower_ in ("on", "upon")
-                and current.lemma_.lower() in HINGES
-            ):
+            hinges = child.lower_ in ("on", "upon") and current.lemma_.lower() in HINGES
+            if child.dep_ == "prep" and (hinges or _on_condition(child)):
                 last = child.right_edge
                 return child.idx, last.idx + len(last.text)
         if current.head.i == current.i or current.dep_ == "relcl" or _conceded(current):
@@ -267,13 +271,39 @@ def _condition(token: Any) -> tuple[int, int] | None:
     return None
 
 
-def _supposed(clause: Any) -> bool:
-    """Say whether a clause is a condition: if they retaliate, should they retaliate."""
-    subject = [c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(
+def _supposed(clause: Any, *, coming: bool) -> int | None:
+    """Return where a condition begins: if they retaliate, should they, as soon as they do."""
+    if coming and clause.lower_ in BEFORE and clause.dep_ == "advmod":
+        held = any(c.dep_ == "advcl" for c in clause.children)
+        return clause.left_edge.idx if held and clause.left_edge.lower_ in ("as", "so") else None
+    if clause.dep_ != "advcl":
+        return None
+    subject = min((c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), default=-1)
+    granted = clause.lower_ in ("provided", "providing") and any(
+        c.dep_ == "ccomp" for c in clause.children
+    )
+    if granted or any(
         (c.dep_ == "mark" and c.lower_ in CONDITIONS)
-        or (c.lower_ == "should" and c.dep_ == "aux" and c.i < min(subject, default=-1))
+        or (c.lower_ == "should" and c.dep_ == "aux" and c.i < subject)
+        or (c.lower_ == "once" and coming and c.dep_ in ("mark", "advmod") and c.i < subject)
         for c in clause.children
+    ):
+        return int(clause.left_edge.idx)
+    return int(clause.head.left_edge.idx) if coming and _first_of_all(clause) else None
+
+
+def _first_of_all(clause: Any) -> bool:
+    """Say whether a clause tells what must be so first: as soon as they do, read from the verb in it."""
+    return clause.head.lower_ in BEFORE and any(
+        c.dep_ == "mark" and c.lower_ == "as" for c in clause.children
+    )
+
+
+def _on_condition(preposition: Any) -> bool:
+    """Say whether a phrase is a condition: on condition that Lima opens its market."""
+    return preposition.lower_ in ("on", "under") and any(
+        c.lemma_.lower() == "condition" and any(d.dep_ in ("acl", "relcl") for d in c.children)
+        for c in preposition.children
     )
 
 
