@@ -95,11 +95,15 @@ def said(
 
 @pytest.fixture(scope="session")
 def rows(codebook: Codebook) -> Callable[..., tuple[Table, Table]]:
-    """Rows of `event_mentions` and of `figures`: `rows(text, kind="news", day=2025-10-26)`."""
+    """Rows of `event_mentions` and of `figures`: `rows(text, kind="news", day=2025-10-26, title="")`."""
 
-    def read(text: str, kind: str = "news", day: dt.date = DAY) -> tuple[Table, Table]:
+    def read(
+        text: str, kind: str = "news", day: dt.date = DAY, title: str = ""
+    ) -> tuple[Table, Table]:
+        whole = f"{title}\n{text}" if title else text
+        sections = [{"section": "title", "start": 0, "end": len(title)}] if title else []
         row: dict[str, Any] = {
-            "doc_id": "test", "text": text, "sections": [], "published_day": day, "kind": kind,
+            "doc_id": "test", "text": whole, "sections": sections, "published_day": day, "kind": kind,
             "publisher": "White House" if kind == "official" else None,
         }  # fmt: skip
         (page,) = pages([row], codebook, MODEL, gazetteer(codebook).words)

@@ -541,3 +541,14 @@ def test_to_end_an_exemption_restricts_and_to_grant_one_does_not(read, text, act
 def test_what_is_waived_is_not_done(read):
     told = read("In return, Peru waived its right to impose import duties on Chilean wine.")
     assert [act.split()[0] for act in told] == ["RETREAT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Turkey lifted its tariff on American cars to 40 percent in May.", "raised"),
+        ("Turkey lifted its tariff of 40 percent on American cars in May.", "lifted"),
+    ],
+)
+def test_a_duty_that_is_lifted_to_a_rate_is_raised(rows, text, status):
+    assert [row["status"] for row in rows(text)[0]] == [status]

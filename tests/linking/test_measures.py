@@ -390,3 +390,28 @@ def test_where_a_part_stays_for_some_days_what_ends_with_them_is_the_relief_not_
     assert [(spell["first_day"], spell["last_day"], spell["end"]) for spell in life] == [
         (day(4, 2), None, "unknown")
     ]
+
+
+def test_relief_for_some_months_ends_that_long_after_the_day_on_which_it_was_given():
+    pause = [{"value": 3.0, "unit": "months", "role": "duration"}]
+    table = built(
+        event("imposed", day(2, 1), rate=20),
+        {**event("suspended", day(5, 31)), "magnitudes": pause},
+    )
+    ends = [step["until"] for step in table["steps"].to_list()[0]]
+    assert ends == [None, day(8, 31)]
+
+
+def test_a_length_without_a_day_of_effect_is_no_end_of_what_restricts():
+    length = [{"value": 90.0, "unit": "days", "role": "duration"}]
+    table = built({**event("imposed", day(5, 31)), "magnitudes": length})
+    assert [step["until"] for step in table["steps"].to_list()[0]] == [None]
+
+
+def test_a_length_beyond_the_calendar_ends_nothing():
+    length = [{"value": 9e9, "unit": "days", "role": "duration"}]
+    table = built(
+        event("imposed", day(2, 1), rate=20),
+        {**event("suspended", day(5, 31)), "magnitudes": length},
+    )
+    assert [step["until"] for step in table["steps"].to_list()[0]] == [None, None]

@@ -17,6 +17,7 @@ from toolkit.extraction.events import (
     each,
     earlier,
     goods,
+    headlines,
     moods,
     orders,
     parties,
@@ -73,6 +74,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         if reading.context.issuer and scope.by_order(page, event):
             event.source_ids = [reading.context.issuer]
             event.target_ids = [t for t in event.target_ids if t != reading.context.issuer]
+        headlines.run_on(page, event, mentions)
         if scope.by_unnamed(event, reading.actors):
             here = reading.context.by_sentence.get(event.sentence, [])
             event.source_ids = [s for s in event.source_ids if s in here]
@@ -122,11 +124,12 @@ def told(
         for event in here:
             conditions.settle(event, page.text)
             conditions.unreached(event)
+            earlier.exchanged(page, event, found)
         here = [event for event in here if not conditions.supposed(event)]
         here = [part for event in here for part in dealing.parted(page, event)]
         for event in here:
             _ordained(event, issuer)
-            _compared(event)
+            _compared(page, event)
             scope.bear(event, reading.actors)
             earlier.remembered(event, before)
             _sided(event, reading.context)
@@ -146,8 +149,13 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
         event.status = "imposed"
 
 
-def _compared(event: EventFound) -> None:
-    """Take a change of a rate for what its numbers say: from 125 percent to 10 it is lowered."""
+def _compared(page: Page, event: EventFound) -> None:
+    """Take a change of a rate for what its numbers say: from 125 percent to 10 it is lowered, and a
+    duty that is lifted to 40 percent is raised."""
+    verb = event.trigger.token.lemma_.lower()
+    upto = any(m.role == "rate" and page.text[: m.start].endswith(" to ") for m in event.magnitudes)
+    if verb == "lift" and event.status == "lifted" and upto:
+        event.act, event.status = "SANCTION", "raised"
     if event.act not in CHANGED or event.status not in CHANGED.values():
         return
     told = {role: {m.value for m in event.magnitudes if m.unit == "percent" and m.role == role} for role in ("rate", "previous")}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -29,6 +30,8 @@ CORROBORATING = 2  # independent origins over all steps that say that it is in f
 RATES = ("percent", "points")
 PRECISE = 7  # days; a longer period tells a month or a year, not a day
 ABOUT = 3  # days by which accounts of one decision may differ
+LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
+FARTHEST = 36_500  # days; a longer time is no length of a measure
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
 Event = Mapping[str, Any]
 
@@ -77,17 +80,33 @@ def decided(event: Event) -> dt.date | None:
 
 
 def until(event: Event) -> dt.date | None:
-    """Return the end that an event sets: its day, else its length from the day of effect."""
+    """Return the end that an event sets: its day, else its length from the day of effect.
+
+    Relief of which no other day of effect is told is counted from the day on which it was given.
+    """
     deadline: dt.date | None = event["deadline"]
     first: dt.date | None = event["effective_first"]
+    if first is None and event["status"] in RELIEF and not event["negated"]:
+        first = decided(event)
     if deadline is not None or first is None:
         return deadline
     lengths = (
-        m["value"] for m in event["magnitudes"] or []
-        if m["role"] == "duration" and m["unit"] == "days" and m["value"] is not None
+        (m["value"], m["unit"]) for m in event["magnitudes"] or []
+        if m["role"] == "duration" and m["unit"] in LENGTHS and m["value"] is not None
     )  # fmt: skip
     length = next(lengths, None)
-    return first + dt.timedelta(days=int(length)) if length is not None else None
+    return _later(first, int(length[0]), length[1]) if length is not None else None
+
+
+def _later(first: dt.date, length: int, unit: str) -> dt.date | None:
+    """Return the day that lies so many days, months or years later; none beyond the calendar."""
+    if unit == "days":
+        return first + dt.timedelta(days=length) if length <= FARTHEST else None
+    months = first.month - 1 + length * LENGTHS[unit]
+    year, month = first.year + months // 12, months % 12 + 1
+    if not first.year <= year <= first.year + FARTHEST // 365:
+        return None
+    return dt.date(year, month, min(first.day, calendar.monthrange(year, month)[1]))
 
 
 def rates(event: Event) -> dict[str, set[float]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events.arguments import PROVOKES
 from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.events.slots import OBJECTS
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
     from toolkit.extraction.page import Page
 
-__all__ = ["answering", "complaining", "headed", "latest", "remembered", "topical"]
+__all__ = ["answering", "complaining", "exchanged", "headed", "latest", "remembered", "topical"]
 
 RESTRICT = frozenset(
     {
@@ -27,6 +30,7 @@ RESTRICT = frozenset(
 DONE = frozenset({"SANCTION", "THREATEN"})  # acts that one side does to another
 OVER = frozenset({"over", "about", "against", "at"})
 MUTUAL = frozenset({"AGREE", "CONSULT"})
+IN_RETURN = re.compile(r"In (?:return|exchange),? (?!for\b)")
 
 
 def remembered(event: EventFound, before: list[EventFound]) -> None:
@@ -111,10 +115,12 @@ def complaining(here: list[EventFound]) -> None:
 
 
 def _over(complaint: EventFound, act: EventFound) -> bool:
-    """Say whether an act stands in what a complaint is over."""
+    """Say whether an act stands in what a complaint is over, or is what triggered it."""
     trigger = complaint.trigger
     words = {t.i for t in (trigger.token, trigger.noun) if t is not None}
-    return any(
+    verb = trigger.token.head
+    provoked = trigger.token.dep_ in OBJECTS and verb.lemma_.lower() in PROVOKES
+    return (provoked and _subject_of(act.trigger.token, verb)) or any(
         above.dep_ == "prep" and above.lower_ in OVER and above.head.i in words
         for above in act.trigger.token.ancestors
     )
@@ -124,3 +130,23 @@ def _of_others(act: EventFound, answer: EventFound) -> bool:
     """Say whether an act is one of another side that is known, and no accord with it."""
     known = bool(act.source_ids) and not set(act.source_ids) & set(answer.source_ids)
     return known and act.act not in MUTUAL
+
+
+def _subject_of(token: Any, verb: Any) -> bool:
+    """Say whether a word is the subject of a verb, or stands in it."""
+    return any(
+        above.dep_ == "nsubj" and above.head.i == verb.i for above in (token, *token.ancestors)
+    )
+
+
+def exchanged(page: Page, event: EventFound, before: Sequence[EventFound]) -> None:
+    """Give what is done in return the day of the deal of the sentence before, where it tells none.
+
+    "They signed a pact last September. In return, Quito waived its right to impose duties."
+    """
+    start = page.sentences[event.sentence].start
+    if event.dates or not IN_RETURN.match(page.text, start):
+        return
+    deal = next((e for e in reversed(before) if e.sentence == event.sentence - 1 and e.dates), None)
+    if deal is not None:
+        event.dates = list(deal.dates)

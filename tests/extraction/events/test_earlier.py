@@ -1,0 +1,25 @@
+"""What the text told before: whose act one complains of, and deals with two halves."""
+
+import datetime as dt
+
+
+def test_what_triggered_a_complaint_is_the_act_of_the_other_side(rows):
+    found, _ = rows(
+        "A ban on beef imports triggered recent Peruvian complaints about Chile's farm policy."
+    )
+    assert [(r["source_ids"], r["act"], r["target_ids"]) for r in found] == [
+        (["CHL"], "SANCTION", ["PER"]),
+        (["PER"], "ACCUSE", ["CHL"]),
+    ]
+
+
+def test_what_is_done_in_return_has_the_day_of_the_deal(rows):
+    found, _ = rows(
+        "Chile and Ecuador signed a pact last September on cut flowers. "
+        "In return, Ecuador waived its right to impose duties on Chilean apples."
+    )
+    waived = next(r for r in found if r["act"] == "RETREAT")
+    assert (waived["event_first"], waived["event_last"]) == (
+        dt.date(2025, 9, 1),
+        dt.date(2025, 9, 30),
+    )
