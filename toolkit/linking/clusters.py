@@ -10,12 +10,19 @@ from typing import Any
 
 from toolkit.linking.objects import thing
 
-__all__ = ["ALL_GOODS", "MUTUAL", "UNIQUE", "Cluster", "Days", "Report", "report"]
+__all__ = ["ALL_GOODS", "MUTUAL", "UNIQUE", "UNSPECIFIED", "Cluster", "Days", "Kind", "Report", "kinds", "report"]
 
+Kind = tuple[str | None, str | None, str]  # instrument, act, family of statuses
 Days = tuple[int, int]  # first and last day, as ordinals
 
 ALL_GOODS = "goods"  # too wide to tell one act from another
 
+UNSPECIFIED = "sanctions"  # also retaliation or curbs of which the text does not say what kind
+RESTRICTIONS = (
+    "entity_listing", "export_control", "import_ban", "investment_restriction", "licensing",
+    "port_fee", "quota", "tariff",
+)  # fmt: skip
+"""Instruments that may be told as sanctions."""
 MUTUAL = frozenset({"talks", "agreement", "truce", "dispute_settlement"})
 """Instruments of which both sides are parties, whoever is told as the source."""
 FAMILY = {
@@ -28,6 +35,10 @@ FAMILY = {
     **{("RETREAT", s): "relief" for s in
        ("announced", "suspended", "extended", "lowered", "lifted", "exempted", "expired")},
     **{("AGREE", s): "relief" for s in ("suspended", "lowered", "lifted", "exempted")},
+    ("RETREAT", "proposed"): "relief",
+    **{("ACCUSE", s): "charge" for s in ("announced", "imposed", "in_force", "extended", "none")},
+    **{(act, s): "word" for act in ("REQUEST", "REJECT", "SUPPORT", "CONCEDE", "COOPERATE")
+       for s in ("proposed", "threatened", "announced", "imposed", "in_force", "sought", "rejected", "none")},
 }  # fmt: skip
 """Acts and statuses that accounts of one event may differ in."""
 
@@ -50,7 +61,7 @@ class Report:
     sentence: int
     text_id: str  # the document, or the one it is a copy of
     published: int | None
-    kind: tuple[str | None, str | None, str]  # instrument, act, family of statuses
+    kind: Kind
     parties: frozenset[str]
     targets: frozenset[str]
     status: str | None
@@ -77,6 +88,7 @@ class Cluster:
     targets: frozenset[str] = frozenset()
     aims: set[frozenset[str]] = field(default_factory=set)  # the targets that each mention tells
     product: str | None = None
+    named: str | None = None  # the instrument, where a report says which
     numbers: set[tuple[str, float]] = field(default_factory=set)
     previous: set[tuple[str, float]] = field(default_factory=set)
     acts: list[Days] = field(default_factory=list)
@@ -88,8 +100,15 @@ class Cluster:
     doc_id: str | None = None  # the document that told it last
     sentences: list[int] = field(default_factory=list)  # in which that one told it
 
+    @property
+    def instrument(self) -> str | None:
+        """What kind of measure it is, as the first report told that says so."""
+        return self.named or self.first.kind[0]
+
     def add(self, report: Report) -> None:
         """Take a report in. Targets, product and days are those told first."""
+        if report.kind[0] != UNSPECIFIED:
+            self.named = self.named or report.kind[0]
         self.texts.setdefault(report.text_id, set()).add(report.words)
         self.targets = self.targets or report.targets
         if report.targets:
@@ -108,6 +127,18 @@ class Cluster:
         if self.doc_id != report.doc_id:
             self.doc_id, self.sentences = report.doc_id, []
         self.sentences.append(report.sentence)
+
+
+def kinds(kind: Kind) -> list[Kind]:
+    """Return the kinds of the events that a mention of a kind may report.
+
+    >>> kinds(("tariff", "SANCTION", "set"))
+    [('tariff', 'SANCTION', 'set'), ('sanctions', 'SANCTION', 'set')]
+    """
+    instrument, *rest = kind
+    if instrument == UNSPECIFIED:
+        return [kind, *((other, *rest) for other in RESTRICTIONS)]
+    return [kind, (UNSPECIFIED, *rest)] if instrument in RESTRICTIONS else [kind]
 
 
 def report(row: Mapping[str, Any]) -> Report:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from contextlib import ExitStack
 from pathlib import Path
 
-from toolkit.linking.clusters import Cluster, Report
+from toolkit.linking.clusters import Cluster, Kind, Report, kinds
 from toolkit.linking.likeness import PRECISE, SLACK
 from toolkit.linking.lookup import Lookup
 
@@ -15,7 +15,6 @@ __all__ = ["Index"]
 
 RECENT = 16  # events of one side and kind that a mention without a day is compared with
 PAGE = 16  # days of which the events of one side and kind are looked up at once
-Kind = tuple[str | None, str | None, str]
 Days = dict[int | tuple[int, int], list[int]]  # by day, or by year and month: numbers of events
 
 
@@ -85,12 +84,15 @@ class Index:
 
     def near(self, new: Report) -> list[Cluster]:
         """Return the events that a mention is to be compared with, each once."""
-        numbers = {*self._by_text[new.text_id].get(new.kind, ())}
-        for party in new.parties:
-            numbers.update(self._recent.get((new.kind, party), ()))
-        for page, days in _days(new, SLACK).items():
-            of_page = self._by_day.get((new.kind, *page)) or {}
-            numbers.update(event for day in days for event in of_page.get(day, ()))
+        numbers: set[int] = set()
+        pages = _days(new, SLACK).items()
+        for kind in kinds(new.kind):
+            numbers.update(self._by_text[new.text_id].get(kind, ()))
+            for party in new.parties:
+                numbers.update(self._recent.get((kind, party), ()))
+            for page, days in pages:
+                of_page = self._by_day.get((kind, *page)) or {}
+                numbers.update(event for day in days for event in of_page.get(day, ()))
         return [self._event(number) for number in sorted(numbers)]
 
     def _event(self, number: int) -> Cluster:

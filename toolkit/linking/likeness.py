@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.linking.clusters import ALL_GOODS, MUTUAL, UNIQUE, Cluster, Days, Report
+from toolkit.linking.clusters import ALL_GOODS, MUTUAL, UNIQUE, UNSPECIFIED, Cluster, Days, Report
 
 __all__ = ["ANEW", "FRESH", "NEAR", "PRECISE", "SLACK", "STALE", "likeness"]
 
@@ -29,7 +29,8 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 STEPWISE = frozenset({"relief", "talk"})
 """Families whose statuses are steps of their own, unless a day or a rate makes them one."""
 WORTH = {"rate": 3.0, "day": 3.0, "twin": 2.0, "target": 2.0, "product": 2.0, "place": 2.0,
-         "text": 1.5, "status": 1.0, "news": 1.0, "resumed": 2.0, "close": 0.5}  # fmt: skip
+         "text": 1.5, "status": 1.0, "news": 1.0, "resumed": 2.0, "close": 0.5,
+         "unspecified": 0.5}  # fmt: skip
 
 
 def likeness(
@@ -45,6 +46,10 @@ def likeness(
     score = _parties(new, event, same_text)
     if score is None:
         return None
+    if new.kind[0] != event.instrument:
+        if UNSPECIFIED not in (new.kind[0], event.instrument):
+            return None
+        score -= WORTH["unspecified"]
     shared = bool(new.numbers & event.numbers)
     if new.previous and not shared and not same_text:
         return None  # it changes a rate: a step of its own, unless that rate is told
