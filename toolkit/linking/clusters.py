@@ -76,6 +76,8 @@ class Report:
     negated: bool
     official: bool  # a text that orders: what it tells without a day is of its own day
     resumes: bool  # its words take up a step that its text told before
+    known: bool  # its words take the act for known: the pact
+    actors: frozenset[str]  # the persons and bodies who act, where they are named
     words: str  # around the trigger, to know the same sentence in a copy
 
 
@@ -95,6 +97,8 @@ class Cluster:
     effects: list[Days] = field(default_factory=list)
     published: set[int] = field(default_factory=set)
     statuses: set[str | None] = field(default_factory=set)
+    known: bool = False  # some report takes it for known
+    actors: set[str] = field(default_factory=set)
     told: set[tuple[str, Any]] = field(default_factory=set)  # place, round and deadline
     texts: dict[str, set[str]] = field(default_factory=dict)  # and the words around its triggers
     doc_id: str | None = None  # the document that told it last
@@ -123,6 +127,8 @@ class Cluster:
         if report.published is not None:
             self.published.add(report.published)
         self.statuses.add(report.status)
+        self.known |= report.known
+        self.actors |= report.actors
         self.told |= {(column, told) for column in UNIQUE if (told := getattr(report, column)) is not None}  # fmt: skip
         if self.doc_id != report.doc_id:
             self.doc_id, self.sentences = report.doc_id, []
@@ -176,6 +182,8 @@ def report(row: Mapping[str, Any]) -> Report:
         negated=bool(row["negated"]),
         official=row["doc_kind"] in ("official", "legal"),
         resumes=RESUMED.search(row["around"]) is not None,
+        known=bool(row["known"]) and row["event_first"] is None and row["effective_first"] is None,
+        actors=frozenset(a for a in (row["source_actor_ids"] or ()) if "/" in a),
         words=row["around"],
     )  # fmt: skip
 

@@ -28,6 +28,15 @@ WORTH = re.compile(
     re.I,
 )
 """Goods of a duty that are told by their worth alone: on a further $200 billion."""
+KNOWN = re.compile(
+    r"\b(?:the|that|this|these|those|its|their|his|[A-Z]\w+(?:'s|’s))(?: [\w.'’-]+){0,3}? ?$"
+)
+PACT = re.compile(r"\b(?:the|that|this|under the|under a)(?: [\w.'’-]+){0,3}? (?:pact|agreement|accord|deal|truce)\b")
+THING = re.compile(
+    r"^(?:[\w.'’-]+ )*?(?:agreements?|pacts?|accords?|deals?|truces?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|curbs?|controls?"
+    r"|restrictions?|bans?|quotas?|measures?|fees?|probes?|investigations?|inquir(?:y|ies)|cases?|complaints?|talks|meetings?|visits?|summits?|rates?)\b",
+    re.I,
+)
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 ABOUT: dict[str, pl.DataType] = {
@@ -81,10 +90,12 @@ def in_context(
             "reason": reason,
             "object_words": objects,
             "on_top": on_top,
+            "known": [_known(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()],
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
             "on_top": pl.Boolean,
+            "known": pl.Boolean,
         },
     )
     added = added.with_columns(_rates_before(mentions))
@@ -135,6 +146,13 @@ def _words(
 def _on_top(text: str, start: int, end: int) -> bool:
     """Say whether the sentence of a trigger, as far as it is near, tells of a duty on top of others."""
     return ON_TOP.search(_near(text, start, end)) is not None
+
+
+def _known(text: str, start: int, end: int) -> bool:
+    """Say whether a trigger is a thing that its text takes for known: the pact, Tokyo's curbs."""
+    if PACT.search(text[max(0, start - AROUND) : start]):
+        return True
+    return THING.search(text[start:end]) is not None and KNOWN.search(text[max(0, start - AROUND) : start]) is not None
 
 
 def _worth(text: str, start: int, end: int) -> str | None:
