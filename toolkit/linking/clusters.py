@@ -10,7 +10,18 @@ from typing import Any
 
 from toolkit.linking.objects import thing
 
-__all__ = ["ALL_GOODS", "MUTUAL", "UNIQUE", "UNSPECIFIED", "Cluster", "Days", "Kind", "Report", "kinds", "report"]
+__all__ = [
+    "ALL_GOODS",
+    "MUTUAL",
+    "UNIQUE",
+    "UNSPECIFIED",
+    "Cluster",
+    "Days",
+    "Kind",
+    "Report",
+    "kinds",
+    "report",
+]
 
 Kind = tuple[str | None, str | None, str]  # instrument, act, family of statuses
 Days = tuple[int, int]  # first and last day, as ordinals
@@ -76,8 +87,7 @@ class Report:
     negated: bool
     official: bool  # a text that orders: what it tells without a day is of its own day
     resumes: bool  # its words take up a step that its text told before
-    known: bool  # its words take the act for known: the pact
-    actors: frozenset[str]  # the persons and bodies who act, where they are named
+    known: bool  # its words take an accord for known: under the pact
     words: str  # around the trigger, to know the same sentence in a copy
 
 
@@ -98,7 +108,6 @@ class Cluster:
     published: set[int] = field(default_factory=set)
     statuses: set[str | None] = field(default_factory=set)
     known: bool = False  # some report takes it for known
-    actors: set[str] = field(default_factory=set)
     told: set[tuple[str, Any]] = field(default_factory=set)  # place, round and deadline
     texts: dict[str, set[str]] = field(default_factory=dict)  # and the words around its triggers
     doc_id: str | None = None  # the document that told it last
@@ -128,7 +137,6 @@ class Cluster:
             self.published.add(report.published)
         self.statuses.add(report.status)
         self.known |= report.known
-        self.actors |= report.actors
         self.told |= {(column, told) for column in UNIQUE if (told := getattr(report, column)) is not None}  # fmt: skip
         if self.doc_id != report.doc_id:
             self.doc_id, self.sentences = report.doc_id, []
@@ -141,10 +149,10 @@ def kinds(kind: Kind) -> list[Kind]:
     >>> kinds(("tariff", "SANCTION", "set"))
     [('tariff', 'SANCTION', 'set'), ('sanctions', 'SANCTION', 'set')]
     """
-    instrument, *rest = kind
+    instrument, act, family = kind
     if instrument == UNSPECIFIED:
-        return [kind, *((other, *rest) for other in RESTRICTIONS)]
-    return [kind, (UNSPECIFIED, *rest)] if instrument in RESTRICTIONS else [kind]
+        return [kind, *((other, act, family) for other in RESTRICTIONS)]
+    return [kind, (UNSPECIFIED, act, family)] if instrument in RESTRICTIONS else [kind]
 
 
 def report(row: Mapping[str, Any]) -> Report:
@@ -182,8 +190,7 @@ def report(row: Mapping[str, Any]) -> Report:
         negated=bool(row["negated"]),
         official=row["doc_kind"] in ("official", "legal"),
         resumes=RESUMED.search(row["around"]) is not None,
-        known=bool(row["known"]) and row["event_first"] is None and row["effective_first"] is None,
-        actors=frozenset(a for a in (row["source_actor_ids"] or ()) if "/" in a),
+        known=bool(row["known"]) and row["event_first"] is None,
         words=row["around"],
     )  # fmt: skip
 

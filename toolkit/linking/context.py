@@ -28,15 +28,8 @@ WORTH = re.compile(
     re.I,
 )
 """Goods of a duty that are told by their worth alone: on a further $200 billion."""
-KNOWN = re.compile(
-    r"\b(?:the|that|this|these|those|its|their|his|[A-Z]\w+(?:'s|’s))(?: [\w.'’-]+){0,3}? ?$"
-)
-PACT = re.compile(r"\b(?:the|that|this|under the|under a)(?: [\w.'’-]+){0,3}? (?:pact|agreement|accord|deal|truce)\b")
-THING = re.compile(
-    r"^(?:[\w.'’-]+ )*?(?:agreements?|pacts?|accords?|deals?|truces?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|sanctions?|curbs?|controls?"
-    r"|restrictions?|bans?|quotas?|measures?|fees?|probes?|investigations?|inquir(?:y|ies)|cases?|complaints?|talks|meetings?|visits?|summits?|rates?)\b",
-    re.I,
-)
+KNOWN = re.compile(r"\b(?:the|that|this)(?: [\w.'’-]+){0,3} (?:pact|agreement|accord|deal|truce)\b")
+"""Words that take an accord for known to the reader: under the semiconductor pact."""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 ABOUT: dict[str, pl.DataType] = {
@@ -54,7 +47,7 @@ def in_context(
     together); text_id (the document, or the one it is a copy of); and as words of the text
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
-    and rates_before (the rates that a text last told of the side and instrument of a mention, up
+    known (they take an accord for known); and rates_before (the rates that a text last told of the side and instrument of a mention, up
     to it: those on its targets, where any were told).
 
     Parameters
@@ -82,6 +75,10 @@ def in_context(
     words = [_words(texts.get(row[0]) or "", *row[1:]) for row in spans.iter_rows()]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
     on_top = [_on_top(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
+    known = [
+        KNOWN.search((texts.get(row[0]) or "")[max(0, row[1] - AROUND) : row[2]]) is not None
+        for row in spans.iter_rows()
+    ]
     added = pl.DataFrame(
         {
             "text_id": [origin.get(doc_id, doc_id) for doc_id in doc_ids],
@@ -90,12 +87,11 @@ def in_context(
             "reason": reason,
             "object_words": objects,
             "on_top": on_top,
-            "known": [_known(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()],
+            "known": known,
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
-            "on_top": pl.Boolean,
-            "known": pl.Boolean,
+            **dict.fromkeys(("on_top", "known"), pl.Boolean),
         },
     )
     added = added.with_columns(_rates_before(mentions))
@@ -146,13 +142,6 @@ def _words(
 def _on_top(text: str, start: int, end: int) -> bool:
     """Say whether the sentence of a trigger, as far as it is near, tells of a duty on top of others."""
     return ON_TOP.search(_near(text, start, end)) is not None
-
-
-def _known(text: str, start: int, end: int) -> bool:
-    """Say whether a trigger is a thing that its text takes for known: the pact, Tokyo's curbs."""
-    if PACT.search(text[max(0, start - AROUND) : start]):
-        return True
-    return THING.search(text[start:end]) is not None and KNOWN.search(text[max(0, start - AROUND) : start]) is not None
 
 
 def _worth(text: str, start: int, end: int) -> str | None:

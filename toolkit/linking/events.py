@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.linking.clusters import UNSPECIFIED
 from toolkit.linking.likeness import NEAR
 from toolkit.linking.objects import SEVERAL, about, on_top, percent, thing
 from toolkit.linking.publishers import publishers_of
@@ -125,7 +126,9 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "source_actor_ids": union("source_actor_ids"),
         "target_actor_ids": union("target_actor_ids"),
         "act": rows[0]["act"],
-        "instrument": rows[0]["instrument"],
+        "instrument": next(
+            (r["instrument"] for r in rows if r["instrument"] != UNSPECIFIED), UNSPECIFIED
+        ),
         "status": best["status"],
         "product_id": product,
         **{column: first_of(column) for column in DETAILS},

@@ -17,22 +17,32 @@ LAG = 60  # days within which a measure takes effect after it was announced
 NEAR = 1  # days by which two accounts of one act may differ: time zones, signing and publishing
 SLACK = 3  # the same where their rates agree
 PRECISE = 7  # days; a longer period tells a month or a year, not a day
-FLOOR = 2.2  # below, too little speaks for one event
-CLOSE = 2  # sentences within which a text goes on about one act
+FLOOR = 2.45  # below, too little speaks for one event
+CLOSE = 1  # sentences within which a text goes on about one act
 STALE = 1.0  # what an old act must gain on any other to be meant without a day
 
 PASSING = frozenset({"THREATEN", "ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPPORT"})
 """Acts of a day: told again weeks later without a day, they are new ones."""
 ANEW = frozenset({"raised", "lowered"})
 """Statuses of acts that are decided on their day, and do not begin on it."""
-WEAK = frozenset({"announced", "proposed"})
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
 STEPWISE = frozenset({"relief", "talk"})
 """Families whose statuses are steps of their own, unless a day or a rate makes them one."""
-P = {"part": 0.5, "bothnone": 0.5, "ptgt2": 2, "ptgt4": 4, "miss_here": 1.0, "miss_else": 2.5, "prod_none": 0.5, "prod_line": 0.5, "sib": 1.0, "num_diff": 1.0, "rel": 2.0, "rel_weak": 2.0, "day_near": 1.5, "begun": 1.5, "nopub": 0.5, "news0": 0.5, "told_near": 1.0, "told_far": 0.5, "here_old": 1, "words_prod": None, "negsure": 1, "floor": 2.2, "known": 2, "known_w": 0.5, "known_new": 2, "anew": 1, "proc": 0, "actors": 2.0, "actors_talk": 0.0}
-WORTH = {"rate": 3.0, "day": 3.0, "twin": 2.0, "target": 2.0, "product": 2.0, "place": 2.0,
-         "text": 1.5, "status": 1.0, "news": 1.0, "resumed": 2.0, "close": 0.5,
-         "unspecified": 0.5}  # fmt: skip
+WORTH = {
+    "rate": 3.0, "day": 3.0, "near": 1.5, "begun": 1.0, "twin": 2.0, "target": 2.0, "nobody": 0.5,
+    "product": 2.0, "wider": 0.5, "place": 2.0, "text": 1.5, "status": 1.0, "period": 1.0,
+    "news": 1.0, "week": 0.5, "told": 0.25, "resumed": 2.0, "close": 0.5,
+}  # fmt: skip
+"""What speaks for one event."""
+AGAINST = {
+    "target_here": 1.0,
+    "target": 1.5,
+    "product": 0.25,
+    "sibling": 1.0,
+    "rate": 1.0,
+    "step": 2.0,
+}
+"""What speaks against it without ruling it out: what one of them does not tell, or tells otherwise."""
 
 
 def likeness(
@@ -46,20 +56,12 @@ def likeness(
     """
     same_text = new.text_id in event.texts
     score = _parties(new, event, same_text)
-    if score is None:
+    unlike = new.kind[0] != event.instrument and UNSPECIFIED not in (new.kind[0], event.instrument)
+    if score is None or unlike:
         return None
-    if new.kind[0] != event.instrument:
-        if UNSPECIFIED not in (new.kind[0], event.instrument):
-            return None
-        score -= WORTH["unspecified"]
     shared = bool(new.numbers & event.numbers)
     if new.previous and not shared and not same_text:
         return None  # it changes a rate: a step of its own, unless that rate is told
-    if new.actors and event.actors and not new.actors & event.actors:
-        if new.kind[1] in SPEECH or new.kind[1] == "THREATEN":
-            score -= P["actors"]
-        if new.kind[2] == "talk":
-            score -= P["actors_talk"]
     timed = _times(new, event, SLACK if shared else NEAR)
     if timed is None:
         return None
@@ -84,8 +86,8 @@ def likeness(
     if told_so:
         score += WORTH["status"]
     elif new.kind[2] in STEPWISE and not sure:
-        score -= P["rel_weak"] if new.status in WEAK or event.statuses & WEAK else P["rel"]
-    return (score, timed[1]) if score >= P["floor"] else None
+        score -= AGAINST["step"]
+    return (score, timed[1]) if score >= FLOOR else None
 
 
 def _forgotten(new: Report, event: Cluster) -> bool:
@@ -124,7 +126,7 @@ def _numbers(new: Report, event: Cluster, same_text: bool) -> float | None:
     steps = new.numbers & event.previous or new.previous & event.numbers
     same_day = (new.published in event.published) if not new.act or not event.acts else any(_gap(new.act, known) == 0 for known in event.acts)  # fmt: skip
     same_aim = new.targets == event.targets and (new.targets or (new.product and new.product == event.product))  # fmt: skip
-    return None if same_text or steps or not same_day or not same_aim else -P["num_diff"]
+    return None if same_text or steps or not same_day or not same_aim else -AGAINST["rate"]
 
 
 def _parties(new: Report, event: Cluster, same_text: bool) -> float | None:
@@ -133,17 +135,14 @@ def _parties(new: Report, event: Cluster, same_text: bool) -> float | None:
         part = new.parties <= known or known <= new.parties
         if not part or (not (new.parties and known) and not same_text):
             return None
-        score = -P["part"]
-    else:
-        score = 0.0
     if new.targets == event.targets:
-        return score + (WORTH["target"] if new.targets or new.kind[0] in MUTUAL else P["bothnone"])
+        return WORTH["target"] if new.targets or new.kind[0] in MUTUAL else WORTH["nobody"]
     if new.targets and event.targets:
         if not all(new.targets & aims for aims in event.aims):
             return None
         part = new.targets < event.targets or event.targets < new.targets
-        return score + WORTH["target"] / (P["ptgt2"] if part else P["ptgt4"])
-    return score - (P["miss_here"] if same_text else P["miss_else"])
+        return WORTH["target"] if part else WORTH["target"] / 4
+    return -AGAINST["target_here" if same_text else "target"]
 
 
 def _products(
@@ -152,14 +151,12 @@ def _products(
     if one == other:
         return WORTH["product"] if one else 0.0
     if one is None or other is None:
-        return -P["prod_none"]
-    if P["words_prod"] is not None and (one[0] == "~") != (other[0] == "~"):
-        return P["words_prod"] if shared else None
+        return -AGAINST["product"]
     above, beyond = _line(one, parents), _line(other, parents)
     if one in beyond or other in above:
-        return P["prod_line"]
+        return WORTH["wider"]
     siblings = parents.get(one) == parents.get(other) not in (None, ALL_GOODS)
-    return -P["sib"] if siblings and shared else None
+    return -AGAINST["sibling"] if siblings and shared else None
 
 
 def _line(product: str, parents: Mapping[str, str | None]) -> list[str]:
@@ -196,13 +193,14 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
         gap = min(_gap(new.act, known) for known in event.acts)
         vague = _long(new.act) or all(_long(known) for known in event.acts)
         if gap <= (0 if vague else slack):
-            return (WORTH["news"] if vague else WORTH["day"] if gap == 0 else P["day_near"]), False
+            return (
+                WORTH["period"] if vague else WORTH["day"] if gap == 0 else WORTH["near"]
+            ), False
         return _begun(new, event)
     if new.act:
         met = _begun(new, event)
-        deal = new.kind[2] == "deal"
-        if P["known_new"] and (P["known_new"] == 1 or deal) and (event.known or P["known_new"] == 3) and new.published is not None and new.act[1] < new.published:
-            return met or (P["nopub"], False)
+        if _lasting(new, event) and new.published is not None and new.act[1] < new.published:
+            return met or (WORTH["week"], False)
         order = new.official and new.text_id in event.texts and not _beside(new, event)
         return met or _news(new.act, min(event.published, default=None), 0 if order else FRESH)
     if new.effect and event.effects:
@@ -217,7 +215,7 @@ def _times(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None
     if gap > FRESH and new.effect and new.effect[0] >= new.published:
         return None  # what is still to take effect is news
     fresh = SAID if new.kind[1] in SPEECH else FRESH
-    return (P["nopub"], False) if gap <= fresh else _background(new)
+    return (WORTH["week"], False) if gap <= fresh else _background(new)
 
 
 def _beside(new: Report, event: Cluster) -> bool:
@@ -227,7 +225,11 @@ def _beside(new: Report, event: Cluster) -> bool:
 
 def _begun(new: Report, event: Cluster) -> tuple[float, bool] | None:
     """Whether an act is told on the day on which the event takes effect; not what changes it then."""
-    return None if new.act is None or (new.status in ANEW and (new.numbers or not P["anew"])) else _effects(new.act, event, P["begun"])
+    return (
+        None
+        if new.act is None or (new.status in ANEW and new.numbers)
+        else _effects(new.act, event, WORTH["begun"])
+    )
 
 
 def _effects(days: Days, event: Cluster, worth: float) -> tuple[float, bool] | None:
@@ -240,7 +242,7 @@ def _news(act: Days, published: int | None, fresh: int) -> tuple[float, bool] | 
     which was over by then was not."""
     late = min(fresh, NEAR) if _long(act) else fresh
     if published is not None and published - act[0] >= -NEAR and published - act[1] <= late:
-        return P["news0"], False
+        return WORTH["told"], False
     return None
 
 
@@ -260,21 +262,22 @@ def _told_later(new: Report, event: Cluster) -> tuple[float, bool] | None:
     if new.published is None:
         return (0.0, False) if here else None
     since = min(new.published - last for _, last in event.acts)
-    if since > FRESH and (P["known"] == 1 and new.known or P["known"] == 2 and event.known and new.kind[2] == "deal" or P["known"] == 3 and new.kind[2] == "deal" or P["known"] == 4 and new.kind[2] == "deal" and new.known) and not _passing(new):
-        return P["known_w"], False
+    if since > FRESH and _lasting(new, event):
+        return WORTH["week"], False
     if since > FRESH:
-        return (0.0, P["here_old"]) if here and not _passing(new) else _background(new)
+        return _background(new)
     if here:
         return 0.0, False
-    return ((P["told_near"] if since <= NEAR else P["told_far"]), False) if since >= -NEAR else None
+    return ((WORTH["news"] if since <= NEAR else 0.0), False) if since >= -NEAR else None
 
 
 def _background(new: Report) -> tuple[float, bool] | None:
-    return None if _passing(new) else (0.0, True)
+    return None if new.kind[1] in PASSING else (0.0, True)
 
 
-def _passing(new: Report) -> bool:
-    return new.kind[1] in PASSING and not (P["proc"] and new.kind[0] in ("investigation", "dispute_settlement") and new.kind[1] == "ACCUSE")
+def _lasting(new: Report, event: Cluster) -> bool:
+    """Say whether an accord is one that texts speak of for long, without a day: under the pact."""
+    return new.kind[2] == "deal" and event.known
 
 
 def _gap(one: Days, other: Days) -> int:
