@@ -1,0 +1,110 @@
+"""What two reports may differ in and still be of one act."""
+
+import datetime as dt
+
+import pytest
+
+from toolkit import codebook
+from toolkit.linking import events
+from toolkit.linking.clusters import RESTRICTIONS, UNSPECIFIED
+from toolkit.tables import frame
+
+
+def published(doc_id, day, text):
+    return {
+        "doc_id": doc_id, "content_hash": doc_id, "path": doc_id, "text": text, "language": "en",
+        "kind": "news", "published_day": day, "publisher": f"Paper {doc_id}",
+    }  # fmt: skip
+
+
+def said(number, document, words, **more):
+    """A mention whose trigger are words of a document."""
+    start, on = document["text"].index(words), more.pop("on", None)
+    mention_id = f"{document['doc_id']}#{number}"
+    return {
+        "mention_id": mention_id, "doc_id": document["doc_id"], "sentence": number, "start": start,
+        "end": start + len(words), "source_ids": ["JPN"], "target_ids": ["KOR"], "act": "SANCTION",
+        "instrument": "export_control", "status": "announced", "magnitudes": [], "negated": False,
+        "event_first": on, "event_last": on, "origin_ids": [], **more,
+    }  # fmt: skip
+
+
+def linked(*mentions_of):
+    documents, mentions = zip(*mentions_of, strict=True)
+    rows = [mention for told in mentions for mention in told]
+    return events(frame("event_mentions", rows), frame("documents", list(documents)))
+
+
+def grouped(*mentions_of):
+    _, mentions = linked(*mentions_of)
+    told = mentions.group_by("event_id", maintain_order=True).agg("mention_id")
+    return sorted(sorted(ids) for ids in told["mention_id"])
+
+
+FIRST = published("a", dt.date(2019, 7, 1), "Japan said on Monday that it would tighten controls on exports to South Korea from July 4.")  # fmt: skip
+TOLD = said(0, FIRST, "tighten controls", on=dt.date(2019, 7, 1),
+            effective_first=dt.date(2019, 7, 4), effective_last=dt.date(2019, 7, 4))  # fmt: skip
+
+
+def test_sanctions_may_be_any_restriction_and_the_event_keeps_which():
+    later = published("b", dt.date(2019, 7, 3), "Seoul called the restrictions that Japan announced on Monday unjust.")  # fmt: skip
+    vague = said(0, later, "restrictions", instrument="sanctions", on=dt.date(2019, 7, 1))
+    found, _ = linked((FIRST, [TOLD]), (later, [vague]))
+    assert found.select("instrument", "n_documents").rows() == [("export_control", 2)]
+    found, _ = linked((FIRST, [{**TOLD, "instrument": "sanctions"}]), (later, [{**vague, "instrument": "tariff"}]))  # fmt: skip
+    assert found.select("instrument", "n_documents").rows() == [("tariff", 2)]
+
+
+def test_sanctions_tie_no_two_kinds_of_restriction():
+    text = published("b", dt.date(2019, 7, 2), "The restrictions of Monday; a tariff of Monday.")
+    rows = [
+        said(0, text, "restrictions", instrument="sanctions", on=dt.date(2019, 7, 1)),
+        said(1, text, "tariff", instrument="tariff", on=dt.date(2019, 7, 1)),
+    ]
+    assert grouped((FIRST, [TOLD]), (text, rows)) == [["a#0", "b#0"], ["b#1"]]
+
+
+def test_what_restricts_is_in_the_codebook():
+    instruments = codebook.load()["instruments"].filter(group="restrict")["instrument"].to_list()
+    assert sorted([UNSPECIFIED, *RESTRICTIONS]) == sorted(instruments)
+
+
+@pytest.mark.parametrize(
+    ("rate", "together"), [([], True), ([{"value": 25.0, "unit": "percent", "role": "rate"}], False)]
+)  # fmt: skip
+def test_what_is_tightened_on_the_day_of_effect_is_the_act_unless_it_has_a_rate(rate, together):
+    later = published("b", dt.date(2019, 7, 12), "Japan tightened the rules on July 4.")
+    told = said(0, later, "tightened", status="raised", on=dt.date(2019, 7, 4), magnitudes=rate)
+    expected = [["a#0", "b#0"]] if together else [["a#0"], ["b#0"]]
+    assert grouped((FIRST, [TOLD]), (later, [told])) == expected
+
+
+def accord(number, document, words, **more):
+    return said(
+        number, document, words, source_ids=["AUS", "CHN"], target_ids=[], act="AGREE",
+        instrument="agreement", status="reached", **more,
+    )  # fmt: skip
+
+
+def test_an_accord_that_a_text_takes_for_known_is_the_one_of_which_another_tells_the_day():
+    before = published("a", dt.date(2023, 7, 1), "Under the barley accord China promised a review.")
+    after = published("b", dt.date(2023, 7, 5), "The accord that both signed on April 11 holds.")
+    told = accord(0, after, "accord", on=dt.date(2023, 4, 11))
+    known = accord(0, before, "promised")
+    assert grouped((before, [known]), (after, [told])) == [["a#0", "b#0"]]
+    news = published("a", dt.date(2023, 7, 1), "Australia and China reached an accord on lobsters.")
+    assert grouped((news, [accord(0, news, "reached")]), (after, [told])) == [["a#0"], ["b#0"]]
+
+
+def test_a_case_is_one_whether_or_not_it_is_said_that_it_was_opened():
+    text = published("a", dt.date(2020, 6, 2), "Seoul revives its case. South Korea said on Tuesday that it would resume its complaint.")  # fmt: skip
+    case = {"source_ids": ["KOR"], "target_ids": ["JPN"], "act": "ACCUSE", "instrument": "dispute_settlement"}  # fmt: skip
+    headline = said(0, text, "revives", status="none", **case)
+    lead = said(1, text, "resume", status="announced", on=dt.date(2020, 6, 2), **case)
+    assert grouped((text, [headline, lead])) == [["a#0", "a#1"]]
+
+
+def test_a_report_that_names_no_target_may_be_of_the_act_of_that_day():
+    later = published("b", dt.date(2019, 7, 2), "Tokyo's curbs of Monday hit chip makers.")
+    told = said(0, later, "curbs", target_ids=[], on=dt.date(2019, 7, 1))
+    assert grouped((FIRST, [TOLD]), (later, [told])) == [["a#0", "b#0"]]
