@@ -75,8 +75,8 @@ def events(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Merge event mentions into events.
 
-    Mentions of one event agree in instrument and act, and nothing they tell speaks against it:
-    parties, targets, product, round, day of the act or of its effect. A rate that differs in
+    Mentions of one event agree in instrument and act (sanctions may be any restriction, and the
+    event keeps which), and nothing they tell speaks against it: parties, targets, product, round, day of the act or of its effect. A rate that differs in
     another text on the same day makes the event disputed; on another day it is another step. An
     act and its effect are one event with two clocks.
 
