@@ -11,7 +11,6 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from datasketch import MinHash
 
 __all__ = ["SCHEMA", "copies"]
 
@@ -33,7 +32,9 @@ FORMULA = 0.97  # the same between two official texts: different orders share th
 OFFICIAL = frozenset({"official", "legal"})
 LONGEST = 1_000_000  # code points read of a text
 BANDS, ROWS = 48, 2  # finds a pair with a Jaccard similarity of 0.3 with probability 0.99
-SEED = 1
+FACTORS, ADDED = np.random.RandomState(1).randint(0, 2**64, (2, BANDS * ROWS, 1), np.uint64)
+"""Of each hash function; this generator is the one whose numbers stay as they are."""
+SLICE = 4096  # runs that are hashed at once
 _WORD = re.compile(r"\w+")
 Runs = npt.NDArray[np.uint32]
 
@@ -61,6 +62,8 @@ def copies(documents: pl.DataFrame | Iterable[pl.DataFrame]) -> pl.DataFrame:
     References
     ----------
     Broder, A. (1997). On the resemblance and containment of documents.
+    Dietzfelbinger, M. (1996). Universal hashing and k-wise independent random variables via integer
+    arithmetic without primes.
 
     >>> story = " ".join(f"word{i} and" for i in range(40))
     >>> copies(pl.DataFrame({"doc_id": ["b", "a"], "text": [story, story + " more"]})).rows()
@@ -82,7 +85,6 @@ def _sketched(
     frames: Iterable[pl.DataFrame], of_runs: IO[bytes], of_bands: IO[bytes]
 ) -> pl.DataFrame:
     """Write runs and bands of the texts that are long enough; return where those of each stand."""
-    blank = MinHash(num_perm=BANDS * ROWS, seed=SEED, hashfunc=int)
     rows: list[tuple[Any, ...]] = []
     end = 0
     for frame in frames:
@@ -94,15 +96,25 @@ def _sketched(
             runs = _runs(text or "")
             if len(runs) < FEWEST:
                 continue
-            sketch = blank.copy()
-            sketch.update_batch(runs.tolist())
-            of_bands.write(_bands(sketch.hashvalues).tobytes())
+            of_bands.write(_bands(_sketch(runs)).tobytes())
             of_runs.write(runs.tobytes())
             rows.append((len(rows), doc_id, day, moment, kind in OFFICIAL, end, end + len(runs)))
             end += len(runs)
     of_runs.flush()
     of_bands.flush()
     return pl.DataFrame(rows, schema=PLACES, orient="row")
+
+
+def _sketch(runs: Runs) -> npt.NDArray[np.uint64]:
+    """Return the least of the runs' numbers under each of several hash functions (MinHash).
+
+    These multiply, add and take the upper half of 64 bits.
+    """
+    numbers = runs.astype(np.uint64)
+    slices = (numbers[at : at + SLICE] for at in range(0, len(numbers), SLICE))
+    least = [(some * FACTORS + ADDED >> np.uint64(32)).min(axis=1) for some in slices]
+    found: npt.NDArray[np.uint64] = np.min(least, axis=0)
+    return found
 
 
 def _bands(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
