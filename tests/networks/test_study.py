@@ -78,6 +78,15 @@ def test_who_speaks_on_the_same_issue(spoken):
     assert of(spoken, "discourse", last_day="2025-10-15").edges.is_empty()
 
 
+def test_a_network_of_stances_says_how_many_are_stated_and_by_whom(study, spoken):
+    network = of(spoken, "stance")
+    told = findings(network, spoken.actors, with_intervals(network), ranked(network))
+    assert (
+        "These texts state 2 stances of 2 actors on 1 issue, 1 of them of China; a tie needs two "
+        "who state one on the same issue, and what nobody states makes none."
+    ) in told
+
+
 def test_who_belongs_where_is_told_by_an_office_or_by_a_body_named_beside(study, spoken):
     assert of(study, "affiliation").edges.is_empty()  # the sentence says of Li Wei no more
     (tie,) = of(spoken, "affiliation").edges.iter_rows(named=True)

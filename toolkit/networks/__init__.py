@@ -11,13 +11,14 @@ from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution, heard, publishers
 from toolkit.networks.backbone import disparity, noise_corrected, threshold
 from toolkit.networks.chance import beyond_chance
+from toolkit.networks.changes import changes_over_time
 from toolkit.networks.comention import co_mention
 from toolkit.networks.communities import adjusted_rand, communities, modularity, partitions
 from toolkit.networks.discourse import discourse
 from toolkit.networks.dyads import dyads, with_pairs
 from toolkit.networks.edges import collapse, leading_pair, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
-from toolkit.networks.findings import changes_over_time, findings
+from toolkit.networks.findings import findings
 from toolkit.networks.graph import graph, node_table
 from toolkit.networks.interaction import PHASES, interaction, scored
 from toolkit.networks.layout import layout

@@ -8,9 +8,7 @@ from calendar import monthrange
 import polars as pl
 
 from toolkit.networks.edges import is_directed, leading_pair, strongest
-from toolkit.networks.graph import node_table
 from toolkit.networks.study import Study
-from toolkit.networks.time import community_stability, entries_and_exits, rank_stability
 from toolkit.networks.tone import acts_between, parted, tone, turn
 from toolkit.networks.uncertainty import whose_texts
 from toolkit.wording import (
@@ -26,12 +24,11 @@ from toolkit.wording import (
     spelled,
 )
 
-__all__ = ["changes_over_time", "findings"]
+__all__ = ["findings"]
 
 _SURE = 0.05  # p below which a turn is told as sure
 _LISTED = 4  # actors, or steps, named in a sentence
 _DRAWS = 200  # for the intervals of months
-_LEAST = 5  # actors in two windows below which their ranks and communities are not compared
 _MARKS = {True: "→", False: "–"}
 
 
@@ -47,13 +44,16 @@ def findings(
     ties : as from `with_intervals`.
     ranking : as from `ranked`.
     """
-    if ties.is_empty():
-        return ["No ties in this selection.", whose_texts(network.documents)]
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())
+    taken = _taken(network, names)
+    if ties.is_empty():
+        none = ["No ties in this selection.", taken, whose_texts(network.documents)]
+        return [said for said in none if said]
     told = [_strongest(ties, names), _leader(ranking, ties, names), _held(ties)]
     if network.builder == "interaction":
         told += [_hit(ties, names), _single(ties), _many(ties)]
         told += [_turn(network, ties, names), _months(network, ties, names)]
+    told.append(taken)
     if network.builder == "discourse":
         told.append(_stated(network.rows))
     if network.left_out.height:
@@ -212,6 +212,23 @@ def _many(ties: pl.DataFrame) -> str:
     )
 
 
+def _taken(network: Study, names: dict[str, str]) -> str:
+    """How many stances the texts state, and whose most are: ties need two on one issue."""
+    if network.builder != "stance" or network.rows.is_empty():
+        return ""
+    by = network.rows.group_by("speaker_id").len("n")
+    most = by.sort("n", "speaker_id", descending=[True, False])["speaker_id"][0]
+    return sentence(
+        "These texts state {stances:stance} of {speakers} on {issues}, {own} of them of {most}; "
+        "a tie needs two who state one on the same issue, and what nobody states makes none.",
+        stances=network.rows,
+        speakers=counted(by.height, "actor"),
+        issues=counted(network.rows["issue"].n_unique(), "issue"),
+        own=network.rows.filter(speaker_id=most),
+        most=definite(names.get(most, most)),
+    )
+
+
 def _stated(rows: pl.DataFrame) -> str:
     """How many statements say for or against: what the network does not count."""
     on_issue = rows.drop_nulls(["speaker_id", "issue"])
@@ -255,90 +272,4 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
         after=linked(signed(f"{found['after']:+.1f}"), acts.filter(pl.col("day") >= day)),
         weeks=weeks,
         p=p,
-    )
-
-
-def changes_over_time(shots: pl.DataFrame, actors: pl.DataFrame) -> list[str]:
-    """Say who enters and who leaves, and how stable ranks and communities are from window to window.
-
-    Parameters
-    ----------
-    shots : as from `snapshots`.
-    actors : actor_id and name.
-    """
-    if shots["window"].n_unique() < 2:
-        return ["Fewer than two windows have ties: nothing can be said on how the network changes."]
-    names = dict(actors.select("actor_id", "name").drop_nulls().rows())
-    strengths = pl.concat(
-        node_table(shots.filter(window=day).with_columns(pl.col("weight").abs())).select(
-            pl.lit(day).alias("window"), "node", value="strength"
-        )
-        for day in shots["window"].unique().sort()
-    )
-    told = [_entered(entries_and_exits(shots), strengths, names)]
-    enough = pl.col("n") >= _LEAST
-    ranks = rank_stability(strengths).drop_nulls("spearman").filter(enough)
-    groups = community_stability(shots).drop_nulls("rand").filter(enough)
-    if ranks.is_empty():
-        return [
-            *told,
-            f"Fewer than {_LEAST} actors stay from one window to the next: ranks and communities are not compared.",
-        ]
-    told.append(_stability("Ranks by weight of ties", ranks, "spearman", "Spearman's ρ", strengths))
-    if groups.height:
-        told.append(_stability("Communities", groups, "rand", "adjusted Rand index", strengths))
-    return told
-
-
-def _entered(changes: pl.DataFrame, strengths: pl.DataFrame, names: dict[str, str]) -> str:
-    """How many enter and leave, and the heaviest of those that came with the last window."""
-    last = strengths["window"].max()
-    fresh = (
-        changes.filter(pl.col("change") == "enters", pl.col("window") == last)
-        .join(strengths.filter(pl.col("window") == last), on=["window", "node"])
-        .sort("value", "node", descending=[True, False])["node"]
-        .head(3)
-        .to_list()
-    )
-    new = (
-        f"; new in the last window: {', '.join(definite(names.get(node, node)) for node in fresh)}"
-    )
-    kinds = {
-        kind: changes.filter(change=kind).rename({"node": "actor_id"})
-        for kind in ("enters", "leaves", "returns")
-    }
-    return sentence(
-        "Actors from window to window: {enters} entries, {leaves} exits, {returns} returns{new}.",
-        new=new if fresh else "",
-        **kinds,
-    )
-
-
-def _stability(
-    what: str, table: pl.DataFrame, column: str, name: str, strengths: pl.DataFrame
-) -> str:
-    """How far windows agree; the number of actors leads to those that are compared."""
-    low = table.sort(column, "window").row(0, named=True)
-    both = strengths.filter(pl.col("window").is_in([low["before"], low["window"]]))
-    kept = both.group_by(actor_id="node").len().filter(len=2).sort("actor_id")
-    if table.height == 1:
-        return sentence(
-            "{what} agree to {value} between the windows from {before} and from {window} ({name}, n = {kept}).",
-            what=what,
-            value=linked(signed(f"{low[column]:.2f}"), kept),
-            before=spelled(low["before"]),
-            window=spelled(low["window"]),
-            name=name,
-            kept=kept,
-        )
-    middle = table.select(pl.col(column).median()).item()
-    return sentence(
-        "{what} of one window and the next agree to {middle} in the median ({name}), "
-        "least in that from {window} ({value}, n = {kept}).",
-        what=what,
-        middle=signed(f"{middle:.2f}"),
-        name=name,
-        window=spelled(low["window"]),
-        value=linked(signed(f"{low[column]:.2f}"), kept),
-        kept=kept,
     )
