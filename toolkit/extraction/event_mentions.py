@@ -79,7 +79,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
             here = reading.context.by_sentence.get(event.sentence, [])
             event.source_ids = [s for s in event.source_ids if s in here]
         if arguments.mutual(event.act, event.instrument):
-            one = each.partner_of_each(page, event, mentions)
+            one = each.partner_of_each(page, event, mentions, reading.context.issuer)
             if one is not None:
                 event.participants.append((one, EACH))
                 event.source_ids = sorted({*event.source_ids, one})

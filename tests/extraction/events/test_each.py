@@ -29,3 +29,18 @@ def test_what_one_has_in_the_plural_it_has_with_each(rows, text, one):
 )
 def test_one_agreement_is_among_all_its_sides(rows, text):
     assert rows(text)[0][0]["participants"] == []
+
+
+def test_in_an_official_text_its_issuer_has_the_agreements_it_speaks_of(rows):
+    acts, _ = rows(
+        "In light of the alternative agreements with Argentina, Australia and Brazil, the tariff "
+        "does not apply to them.",
+        kind="official",
+    )
+    told = [a for a in acts if a["act"] == "AGREE"]
+    assert [(a["source_ids"], a["participants"]) for a in told] == [
+        (
+            ["ARG", "AUS", "BRA", "USA"],
+            [{"actor_id": "USA", "role": "partner of each"}],
+        )
+    ]

@@ -20,12 +20,14 @@ VISITED = re.compile(
 """Who is visited: what is talked of there is talked of with each host alone."""
 
 
-def partner_of_each(page: Page, event: EventFound, mentions: list[Mention]) -> str | None:
+def partner_of_each(
+    page: Page, event: EventFound, mentions: list[Mention], issuer: str | None
+) -> str | None:
     """Return the side that agrees or talks with each of several others, if the words say so.
 
     "The U.S. reached accords with Japan, Mexico and Spain" tells three accords of one side: what
     it has in the plural, it has with each that is named after "with". Where that side is none of
-    those read, it is the one state named before. Who visits several talks with each of them.
+    those read, it is the one state named before, or the issuer of an official text. Who visits several talks with each of them.
     """
     if len(event.source_ids) < FEWEST or event.target_ids:
         return None
@@ -36,7 +38,8 @@ def partner_of_each(page: Page, event: EventFound, mentions: list[Mention]) -> s
     here = [m for m in mentions if m.sentence == event.sentence]
     before = {state_of(m) for m in here if m.start < start}
     after = {state_of(m) for m in here if whom <= m.start < end} - before
-    first = [side for side in event.source_ids if side not in after] or [s for s in before if s]
+    first = [side for side in event.source_ids if side not in after]
+    first = first or [s for s in before or {issuer} if s]
     others = [side for side in event.source_ids if side not in first]
     return first[0] if len(first) == 1 and len(others) >= FEWEST else None
 

@@ -80,6 +80,7 @@ ORDER = re.compile(
     r"^\s+(?:in|by|under|pursuant to)\s+(?:the\s+)?(?:Presidential\s+)?(?:Proclamations?|Executive Orders?)\b"
 )
 """After a participle, the order by which it was done: tariffs proclaimed in Proclamation 9704."""
+PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
 
@@ -226,7 +227,7 @@ def _subjected(
 def by_order(page: Page, event: EventFound) -> bool:
     """Say whether an act is said to stand in an order: it is then an act of who issues orders."""
     after = page.text[event.end : page.sentences[event.sentence].end]
-    return event.trigger.token.tag_ == "VBN" and ORDER.match(after) is not None
+    return event.trigger.token.tag_ in PAST and ORDER.match(after) is not None
 
 
 def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
