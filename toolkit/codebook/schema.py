@@ -221,9 +221,10 @@ FILES: dict[str, CodebookFile] = {
                 "name: heads a name; group: people named by what they are; body: refers back to a "
                 "body; state: refers back to a state; pair: refers to both sides; phrase: an actor only "
                 "where a phrase for one is read by itself, as a destroyer or a court; thing: heads the name "
-                "of what is signed, passed, drawn up or held, which is no actor",
+                "of what is signed, passed, drawn up or held, which is no actor; portfolio: what a "
+                "ministry sees to",
                 required=True,
-                valid=("name", "group", "body", "state", "pair", "phrase", "thing"),
+                valid=("name", "group", "body", "state", "pair", "phrase", "thing", "portfolio"),
             ),
             "kind": Field("kind of actor; empty: none", valid=KINDS),
             "sector": Field("PLOVER sector"),

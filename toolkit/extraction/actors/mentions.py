@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from toolkit.codebook import Codebook, name_on, state_on
 from toolkit.extraction.actors import coreference, organisations, people
+from toolkit.extraction.actors.bodies import EVERYWHERE, GENERIC, body_of, ministries
 from toolkit.extraction.actors.names import Name, gazetteer
 from toolkit.extraction.actors.offices import Titles, titles
 from toolkit.extraction.actors.places import is_dateline, mark, sent_from
@@ -25,10 +26,21 @@ Hit = tuple[int, int, tuple[Name, ...]]
 Finder = Callable[[str], list[Hit]]
 Named = TypeVar("Named", Name, Mention)
 
-OWNER = re.compile(r"(?:['’]s?)?[\s-]+(?:[a-z][\w-]*[\s-]+){0,2}(?:[A-Z][a-z]+\s+)?")
+# Between a state and its body: China's | state-run | Commerce Ministry; its | of the | comes after.
+OWNER = re.compile(
+    r"(?:['’]s?)?[\s-]+(?:(?!(?:in|on|at|to|of|and|or|with|for|by|the|from|as|that|told)\s)[a-z][\w-]*[\s-]+){0,2}"
+    r"(?:[A-Z][a-z]+\s+)?"
+)
+OF = re.compile(r"[ ]of[ ](?:the[ ])?")
+NAMED_SO = re.compile(r"[ ]of[ ](?:the[ ])?[A-Z]")
+LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
+COMMA = re.compile(r",[ ](?:the[ ])?")
+NO_MINISTRIES = frozenset({"USA", "EU"})
+"""Powers whose bodies have names of their own: what is left without an owner is none of theirs."""
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
 LONGEST = 24  # code points between a state and its body: China's state-run
 STATES = ("state", "organisation")
+EU = "EU"
 
 
 def find(page: Page, codebook: Codebook) -> list[Mention]:
@@ -66,16 +78,22 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     """Return the places where a page holds names of the codebook."""
     text = page.plain
     names = gazetteer(codebook)
+    plain = names.find(text)
     hits = [
         (part[0], part[1], tuple(_then(name, page.published_day, codebook) for name in part[2]))
-        for hit in names.find(text)
+        for hit in sorted([*plain, *ministries(text, plain, codebook)], key=lambda one: one[0])
         for part in _without_title(text, hit, names.find, titles(codebook))
     ]
     states, home = _states(hits), sent_from(page, codebook)
     met: set[str] = set()
     found = []
     for i, (start, end, candidates) in enumerate(hits):
-        name = _chosen(candidates, _owner(text, start, hits[:i]), states, met, home)
+        owner = _owner(text, start, hits[:i]) or _of(text, end, hits[i + 1 :])
+        owner = owner or _led_in(text, start, hits[:i])
+        if candidates[0].kind == "government_body" and not owner and candidates[0].ambiguous:
+            if NAMED_SO.match(text, end):  # the Central Bank of West African States
+                continue
+        name = _chosen(candidates, owner, states, met, home, text[start:end], codebook)
         mention = placed(page, start, end, name) if name is not None else None
         if name is None or mention is None or is_dateline(page, mention):
             continue
@@ -122,27 +140,61 @@ def _owner(text: str, start: int, before: list[Hit]) -> str | None:
     return None
 
 
+def _led_in(text: str, start: int, before: list[Hit]) -> str | None:
+    """Return the state in whose capital a body is told to act: In Havana, the National Assembly."""
+    for begin, end, names in before[-1:]:
+        led = names[0].form == "metonym" and LED_IN.search(text, max(0, begin - 5), begin)
+        if led and COMMA.fullmatch(text, end, start):
+            return names[0].country
+    return None
+
+
+def _of(text: str, end: int, after: list[Hit]) -> str | None:
+    """Return the state that a body is told to be of: the Ministry of Finance of Kazakhstan."""
+    of = OF.match(text, end)
+    for begin, _, names in after[:1]:
+        if of is not None and begin == of.end() and names[0].kind in STATES:
+            return names[0].country
+    return None
+
+
 def _chosen(
     names: tuple[Name, ...],
     owner: str | None,
     states: Counter[str],
     met: set[str],
     home: str | None,
+    said: str,
+    codebook: Codebook,
 ) -> Name | None:
     """Choose what an expression names: by the state that owns it, by what the page has named in
-    full before, then by the states of the page, at last by that from which it was sent."""
-    if len(names) == 1 and (not names[0].ambiguous or names[0].kind in ("state", "media")):
-        return names[0]
+    full before, then by the states of the page, at last by that from which it was sent.
+
+    A body is that of its state also where the codebook knows none of that name there.
+    """
+    common = names[0].kind == "government_body" and GENERIC.search(said) is not None
     for name in names:
         if owner is not None and name.country == owner:
             return name
+    if common and owner is not None and names[0].country != EU:
+        return body_of(owner, names, said, codebook)
+    if len(names) == 1 and (not names[0].ambiguous or names[0].kind in ("state", "media")):
+        return names[0]
     if not names[0].ambiguous:
         return names[0]
     again = [name for name in names if name.actor_id in met]
     if len(again) == 1:
         return again[0]
+    common = names[0].kind == "government_body" and EVERYWHERE.search(said) is not None
+    if common and home is not None and home not in NO_MINISTRIES:
+        of_home = [name for name in names if name.country == home]
+        return of_home[0] if of_home else body_of(home, names, said, codebook)
     counted = [(states[name.country], name) for name in names if name.country]
     best = max((count for count, _ in counted), default=0)
+    most = max(states.values(), default=0)
+    main = [state for state, count in states.items() if count == most]
+    if common and most > best and len(main) == 1 and main[0] not in NO_MINISTRIES:
+        return body_of(main[0], names, said, codebook)
     winners = [name for count, name in counted if count == best and best]
     if len(winners) != 1:
         winners = [name for name in winners or names if name.country == home]

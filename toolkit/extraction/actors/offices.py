@@ -16,10 +16,16 @@ from toolkit.extraction.page import Mention, Page, sentence_at
 __all__ = ["Said", "Titles", "beside", "holder", "titles", "with_office"]
 
 LONGEST_TITLE = 7  # words
-BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]+$")
+BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]*$")
 APPOSITION = re.compile(r",[ ]+((?:\b(?:[A-Z]\.){2,}|[^,;:.()\"“”—]){3,180})")
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
 TO = re.compile(r"[ ]to[ ](?:the[ ])?$")
+OF = re.compile(r"[ ](?:of|for|at)[ ](?:the[ ])?$")
+PART_OF_BODY = re.compile(r"(?:['’]s(?:[ ][a-z]+){1,4})?")  # the ministry's foreign affairs division
+SET_OFF = re.compile(r"[,.;]|$")  # the foreign minister, Shirley Botchwey, asked
+PORTFOLIO = re.compile(r"(?:['’]s?)?(?:[ ][\w-]+){1,4}[ ]")  # French | Cooperation | Minister
+POSSESSIVE = re.compile(r"(?:['’]s?)?[ ]")
+OWNS = re.compile(r"(?:\b(?:the|its|his|her|their|our)|['’]s?)[ ]$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
 JOINS = re.compile(r"^(vice|deputy|under) ")
@@ -117,7 +123,11 @@ def beside(page: Page, start: int, end: int, mentions: list[Mention], known: Tit
     sentence = page.sentences[number]
     before = _before(page, sentence.start, start, mentions, known)
     if before.office is None:
-        before = _sent_to(page, sentence.start, start, mentions, known) or before
+        before = (
+            _sent_to(page, sentence.start, start, mentions, known)
+            or _announced(page, sentence.start, start, end, mentions, known)
+            or before
+        )
     if before.office is not None and (before.body_id or before.country):
         return before
     after = _after(page, end, sentence.end, mentions, known)
@@ -144,6 +154,11 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
                 break
     near = _ending_at(page, at, mentions)
     begins = at
+    if said is not None and near is None:
+        near = _state_before(page, first, at, mentions)
+        if near is not None:
+            at = near.end + len(POSSESSIVE.match(page.plain, near.end).group())
+            said = page.text[at:start].strip()
     if said is not None:  # the state may stand in the title: EU Trade Commissioner
         within = [m for m in mentions if at <= m.start and m.end <= start]
         state = next((m.country for m in within if m.kind == "state" or m.actor_id == "EU"), None)
@@ -162,6 +177,18 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
     return Said(said, body, state, begins)
 
 
+def _state_before(page: Page, first: int, at: int, mentions: list[Mention]) -> Mention | None:
+    """Return the state that stands before more words of a title: French Cooperation | Minister."""
+    for m in reversed(mentions):
+        if m.kind != "state" or not first <= m.start < at or m.place:
+            continue
+        if PORTFOLIO.fullmatch(page.plain, m.end, at) is None:
+            return None
+        tokens = [page.doc[i] for i in range(m.tokens[1], len(page.doc)) if page.doc[i].idx < at][:LONGEST_TITLE]
+        return m if all(t.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ", "PART") for t in tokens) else None
+    return None
+
+
 def _sent_to(
     page: Page, first: int, start: int, mentions: list[Mention], known: Titles
 ) -> Said | None:
@@ -174,6 +201,38 @@ def _sent_to(
     if sent.office is None or sent.start is None:
         return None
     return replace(sent, office=page.text[sent.start : start].strip())
+
+
+def _announced(
+    page: Page, first: int, start: int, end: int, mentions: list[Mention], known: Titles
+) -> Said | None:
+    """Read the title whose bearer is named after it: Ghana's foreign minister, Shirley Botchwey;
+    the head of the customs service, Hameed Ali; director of the ministry's grain office Jan Smit."""
+    last = start - 1
+    comma = page.plain[last - 1 : last] == ","
+    if comma:
+        last -= 1
+        if SET_OFF.match(page.plain, end) is None:
+            return None
+    for body in mentions:
+        owner = _ending_at(page, body.start, mentions) if first <= body.start < last else None
+        begins = owner.start if owner is not None and owner.kind == "state" else body.start
+        of = OF.search(page.plain, first, begins) if first <= body.start < last else None
+        if of is None or body.kind in ("person", "group"):
+            continue
+        if PART_OF_BODY.fullmatch(page.plain, body.end, last) is None:
+            continue
+        led = _before(page, first, of.start(), mentions, known)
+        if led.office is not None and led.start is not None:
+            whole = body.actor_id if body.kind != "state" else led.body_id
+            office = page.text[led.start : last].strip()
+            return replace(led, office=office, body_id=whole, country=body.country or led.country)
+    if not comma:
+        return None
+    said = _before(page, first, last, mentions, known)
+    if said.office is None or said.start is None or OWNS.search(page.plain, first, said.start) is None:
+        return said if said.office is not None and said.country is not None else None
+    return said
 
 
 def _ending_at(page: Page, at: int, mentions: list[Mention]) -> Mention | None:
@@ -189,6 +248,8 @@ def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titl
     of = OF_BODY.match(page.plain, end, last)
     if of is not None:
         for mention in mentions:
+            if mention.start == of.end() and mention.kind == "state" and "of" in of.group():
+                return Said(None, None, mention.country)  # Prime Minister Edison James of Dominica
             if mention.start == of.end() and mention.kind not in ("person", "state", "group"):
                 return Said(None, mention.actor_id, mention.country)
     match = APPOSITION.match(page.plain, end, last)

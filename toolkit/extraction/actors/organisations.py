@@ -11,9 +11,11 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.family_names import HONORIFIC
+from toolkit.extraction.actors.homes import main_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads
 from toolkit.extraction.actors.offices import titles
 from toolkit.extraction.actors.places import credited, is_dateline
+from toolkit.extraction.actors.seats import of_state, seat
 from toolkit.extraction.actors.things import PAPER, things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
@@ -65,7 +67,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     kinds = _heads(codebook)
     none = things(codebook)
     kept = [m for m in known if m.kind != "organisation" or not none.headed(m.name)]
-    home = _home(known)
+    home = main_state(known)
     found: list[Mention] = []
     for start, end, kind, sector in [
         *((start, end, "media", "MED") for start, end in credited(page)),
@@ -77,7 +79,10 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
             continue
         if page.plain[start:end].lower() in titles(codebook).rows or _no_name(page, start, kind):
             continue
+        end, owner = of_state(page, known, start, end)
         inside = [m for m in known if m.start < end and m.end > start]
+        if owner is not None:  # the Bank of Tanzania
+            inside = [m for m in inside if m.kind != "state" or m.end < end]
         if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
             continue
         if inside and _is_loose(page.plain[start:end], kind):
@@ -85,10 +90,13 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         if any(m.start < end and m.end > start for m in found):
             continue
         name = page.text[start:end].removesuffix("'s").removesuffix("’s")
-        country = inside[0].country if inside else None
+        country = inside[0].country if inside else owner
+        country = country or seat(page, codebook, known, start, end)
         if kind == "government_body":
             country = country or home
-        room = "company" if kind == "company" else "media" if kind == "media" else "org"
+        room = kind if kind in ("company", "media") else "org"
+        if kind == "government_body" and country is not None:
+            room = country
         mention = placed(
             page,
             start,
@@ -102,15 +110,6 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     again = list(_abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
-
-
-def _home(known: list[Mention]) -> str | None:
-    """Return the state of which a page speaks: that of half of the states named, or more."""
-    states = Counter(m.country for m in known if m.kind == "state")
-    if not states:
-        return None
-    state, times = min(states.items(), key=lambda one: (-one[1], str(one[0])))
-    return state if 2 * times >= states.total() else None
 
 
 def _one_company(found: list[Mention]) -> list[Mention]:
@@ -231,6 +230,8 @@ def _tagged(
     short = set(none.abbreviations(page.plain))
     for span in tagged:
         words = span.text.split()
+        while words and words[-1] in SMALL:  # the Permanent Mission of | Pakistan
+            span, words = span[:-1], words[:-1]
         if words and words[0].lower() == "the":
             span, words = span[1:], words[1:]
         if not words or not all(word[:1].isupper() or word in SMALL for word in words):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.family_names import ORDINARY, short_names
+from toolkit.extraction.actors.homes import with_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads, sectors
 from toolkit.extraction.actors.offices import Titles, beside, titles, with_office
 from toolkit.extraction.actors.places import SENT_FROM, credited
@@ -48,7 +49,8 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
             full.append(with_office(page, mention, mentions, known, of))
     full = _agreed(full)
     short = list(short_names(page, codebook, [*rest, *full], full, known))
-    return sorted([*rest, *full, *short], key=lambda m: (m.start, m.end))
+    everyone = with_state(page, codebook, [*full, *short], rest, known)
+    return sorted([*rest, *everyone], key=lambda m: (m.start, m.end))
 
 
 def _tail(name: str, before: list[Mention]) -> Name | None:

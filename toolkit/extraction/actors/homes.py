@@ -1,0 +1,101 @@
+"""The state of an official whom a text names without one: Planning Minister Julio De Vido."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors.offices import Titles
+from toolkit.extraction.actors.places import sent_from
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["main_state", "with_state"]
+
+OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL"})
+LED_IN = re.compile(r"[“\"‘']?In[ ]")
+BODIES = ("government_body", "organisation")
+NO_MINISTERS = frozenset({"USA"})
+"""States without ministers: their cabinets are of secretaries."""
+MINISTER = re.compile(r"\b(?:minister|premier|chancellor)\b", re.IGNORECASE)
+PRIVATE = re.compile(
+    r"\b(?:at|with)\b|\b(?:president|director|head|chief|spokes\w+|representative)\b.*\b(?:of|for)\b",
+    re.IGNORECASE,
+)
+"""An office at a body that the text names, which is no known one."""
+EU = "EU"
+
+
+def main_state(mentions: Sequence[Mention]) -> str | None:
+    """Return the state of which a page speaks: that of half of the states named, or more."""
+    states = Counter(m.country for m in mentions if m.kind == "state")
+    if not states:
+        return None
+    state, times = min(states.items(), key=lambda one: (-one[1], str(one[0])))
+    return state if 2 * times >= states.total() else None
+
+
+def with_state(
+    page: Page, codebook: Codebook, people: list[Mention], rest: list[Mention], known: Titles
+) -> list[Mention]:
+    """Give officials named without a state the one that goes without saying.
+
+    It is that of the place in which their sentence sets out (In Havana, …), else the last that
+    acts, or whose people or bodies act, before them in their paragraph; else that of the place from
+    which the report was sent, else that of which the page speaks.
+
+    Parameters
+    ----------
+    people : the people of a page. rest : its other mentions.
+    """
+    told = {m.actor_id for m in people if m.country}
+    lost = {m.actor_id: m for m in reversed(people) if m.actor_id not in told and _official(m)}
+    if not lost:
+        return people
+    home = sent_from(page, codebook) or main_state(rest)
+    near = sorted([*rest, *people], key=lambda m: m.start)
+    found = {
+        actor: _state(page, m, near, home, known)
+        for actor, m in sorted(lost.items(), key=lambda one: one[1].start)
+    }
+    return [replace(m, country=m.country or found.get(m.actor_id)) for m in people]
+
+
+def _official(m: Mention) -> bool:
+    return m.office is not None and m.sector in OFFICIAL and PRIVATE.search(m.office) is None
+
+
+def _state(
+    page: Page, person: Mention, near: list[Mention], home: str | None, known: Titles
+) -> str | None:
+    sentence = page.sentences[person.sentence]
+    before = [
+        m
+        for m in near
+        if m.start < person.start
+        and m.country not in (None, EU)
+        and page.sentences[m.sentence].paragraph == sentence.paragraph
+        and _fits(m.country, person)
+    ]
+    for m in before:
+        if m.kind == "state" and m.sentence == person.sentence:
+            if m.start <= sentence.start + len("“In ") and LED_IN.match(page.text, sentence.start):
+                return m.country
+    for m in reversed(before):
+        if m.kind in BODIES or (m.kind == "state" and m.form != "demonym") or _official(m):
+            return m.country
+    if home is not None and _fits(home, person):
+        return home
+    here = {
+        m.country
+        for m in near
+        if m.kind == "state" and m.sentence == person.sentence and _fits(m.country, person)
+    }
+    return here.pop() if len(here) == 1 else None
+
+
+def _fits(state: str | None, person: Mention) -> bool:
+    """Say whether a state may have such an official."""
+    return state not in NO_MINISTERS or MINISTER.search(person.office or "") is None
