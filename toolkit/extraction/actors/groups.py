@@ -19,9 +19,21 @@ ALONE = frozenset(
      "labor group", "consumer group", "farm group", "advocacy group"}
 )  # fmt: skip
 """Nouns for those who take part in politics of their own: they need no state to be told."""
-MANY = frozenset({"array", "range", "number", "majority", "handful", "coalition", "group", "host"})
+MANY = frozenset(
+    {"array", "range", "number", "majority", "handful", "coalition", "group", "host", "cross"}
+)
+MEETS = frozenset({"talk", "talks", "meeting", "negotiation", "consultation", "discussion", "session",
+                   "meet", "negotiate", "confer", "consult", "talk"})  # fmt: skip
+"""Words by which those are told whom one sees: talks with Canadian officials."""
+COMMON = frozenset(
+    {"official", "aide", "negotiator", "representative", "diplomat", "delegate", "authority",
+     "company", "firm", "producer", "maker", "manufacturer", "business", "industry",
+     "lawmaker", "legislator", "parliamentarian", "mp", "congressman"}
+)  # fmt: skip
+"""Nouns that take up people named before by another: Japanese makers, after Japanese chip producers."""
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
+AMERICAN = PARTIES | {"congressman"}
 LEADS = frozenset({"administration", "government"})
 PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART"})
 COUNTING = frozenset(
@@ -68,10 +80,12 @@ def find(
     if noun not in nouns:
         return None
     role = _role(token, saying)
+    if plural and any(m.kind == "person" and m.tokens[0] == token.i + 1 for m in found):
+        return None  # Senators Thom Tillis and Jeanne Shaheen
     first = _first(page, token, found)
     inside = [m for m in found if first <= m.tokens[0] and m.tokens[1] <= token.i]
     inside = [m for m in inside if m.kind != "person"]
-    if role is None or (role == "acts" and not inside and noun not in PARTIES | ALONE):
+    if role is None or (role != "says" and not inside and noun not in PARTIES | ALONE):
         return None
     single = not plural and noun not in COLLECTIVE
     if first == token.i and not (single and not _definite(page, first)):
@@ -89,14 +103,42 @@ def find(
     if owner is None and ruling and page.doc[first].lower_ == "government":
         country = home
     joined = [token, *token.conjuncts, *(token.head.head.conjuncts if token.dep_ == "pobj" else ())]
-    if not states and any(_noun(t, nouns) in PARTIES for t in joined):
+    if not states and any(_noun(t, nouns) in AMERICAN for t in joined):
         country = "USA"  # labor unions and Democrats
+    if country is None and not inside and nouns[noun] == "LEG":
+        country = home
+    if plural and country is not None:
+        same = _same(token, noun, first, page, country, nouns[noun], found)
+        if same is not None:
+            return _again(page, token, same)
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
     span = page.doc[first : token.i + 1]
     name = page.text[span.start_char : span.end_char]
     kind = SINGLE.get(noun, "person") if single else "group"
     who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
     return placed(page, span.start_char, span.end_char, who)
+
+
+def _same(
+    token: Any,
+    noun: str,
+    first: int,
+    page: Page,
+    country: str,
+    sector: str | None,
+    found: list[Mention],
+) -> Mention | None:
+    """Return the people of a state met before whom a common noun takes up, with no word more to
+    tell them apart than they had."""
+    if noun not in COMMON:
+        return None
+    states = {i for m in found if m.kind == "state" for i in range(*m.tokens)}
+    told = {page.doc[i].lower_ for i in range(first, token.i) if i not in states}
+    for m in reversed(found):
+        like = m.kind == "group" and (m.country, m.sector) == (country, sector)
+        if like and m.start < token.idx and told <= set(m.name.lower().split()):
+            return m
+    return None
 
 
 def _from(token: Any, found: list[Mention]) -> list[Mention]:
@@ -126,17 +168,24 @@ def _role(token: Any, saying: Mapping[str, str]) -> str | None:
         return "says"
     if head.dep_ in SUBJECTS and head.head.pos_ in ("VERB", "AUX"):
         return "acts"
-    return "acts" if head.dep_ == "pobj" and head.head.dep_ == "agent" else None
+    if head.dep_ != "pobj":
+        return None
+    preposition = head.head
+    by = preposition.lower_ == "by" and preposition.head.pos_ in ("NOUN", "PROPN")
+    if preposition.dep_ == "agent" or by:  # proposals by Congressional Republicans
+        return "acts"
+    met = preposition.lower_ == "with" and preposition.head.lemma_.lower() in MEETS
+    return "meets" if met else None
 
 
 def _first(page: Page, token: Any, found: list[Mention]) -> int:
     """Return the first token of the noun's name: what qualifies it, without article and number."""
-    states = {i for m in found if m.kind != "person" for i in range(*m.tokens)}
+    states = {i for m in found if m.kind not in ("person", "group") for i in range(*m.tokens)}
     people = {i for m in found if m.kind == "person" for i in range(*m.tokens)}
     first: int = token.i
     while first > token.sent.start:
         before = page.doc[first - 1]
-        if before.i in people or before.lower_ in COUNTING:
+        if before.i in people or before.lower_ in COUNTING or before.ent_type_ in ("DATE", "TIME"):
             break
         if before.i in states or before.pos_ in PARTS or before.dep_ == "amod":
             first -= 1
