@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toolkit.extraction.actors.governments import is_subject
 from toolkit.extraction.actors.names import Name
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says
@@ -94,8 +95,10 @@ def find(
         if same:
             return _again(page, token, same[-1])
     ruling = page.doc[first].lower_ in LEADS and first < token.i
-    if single and (role != "says" or not (inside or ruling) or not _unnamed(page, first)):
+    if single and (role != "says" or not _unnamed(page, first)):
         return None
+    if single and first == token.i and nouns[noun] in ("GOV", None) and not _from(token, found):
+        return None  # an official said
     inside = inside or _from(token, found)
     owner = inside[0] if inside else _government(page, first, number, found, home)
     states = {m.country for m in inside if m.country}
@@ -221,7 +224,9 @@ def _government(
     if page.doc[first].lower_ == "administration":
         return next((m for m in reversed(states) if m.actor_id == "USA"), None)
     near = [m for m in states if number - (0 if home else NEAR) <= m.sentence]
-    return near[-1] if near else None
+    subjects = [m for m in near if is_subject(page, m)]
+    at_home = [m for m in near if m.country == home]
+    return (at_home or subjects or near or [None])[-1]
 
 
 def _again(page: Page, token: Any, group: Mention) -> Mention | None:

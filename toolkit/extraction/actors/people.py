@@ -19,7 +19,7 @@ from toolkit.extraction.saying import SUBJECTS, says, verbs
 __all__ = ["find"]
 
 PART = r"[A-Z](?:[^\W\d]|-|['’](?!s\b))+"
-PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|al|di|du|da|dos|ter|le)[ ])"
+PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|bint|ibn|al|ul|di|du|da|dos|ter|le)[ ]|[ae]l-)"
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", "Unit", "Security"})
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
@@ -27,6 +27,7 @@ FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
+SEATS = frozenset({"MP", "MEP", "MPs", "MEPs"})  # Angus MacNeil MP
 LEADS_IN = frozenset({"Last", "Next", "Early", "Late"})  # last March Carney
 JUNIOR = re.compile(r",?[ ](?:jr|sr)\.?$", re.IGNORECASE)
 
@@ -135,7 +136,7 @@ def _undated(text: str, first: int, start: int, end: int) -> tuple[int, int]:
     months only after a word that leads in a time.
     """
     words = text[start:end].split(" ")
-    while len(words) > 1 and words[-1] in DAYS:
+    while len(words) > 1 and words[-1] in DAYS | SEATS:
         end -= len(words.pop()) + 1
     while len(words) > 1 and (
         words[0] in ORDINARY | LEADS_IN | DAYS | MONTHS
