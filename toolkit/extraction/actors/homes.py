@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.actors.offices import Titles
 from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.page import Mention, Page
 
@@ -38,7 +37,7 @@ def main_state(mentions: Sequence[Mention]) -> str | None:
 
 
 def with_state(
-    page: Page, codebook: Codebook, people: list[Mention], rest: list[Mention], known: Titles
+    page: Page, codebook: Codebook, people: list[Mention], rest: list[Mention]
 ) -> list[Mention]:
     """Give officials named without a state the one that goes without saying.
 
@@ -50,6 +49,7 @@ def with_state(
     ----------
     people : the people of a page. rest : its other mentions.
     """
+    people = [replace(m, country=m.country or _explained(page, m, rest)) for m in people]
     told = {m.actor_id for m in people if m.country}
     lost = {m.actor_id: m for m in reversed(people) if m.actor_id not in told and _official(m)}
     if not lost:
@@ -57,19 +57,33 @@ def with_state(
     home = sent_from(page, codebook) or main_state(rest)
     near = sorted([*rest, *people], key=lambda m: m.start)
     found = {
-        actor: _state(page, m, near, home, known)
+        actor: _state(page, m, near, home)
         for actor, m in sorted(lost.items(), key=lambda one: one[1].start)
     }
     return [replace(m, country=m.country or found.get(m.actor_id)) for m in people]
+
+
+def _explained(page: Page, person: Mention, rest: list[Mention]) -> str | None:
+    """Return the state of those of whom a person is told to be one: two Turkish ministers, A and B."""
+    token = page.doc[person.tokens[0] : person.tokens[1]].root
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    head = token.head
+    if token.dep_ != "appos" or head.tag_ != "NNS" or head.i >= token.i:
+        return None
+    states = [
+        m
+        for m in rest
+        if m.kind == "state" and head.left_edge.i <= m.tokens[0] and m.tokens[1] == head.i
+    ]
+    return states[-1].country if states else None
 
 
 def _official(m: Mention) -> bool:
     return m.office is not None and m.sector in OFFICIAL and PRIVATE.search(m.office) is None
 
 
-def _state(
-    page: Page, person: Mention, near: list[Mention], home: str | None, known: Titles
-) -> str | None:
+def _state(page: Page, person: Mention, near: list[Mention], home: str | None) -> str | None:
     sentence = page.sentences[person.sentence]
     before = [
         m
@@ -79,9 +93,9 @@ def _state(
         and page.sentences[m.sentence].paragraph == sentence.paragraph
         and _fits(m.country, person)
     ]
-    for m in before:
-        if m.kind == "state" and m.sentence == person.sentence:
-            if m.start <= sentence.start + len("“In ") and LED_IN.match(page.text, sentence.start):
+    if LED_IN.match(page.text, sentence.start) is not None:
+        for m in before:
+            if m.kind == "state" and sentence.start < m.start <= sentence.start + len("“In "):
                 return m.country
     for m in reversed(before):
         if m.kind in BODIES or (m.kind == "state" and m.form != "demonym") or _official(m):

@@ -33,6 +33,10 @@ OWNER = re.compile(
 )
 OF = re.compile(r"[ ]of[ ](?:the[ ])?")
 NAMED_SO = re.compile(r"[ ]of[ ](?:the[ ])?[A-Z]")
+SUFFIX = re.compile(
+    r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
+    r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
+)
 LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
 COMMA = re.compile(r",[ ](?:the[ ])?")
 NO_MINISTRIES = frozenset({"USA", "EU"})
@@ -90,10 +94,12 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     for i, (start, end, candidates) in enumerate(hits):
         owner = _owner(text, start, hits[:i]) or _of(text, end, hits[i + 1 :])
         owner = owner or _led_in(text, start, hits[:i])
-        if candidates[0].kind == "government_body" and not owner and candidates[0].ambiguous:
-            if NAMED_SO.match(text, end):  # the Central Bank of West African States
-                continue
+        unsure = candidates[0].kind == "government_body" and candidates[0].ambiguous
+        if unsure and owner is None and NAMED_SO.match(text, end):
+            continue  # the Central Bank of West African States
         name = _chosen(candidates, owner, states, met, home, text[start:end], codebook)
+        if name is not None and name.kind == "company":
+            end = _with_suffix(text, end)
         mention = placed(page, start, end, name) if name is not None else None
         if name is None or mention is None or is_dateline(page, mention):
             continue
@@ -138,6 +144,12 @@ def _owner(text: str, start: int, before: list[Hit]) -> str | None:
         if names[0].kind in STATES and near and OWNER.fullmatch(text, end, start):
             return names[0].country
     return None
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """Return where a known company's name ends with what follows it: Lloyds Bank | PLC."""
+    suffix = SUFFIX.match(text, end)
+    return end if suffix is None else suffix.end()
 
 
 def _led_in(text: str, start: int, before: list[Hit]) -> str | None:

@@ -21,7 +21,9 @@ APPOSITION = re.compile(r",[ ]+((?:\b(?:[A-Z]\.){2,}|[^,;:.()\"“”—]){3,180
 OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
 TO = re.compile(r"[ ]to[ ](?:the[ ])?$")
 OF = re.compile(r"[ ](?:of|for|at)[ ](?:the[ ])?$")
-PART_OF_BODY = re.compile(r"(?:['’]s(?:[ ][a-z]+){1,4})?")  # the ministry's foreign affairs division
+PART_OF_BODY = re.compile(
+    r"(?:['’]s(?:[ ][a-z]+){1,4})?"
+)  # the ministry's foreign affairs division
 SET_OFF = re.compile(r"[,.;]|$")  # the foreign minister, Shirley Botchwey, asked
 PORTFOLIO = re.compile(r"(?:['’]s?)?(?:[ ][\w-]+){1,4}[ ]")  # French | Cooperation | Minister
 POSSESSIVE = re.compile(r"(?:['’]s?)?[ ]")
@@ -184,8 +186,12 @@ def _state_before(page: Page, first: int, at: int, mentions: list[Mention]) -> M
             continue
         if PORTFOLIO.fullmatch(page.plain, m.end, at) is None:
             return None
-        tokens = [page.doc[i] for i in range(m.tokens[1], len(page.doc)) if page.doc[i].idx < at][:LONGEST_TITLE]
-        return m if all(t.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ", "PART") for t in tokens) else None
+        tokens = [page.doc[i] for i in range(m.tokens[1], len(page.doc)) if page.doc[i].idx < at][
+            :LONGEST_TITLE
+        ]
+        return (
+            m if all(t.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ", "PART") for t in tokens) else None
+        )
     return None
 
 
@@ -230,7 +236,11 @@ def _announced(
     if not comma:
         return None
     said = _before(page, first, last, mentions, known)
-    if said.office is None or said.start is None or OWNS.search(page.plain, first, said.start) is None:
+    if (
+        said.office is None
+        or said.start is None
+        or OWNS.search(page.plain, first, said.start) is None
+    ):
         return said if said.office is not None and said.country is not None else None
     return said
 

@@ -50,7 +50,7 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
             full.append(with_office(page, mention, mentions, known, of))
     full = _agreed(full)
     short = list(short_names(page, codebook, [*rest, *full], full, known))
-    everyone = with_state(page, codebook, [*full, *short], rest, known)
+    everyone = with_state(page, codebook, [*full, *short], rest)
     return sorted([*rest, *everyone], key=lambda m: (m.start, m.end))
 
 
@@ -112,7 +112,8 @@ def _unknown(
             if bodies & {words[-1], words[-1].removesuffix("s")} or none.named(text, start, end):
                 continue
             if any(
-                a < end and start < b and b - a >= 4 and text[a:b] in name for a, b in tagged
+                a < end and start < b and b - a >= 4 and (text[a:b] in name or name in text[a:b])
+                for a, b in tagged
             ) or (len(words) == 2 and _speaks(page, start, end, saying)):
                 yield start, end
             elif beside(page, start, end, mentions, known).office is not None:

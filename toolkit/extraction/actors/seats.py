@@ -14,7 +14,9 @@ __all__ = ["of_state", "seat"]
 
 OF = re.compile(r"[ ](?:of|for)[ ](?:the[ ])?$")
 OWNED = re.compile(r"(?:['’]s?)?(?:[ ][\w’'-]+){0,5}[ ]")
-BASED = re.compile(r",[ ](?:which[ ]is[ ])?(?:based|headquartered)[ ]in[ ]([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*)*)")
+BASED = re.compile(
+    r",[ ](?:which[ ]is[ ])?(?:based|headquartered)[ ]in[ ]([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*)*)"
+)
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "CCONJ", "NUM", "PUNCT"})
 
 
@@ -35,12 +37,16 @@ def of_state(page: Page, known: Sequence[Mention], start: int, end: int) -> tupl
     return end, None
 
 
-def seat(page: Page, codebook: Codebook, known: Sequence[Mention], start: int, end: int) -> str | None:
+def seat(
+    page: Page, codebook: Codebook, known: Sequence[Mention], start: int, end: int
+) -> str | None:
     """Return the state that stands before a name in its phrase, or in the phrase that it explains,
     or of the town in which it is said to be based."""
     based = BASED.match(page.plain, end)
     if based is not None:
-        inside = [m for m in known if based.start(1) <= m.start < based.end(1) and m.kind == "state"]
+        inside = [
+            m for m in known if based.start(1) <= m.start < based.end(1) and m.kind == "state"
+        ]
         return inside[0].country if inside else state_of_place(based[1], codebook)
     span = page.doc.char_span(start, end, alignment_mode="expand")
     if span is None:

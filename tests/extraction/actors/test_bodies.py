@@ -1,0 +1,35 @@
+"""Bodies that every state has."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Chad's oil ministry refused.", "TCD/oil-ministry"),
+        ("The Omani ministry of trade was silent, the Omani foreign ministry said.", "OMN/foreign-ministry"),
+        ("The Ministry of Finance of Bhutan agreed.", "BTN/finance-ministry"),
+        ("In Vientiane, the central bank sold dollars.", "LAO/central-bank"),
+        ("Laos and Laos alone acted: the foreign ministry of Laos said so.", "LAO/foreign-ministry"),
+        ("PORT LOUIS, May 2 - The industry and fisheries ministry said no.", "MUS/industry-and-fisheries-ministry"),
+    ],
+)  # fmt: skip
+def test_a_body_is_that_of_its_state(who, text, body):
+    assert body in [actor for _, actor in who(text)]
+
+
+def test_a_body_that_others_have_too_is_not_the_known_one(named):
+    (found,) = [m for m in named("Vietnam's Ex-Im bank lent more.") if m.kind == "government_body"]
+    assert (found.actor_id, found.country) == ("VNM/exim", "VNM")
+
+
+def test_no_body_of_its_own_is_made_for_washington(who):
+    text = "The United States and the United States alone spoke; the foreign ministry was silent."
+    assert "USA/foreign-ministry" not in [actor for _, actor in who(text)]
+
+
+def test_a_visit_to_a_ministry_does_not_own_it(who):
+    found = who("Japan's talks in the Commerce Ministry of China failed.")
+    assert ("Commerce Ministry", "CHN/mofcom") in found

@@ -1,0 +1,53 @@
+"""People named by what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def groups(named):
+    def read(text, **more):
+        return [(m.actor_id, m.country) for m in named(text, **more) if m.actor_id[:6] == "group/"]
+
+    return read
+
+
+def test_those_with_whom_one_talks_are_told(groups):
+    text = "Tanaka left for talks with Danish officials."
+    assert groups(text) == [("group/danish-officials", "DNK")]
+
+
+def test_a_common_noun_takes_up_those_named_before(groups):
+    text = "Thai tuna producers protested. Thai makers said that they would sue."
+    assert groups(text) == [
+        ("group/thai-tuna-producers", "THA"),
+        ("group/thai-tuna-producers", "THA"),
+    ]
+
+
+def test_other_firms_of_a_state_stay_others(groups):
+    text = "Thai tuna producers protested. Thai banks said that they would lend."
+    assert [actor for actor, _ in groups(text)] == ["group/thai-tuna-producers", "group/thai-banks"]
+
+
+def test_a_title_before_names_is_no_group(groups):
+    assert groups("Senators Ann Moor and Jo Lind said that they would vote.") == []
+
+
+def test_those_by_whom_a_plan_is_act(groups):
+    assert groups("The plan by congressional Republicans failed.") == [
+        ("group/congressional-republicans", "USA")
+    ]
+
+
+def test_one_who_speaks_without_a_name_is_told_by_what_he_is(groups):
+    assert groups('"Prices will fall," a senior coffee dealer said.') == [
+        ("group/senior-coffee-dealer", None)
+    ]
+    assert groups("An official said that prices would fall.") == []
+
+
+def test_the_government_whose_people_speak_is_that_at_home_or_the_one_that_acts(groups):
+    text = "Brazil will reread a letter from the Japanese premier, government sources said."
+    assert groups(text) == [("group/government-sources", "BRA")]
