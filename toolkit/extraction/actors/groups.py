@@ -111,9 +111,9 @@ def find(
     if country is None and not inside and nouns[noun] == "LEG":
         country = home
     if plural and country is not None:
-        same = _same(token, noun, first, page, country, nouns[noun], found)
-        if same is not None:
-            return _again(page, token, same)
+        taken_up = _same(token, noun, first, page, country, nouns[noun], found)
+        if taken_up is not None:
+            return _again(page, token, taken_up)
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
     span = page.doc[first : token.i + 1]
     name = page.text[span.start_char : span.end_char]
@@ -226,7 +226,8 @@ def _government(
     near = [m for m in states if number - (0 if home else NEAR) <= m.sentence]
     subjects = [m for m in near if is_subject(page, m)]
     at_home = [m for m in near if m.country == home]
-    return (at_home or subjects or near or [None])[-1]
+    nearest = at_home or subjects or near
+    return nearest[-1] if nearest else None
 
 
 def _again(page: Page, token: Any, group: Mention) -> Mention | None:

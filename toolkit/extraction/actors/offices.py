@@ -26,7 +26,6 @@ PART_OF_BODY = re.compile(
 )  # the ministry's foreign affairs division
 SET_OFF = re.compile(r"[,.;]|$")  # the foreign minister, Shirley Botchwey, asked
 PORTFOLIO = re.compile(r"(?:['’]s?)?(?:[ ][\w-]+){1,4}[ ]")  # French | Cooperation | Minister
-POSSESSIVE = re.compile(r"(?:['’]s?)?[ ]")
 OWNS = re.compile(r"(?:\b(?:the|its|his|her|their|our)|['’]s?)[ ]$", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 GOES_ON = re.compile(r"(?:[ ][\w-]+){1,3}")
@@ -159,7 +158,7 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
     if said is not None and near is None:
         near = _state_before(page, first, at, mentions)
         if near is not None:
-            at = near.end + len(POSSESSIVE.match(page.plain, near.end).group())
+            at = page.plain.index(" ", near.end) + 1
             said = page.text[at:start].strip()
     if said is not None:  # the state may stand in the title: EU Trade Commissioner
         within = [m for m in mentions if at <= m.start and m.end <= start]
