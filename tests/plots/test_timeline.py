@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 from matplotlib.colors import to_hex
 
@@ -66,11 +67,22 @@ def test_measures_that_are_not_drawn_are_counted():
     assert "2 more are not drawn." in swimlanes(MEASURES, max_rows=1).get_supxlabel()
 
 
+def test_a_measure_of_which_only_the_end_is_told_is_counted_as_not_drawn():
+    ended = tables.frame("measures", [
+        {"measure_id": "gone", "implementer_id": "USA", "instrument": "quota", "standing": "claimed",
+         "steps": [step("e9", "lifted", "2025-05-13")]}])  # fmt: skip
+    caption = swimlanes(pl.concat([MEASURES, ended])).get_supxlabel()
+    assert caption.startswith("n = 3 measures")
+    assert (
+        "1 more has no days to draw in this period, or only an end or a relief is told." in caption
+    )
+
+
 def test_the_legend_names_what_the_figure_holds():
     (legend,) = swimlanes(MEASURES, EVENTS).legends
     assert [text.get_text() for text in legend.get_texts()] == [
         "in force", "claimed or disputed", "no later report", "claimed, no later report",
-        "suspended", "announced, not in effect", "truce", "talks held",
+        "suspended", "announced, not in effect", "truce or pause", "talks held",
     ]  # fmt: skip
 
 

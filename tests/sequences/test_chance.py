@@ -70,6 +70,17 @@ def test_below_ten_acts_no_p_is_given():
     assert "with fewer than 10 acts of a side no p-value is given" in found.says
 
 
+def test_a_window_that_chance_fills_tells_nothing_and_a_short_period_gives_no_p():
+    filled = observed(range(0, 400, 8), range(3, 400, 8), days=30)
+    assert "so long a window is nearly always filled" in filled.says
+    ours, theirs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], [0, 0, 0, 0, 0, 9, 9, 9, 9, 9]
+    short = answered(
+        acts(ours, theirs), "USA", "CHN", days=1, first_day=START, last_day="2020-01-15"
+    )
+    assert short.estimates["p"].null_count() == short.estimates.height
+    assert "a period of 19 days or less gives no p-value" in short.says
+
+
 def test_the_share_has_an_interval_and_the_window_is_varied():
     found = observed(OURS, [d + 3 for d in OURS], days=5, windows=[1, 10])
     assert found.estimates["window"].to_list() == [1, 5, 10]

@@ -53,5 +53,33 @@ def test_periods_without_coverage_are_refused():
 
 
 def test_a_short_series_is_refused():
-    with pytest.raises(InputError, match="allow for 0 lags"):
+    with pytest.raises(InputError, match="3 periods are too few, 15 are needed"):
         granger(history([1.0, 2.0, 1.0], [2.0, 1.0, 2.0]), "USA", "CHN")
+
+
+def test_more_lags_than_the_series_allows_for_are_refused():
+    with pytest.raises(InputError, match="150 periods allow for 8 lags at most"):
+        granger(history(*lagged()), "USA", "CHN", lags=9)
+
+
+def test_the_effect_has_the_interval_of_a_regression():
+    ours, theirs = lagged(60, 2)
+    design = np.column_stack([np.ones(59), ours[:-1], theirs[:-1]])
+    wanted, rest, *_ = np.linalg.lstsq(design, theirs[1:])
+    error = np.sqrt(rest[0] / (59 - 3) * np.linalg.inv(design.T @ design)[1, 1])
+    row = granger(history(ours, theirs), "USA", "CHN", lags=1).estimates.row(0, named=True)
+    assert row["effect"] == pytest.approx(wanted[1])
+    assert row["high"] - row["low"] == pytest.approx(2 * 1.959964 * error, rel=1e-6)
+
+
+def test_series_that_drift_are_said_to_drift():
+    rng = np.random.default_rng(3)
+    drifting = granger(history(*rng.normal(size=(2, 150)).cumsum(axis=1)), "USA", "CHN", lags=1)
+    assert "may drift: do not rest on it" in drifting.says
+    steady = granger(history(*lagged()), "USA", "CHN", lags=1)
+    assert "do not rest" not in steady.says
+    assert steady.details["checks"]["check"].to_list() == [
+        "unit root",
+        "unit root",
+        "uncorrelated errors",
+    ]

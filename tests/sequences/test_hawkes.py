@@ -74,3 +74,12 @@ def test_one_actor_is_not_enough():
 def test_few_events_are_said_to_be_few():
     told = pl.DataFrame({"time": [1.0, 2.0, 5.0, 6.0], "actor": ["US", "CN", "US", "CN"]})
     assert "fewer than 60 events" in hawkes(told, end=10.0, intervals=False).says
+
+
+def test_the_sentence_has_the_intervals_and_says_what_days_hide(streams):
+    said = hawkes(streams, end=2000.0).says
+    assert said.startswith("An act of US is followed by ")
+    assert said.count("p = ") == 2
+    assert "share their time" not in said
+    days = streams.with_columns(time=pl.col("time").floor())
+    assert "acts share their time with another" in hawkes(days, end=2000.0, intervals=False).says

@@ -62,7 +62,7 @@ def test_an_event_that_follows_itself_cannot_be_ruled_out():
 
 def test_the_sentence_says_how_many_and_never_why(told):
     text = str(lag_residuals(told))
-    assert "pairs follow each other at lag 1" in text
+    assert "of these follow each other at lag 1" in text
     assert "caus" not in text
 
 
@@ -74,3 +74,10 @@ def test_random_order_is_rarely_found_to_be_order():
         told = pl.DataFrame({"sequence": [1] * 150, "time": range(150), "event": events})
         hits += lag_residuals(told, repeats=True).estimates["p_corrected"].min() < 0.05
     assert hits <= 8
+
+
+def test_pairs_of_one_time_are_told_since_their_order_is_not_known():
+    told = pl.DataFrame({"sequence": [1] * 4, "time": [1, 1, 2, 3], "event": list("abab")})
+    found = lag_residuals(told)
+    assert found.n == {"pairs": 3, "of one time": 1, "sequences": 1}
+    assert "1 of 3 pairs are of one time: which of the two came first is not known." in found.says

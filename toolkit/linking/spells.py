@@ -86,7 +86,7 @@ def until(event: Event) -> dt.date | None:
     """
     deadline: dt.date | None = event["deadline"]
     first: dt.date | None = event["effective_first"]
-    if first is None and event["status"] in RELIEF and not event["negated"]:
+    if first is None and event["status"] in RELIEF:
         first = decided(event)
     if deadline is not None or first is None:
         return deadline

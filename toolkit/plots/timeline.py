@@ -51,7 +51,7 @@ def swimlanes(
 
     Filled: in force by an official or corroborated account; hollow: claimed or disputed; hatched:
     suspended; dashed: from announcement to effect; dotted: threatened. A bar is pale after the
-    last report of it, a hollow one dotted. Shaded: truces; triangles: talks (hollow: planned).
+    last report of it, a hollow one dotted. Shaded: truces, and pauses until a set day; triangles: talks (hollow: planned).
 
     Parameters
     ----------
@@ -86,7 +86,8 @@ def swimlanes(
     height = _FRAME + _ROW * (max(kept.height + len(heads), 1) + (1 if talks else 0))
     fig, axes = figure(width, height, title=title or sentence(found, names), beside=_LEGEND)
     drawn = found.filter(pl.col("measure_id").is_in(kept["measure_id"].implode()))
-    note(fig, caption(kept.height, rows.height - kept.height, drawn, source))
+    n = measures.filter(pl.col("instrument").ne_missing("truce")).height
+    note(fig, caption(kept.height, rows.height - kept.height, n - rows.height, drawn, source))
     if not kept.height and not talks and not truces:
         axes.set_axis_off()
         axes.text(0.5, 0.5, "No measures in this selection", ha="center", transform=axes.transAxes)
@@ -313,7 +314,7 @@ def _handles(
         ("suspended" in met, Patch(facecolor="white", edgecolor=grey, hatch="////", label="suspended")),
         ("announced" in met, Line2D([], [], color=grey, dashes=(4, 2), marker="o", fillstyle="none", markersize=4, label="announced, not in effect")),
         ("threatened" in met, Line2D([], [], color=grey, dashes=(1, 1.5), marker="o", fillstyle="none", markersize=4, label="threatened")),
-        (bool(truces), Patch(**TRUCE, label="truce")),
+        (bool(truces), Patch(**TRUCE, label="truce or pause")),
         (any(held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", label="talks held")),
         (any(not held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", fillstyle="none", label="talks planned")),
     ]  # fmt: skip

@@ -64,8 +64,15 @@ def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:
     return f"{n} measure{'s' if n > 1 else ''} by implementer: {', '.join(told)}{rest}"
 
 
-def caption(drawn: int, left_out: int, found: pl.DataFrame, source: str) -> str:
-    """How many measures, how many are claimed or disputed, what is not drawn, on which texts it rests."""
+def caption(drawn: int, left_out: int, unseen: int, found: pl.DataFrame, source: str) -> str:
+    """How many measures, how many are claimed or disputed, what is not drawn, on which texts it rests.
+
+    Parameters
+    ----------
+    left_out : measures for which there is no room.
+    unseen : those that have no days in the period: only an end or a relief is told of them, or all lies
+        before or after.
+    """
     claimed = found.filter(~pl.col("standing").is_in(CONFIRMED).fill_null(value=False))
     parts = [
         f"n = {drawn} measures, {claimed['measure_id'].n_unique()} of them claimed or disputed."
@@ -74,6 +81,11 @@ def caption(drawn: int, left_out: int, found: pl.DataFrame, source: str) -> str:
         parts.append("Rates as reported.")
     if left_out:
         parts.append(f"{left_out} more are not drawn.")
+    if unseen:
+        parts.append(
+            f"{unseen} more {'has' if unseen == 1 else 'have'} no days to draw in this period, "
+            "or only an end or a relief is told."
+        )
     return "\n".join(part for part in (" ".join(parts), source) if part)
 
 

@@ -22,6 +22,8 @@ FEWEST = 10
 """Acts of each side below which no p-value is given."""
 
 _MOST_SHIFTS = 20_000
+_LEAST_SHIFTS = 19  # with fewer, p cannot fall to .05, however clear the case
+_FILLED = 0.95  # share that chance alone gives, from which a window is too long to tell anything
 _Z = 1.959963984540054  # of the normal distribution, for 95 percent
 _ESTIMATES = {
     "window": pl.Int64, "answered": pl.Int64, "acts": pl.Int64, "share": pl.Float64,
@@ -243,7 +245,7 @@ def _test(
         "null_low": float(np.quantile(found, 0.025) / n),
         "null_high": float(np.quantile(found, 0.975) / n),
     }
-    if min(n, len(theirs)) >= FEWEST:
+    if min(n, len(theirs)) >= FEWEST and len(shifts) >= _LEAST_SHIFTS:
         row["p"] = float((1 + (found >= hits).sum()) / (1 + len(shifts)))
     return row
 
@@ -276,22 +278,32 @@ def _sentence(
     row: Mapping[str, float | int | None], acts: Mapping[str, pl.DataFrame], actor: str, other: str
 ) -> Sentence:
     n, hits = int(row["acts"] or 0), row["answered"]
-    if row["expected"] is None:
-        rest = "; there is nothing to compare it with."
-    else:
-        rest = f", where chance gives {float(row['expected']) * n:.1f}"
-        if row["p"] is None:
-            rest += f"; with fewer than {FEWEST} acts of a side no p-value is given."
-        else:
-            verdict = "more often than" if float(row["p"]) < 0.05 else "not clearly more often than"
-            rest += f": {verdict} chance gives (p = {float(row['p']):.3f})."
+    window = int(row["window"] or 0)
     return sentence(
-        "Of {acts} of {actor}, {answered} {were} followed by an act of {other} within {window} days{rest}",
+        "Of {acts} of {actor}, {answered} {were} followed by an act of {other} {within}{rest}",
         acts=linked("1 act" if n == 1 else f"{n} acts", acts["own"]),
         actor=actor,
         answered=linked(f"{hits}", acts["answered"]),
         were="was" if hits == 1 else "were",
         other=other,
-        window=row["window"],
-        rest=rest,
+        within="on the same day"
+        if window == 0
+        else f"within {window} day{'s' if window > 1 else ''}",
+        rest=_against_chance(row, n, acts["acts"].height - acts["own"].height),
     )
+
+
+def _against_chance(row: Mapping[str, float | int | None], n: int, n_other: int) -> str:
+    """Say what chance gives, and what p says."""
+    if row["expected"] is None:
+        return "; there is nothing to compare it with."
+    expected = float(row["expected"])
+    told = f", where chance gives {expected * n:.1f}"
+    if min(n, n_other) < FEWEST:
+        return told + f"; with fewer than {FEWEST} acts of a side no p-value is given."
+    if expected > _FILLED:
+        return told + "; so long a window is nearly always filled, and the test can tell nothing."
+    if row["p"] is None:
+        return told + f"; a period of {_LEAST_SHIFTS} days or less gives no p-value."
+    verdict = "more often than" if float(row["p"]) < 0.05 else "not clearly more often than"
+    return told + f": {verdict} chance gives (p = {float(row['p']):.3f})."

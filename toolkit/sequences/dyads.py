@@ -16,6 +16,9 @@ from toolkit.sequences.timeline import day, directed, needs, timeline
 
 __all__ = ["among", "coverage", "history", "most_active", "talk_rounds", "truce_windows"]
 
+PAUSES = ("suspended", "lowered")
+"""Statuses of relief that holds until a set day."""
+
 _EVERY = re.compile(r"[1-9]\d*(d|w|mo|q|y)")
 
 
@@ -154,24 +157,74 @@ def coverage(documents: pl.DataFrame, *, every: str = "1w") -> pl.DataFrame:
 
 
 def truce_windows(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Return the truces: first_day, last_day, end (scheduled, reported), evidence.
+    """Return the truces and pauses: first_day, last_day, end, kind, side_ids, evidence.
 
-    From measures of the instrument truce, and from events of it that set a deadline.
+    A truce is a measure of that instrument, or an event of it that sets a deadline. A pause is
+    relief until a set day, told as a day or as a length ("suspends its duties for 90 days"), of a
+    measure that names whom it hits; sides that pause until one day share a window.
+
+    Returns
+    -------
+    first_day, last_day (in it), end (scheduled: a day was set; reported: a step ended it), kind
+    (truce, pause), side_ids (whose: both sides of a truce, those who pause), evidence (event ids);
+    sorted by day.
+
+    >>> from toolkit import tables
+    >>> pause = {"event_id": "e", "status": "suspended", "announced": dt.date(2025, 5, 12),
+    ...     "effective": dt.date(2025, 5, 14), "until": dt.date(2025, 8, 12), "magnitude": None}
+    >>> held = tables.frame("measures", [{"measure_id": "m", "implementer_id": "USA",
+    ...     "target_ids": ["CHN"], "instrument": "tariff", "steps": [pause]}])
+    >>> truce_windows(held).select("first_day", "last_day", "kind", "side_ids").rows()
+    [(datetime.date(2025, 5, 14), datetime.date(2025, 8, 12), 'pause', ['USA'])]
     """
     held = spells(measures.filter(pl.col("instrument") == "truce"))
+    sides = (
+        pl.concat_list("implementer_id", "target_ids").list.drop_nulls().list.unique().list.sort()
+    )
     found = held.filter((pl.col("state") == "in_force") & pl.col("last_day").is_not_null()).select(
-        "first_day", "last_day", "end", "evidence"
+        "first_day", "last_day", "end", kind=pl.lit("truce"), side_ids=sides, evidence="evidence"
     )
     if events is not None and "deadline" in events.columns:
         dated = timeline(events, instruments=["truce"]).filter(pl.col("day") <= pl.col("deadline"))
         more = dated.select(
-            first_day="day", last_day="deadline", end=pl.lit("scheduled"),
-            evidence=pl.concat_list("event_id"),
+            first_day="day", last_day="deadline", end=pl.lit("scheduled"), kind=pl.lit("truce"),
+            side_ids=_sides(), evidence=pl.concat_list("event_id"),
         ).join(found, on=["first_day", "last_day"], how="anti")  # fmt: skip
         found = pl.concat([found, more])
-    return found.sort("first_day", "last_day", "end", "evidence").unique(
+    truces = found.sort("first_day", "last_day", "end", "evidence").unique(
         ["first_day", "last_day"], keep="first", maintain_order=True
     )
+    return pl.concat([truces, _pauses(measures)]).sort("first_day", "last_day", "kind")
+
+
+def _sides() -> pl.Expr:
+    """Sources and targets of an event."""
+    both = (pl.col(c).fill_null(pl.lit([], dtype=pl.List(pl.String))) for c in ("source_ids", "target_ids"))  # fmt: skip
+    return pl.concat_list(both).list.unique().list.sort()
+
+
+def _pauses(measures: pl.DataFrame) -> pl.DataFrame:
+    """Relief until a set day, one window for the sides that pause until it."""
+    named = pl.col("named") if "named" in measures.columns else pl.col("target_ids").list.len() > 0
+    steps = (
+        measures.filter(named, pl.col("instrument").ne_missing("truce"))
+        .explode("steps", empty_as_null=True)
+        .unnest("steps")
+        .with_columns(begun=pl.coalesce("effective", "announced"))
+        .filter(pl.col("status").is_in(PAUSES), pl.col("begun") <= pl.col("until"))
+    )
+    return (
+        steps.group_by(last_day="until")
+        .agg(
+            first_day=pl.col("begun").min(),
+            side_ids=pl.col("implementer_id").drop_nulls().unique().sort(),
+            evidence=pl.col("event_id").unique().sort(),
+        )
+        .select(
+            "first_day", "last_day", end=pl.lit("scheduled"), kind=pl.lit("pause"),
+            side_ids="side_ids", evidence="evidence",
+        )
+    )  # fmt: skip
 
 
 def most_active(events: pl.DataFrame, n: int = 2) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from toolkit.errors import InputError, MissingExtraError
 from toolkit.sequences.finding import Finding
@@ -14,6 +16,9 @@ from toolkit.sequences.timeline import needs
 __all__ = ["granger"]
 
 _PER_PARAMETER = 5  # periods for each parameter of an equation, at least
+_MORE = 4  # lags beyond those of the model at which what it leaves over is looked at
+_Z = 1.959963984540054  # of the normal distribution, for 95 percent
+_ESTIMATES = ("source", "target", "statistic", "df", "df_rest", "p", "r2", "effect", "low", "high")
 
 
 def granger(
@@ -37,7 +42,10 @@ def granger(
     Returns
     -------
     A Finding. Estimates, a row per direction: source, target, statistic, df, df_rest, p, r2 (of
-    the target's equation); details: `coefficients`.
+    the target's equation), effect (sum of the coefficients of the source's past), low and high
+    (95 percent); details: `coefficients`, and `checks` of the assumptions: p of a unit root in each
+    series (Dickey and Fuller), where a high one speaks of drift, and of errors that are not
+    correlated over time (portmanteau), where a low one speaks against it.
 
     Raises
     ------
@@ -61,8 +69,12 @@ def granger(
     if (data.std(axis=0) == 0).any():
         raise InputError("granger: a series does not vary")
     most = min(8, int((len(data) / _PER_PARAMETER - 1) // 2))
-    if most < 1 or (lags is not None and not 1 <= lags <= most):
-        raise InputError(f"granger: {len(data)} periods allow for {max(most, 0)} lags at most")
+    if most < 1:
+        raise InputError(
+            f"granger: {len(data)} periods are too few, {3 * _PER_PARAMETER} are needed at least"
+        )
+    if lags is not None and not 1 <= lags <= most:
+        raise InputError(f"granger: {len(data)} periods allow for {most} lags at most")
     try:
         from statsmodels.tsa.api import VAR
     except ImportError as error:
@@ -79,6 +91,7 @@ def granger(
             seen = data[lags:, effect]
             rest = np.asarray(fit.resid)[:, effect]
             r2 = 1 - float((rest**2).sum() / ((seen - seen.mean()) ** 2).sum())
+            moved, half = _effect(fit, cause, effect, lags)
             rows.append(
                 (
                     a,
@@ -88,30 +101,64 @@ def granger(
                     int(test.df[1]),
                     float(test.pvalue),
                     r2,
+                    moved,
+                    moved - half,
+                    moved + half,
                 )
             )
-    table = pl.DataFrame(
-        rows, schema=["source", "target", "statistic", "df", "df_rest", "p", "r2"], orient="row"
-    )
+        checks = _checks(fit, data, (actor, other), lags)
+    table = pl.DataFrame(rows, schema=list(_ESTIMATES), orient="row")
     names = [
         "constant",
         *(f"{side}, {lag} back" for lag in range(1, lags + 1) for side in (actor, other)),
     ]
     coefficients = pl.DataFrame({"term": names, actor: fit.params[:, 0], other: fit.params[:, 1]})
-    told = [
-        f"the past of {row['source']} {'helps' if row['p'] < 0.05 else 'does not clearly help'} to foretell {row['target']} (p = {row['p']:.3f})"
-        for row in table.iter_rows(named=True)
-    ]
-    says = f"Looking {lags} period{'s' if lags > 1 else ''} back, {' and '.join(told)}."
     return Finding(
         estimates=table,
-        n={"periods": len(data)},
+        n={"periods": len(data), "periods looked back": lags},
         assumptions=(
             "the series are stationary: no trend, no change of regime",
             "influence within one period is not seen",
             "errors are not correlated over time",
         ),
-        says=says,
+        says=_sentence(table, checks, lags),
         says_not="To foretell is not to bring about: a common occasion that one side meets earlier looks the same.",
-        details={"coefficients": coefficients},
+        details={"coefficients": coefficients, "checks": checks},
     )
+
+
+def _effect(fit: Any, cause: int, effect: int, lags: int) -> tuple[float, float]:
+    """Sum of the coefficients of one side's past in the other's equation, and half its interval."""
+    picked = np.zeros(1 + 2 * lags)
+    picked[1 + cause :: 2] = 1
+    past = np.asarray(fit.endog_lagged)
+    spread = (
+        picked @ np.linalg.pinv(past.T @ past) @ picked * np.asarray(fit.sigma_u)[effect, effect]
+    )
+    return float(picked @ np.asarray(fit.params)[:, effect]), _Z * float(np.sqrt(spread))
+
+
+def _checks(fit: Any, data: NDArray[np.float64], sides: tuple[str, str], lags: int) -> pl.DataFrame:
+    """Whether the assumptions hold: a row per check, of what, and its p."""
+    from statsmodels.tsa.stattools import adfuller
+
+    rows = [("unit root", side, float(adfuller(data[:, i], autolag="AIC")[1])) for i, side in enumerate(sides)]  # fmt: skip
+    white = fit.test_whiteness(nlags=lags + _MORE, adjusted=True)
+    rows.append(("uncorrelated errors", "both", float(white.pvalue)))
+    return pl.DataFrame(rows, schema=["check", "of", "p"], orient="row")
+
+
+def _sentence(table: pl.DataFrame, checks: pl.DataFrame, lags: int) -> str:
+    """What the tests say, and what speaks against resting on them."""
+    told = [
+        f"the past of {row['source']} {'helps' if row['p'] < 0.05 else 'does not clearly help'} to foretell "
+        f"{row['target']} (p = {row['p']:.3f}; one unit more of it goes with {row['effect']:+.2f} of "
+        f"{row['target']}, {row['low']:.2f} to {row['high']:.2f})"
+        for row in table.iter_rows(named=True)
+    ]
+    drifting = checks.filter(pl.col("p") > 0.05, check="unit root")["of"].to_list()
+    against = [f"the series of {' and '.join(drifting)} may drift"] if drifting else []
+    if checks.filter(pl.col("p") < 0.05, check="uncorrelated errors").height:
+        against.append("what the model leaves over is correlated over time")
+    doubt = f" But {', and '.join(against)}: do not rest on it." if against else ""
+    return f"Looking {lags} period{'s' if lags > 1 else ''} back, {' and '.join(told)}.{doubt}"

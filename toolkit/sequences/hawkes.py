@@ -79,22 +79,47 @@ def hawkes(events: pl.DataFrame, *, end: float | None = None, intervals: bool = 
         "ratio": ratio,
         "p": float(chi2.sf(ratio, 2)),
     }
-    few = len(times) < FEWEST
+    table = pl.DataFrame(rows, schema=schema)
+    tied = int(ordered["time"].is_duplicated().sum())
     return Finding(
-        estimates=pl.DataFrame(rows, schema=schema),
-        n={f"acts of {name}": marks.count(place) for place, name in enumerate(names)},
+        estimates=table,
+        n={
+            **{f"acts of {name}": marks.count(place) for place, name in enumerate(names)},
+            "acts that share their time": tied,
+        },
         assumptions=(
             "rates without excitement are constant over the period",
             "excitement fades exponentially, at one pace for all pairs",
             "nothing else moves both sides",
         ),
-        says=(
-            f"With fewer than {FEWEST} events the model can show next to nothing. " if few else ""
-        )
-        + f"An act of {names[0]} is followed by {best[0][4]:.2f} further acts of {names[1]}, and one of "
-        f"{names[1]} by {best[0][3]:.2f} of {names[0]}, within about {1 / best[0][6]:.0f} units of time.",
+        says=_sentence(table, names, len(times), tied, best[0]),
         says_not="Common occasions and slow changes of pace look like excitement.",
         details={"fit": pl.DataFrame([fit])},
+    )
+
+
+def _sentence(table: pl.DataFrame, names: list[str], n: int, tied: int, fitted: Vector) -> str:
+    """How many acts of the one follow an act of the other, with what speaks against resting on it."""
+    told = []
+    for doer, other, place in ((names[0], names[1], 4), (names[1], names[0], 3)):
+        row = table.row(place, named=True)
+        said = f"an act of {doer} is followed by {row['value']:.2f} further acts of {other}"
+        if row["p"] is not None:
+            high = f"to {row['high']:.2f}" if row["high"] is not None else "and more"
+            said += f" ({row['low']:.2f} {high}, p = {row['p']:.3f})"
+        told.append(said)
+    few = (
+        f"With fewer than {FEWEST} events the model can show next to nothing. "
+        if n < FEWEST
+        else ""
+    )
+    says = f"{few}{' and '.join(told)}, within about {1 / fitted[6]:.0f} units of time."
+    says = says[0].upper() + says[1:]
+    if tied:
+        says += f" {tied} of {n} acts share their time with another; what they did to each other is not seen."
+    grows = np.abs(np.linalg.eigvals(fitted[2:6].reshape(2, 2))).max() >= 1
+    return says + (
+        " By these numbers acts would grow without end: the model does not fit." if grows else ""
     )
 
 

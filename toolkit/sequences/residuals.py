@@ -27,7 +27,8 @@ def lag_residuals(sequences: pl.DataFrame, *, lag: int = 1, repeats: bool | None
 
     Parameters
     ----------
-    sequences : sequence, time, event.
+    sequences : sequence, time, event. Of events of one time nobody knows the order: they are paired by
+        name, and the sentence says how many pairs they are.
     lag : how many events later.
     repeats : whether an event can follow itself; where not given: whether one does.
 
@@ -50,14 +51,15 @@ def lag_residuals(sequences: pl.DataFrame, *, lag: int = 1, repeats: bool | None
             "event",
             next=pl.col("event").shift(-lag),
             same=(pl.col("sequence") == pl.col("sequence").shift(-lag)).fill_null(value=False),
+            tied=(pl.col("time") == pl.col("time").shift(-lag)).fill_null(value=False),
         )
         .filter("same")
-        .select("event", "next")
+        .select("event", "next", "tied")
     )
     names = sorted(set(pairs["event"]) | set(pairs["next"]))
     place = {name: i for i, name in enumerate(names)}
     counts = np.zeros((len(names), len(names)))
-    for a, b in pairs.rows():
+    for a, b in pairs.select("event", "next").rows():
         counts[place[a], place[b]] += 1
     if repeats is None:
         repeats = bool(counts.diagonal().any())
@@ -65,7 +67,12 @@ def lag_residuals(sequences: pl.DataFrame, *, lag: int = 1, repeats: bool | None
     if counts[~free].any():
         raise InputError("lag_residuals(repeats=False): an event follows itself in these sequences")
     expected = _expected(counts, free)
-    return _finding(names, counts, free, expected, lag, ordered["sequence"].n_unique())
+    n = {
+        "pairs": pairs.height,
+        "of one time": int(pairs["tied"].sum()),
+        "sequences": ordered["sequence"].n_unique(),
+    }
+    return _finding(names, counts, free, expected, lag, n)
 
 
 def _expected(counts: Matrix, free: NDArray[np.bool_]) -> Matrix:
@@ -103,7 +110,12 @@ def _adjusted(counts: Matrix, free: NDArray[np.bool_], expected: Matrix) -> Matr
 
 
 def _finding(
-    names: list[str], counts: Matrix, free: NDArray[np.bool_], expected: Matrix, lag: int, n: int
+    names: list[str],
+    counts: Matrix,
+    free: NDArray[np.bool_],
+    expected: Matrix,
+    lag: int,
+    n: dict[str, int],
 ) -> Finding:
     from scipy.stats import chi2, norm
 
@@ -128,17 +140,23 @@ def _finding(
     used = (counts.sum(axis=1) > 0).sum() + (counts.sum(axis=0) > 0).sum() - 1
     df = max(int(cells.sum() - used), 0)
     fit = pl.DataFrame({"g2": [g2], "x2": [x2], "df": [df], "p": [float(chi2.sf(g2, df)) if df else None]})  # fmt: skip
-    clear = table.filter(
-        (pl.col("p_corrected") < 0.05) & ~pl.col("thin") & (pl.col("residual") > 0)
-    )
+    judged = table.filter(~pl.col("thin"))
+    clear = judged.filter(pl.col("p_corrected") < 0.05, pl.col("residual") > 0)
     top = clear.sort("residual", "event", "next", descending=[True, False, False]).head(1).rows(named=True)  # fmt: skip
     says = (
-        f"{len(clear)} of {table.height} pairs follow each other at lag {lag} more often than by their frequencies alone"
-        + (f"; most clearly {top[0]['next']} after {top[0]['event']}." if top else ".")
+        f"Of {table.height} kinds of pairs {judged.height} are expected {_FEW:g} times or more, often "
+        f"enough to be judged; {len(clear)} of these follow each other at lag {lag} more often than "
+        "by their frequencies alone"
+        + (f", most clearly {top[0]['next']} after {top[0]['event']}." if top else ".")
+        + (
+            f" {n['of one time']} of {n['pairs']} pairs are of one time: which of the two came first is not known."
+            if n["of one time"]
+            else ""
+        )
     )
     return Finding(
         estimates=table,
-        n={"pairs": int(counts.sum()), "sequences": n},
+        n=n,
         assumptions=(
             "pairs are independent of each other, within and between sequences",
             "the frequencies of events do not change over time",
