@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError, MissingExtraError, ToolkitError
-from toolkit.extraction.extract import extract
-
-if TYPE_CHECKING:
-    from toolkit.extraction.shards import Read
+from toolkit.extraction.extract import Read, extract
 
 __all__ = ["read_on_cluster"]
 

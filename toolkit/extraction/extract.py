@@ -23,7 +23,7 @@ from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.screen import tells
 from toolkit.tables import frame
 
-__all__ = ["extract", "outlet_ids"]
+__all__ = ["Read", "extract", "outlet_ids"]
 
 LANGUAGES = ("en",)
 LONGEST_REASON = 500  # characters; a library may quote the whole text in its message
@@ -31,6 +31,8 @@ READ = ("sentences", "mentions", "dates", "statements", "event_mentions", "figur
 SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 
 Rows = dict[str, list[dict[str, Any]]]
+Read = tuple[pl.DataFrame, dict[str, pl.DataFrame]]
+"""A shard of `documents` and the tables read from it."""
 
 
 def extract(

@@ -14,16 +14,13 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError, ToolkitError
-from toolkit.extraction.extract import extract
+from toolkit.extraction.extract import Read, extract
 
-__all__ = ["Read", "extract_shards", "shards"]
+__all__ = ["extract_shards", "shards"]
 
 SHARD_DOCUMENTS = 32
 SHARD_TEXT = 50_000  # characters: some seconds of reading, which is what a killed run loses
 AHEAD = 2  # shards per worker that are sent before one comes back
-
-Read = tuple[pl.DataFrame, dict[str, pl.DataFrame]]
-"""A shard of `documents` and the tables read from it."""
 
 _codebook: Codebook | None = None
 
