@@ -78,6 +78,10 @@ def test_noise_corrected_keeps_what_exceeds_its_ends():
     # κ = 84 / 42², lift = (40κ − 1) / (40κ + 1)
     kappa = 84 / 42**2
     assert found["lift"][0] == pytest.approx((40 * kappa - 1) / (40 * kappa + 1))
+    # prior share 1/4 of variance 1/1328: α = 62, β = 310.5; share after (62 + 40) / (372.5 + 84)
+    share = 102 / 456.5
+    slope = 2 * (kappa + 40 * (1 / 42**2 - 84 * 84 / 42**4)) / (40 * kappa + 1) ** 2
+    assert found["lift_sd"][0] == pytest.approx((84 * share * (1 - share)) ** 0.5 * -slope)
 
 
 @pytest.mark.parametrize("backbone", [disparity, noise_corrected])
