@@ -108,3 +108,13 @@ def test_a_report_that_names_no_target_may_be_of_the_act_of_that_day():
     later = published("b", dt.date(2019, 7, 2), "Tokyo's curbs of Monday hit chip makers.")
     told = said(0, later, "curbs", target_ids=[], on=dt.date(2019, 7, 1))
     assert grouped((FIRST, [TOLD]), (later, [told])) == [["a#0", "b#0"]]
+
+
+def test_a_tariff_on_all_goods_of_one_state_is_not_that_on_some_goods_of_all():
+    rate = [{"value": 50.0, "unit": "percent", "role": "rate"}]
+    one = published("a", dt.date(2025, 7, 30), "The United States put 50 percent on Brazil.")
+    other = published("b", dt.date(2025, 7, 30), "A tariff of 50 percent was put on copper today.")
+    tariff = {"source_ids": ["USA"], "instrument": "tariff", "magnitudes": rate}
+    on_all = said(0, one, "put", target_ids=["BRA"], **tariff)
+    on_some = said(0, other, "put", target_ids=[], product_id="copper", on=dt.date(2025, 7, 30), **tariff)  # fmt: skip
+    assert grouped((one, [on_all]), (other, [on_some])) == [["a#0"], ["b#0"]]

@@ -41,6 +41,7 @@ AGAINST = {
     "sibling": 1.0,
     "rate": 1.0,
     "step": 2.0,
+    "crosswise": 1.0,
 }
 """What speaks against it without ruling it out: what one of them does not tell, or tells otherwise."""
 
@@ -74,6 +75,8 @@ def likeness(
         if part is None:
             return None
         score += part
+    if not same_text and _crosswise(new, event):
+        score -= AGAINST["crosswise"]
     if timed[1] and not shared and (new.numbers or _forgotten(new, event)):
         return None
     sure = shared or timed[0] >= WORTH["day"]
@@ -88,6 +91,12 @@ def likeness(
     elif new.kind[2] in STEPWISE and not sure:
         score -= AGAINST["step"]
     return (score, timed[1]) if score >= FLOOR else None
+
+
+def _crosswise(new: Report, event: Cluster) -> bool:
+    """Say whether one tells whom an act is aimed at and the other on which goods it is."""
+    aimed, on = bool(new.targets), new.product is not None
+    return aimed != on and (bool(event.targets), event.product is not None) == (on, aimed)
 
 
 def _forgotten(new: Report, event: Cluster) -> bool:
