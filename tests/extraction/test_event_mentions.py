@@ -346,7 +346,19 @@ OTHER_DISPUTES = [
         ["SANCTION trade_defence imposed CHN>AUS"],
     ),
     ("Canberra urged Beijing to lift the duties on barley.", ["REQUEST tariff proposed AUS>CHN"]),
-    ("New Delhi extended its ban on wheat exports.", ["SANCTION export_control raised IND>"]),
+    (
+        "New Delhi extended its ban on wheat exports until March 31.",
+        ["SANCTION export_control extended IND>"],
+    ),
+    (
+        "New Delhi extended its ban on wheat exports to flour.",
+        ["SANCTION export_control raised IND>"],
+    ),
+    (
+        "Poland urged the Lithuanian government to withdraw a proposal that would ban imports of"
+        " fertiliser from Belarus.",
+        ["REQUEST import_ban proposed POL>LTU", "THREATEN import_ban proposed LTU>BLR"],
+    ),
     ("The Kremlin banned food imports from Poland.", ["SANCTION import_ban imposed RUS>POL"]),
     ("Norway and Britain signed a fisheries agreement.", ["AGREE agreement signed GBR,NOR>"]),
     (

@@ -23,6 +23,7 @@ from toolkit.extraction.events import (
     parties,
     scope,
     sharing,
+    statuses,
     triggers,
 )
 from toolkit.extraction.events.event import EventFound
@@ -39,7 +40,6 @@ from toolkit.tables import EACH
 __all__ = ["find", "told"]
 
 DIGITS = 3
-CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
@@ -128,8 +128,7 @@ def told(
         here = [event for event in here if not conditions.supposed(event)]
         here = [part for event in here for part in dealing.parted(page, event)]
         for event in here:
-            _ordained(event, issuer)
-            _compared(page, event)
+            statuses.settle(page, event, issuer)
             scope.bear(event, reading.actors)
             earlier.remembered(event, before)
             _sided(event, reading.context)
@@ -139,30 +138,6 @@ def told(
                 found.append(event)
         before += [e for e in found[first:] if issuer in (None, *e.source_ids)]
     return found
-
-
-def _ordained(event: EventFound, issuer: str | None) -> None:
-    """Take what an official text dates to the hour for imposed, as what it orders itself is."""
-    rates = any(m.unit == "percent" for m in event.magnitudes)
-    dated = any(d.type == "TIME" for d in event.dates)
-    if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
-        event.status = "imposed"
-
-
-def _compared(page: Page, event: EventFound) -> None:
-    """Take a change of a rate for what its numbers say: from 125 percent to 10 it is lowered, and a
-    duty that is lifted to 40 percent is raised."""
-    verb = event.trigger.token.lemma_.lower()
-    upto = any(m.role == "rate" and page.text[: m.start].endswith(" to ") for m in event.magnitudes)
-    if verb == "lift" and event.status == "lifted" and upto:
-        event.act, event.status = "SANCTION", "raised"
-    if event.act not in CHANGED or event.status not in CHANGED.values():
-        return
-    told = {role: {m.value for m in event.magnitudes if m.unit == "percent" and m.role == role} for role in ("rate", "previous")}  # fmt: skip
-    if any(len(values) != 1 for values in told.values()) or told["rate"] == told["previous"]:
-        return
-    event.act = "SANCTION" if min(told["rate"]) > min(told["previous"]) else "RETREAT"
-    event.status = CHANGED[event.act]
 
 
 def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
@@ -216,7 +191,7 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
     )
     if event.act == "RETREAT" and ends_privilege(token, reading.known):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
-    if event.act in CHANGED:
+    if event.act in statuses.CHANGED:
         turned = known.turned(event.instrument, event.trigger.operation)
         if turned is not None and turned[0] != event.act:
             event.act, event.status = turned

@@ -7,6 +7,7 @@ import pytest
     ("text", "negated"),
     [
         ("The EU and Indonesia failed to reach an agreement on palm oil.", [True]),
+        ("Talks between Turkey and Egypt on steel ended without a deal.", [True]),
         ("Chile and Peru did not reach a deal.", [True]),
         ("Mexico and Peru reached an agreement after failing to agree in May.", [False, True]),
         ("China failed to curb the smugglers, Japan said.", []),

@@ -36,6 +36,34 @@ ORIGIN = frozenset(
 )
 PROVOKES = frozenset({"prompt", "provoke", "trigger", "spark", "invite", "risk", "draw", "cause"})
 BEARS = frozenset({"face", "subject", "liable"})  # verbs whose subject is the one that is hit
+HOLDS = frozenset(
+    {
+        "abandon",
+        "adopt",
+        "amend",
+        "approve",
+        "change",
+        "draft",
+        "drop",
+        "enact",
+        "introduce",
+        "issue",
+        "keep",
+        "lift",
+        "maintain",
+        "pass",
+        "prepare",
+        "propose",
+        "remove",
+        "repeal",
+        "review",
+        "scrap",
+        "sign",
+        "unveil",
+        "withdraw",
+    }
+)  # what one does to laws and measures of one's own
+VOWS = frozenset({"promise", "threaten", "vow"})  # who is told this is not who will do it
 CLIMB = 6
 
 
@@ -114,7 +142,7 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
                 return [m for c in child.children if c.dep_ == "pobj" for m in actors_in(c, actors)]
             if child.dep_ in SUBJECT and not passive:
                 if child.lower_ in ("which", "that", "who") and current.dep_ == "relcl":
-                    return actors_in(current.head, actors)
+                    return actors_in(current.head, actors) or _holder(current.head, actors)
                 return actors_in(child, actors)
         if passive and current.i == token.i:
             return []
@@ -126,6 +154,11 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
             break
         if current.dep_ == "ccomp":
             break
+        if current.dep_ == "xcomp" and current.head.lemma_.lower() not in VOWS:
+            asked = [c for c in current.head.children if c.dep_ == "dobj" and c.i < current.i]
+            found = [m for c in asked for m in actors_in(c, actors)]
+            if found:  # urged Chile to lift
+                return found
         current = current.head
     if current.dep_ == "acl":
         named = owners(current.head, actors)
@@ -135,6 +168,13 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
             else named
         )
     return []
+
+
+def _holder(noun: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
+    """Return whose a law or measure is: its owner, or who changes, keeps or withdraws it."""
+    if noun.head.pos_ == "VERB" and noun.dep_ == "dobj" and noun.head.lemma_.lower() in HOLDS:
+        return owners(noun, actors) or _subject(noun.head, actors)
+    return owners(noun, actors)
 
 
 def _subject_from(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:

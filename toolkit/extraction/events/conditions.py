@@ -45,13 +45,28 @@ def supposed(event: EventFound) -> bool:
 
 
 def unreached(event: EventFound) -> None:
-    """Take an accord that the sides failed to reach for one that is not there."""
+    """Take an accord that the sides failed to reach, or parted without, for one that is not there."""
+    if event.act in REACHED and not event.mood.negated and (_failed(event) or _absent(event)):
+        event.mood = replace(event.mood, negated=True)
+
+
+def _failed(event: EventFound) -> bool:
     token = event.trigger.token
     verb = token.head if token.dep_ == "xcomp" or token.pos_ == "NOUN" else token
     while verb.lemma_.lower() != "fail" and verb.dep_ == "xcomp":
         verb = verb.head
-    if event.act in REACHED and verb.lemma_.lower() == "fail" and not event.mood.negated:
-        event.mood = replace(event.mood, negated=True)
+    return bool(verb.lemma_.lower() == "fail")
+
+
+def _absent(event: EventFound) -> bool:
+    """Say whether the accord is one that is not: without a deal, no agreement."""
+    nouns = (t for t in (event.trigger.token, event.trigger.noun) if t is not None)
+    return any(
+        (noun.dep_ == "pobj" and noun.head.lower_ == "without")
+        or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+        for noun in nouns
+        if noun.pos_ == "NOUN"
+    )  # fmt: skip
 
 
 def given_up(event: EventFound, others: Iterable[EventFound]) -> bool:

@@ -1,0 +1,66 @@
+"""How far an act has come, where hours, numbers or a time to last say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.page import Page
+
+__all__ = ["CHANGED", "settle"]
+
+CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
+UNTIL = frozenset({"until", "till", "through"})
+LASTING = UNTIL | {"for", "by"}
+
+
+def settle(page: Page, event: EventFound, issuer: str | None) -> None:
+    """Correct the status of an act by its dates and numbers.
+
+    Parameters
+    ----------
+    issuer : the state of an official text.
+    """
+    _ordained(event, issuer)
+    _compared(page, event)
+    _prolonged(event)
+
+
+def _ordained(event: EventFound, issuer: str | None) -> None:
+    """Take what an official text dates to the hour for imposed, as what it orders itself is."""
+    rates = any(m.unit == "percent" for m in event.magnitudes)
+    dated = any(d.type == "TIME" for d in event.dates)
+    if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
+        event.status = "imposed"
+
+
+def _prolonged(event: EventFound) -> None:
+    """Take a measure that is extended until a day or for a time for prolonged, as against extended to goods."""
+    token = event.trigger.token
+    lasting = any(
+        c.dep_ == "prep"
+        and (
+            c.lower_ in UNTIL or any(g.ent_type_ == "DATE" for g in c.children if g.dep_ == "pobj")
+        )
+        for c in token.children
+        if c.lower_ in LASTING
+    )
+    if event.trigger.operation == "extend" and event.status == "raised" and lasting:
+        event.status = "extended"
+
+
+def _compared(page: Page, event: EventFound) -> None:
+    """Take a change of a rate for what its numbers say: from 125 percent to 10 it is lowered, and a
+    duty that is lifted to 40 percent is raised."""
+    verb = event.trigger.token.lemma_.lower()
+    upto = any(m.role == "rate" and page.text[: m.start].endswith(" to ") for m in event.magnitudes)
+    if verb == "lift" and event.status == "lifted" and upto:
+        event.act, event.status = "SANCTION", "raised"
+    if event.act not in CHANGED or event.status not in CHANGED.values():
+        return
+    told = {role: {m.value for m in event.magnitudes if m.unit == "percent" and m.role == role} for role in ("rate", "previous")}  # fmt: skip
+    if any(len(values) != 1 for values in told.values()) or told["rate"] == told["previous"]:
+        return
+    event.act = "SANCTION" if min(told["rate"]) > min(told["previous"]) else "RETREAT"
+    event.status = CHANGED[event.act]
