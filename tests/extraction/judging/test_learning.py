@@ -18,6 +18,7 @@ from toolkit.extraction.judging.judge import Judge, Shares, Verdict, verdicts
 from toolkit.extraction.judging.learning import fit
 from toolkit.extraction.judging.linear import Linear
 from toolkit.extraction.judging.sides import Sides
+from toolkit.extraction.judging.trees import Trees
 
 GROUPS = {"tariff": "restrict", "quota": "restrict", "talks": "talks"}
 
@@ -48,6 +49,11 @@ def _linear(classes: tuple[str, ...], weights: dict[str, list[float]]) -> Linear
     return Linear(classes, rows, table, np.zeros(len(classes), np.float32))
 
 
+SILENT = Trees(
+    (), np.zeros((0, 1), int), np.zeros((0, 1, 2), int), np.zeros((0, 1), np.float32),
+    np.zeros(2, np.float32),
+)  # fmt: skip
+
 JUDGE = Judge(
     _linear(
         ("CONSULT", "NONE", "SANCTION"),
@@ -58,7 +64,8 @@ JUDGE = Judge(
         {"hit": [0, 0, 3], "met": [0, 3, 0], "idle": [0, 0, 0], "perhaps": [0, 0, 0]},
     ),
     _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
-    Sides(_linear(("source", "target"), {"hit": [0, 0]}), (), np.zeros((0, 4, 4), np.float32)),
+    SILENT,
+    Sides(SILENT, (), np.zeros((0, 4, 4), np.float32)),
     frozenset(),
     Encoder(Path("none")),
 )
@@ -126,9 +133,21 @@ def test_the_shares_of_both_judges_are_averaged_where_an_act_is_possible() -> No
     assert slept.acts[0].tolist() == JUDGE.act.shares([("idle",)])[0].tolist()
 
 
+def test_trees_and_a_linear_model_weigh_alike_for_a_status() -> None:
+    two = Trees(
+        ("now",), np.zeros((2, 1), int), np.full((2, 1, 2), (-1, -2)),
+        np.array([[0, 9], [0, 0]], np.float32), np.zeros(2, np.float32),
+    )  # fmt: skip
+    both = replace(JUDGE, trees=two)
+    told = ("told=SANCTION",)
+    assert both.statuses([told]).argmax(axis=1).tolist() == [1]
+    sure = both.statuses([(*told, "now")])[0]
+    assert sure[0] == pytest.approx((1 + JUDGE.status.shares([told])[0][0]) / 2, abs=1e-3)
+
+
 def test_the_shipped_models_know_every_instrument_and_take_little_room() -> None:
     shipped = judges.judge()
     assert {"tariff", "talks", "agreement", "export_control"} <= set(shipped.instrument.classes)
     assert judges.NONE in shipped.act.classes
     path = Path(judges.__file__).with_name(judges.WEIGHTS)
-    assert path.stat().st_size < 900_000
+    assert path.stat().st_size < 1_000_000

@@ -1,7 +1,7 @@
 """Which candidates report an act, and which act it is: models learned from coded documents.
 
 Three multinomial logistic regressions over the features of a word tell its act (or none), the
-instrument of an act, and its status given the act; where they think an act possible, a small
+instrument of an act, and its status given the act, of which boosted trees tell too; where they think an act possible, a small
 language model (`toolkit.extraction.judging.encoder`) reads the sentence too, and the shares of both are
 averaged. `toolkit.extraction.judging.learning` fits all, and the model of sides beside them
 (`toolkit.extraction.judging.sides`), into one file.
@@ -20,8 +20,9 @@ import numpy.typing as npt
 
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.encoder import ENCODER, Encoder
-from toolkit.extraction.judging.linear import SEPARATOR, Linear, softmax
+from toolkit.extraction.judging.linear import SEPARATOR, Linear, rows_of, softmax
 from toolkit.extraction.judging.sides import Sides
+from toolkit.extraction.judging.trees import Trees
 
 __all__ = [
     "ASKED",
@@ -65,6 +66,7 @@ class Judge:
     act: Linear
     instrument: Linear
     status: Linear
+    trees: Trees  # of statuses too
     sides: Sides
     lemmas: frozenset[str]
     encoder: Encoder
@@ -90,6 +92,10 @@ class Judge:
                 _averaged(found[at].instruments, instruments[:, self._instruments]),
             )
         return found
+
+    def statuses(self, features: Sequence[Sequence[str]]) -> Floats:
+        """Return how far each act, by its features, has probably come, acts × statuses."""
+        return _averaged(self.status.shares(features), softmax(self.trees.scores(features)))
 
     @cached_property
     def _acts(self) -> list[int]:
@@ -128,7 +134,7 @@ def judge() -> Judge:
     """Return the models that judge: the shipped ones, or those last named to `use`."""
     folder = _chosen[-1] if _chosen else Path(__file__).parent
     with np.load(folder / WEIGHTS, allow_pickle=False) as data:
-        rows = _rows(data["features"])
+        rows = rows_of(str(data["features"]).split(SEPARATOR))
         models = {
             part: Linear(
                 tuple(str(data[f"{part}_classes"]).split(SEPARATOR)),
@@ -138,21 +144,13 @@ def judge() -> Judge:
             )
             for part in ("act", "instrument", "status")
         }
-        states = Linear(
-            ("source", "target"),
-            _rows(data["sides_features"]),
-            data["sides_weights"].astype(np.float32) * data["sides_scale"],
-            data["sides_intercept"],
+        return Judge(
+            **models,
+            trees=Trees.read(data, "status_trees"),
+            sides=Sides.read(data),
+            lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)),
+            encoder=Encoder(folder / ENCODER),
         )
-        kinds = tuple(str(data["sides_kinds"]).split(SEPARATOR))
-        sides = Sides(states, kinds, data["sides_counts"])
-        lemmas = frozenset(str(data["lemmas"]).split(SEPARATOR))
-        return Judge(**models, sides=sides, lemmas=lemmas, encoder=Encoder(folder / ENCODER))
-
-
-def _rows(names: object) -> dict[str, int]:
-    """Return the row of each feature."""
-    return {name: row for row, name in enumerate(str(names).split(SEPARATOR))}
 
 
 def use(folder: Path | None) -> None:
@@ -227,7 +225,7 @@ def verdicts(
                 mass[i] *= max(0.0, whole - taken) / whole
             left -= taken
     chosen.sort()
-    statuses = models.status.shares(
+    statuses = models.statuses(
         [(*found[i].features, *told(act, instrument, groups)) for i, act, instrument, _ in chosen]
     )
     return [

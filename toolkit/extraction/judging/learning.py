@@ -4,7 +4,8 @@
 
 CODED is the folder `data/coded` (its README tells the columns), SHARED the folder in which the
 texts lie that were coded in place; gold there is used too. The fit is a multinomial logistic
-regression with a squared penalty, the same at every run.
+regression with a squared penalty, for statuses boosted trees beside it, and boosted trees for the
+sides; the same at every run. Needs the extra `learn` (LightGBM).
 
 The first fit takes the word of a coded phrase from which the rules read the coder's act, else its
 topmost one; the second takes the one that the first finds likeliest.
@@ -29,14 +30,18 @@ from toolkit.extraction.events.frames import knowledge
 from toolkit.extraction.judging import coded, learning_sides
 from toolkit.extraction.judging.examples import TWICE, Example, examples, place
 from toolkit.extraction.judging.fitting import matrix, rounded
+from toolkit.extraction.judging.growing import grow
 from toolkit.extraction.judging.judge import NONE, WEIGHTS, told
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
+from toolkit.extraction.judging.trees import Trees
 
 __all__ = ["fit", "models", "save"]
 
 PENALTIES = {"act": 6.0, "instrument": 4.0, "status": 4.0}  # of ½‖w‖²; by cross-validation
 FEWEST = 4  # examples in which a feature must stand to have a weight
 STEPS = 100
+ROUNDS, RATE, LEAVES = 100, 0.15, 15  # of the trees of statuses
+LEAST = 1e-6  # of a curvature
 
 Floats = npt.NDArray[np.float64]
 
@@ -116,7 +121,11 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
         kept, [a.instrument for _, a in real], PENALTIES["instrument"], counting
     )
     kept = kept + matrix([told(a.act, a.instrument, groups) for _, a in real], rows)
-    out["status"] = fit(kept, [a.status for _, a in real], PENALTIES["status"], counting)
+    statuses = [a.status for _, a in real]
+    out["status"] = fit(kept, statuses, PENALTIES["status"], counting)
+    out["trees"] = _grown(
+        [(*features[k], *told(a.act, a.instrument, groups)) for k, a in real], statuses, counting
+    )
     lemmas = sorted(
         lemma
         for lemma, n in Counter(
@@ -126,6 +135,22 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
     )
     out["sides"] = learning_sides.fit(learning_sides.coded_sides(found))
     return {"names": names, "lemmas": lemmas, **out}
+
+
+def _grown(
+    features: Sequence[Sequence[str]], labels: Sequence[str], counting: Sequence[float]
+) -> Trees:
+    """Grow trees for classes, in order, by the log loss of examples that count so much each."""
+    classes = sorted(set(labels))
+    truth = np.array([[label == name for name in classes] for label in labels], float)
+    each = np.array(counting)[:, None]
+
+    def slopes(scores: Floats) -> tuple[Floats, Floats]:
+        shares = softmax(scores)
+        return each * (shares - truth), each * np.maximum(shares * (1 - shares), LEAST)
+
+    start = np.log(truth.mean(axis=0))
+    return grow(features, start, slopes, rounds=ROUNDS, rate=RATE, leaves=LEAVES)
 
 
 def _replaced(
@@ -157,7 +182,7 @@ def save(found: Mapping[str, Any], path: Path) -> None:
         weights, data[f"{part}_scale"] = small[part]
         data[f"{part}_weights"] = weights[telling]
         data[f"{part}_intercept"] = found[part][1][-1].astype(np.float32)
-    data |= found["sides"].arrays()
+    data |= found["trees"].arrays("status_trees") | found["sides"].arrays()
     np.savez_compressed(path, **data)
 
 

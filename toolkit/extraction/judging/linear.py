@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SEPARATOR", "Linear", "softmax"]
+__all__ = ["SEPARATOR", "Linear", "rows_of", "softmax"]
 
 SEPARATOR = "\x1f"  # between names; words of a text may hold any other sign, line ends too
 
@@ -42,6 +42,11 @@ class Linear:
     def shares(self, features: Iterable[Iterable[str]]) -> Floats:
         """Return the probability of each class, rows × classes."""
         return softmax(self.scores(features))
+
+
+def rows_of(names: Iterable[str]) -> dict[str, int]:
+    """Return the row of each feature."""
+    return {name: row for row, name in enumerate(names)}
 
 
 def softmax(scores: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -1,41 +1,57 @@
-"""Who acts and on whom: a linear model over the states named around an act.
+"""Who acts and on whom: boosted trees over the states named around an act.
 
 Each state stands to the act in one of three ways (source, target, neither). The probability of an
 assignment is proportional to exp(Σ scores of states + weight of the kind of act for so many
 sources and so many targets): a conditional random field whose only tie between states is their
-number, so that the likeliest assignment is found exactly. States that the sentence names in one list
+number, so that the likeliest assignment is found exactly. Trees give the scores. States that the sentence names in one list
 ("China, Hong Kong and Macau") are kept on one side unless their scores speak clearly against it. `toolkit.extraction.judging.learning_sides`
 fits it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.events.arguments import JOINT
-from toolkit.extraction.judging.linear import Linear
+from toolkit.extraction.judging.linear import SEPARATOR
 from toolkit.extraction.judging.standings import Standing
+from toolkit.extraction.judging.trees import Trees
 
 __all__ = ["MEMBERS", "MOST", "Sides", "kind_of", "likeliest", "size_of"]
 
 MOST = 3  # sources, or targets, from which their number is no more told apart
 MEMBERS = 2  # as how many sources an organisation counts: its talks need no other
-TOGETHER = 2.0  # by which the states of a list are likelier on one side; by cross-validation
+TOGETHER = 4.0  # by which the states of a list are likelier on one side; by cross-validation
 NEITHER, SOURCE, TARGET = "-", "s", "t"
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Sides:
-    """The weights of features for source and target, and of numbers of sides per kind of act."""
+    """Trees that speak for source and target, and weights of numbers of sides per kind of act."""
 
-    states: Linear  # its classes: source, target
+    states: Trees  # its outputs: source, target
     kinds: tuple[str, ...]
     counts: Floats  # kinds × sources (0 to MOST) × targets (0 to MOST)
+
+    def arrays(self) -> dict[str, Any]:
+        """Return the arrays of a file."""
+        return {
+            **self.states.arrays("sides"),
+            "sides_kinds": SEPARATOR.join(self.kinds),
+            "sides_counts": self.counts.astype(np.float32),
+        }
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Sides:
+        """Return the sides of which a file holds the arrays."""
+        kinds = tuple(str(data["sides_kinds"]).split(SEPARATOR))
+        return cls(Trees.read(data, "sides"), kinds, data["sides_counts"])
 
 
 def kind_of(act: str, instrument: str) -> str:

@@ -16,13 +16,14 @@ from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.judging.candidates import subject_of
+from toolkit.extraction.judging.phrasing import phrased
 from toolkit.extraction.page import Mention
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
     from toolkit.extraction.events.proposals import Proposed
 
-__all__ = ["Standing", "Standings"]
+__all__ = ["Around", "Standing", "Standings"]
 
 BEFORE = 2  # sentences before that of an act whose states are looked at
 LEADING = 2  # sentences at the head of a document
@@ -72,9 +73,9 @@ class Standings:
         event : an act with the sides that rules give it.
         before : the acts told before it, with their sides.
         """
-        around = _Around(event, self._reading, self._named, before)
+        around = Around(event, self._reading, self._named, before)
         group = self._reading.known.groups.get(event.instrument, "other")
-        lists = listed(event.trigger.token.doc, around.here)
+        lists = around.lists()
         found = []
         for state in sorted(around.states()):
             features = [
@@ -87,12 +88,12 @@ class Standings:
             ]
             act = [f"{event.act}&{f}" for f in features]
             whole = [f"{event.act}/{group}&{f}" for f in features]
-            names = (*features, *act, *whole, f"{event.act}/{group}")
+            names = (*features, *act, *whole, f"{event.act}/{group}", *phrased(around, state))
             found.append(Standing(state, tuple(dict.fromkeys(names)), lists.get(state)))
         return found
 
 
-class _Around:
+class Around:
     """What stands around one act."""
 
     def __init__(
@@ -110,6 +111,9 @@ class _Around:
         self.same = next(alike, None)
         self.token = event.trigger.token
         self.context = reading.context
+        span = reading.around.page.spans[event.sentence]
+        self.text, self.start = span.text, span.start_char
+        self.named = named
         self.here = named.get(event.sentence, [])
         self.order = list(dict.fromkeys(s for _, s in self.here))
         self.before = list(dict.fromkeys(s for _, s in named.get(event.sentence - 1, ())))
@@ -152,6 +156,13 @@ class _Around:
         if self.last is not None:
             found |= {*self.last.source_ids, *self.last.target_ids}
         return found
+
+    def lists(self) -> dict[str, str]:
+        """Return the first of the list that names a state, here or in the sentence before."""
+        doc = self.token.doc
+        told = listed(doc, self.named.get(self.event.sentence - 1, ()))
+        away = {s: first for s, first in told.items() if s not in self.order}
+        return away | listed(doc, self.here)
 
     def document(self, state: str) -> Iterator[str]:
         """Yield what a state is to the document, to who speaks and to what was told before."""
@@ -209,7 +220,7 @@ class _Around:
             yield f"away&{self.event.trigger.operation}"
             yield f"away&{min(FEW, len(self.order))}"
             return
-        mention, head, way = self._nearest(state)
+        mention, head, way = self.nearest(state)
         yield f"after={head.i > self.token.i}"
         yield f"form={mention.form}"
         yield f"kind={mention.kind}"
@@ -219,7 +230,7 @@ class _Around:
             yield from self._way(*way)
         yield from self._beside(mention, head)
 
-    def _nearest(self, state: str) -> tuple[Mention, Any, tuple[list[Any], list[Any]] | None]:
+    def nearest(self, state: str) -> tuple[Mention, Any, tuple[list[Any], list[Any]] | None]:
         """Return the naming of a state that is nearest to the act in the parse."""
         found = []
         for place, (mention, named) in enumerate(self.here):
@@ -230,11 +241,15 @@ class _Around:
                 found.append((length, place, mention, head, way))
         return min(found, key=lambda f: f[:2])[2:]
 
+    def link(self, token: Any) -> str:
+        """Return how a word hangs on the one above: its preposition, or the name of the tie."""
+        return f"prep:{token.lower_}" if token.dep_ in LINKS else str(token.dep_)
+
     def _way(self, up: list[Any], down: list[Any]) -> Iterator[str]:
         """Yield the way from the act up to a word above both, and down to the state."""
         top = up[-1]
         ups = [t.dep_ for t in up[:-1]]
-        downs = [f"prep:{t.lower_}" if t.dep_ in LINKS else t.dep_ for t in down]
+        downs = [self.link(t) for t in down]
         yield f"length={min(FAR, len(ups) + len(downs))}"
         if len(ups) + len(downs) <= PATH:
             path = f"path={'^'.join(ups)}|{'<'.join(downs)}"
