@@ -203,6 +203,44 @@ def test_tone_is_the_mean_score_of_each_month():
     assert networks.turn(network, "USA", "CHN")["day"] is None  # too few weeks
 
 
+def test_what_both_do_together_counts_once_for_the_tone():
+    day = dt.date(2025, 5, 12)
+    events = pl.DataFrame(
+        {"event_id": ["e1", "e2"], "source_ids": [["CHN", "USA"], ["USA"]],
+         "target_ids": [[], ["CHN"]], "act": ["AGREE", "SANCTION"], "event_first": [day] * 2,
+         "event_last": [day] * 2},
+        schema_overrides={"target_ids": pl.List(pl.String)},
+    )  # fmt: skip
+    network = networks.Study(
+        "interaction", events, networks.interaction, "event_id", networks.interaction(events), 0,
+        pl.DataFrame(), pl.DataFrame(), day, day, "event", "states",
+    )  # fmt: skip
+    scores = networks.scored(events)["plover"]
+    assert tone(network, "USA", "CHN")["tone"].to_list() == [scores.mean()]
+
+
+def test_months_differ_where_the_interval_of_their_difference_leaves_out_0():
+    days = [dt.date(2025, m, d) for m in (4, 5, 6) for d in range(1, 7)]
+    events = pl.DataFrame(
+        {
+            "event_id": [f"e{i:02}" for i in range(18)],
+            "source_ids": [["USA"]] * 18,
+            "target_ids": [["CHN"]] * 18,
+            "act": ["SANCTION"] * 6 + ["AGREE", "AGREE", "AGREE", "AGREE", "AGREE", "SANCTION"] * 2,
+            "event_first": days,
+            "event_last": days,
+        }
+    )
+    network = networks.Study(
+        "interaction", events, networks.interaction, "event_id", networks.interaction(events), 0,
+        pl.DataFrame(), pl.DataFrame(), days[0], days[-1], "event", "states",
+    )  # fmt: skip
+    found = networks.parted(network, "USA", "CHN")
+    assert found.select("before", "day").rows() == [(dt.date(2025, 4, 1), dt.date(2025, 5, 1))]
+    low, apart, high = found.select("low", pl.col("tone") - pl.col("tone_before"), "high").row(0)
+    assert 0 < low <= apart <= high
+
+
 def test_an_event_of_unknown_day_stands_in_no_window():
     rows = pl.DataFrame(
         {"event_first": [dt.date(2025, 1, 1)] * 2, "event_last": [None, dt.date(2025, 12, 31)]}

@@ -9,7 +9,7 @@ import polars as pl
 
 from toolkit.networks.edges import is_directed, leading_pair, strongest
 from toolkit.networks.study import Study
-from toolkit.networks.tone import acts_between, parted, tone, turn
+from toolkit.networks.tone import acts_between, parted, turn
 from toolkit.networks.uncertainty import whose_texts
 from toolkit.wording import (
     Sentence,
@@ -163,7 +163,7 @@ def _single(ties: pl.DataFrame) -> str:
 def _months(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
     """Between which months the tone of the pair of most weight surely changes."""
     pair = leading_pair(ties)
-    steps = parted(tone(network, *pair, "month", samples=_DRAWS)) if pair else pl.DataFrame()
+    steps = parted(network, *pair, samples=_DRAWS) if pair else pl.DataFrame()
     if pair is None or steps.is_empty():
         return ""
     acts = acts_between(network, *pair)
@@ -174,13 +174,13 @@ def _months(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
                 before=_month(before, one, acts),
                 after=_month(after, other, acts),
             )
-            for before, after, one, other in steps.head(_LISTED).rows()
+            for before, after, one, other, *_ in steps.head(_LISTED).rows()
         ),
         "; ",
     )
     return sentence(
         "Of months with enough texts that follow each other, the mean scores between {a} and {b} "
-        "are apart (95% intervals do not overlap) in {told}.",
+        "differ (95% of resamples of the difference leave out 0) in {told}.",
         a=definite(names.get(pair[0], pair[0])),
         b=definite(names.get(pair[1], pair[1])),
         told=told,

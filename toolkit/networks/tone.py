@@ -43,18 +43,13 @@ def tone(
     empty = pl.DataFrame(schema=schema)
     if network.first is None or network.last is None or network.builder != "interaction":
         return empty
-    begins = [w.first for w in windows(network.first, network.last, unit=unit, calendar=True)]
-    acts = acts_between(network, one, other).join_asof(
-        pl.DataFrame({"begin": begins}), left_on="day", right_on="begin"
-    )
+    acts = _in_units(network, one, other, unit)
     units = pl.DataFrame(
         [(begin, n_units(part, network.unit)) for (begin,), part in acts.group_by("begin")],
         schema={"begin": pl.Date, "n_units": pl.Int64}, orient="row",
     )  # fmt: skip
     found = _means(acts).join(units, on="begin", how="left")
-    drawn = resampled(acts, unit=network.unit, samples=samples, seed=seed) if samples else ()
-    means = [_means(draw) for draw in drawn] or [_means(acts.clear())]
-    bounds = pl.concat(means).group_by("begin").agg(
+    bounds = _drawn(network, acts, samples, seed).group_by("begin").agg(
         low=pl.col("tone").quantile(_LOW, "linear"), high=pl.col("tone").quantile(_HIGH, "linear")
     )  # fmt: skip
     sure = pl.col("n_units") >= _LEAST
@@ -75,6 +70,22 @@ def acts_between(network: Study, one: str, other: str) -> pl.DataFrame:
         .drop_nulls("plover")
         .sort("day", "event_id", "source")
     )
+
+
+def _in_units(network: Study, one: str, other: str, unit: str) -> pl.DataFrame:
+    """The acts of two actors with `begin`, the first day of the calendar unit they stand in."""
+    acts = acts_between(network, one, other)
+    if network.first is None or network.last is None:
+        return acts.with_columns(begin=pl.lit(None, pl.Date)).clear()
+    begins = [w.first for w in windows(network.first, network.last, unit=unit, calendar=True)]
+    return acts.join_asof(pl.DataFrame({"begin": begins}), left_on="day", right_on="begin")
+
+
+def _drawn(network: Study, acts: pl.DataFrame, samples: int, seed: int) -> pl.DataFrame:
+    """The means of each draw of the network's units: draw, begin, tone."""
+    draws = resampled(acts, unit=network.unit, samples=samples, seed=seed) if samples else ()
+    means = [_means(draw).with_columns(draw=pl.lit(n)) for n, draw in enumerate(draws)]
+    return pl.concat(means) if means else _means(acts.clear()).with_columns(draw=pl.lit(0))
 
 
 def _means(acts: pl.DataFrame) -> pl.DataFrame:
@@ -98,31 +109,41 @@ def turn(network: Study, one: str, other: str) -> dict[str, object]:
     return turning_point(weekly["day"].to_list(), weekly["tone"].to_list())
 
 
-def parted(tones: pl.DataFrame) -> pl.DataFrame:
-    """Return where the tone of one calendar unit and that of the next are surely apart.
+def parted(
+    network: Study, one: str, other: str, unit: str = "month", *, samples: int = 200, seed: int = 0
+) -> pl.DataFrame:
+    """Return where the tone of one calendar unit and that of the next surely differ.
 
-    Parameters
-    ----------
-    tones : as from `tone`, with intervals. Units without an interval are passed over.
+    Units that rest on fewer than 5 origins or documents are passed over. What is drawn anew is
+    drawn for both units at once, and it is their difference whose interval is looked at: two
+    intervals may overlap and the difference still be sure.
 
     Returns
     -------
-    before, day (the first days of two units that follow each other here, whose intervals do not
-    overlap), tone_before, tone, in order of the days.
-
-    >>> import datetime as dt
-    >>> month = [dt.date(2025, m, 1) for m in (3, 4, 5)]
-    >>> tones = pl.DataFrame({"day": month, "tone": [-2.0, -3.0, 1.0], "low": [-3.0, -5.0, 0.5],
-    ...     "high": [-1.0, -2.0, 2.0]})
-    >>> parted(tones).rows()
-    [(datetime.date(2025, 4, 1), datetime.date(2025, 5, 1), -3.0, 1.0)]
+    before, day (the first days of two units that follow each other here), tone_before, tone, low,
+    high (95% of the differences; 0 is not between them), in order of the days.
     """
-    known = tones.drop_nulls(["low", "high"]).sort("day")
-    last = pl.col("day", "tone", "low", "high").shift(1).name.suffix("_last")
-    apart = (pl.col("low") > pl.col("high_last")) | (pl.col("high") < pl.col("low_last"))
+    known = tone(network, one, other, unit).filter(pl.col("n_units") >= _LEAST)
+    steps = known.select(
+        "day", "tone", before=pl.col("day").shift(1), tone_before=pl.col("tone").shift(1)
+    ).drop_nulls()
+    drawn = _drawn(network, _in_units(network, one, other, unit), samples, seed)
+    told = drawn.select("draw", day="begin", now="tone")
+    earlier = drawn.select("draw", before="begin", then="tone")
+    bounds = (
+        steps.select("day", "before")
+        .join(told, on="day")
+        .join(earlier, on=["draw", "before"])
+        .with_columns(apart=pl.col("now") - pl.col("then"))
+        .group_by("day")
+        .agg(
+            low=pl.col("apart").quantile(_LOW, "linear"),
+            high=pl.col("apart").quantile(_HIGH, "linear"),
+        )
+    )
     return (
-        known.with_columns(last)
-        .filter(apart)
-        .select("day_last", "day", "tone_last", "tone")
-        .rename({"day_last": "before", "tone_last": "tone_before"})
+        steps.join(bounds, on="day")
+        .filter((pl.col("low") > 0) | (pl.col("high") < 0))
+        .select("before", "day", "tone_before", "tone", "low", "high")
+        .sort("day")
     )
