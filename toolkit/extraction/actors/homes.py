@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+
+import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.places import sent_from
@@ -24,6 +27,7 @@ PRIVATE = re.compile(
     re.IGNORECASE,
 )
 """An office at a body that the text names, which is no known one."""
+MANY = 5  # known holders of an office
 EU = "EU"
 
 
@@ -41,7 +45,8 @@ def with_state(
 ) -> list[Mention]:
     """Give officials named without a state the one that goes without saying.
 
-    It is that of the place in which their sentence sets out (In Havana, …), else the last that
+    It is that of an office that one state alone is known to have (Secretary of State), where the page
+    names that state; else that of the place in which their sentence sets out (In Havana, …), else the last that
     acts, or whose people or bodies act, before them in their paragraph; else that of the place from
     which the report was sent, else that of which the page speaks.
 
@@ -56,11 +61,28 @@ def with_state(
         return people
     home = sent_from(page, codebook) or main_state(rest)
     near = sorted([*rest, *people], key=lambda m: m.start)
-    found = {
-        actor: _state(page, m, near, home)
-        for actor, m in sorted(lost.items(), key=lambda one: one[1].start)
-    }
+    named, of_one = {m.country for m in near}, _of_one(codebook)
+    found: dict[str, str | None] = {}
+    for actor, m in sorted(lost.items(), key=lambda one: one[1].start):
+        state = of_one.get(m.office)
+        found[actor] = state if state and state in named else _state(page, m, near, home)
     return [replace(m, country=m.country or found.get(m.actor_id)) for m in people]
+
+
+@lru_cache(maxsize=4)
+def _of_one(codebook: Codebook) -> dict[str | None, str]:
+    """Return the state of each office whose many known holders are all of one state."""
+    held = codebook["offices"].filter(~pl.col("office").str.starts_with("Ambassador"))
+    of_one = (
+        held.group_by("office")
+        .agg(
+            pl.col("country").n_unique().alias("states"),
+            pl.col("country").first(),
+            pl.col("actor_id").n_unique().alias("holders"),
+        )
+        .filter(pl.col("states") == 1, pl.col("holders") >= MANY)
+    )
+    return dict(of_one.select("office", "country").iter_rows())
 
 
 def _explained(page: Page, person: Mention, rest: list[Mention]) -> str | None:
