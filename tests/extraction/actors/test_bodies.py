@@ -9,6 +9,7 @@ import pytest
     ("text", "body"),
     [
         ("Chad's oil ministry refused.", "TCD/oil-ministry"),
+        ("Lithuania faces a Chinese customs block.", "CHN/customs"),
         ("The Omani ministry of trade was silent, the Omani foreign ministry said.", "OMN/foreign-ministry"),
         ("The Ministry of Finance of Bhutan agreed.", "BTN/finance-ministry"),
         ("In Vientiane, the central bank sold dollars.", "LAO/central-bank"),

@@ -94,6 +94,8 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     for i, (start, end, candidates) in enumerate(hits):
         owner = _owner(text, start, hits[:i]) or _of(text, end, hits[i + 1 :])
         owner = owner or _led_in(text, start, hits[:i])
+        if _of_itself(names.find, text[start:end], candidates[0]):
+            owner = candidates[0].country
         unsure = candidates[0].kind == "government_body" and candidates[0].ambiguous
         if unsure and owner is None and NAMED_SO.match(text, end):
             continue  # the Central Bank of West African States
@@ -144,6 +146,14 @@ def _owner(text: str, start: int, before: list[Hit]) -> str | None:
         if names[0].kind in STATES and near and OWNER.fullmatch(text, end, start):
             return names[0].country
     return None
+
+
+def _of_itself(find: Finder, said: str, name: Name) -> bool:
+    """Say whether a body's name begins with its state: Lithuania faces Chinese customs."""
+    if name.kind != "government_body":
+        return False
+    first = re.split(r"['’\s]", said, maxsplit=1)[0]
+    return any(of[0].kind == "state" and of[0].country == name.country for *_, of in find(first))
 
 
 def _with_suffix(text: str, end: int) -> int:
