@@ -15,25 +15,11 @@ __all__ = ["BEARS", "JOINT", "mutual", "partners", "sides", "subject"]
 SUBJECT = frozenset({"nsubj", "csubj"})
 AGAINST = frozenset(
     {
-        "on",
-        "against",
-        "to",
-        "from",
-        "for",
-        "at",
-        "toward",
-        "towards",
-        "with",
-        "of",
-        "upon",
-        "over",
+        "on", "against", "to", "from", "for", "at", "toward", "towards", "with", "of", "upon", "over",
     }
-)
+)  # fmt: skip
 JOINT = frozenset({"agreement", "truce", "talks"})  # instruments that are of both sides
 PLACES = frozenset({"in", "at", "near", "outside"})
-ORIGIN = frozenset(
-    {"in response to", "in retaliation for", "in return for", "because of", "due to"}
-)
 PROVOKES = frozenset({"prompt", "provoke", "trigger", "spark", "invite", "risk", "draw", "cause"})
 BEARS = frozenset({"face", "subject", "liable"})  # verbs whose subject is the one that is hit
 HOLDS = frozenset(

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.extraction.judging.ways import link
+
 if TYPE_CHECKING:
     from toolkit.extraction.judging.standings import Around
 
@@ -75,7 +77,7 @@ def _worded(around: Around, state: str, there: bool, side: str) -> Iterator[str]
         yield f"{word}&after={head.i > trigger.token.i}"
         if way is not None:
             up, down = way
-            yield f"{word}&from={around.link(down[0]) if down else '='}/{min(STEPS, len(up) - 1)}"
+            yield f"{word}&from={link(down[0]) if down else '='}/{min(STEPS, len(up) - 1)}"
 
 
 def _cited(around: Around, state: str) -> tuple[str, bool]:

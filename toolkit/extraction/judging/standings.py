@@ -15,6 +15,7 @@ from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.judging import ways
 from toolkit.extraction.judging.candidates import subject_of
 from toolkit.extraction.judging.phrasing import phrased
 from toolkit.extraction.page import Mention
@@ -29,15 +30,10 @@ BEFORE = 2  # sentences before that of an act whose states are looked at
 LEADING = 2  # sentences at the head of a document
 RANKS = 4  # places of a state by namings that are told apart
 FEW = 3  # counts from here on are one
-CLIMB, WALK = 5, 6  # words up and down from an act to a state
-PATH = 6  # words of a way that is told whole
-FAR = 9
 STEP = 3  # tokens that make one step of a distance
 ACTING = frozenset({"STATE", "BODY", "OFFICIAL", "ORG", "GROUP"})
 ROLES = frozenset({"PEOPLE", "POWER", "PRIVATE"})
 BETWEEN = frozenset({"STATE", "BODY", "OFFICIAL"})
-LINKS = frozenset({"prep", "agent", "dative"})
-PASSIVE = frozenset({"nsubjpass", "auxpass"})
 
 
 @dataclass(frozen=True)
@@ -133,7 +129,7 @@ class Around:
             for said in reading.around.statements.get(event.sentence, ())
             if (state := actors.get(said.speaker_id or ""))
         }
-        self.passive = any(c.dep_ in PASSIVE for c in self.token.children)
+        self.passive = any(c.dep_ in ways.PASSIVE for c in self.token.children)
         found = subject_of(self.token)
         subject = found[1] if found is not None else None
         self.subject = "none"
@@ -227,47 +223,19 @@ class Around:
         yield f"place={mention.place}"
         yield f"order={min(FEW, self.order.index(state))}/{min(RANKS, len(self.order))}"
         if way is not None:
-            yield from self._way(*way)
+            yield from ways.told(*way, self.event.trigger.operation)
         yield from self._beside(mention, head)
 
-    def nearest(self, state: str) -> tuple[Mention, Any, tuple[list[Any], list[Any]] | None]:
+    def nearest(self, state: str) -> tuple[Mention, Any, ways.Way | None]:
         """Return the naming of a state that is nearest to the act in the parse."""
         found = []
         for place, (mention, named) in enumerate(self.here):
             if named == state:
                 head = self.token.doc[mention.tokens[0] : mention.tokens[1]].root
-                way = _between(self.token, head)
+                way = ways.between(self.token, head)
                 length = 99 if way is None else len(way[0]) + len(way[1])
                 found.append((length, place, mention, head, way))
         return min(found, key=lambda f: f[:2])[2:]
-
-    def link(self, token: Any) -> str:
-        """Return how a word hangs on the one above: its preposition, or the name of the tie."""
-        return f"prep:{token.lower_}" if token.dep_ in LINKS else str(token.dep_)
-
-    def _way(self, up: list[Any], down: list[Any]) -> Iterator[str]:
-        """Yield the way from the act up to a word above both, and down to the state."""
-        top = up[-1]
-        ups = [t.dep_ for t in up[:-1]]
-        downs = [self.link(t) for t in down]
-        yield f"length={min(FAR, len(ups) + len(downs))}"
-        if len(ups) + len(downs) <= PATH:
-            path = f"path={'^'.join(ups)}|{'<'.join(downs)}"
-            yield path
-            yield f"{path}&{self.token.pos_}"
-        yield f"up={'^'.join(ups[:4])}"
-        yield f"down={'<'.join(downs[:4])}"
-        start = "<".join(downs[:2]) if not ups else "^" + "".join(downs[:1])
-        yield f"{self.event.trigger.operation}|{start}"
-        if downs:
-            passive = any(c.dep_ in PASSIVE for c in top.children)
-            passive = passive or (top.tag_ == "VBN" and top.dep_ == "acl")
-            yield f"from={downs[0]}"
-            yield f"from={downs[0]}/{min(FEW, len(ups))}"
-            yield f"from={downs[0]}/{passive}"
-            yield f"to={downs[-1]}"
-        if ups:
-            yield f"out={ups[0]}"
 
     def _beside(self, mention: Mention, head: Any) -> Iterator[str]:
         """Yield the words before and after a naming, and how far off it is."""
@@ -292,18 +260,3 @@ def _who(state: str, other: str | None) -> str:
 def _covers(mention: Mention, token: Any) -> bool:
     first, last = mention.tokens
     return bool(first <= token.i < last)
-
-
-def _between(token: Any, other: Any) -> tuple[list[Any], list[Any]] | None:
-    """Return the words up from one to the first above both, and those down to the other."""
-    up = [token]
-    while up[-1].head.i != up[-1].i and len(up) <= CLIMB:
-        up.append(up[-1].head)
-    places = {t.i: k for k, t in enumerate(up)}
-    down: list[Any] = []
-    while other.i not in places:
-        down.append(other)
-        if other.head.i == other.i or len(down) > WALK:
-            return None
-        other = other.head
-    return up[: places[other.i] + 1], down[::-1]
