@@ -73,6 +73,39 @@ def test_the_network_is_one_stop_of_the_tab_key_and_arrow_keys_go_through_it(exp
     assert frame.locator(":focus").get_attribute("id") == "right"
 
 
+def test_an_actor_is_chosen_by_name_and_let_go_with_one_press(explorer):
+    _, frame = explorer
+    frame.locator("#actor").select_option(label="China (2)")
+    assert said(frame) == "2 events of China."
+    frame.get_by_role("button", name="Show all").click()
+    assert said(frame) == "2 events."
+    assert frame.locator("#actor").input_value() == ""
+    assert not frame.get_by_role("button", name="Show all").is_visible()
+
+
+def test_a_press_on_a_month_chooses_it_and_a_second_one_lets_it_go(explorer):
+    _, frame = explorer
+    month = frame.locator("#periods button").last
+    month.click()
+    assert said(frame) == "1 event."
+    assert month.get_attribute("aria-pressed") == "true"
+    chosen = month.get_attribute("data-first")
+    assert (frame.locator("#first").input_value(), frame.locator("#last").input_value()) == (
+        chosen,
+        chosen,
+    )
+    month.click()
+    assert said(frame) == "2 events."
+
+
+def test_a_day_a_month_or_a_year_bounds_the_period_and_what_is_none_bounds_nothing(explorer):
+    _, frame = explorer
+    days = frame.locator("#periods button").evaluate_all("all => all.map(b => b.dataset.first)")
+    for text, told in ((days[-1], "1 event."), (days[-1][:4], "2 events."), ("soon", "2 events.")):
+        frame.locator("#first").fill(text)
+        assert said(frame) == told
+
+
 def test_nothing_is_drawn_where_nothing_moves(explorer):
     page, _ = explorer
     inside = next(one for one in page.frames if one != page.main_frame)

@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from toolkit.errors import InputError
 from toolkit.reports import export
@@ -71,3 +72,22 @@ def test_all_events_are_written_where_no_report_is_named(study, tmp_path):
     told = paragraphs(export.write(study, "docx", tmp_path / "a.docx").read_bytes())
     assert told[0] == "Events"
     assert any(line.startswith("[1] “") for line in told)
+
+
+def test_a_table_has_its_head_on_each_page_numbers_at_the_right_and_no_broken_words():
+    page = (
+        "<main><table><thead><tr><th>Source</th><th>Documents</th><th>Sentence</th></tr></thead><tbody>"
+        f"<tr><td>China</td><td>1,200</td><td>{'The United States imposed a duty. ' * 9}</td></tr>"
+        "<tr><td>Peru</td><td>–</td><td>None.</td></tr></tbody></table></main>"
+    )
+    (table,) = docx.Document(io.BytesIO(written(page))).tables
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:tblHeader" not in table.rows[1]._tr.xml
+    aligned = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
+    assert aligned == [None, WD_ALIGN_PARAGRAPH.RIGHT, None]
+    narrow, number, wide = (column.width.cm for column in table.columns)
+    assert 1.2 < narrow < number < 2.2 < wide
+
+
+def test_a_folder_that_is_there_takes_the_file_under_its_own_name(study, tmp_path):
+    assert export.write(study, "bibtex", tmp_path) == tmp_path / "documents.bib"

@@ -24,7 +24,7 @@ from matplotlib.figure import Figure
 if TYPE_CHECKING:
     pass
 
-__all__ = ["PALETTE", "Drawing", "figure", "headline", "lines", "note", "styled"]
+__all__ = ["PALETTE", "WORDS", "Drawing", "figure", "headline", "lines", "note", "styled"]
 
 PALETTE = {
     "black": "#000000",
@@ -39,6 +39,9 @@ PALETTE = {
     "light": "#D9D9D9",
 }
 """Colours by name: Okabe and Ito's eight, and two greys for what is in the background."""
+
+WORDS = "words"
+"""What title and caption are called in the SVG: a small picture goes without them."""
 
 _CYCLE = ("blue", "vermillion", "green", "orange", "purple", "sky", "yellow", "black")
 _TITLE = 10  # letters of a title in an inch
@@ -109,7 +112,7 @@ def headline(fig: Figure, title: str, *, beside: float = 0.0) -> None:
     """
     text = lines(title, (fig.get_figwidth() - beside) * _TITLE)
     with styled():
-        fig.suptitle(text, x=0.01, ha="left", fontweight="bold", fontsize=11)
+        fig.suptitle(text, x=0.01, ha="left", fontweight="bold", fontsize=11, gid=f"{WORDS}-title")
 
 
 def note(fig: Figure, text: str) -> None:
@@ -121,6 +124,7 @@ def note(fig: Figure, text: str) -> None:
             ha="left",
             fontsize=8,
             color=PALETTE["grey"],
+            gid=f"{WORDS}-note",
         )
 
 

@@ -25,7 +25,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from toolkit.errors import InputError
-from toolkit.plots.style import styled
+from toolkit.plots.style import WORDS, styled
 
 __all__ = ["png", "save", "svg"]
 
@@ -57,6 +57,7 @@ def svg(fig: Figure) -> str:
     text = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', _link, text)
     text = text.replace("xlink:href=", "href=").replace(" stroke-dashoffset: 0;", "")
     text = re.sub(r' transform="rotate\(-?0 [^"]*"', "", text)
+    text = re.sub(rf'<g id="{WORDS}-\w+">', f'<g class="{WORDS}">', text)
     return _light(text, "f" + hashlib.sha256(text.encode()).hexdigest()[:8])
 
 

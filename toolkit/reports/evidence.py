@@ -78,6 +78,7 @@ def _page(
         "document",
         title,
         _UP,
+        section="documents",
         heading=title,
         headline=headline["sentences"] if headline else [],
         facts=_facts(row),

@@ -55,7 +55,7 @@ def explore(corpus: Corpus, height: int = _HEIGHT, seed: int = 0) -> View:
     inner = render(
         "explorer",
         style=_asset("explorer.css"),
-        script=_asset("explorer.js"),
+        script=_script(),
         data=data(content),
     )
     # in single quotes, so that the many double ones in the data stay one letter each
@@ -69,8 +69,12 @@ def explore(corpus: Corpus, height: int = _HEIGHT, seed: int = 0) -> View:
 
 def script_hash() -> str:
     """Return the source that lets the explorer's script, and no other, run in a page."""
-    digest = hashlib.sha256(_asset("explorer.js").encode()).digest()
+    digest = hashlib.sha256(_script().encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _script() -> str:
+    return "\n".join(_asset(name) for name in ("explorer-network.js", "explorer.js"))
 
 
 def _asset(name: str) -> str:

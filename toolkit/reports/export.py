@@ -70,9 +70,9 @@ def write(
 
         named = f"{Path(report).stem}.docx" if report else "events.docx"
         shown = _events(corpus) if page is None else page
-        return _put(Path(out or named), docx(shown, _sources(corpus, shown)))
+        return _put(out, named, docx(shown, _sources(corpus, shown)))
     named = f"{Path(report).stem}.bib" if report else "documents.bib"
-    return _put(Path(out or named), bibtex(corpus, page).encode())
+    return _put(out, named, bibtex(corpus, page).encode())
 
 
 def bibtex(corpus: Corpus, page: str | None = None) -> str:
@@ -130,7 +130,10 @@ def _write_tables(corpus: Corpus, to: str, folder: Path) -> Path:
     return folder
 
 
-def _put(path: Path, content: bytes) -> Path:
+def _put(out: str | Path | None, named: str, content: bytes) -> Path:
+    """Write a file; in a folder that is there under the name it would have without one."""
+    path = Path(out or named)
+    path = path / named if path.is_dir() else path
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(content)

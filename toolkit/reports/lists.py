@@ -9,6 +9,7 @@ from toolkit.corpus import Corpus
 from toolkit.reports.page import data, page
 from toolkit.reports.rows import LISTS, Listed, Row
 from toolkit.view.phrases import event, spoken, when
+from toolkit.wording import counted
 
 __all__ = ["list_pages"]
 
@@ -19,11 +20,12 @@ def list_pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield path and HTML of the lists, in pages of 200 rows, and of the search."""
     for name, listed in LISTS.items():
         yield from _list(name, listed, list(listed.rows(corpus).values()))
-    yield "search.html", page("search", "Find", data=data(_entries(corpus)))
+    yield "search.html", page("search", "Find", section="", data=data(_entries(corpus)))
 
 
 def _list(name: str, listed: Listed, rows: list[Row]) -> Iterator[tuple[str, str]]:
     """Yield the pages of a long list."""
+    heading = counted(len(rows), name.removesuffix("s"))
     parts = [rows[i : i + _LISTED] for i in range(0, len(rows), _LISTED)] or [[]]
     pages = [
         (i + 1, f"{name}.html" if i == 0 else f"{name}-{i + 1}.html") for i in range(len(parts))
@@ -34,7 +36,8 @@ def _list(name: str, listed: Listed, rows: list[Row]) -> Iterator[tuple[str, str
             page(
                 "list",
                 listed.heading,
-                heading=listed.heading,
+                section=name,
+                heading=heading,
                 lead=listed.lead,
                 columns=listed.columns,
                 rows=part,

@@ -13,6 +13,7 @@ from toolkit.corpus import Corpus, statement_words
 from toolkit.corrections import every_line
 from toolkit.reports.actors import actor_names
 from toolkit.reports.page import page
+from toolkit.reports.rows import Row
 from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told, when
 from toolkit.view.table import quotations
 from toolkit.wording import counted
@@ -107,29 +108,34 @@ def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[
             ("Also called", told(row["aliases"]), None),
             ("Corrected by", told(row["corrected_by"]), None),
         ]
-        sections = [_section("Events", acting[of]), _section("Statements", said[of])]
+        sections = [
+            _table("Events", ("When", "Event", "Standing"), acting[of]),
+            _table("Statements", ("Published", "What is said", "Publisher"), said[of]),
+        ]
         mine = [lines[of]] if of in lines else []
         yield _page(addresses.actor(of), row["name"], facts, [*sections, _quotes(corpus, of)], mine)
 
 
-def _acts(corpus: Corpus, names: Names) -> Mapping[str, list[Item]]:
+def _acts(corpus: Corpus, names: Names) -> Mapping[str, list[Row]]:
     """The events of each actor, in the order of their days."""
-    found: dict[str, list[Item]] = defaultdict(list)
+    found: dict[str, list[Row]] = defaultdict(list)
     dated = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
     for row in dated.iter_rows(named=True):
-        item = _item(event(row, names), _to(addresses.event(row["event_id"])), _when(row))
+        told_of = (event(row, names), _to(addresses.event(row["event_id"])))
+        item: Row = [when(row), told_of, row["standing"] or "unknown"]
         for of in dict.fromkeys(one for column in _INVOLVED for one in row[column] or ()):
             found[of].append(item)
     return found
 
 
-def _said(corpus: Corpus) -> Mapping[str, list[Item]]:
+def _said(corpus: Corpus) -> Mapping[str, list[Row]]:
     """The statements of each speaker."""
-    found: dict[str, list[Item]] = defaultdict(list)
+    found: dict[str, list[Row]] = defaultdict(list)
     for row in statement_words(corpus).drop_nulls("speaker_id").iter_rows(named=True):
         place = _to(addresses.document(row["doc_id"], row["sentence"]))
-        by = f"{row['publisher'] or 'unknown'}, {told(row['published_day'])}"
-        found[row["speaker_id"]].append(_item(row["words"] or "in this sentence", place, by))
+        words = (row["words"] or "in this sentence", place)
+        day, publisher = told(row["published_day"]), row["publisher"] or "unknown"
+        found[row["speaker_id"]].append([day, words, publisher])
     return found
 
 
@@ -174,24 +180,30 @@ def _page(
     for name, value, link in facts:
         if value not in _EMPTY:
             known.setdefault(name, []).append((value, link))
-    return addresses.inside(address), page(
+    path = addresses.inside(address)
+    return path, page(
         "record",
         title,
         _UP,
+        section=path.partition("/")[0],
         heading=title,
         facts=list(known.items()),
-        sections=[part for part in sections if part["quotes"] or part["items"]],
+        sections=[part for part in sections if part["quotes"] or part["rows"] or part["items"]],
         corrections=corrections,
     )
 
 
 def _quotes(corpus: Corpus, of: str) -> dict[str, Any]:
     quoted = addresses.within_site(quotations(corpus, of, _QUOTED), _UP)
-    return {"heading": "Sentences", "quotes": Markup(quoted), "items": []}  # noqa: S704 - escaped there
+    return {"heading": "Sentences", "quotes": Markup(quoted), "rows": [], "items": []}  # noqa: S704 - escaped there
 
 
 def _section(heading: str, items: list[Item]) -> dict[str, Any]:
-    return {"heading": heading, "quotes": None, "items": items}
+    return {"heading": heading, "quotes": None, "rows": [], "items": items}
+
+
+def _table(heading: str, columns: Sequence[str], rows: list[Row]) -> dict[str, Any]:
+    return {"heading": heading, "quotes": None, "columns": columns, "rows": rows, "items": []}
 
 
 def _item(text: str, link: str | None, note: str = "") -> Item:
@@ -205,11 +217,6 @@ def _actor(what: str, of: str | None, names: Names) -> Fact:
 
 def _to(address: str) -> str:
     return addresses.inside(address, _UP)
-
-
-def _when(row: Mapping[str, Any]) -> str:
-    """When an event was, and how surely."""
-    return f"{when(row)}, {row['standing'] or 'standing unknown'}"
 
 
 def _optional_days(first: Any, last: Any) -> str:

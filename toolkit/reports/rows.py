@@ -196,11 +196,24 @@ LISTS = {
         _measures,
         "Spells as reported; a measure counts as in force only with an official text or two independent origins, else as claimed.",
     ),
-    "actors": Listed("Actors", ("Actor", "Kind", "Country", "Named", "Events"), _actors),
-    "statements": Listed(
-        "Statements", ("Published", "Speaker", "What is said", "Publisher"), _statements
+    "actors": Listed(
+        "Actors",
+        ("Actor", "Kind", "Country", "Named", "Events"),
+        _actors,
+        "Those named most come first; people and bodies count as themselves, and act for their state.",
     ),
-    "documents": Listed("Documents", ("Published", "Title", "Publisher", "Kind"), _documents),
+    "statements": Listed(
+        "Statements",
+        ("Published", "Speaker", "What is said", "Publisher"),
+        _statements,
+        "Who said what, in the words of the text; each leads to its sentence.",
+    ),
+    "documents": Listed(
+        "Documents",
+        ("Published", "Title", "Publisher", "Kind"),
+        _documents,
+        "Each opens with what was read in it, highlighted in place.",
+    ),
 }
 """The lists of a site, by the folder or page they are found at."""
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from lxml import html as markup
 from lxml.etree import _Element as Part
@@ -20,12 +22,16 @@ __all__ = ["docx"]
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can tell
-_MARGIN = Cm(2)
-_WIDTH = Cm(17)  # of a table
-_LETTER = Cm(0.18)  # of a table
-_AROUND = Cm(0.45)  # the words of a cell
-_SHORT = 15  # letters up to which a column has the width it needs
+_PAGE = Cm(21), Cm(29.7)
+_MARGIN = Cm(1.5)
+_WIDTH = Cm(18)  # of a table
+_FONT = "Arial"  # every machine has it, or one whose letters are as wide
+_LETTER = Cm(0.15)  # of a table
+_BOLD = 1.15  # how much wider those of its heads are
+_AROUND = Cm(0.4)  # the words of a cell
 _LONGEST = 60  # letters beyond which a column is not wider
+_NUMBER = re.compile(r"[−+]?[\d,.]+%?")
+_TEXT = Pt(10)
 _SMALL = Pt(8)  # of the words of a table
 _SKIPPED = ("script", "style", "iframe", "details", "nav", "svg")
 
@@ -44,7 +50,9 @@ def docx(page: str, sources: Sequence[str] = ()) -> bytes:
     root = markup.fromstring(page)
     written = Document()
     for section in written.sections:
+        section.page_width, section.page_height = _PAGE
         section.left_margin = section.right_margin = section.top_margin = _MARGIN
+    written.styles["Normal"].font.name, written.styles["Normal"].font.size = _FONT, _TEXT
     title = root.findtext(".//h1") or ""
     written.core_properties.title = _plain(title)
     written.core_properties.author = written.core_properties.comments = ""
@@ -91,32 +99,54 @@ def _write(written: Written, part: Part, quoted: dict[str, int]) -> None:
 def _table(written: Written, part: Part, quoted: dict[str, int]) -> None:
     caption = part.find("caption")
     if caption is not None:
-        written.add_paragraph(_text(caption), style="Caption")
+        words = written.add_paragraph(_text(caption), style="Caption")
+        words.paragraph_format.keep_with_next = True
     rows = [[_cell(cell, quoted) for cell in row] for row in part.iter("tr")]
     table = written.add_table(len(rows), max(len(row) for row in rows), style="Table Grid")
     table.autofit = False
-    for column, width in zip(table.columns, _widths(rows, len(table.columns)), strict=True):
-        column.width = width
     heads = len(part.findall("thead/tr"))
-    for number, (row, cells) in enumerate(zip(rows, table.rows, strict=True)):
-        for text, cell in zip(row, cells.cells, strict=False):
-            run = cell.paragraphs[0].add_run(text)
+    for column, width in zip(table.columns, _widths(rows, len(table.columns), heads), strict=True):
+        column.width = width
+    numeric = [_is_numeric([row[n] for row in rows[heads:]]) for n in range(len(table.columns))]
+    for number, (row, line) in enumerate(zip(rows, table.rows, strict=True)):
+        properties = line._tr.get_or_add_trPr()  # the library has no words for these two
+        properties.append(OxmlElement("w:cantSplit"))
+        if number < heads:
+            properties.append(OxmlElement("w:tblHeader"))  # again on each page
+        for text, cell, right in zip(row, line.cells, numeric, strict=False):
+            words = cell.paragraphs[0]
+            run = words.add_run(text)
             run.font.size, run.font.bold = _SMALL, number < heads
+            if right:
+                words.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     written.add_paragraph()
 
 
-def _widths(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """Widths of columns: of days, numbers and names what they need, long ones share the rest."""
-    letters = [
-        max((len(row[n]) for row in rows if n < len(row)), default=0) for n in range(columns)
+def _is_numeric(cells: Sequence[str]) -> bool:
+    """Say whether a column holds numbers; what is not known is told by a dash."""
+    known = [cell for cell in cells if cell not in ("", "–")]
+    return bool(known) and all(_NUMBER.fullmatch(cell) for cell in known)
+
+
+def _widths(rows: Sequence[Sequence[str]], columns: int, heads: int) -> list[int]:
+    """Widths of columns: what the longest word needs, and of the rest more where there is more to say."""
+    cells = [[row[n] for row in rows if n < len(row)] for n in range(columns)]
+    words = [
+        max(
+            (
+                len(w) * (_BOLD if n < heads else 1)
+                for n, cell in enumerate(column)
+                for w in cell.split()
+            ),
+            default=0,
+        )
+        for column in cells
     ]
-    long = {n: min(size, _LONGEST) for n, size in enumerate(letters) if size > _SHORT}
-    needed = [0 if n in long else _LETTER * size + _AROUND for n, size in enumerate(letters)]
-    left = max(_WIDTH - sum(needed), _WIDTH // 3)
-    widths = [
-        left * long[n] // sum(long.values()) if n in long else width
-        for n, width in enumerate(needed)
-    ]
+    whole = [min(max(map(len, column), default=0), _LONGEST) for column in cells]
+    least = [round(_LETTER * size) + _AROUND for size in words]
+    more = [round(_LETTER * max(full - size, 0)) for full, size in zip(whole, words, strict=True)]
+    left = max(min(_WIDTH - sum(least), sum(more)), 0)
+    widths = [w + left * m // max(sum(more), 1) for w, m in zip(least, more, strict=True)]
     return [width * _WIDTH // max(_WIDTH, sum(widths)) for width in widths]
 
 

@@ -18,7 +18,7 @@ from toolkit.reports.evidence import document_pages
 from toolkit.reports.explorer import script_hash
 from toolkit.reports.listing import Report
 from toolkit.reports.lists import list_pages
-from toolkit.reports.page import TEMPLATES, body, marked, page, picture
+from toolkit.reports.page import TEMPLATES, body, contents, marked, page, picture
 from toolkit.reports.parameters import checked, declared
 from toolkit.reports.records import record_pages
 from toolkit.reports.rows import LISTS
@@ -127,7 +127,7 @@ def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[
         found = changes.changes(old, new)
         held = {**new, "changes": found}
         _write(target / changes.FILE, json.dumps(held, indent=1, sort_keys=True, ensure_ascii=False))  # fmt: skip
-    sections = [{**section, "quotes": None} for section in found]
+    sections = [{**section, "quotes": None, "rows": []} for section in found]
     title = "What changed since the last build"
     html = page("record", title, heading=title, facts=[], sections=sections, corrections=())
     _write(target / "changes.html", html)
@@ -144,6 +144,7 @@ def _report(ran: Ran, actors: Collection[str]) -> str:
         ran.job.title,
         stopped=ran.stopped,
         body=shown,
+        contents=contents(shown),
         scripts=f"'self' {script_hash()}" if "srcdoc=" in shown else "'self'",
         notebook=ran.job.notebook.name,
         parameters=[
@@ -201,6 +202,7 @@ def _provenance(corpus: Corpus, manifest: Mapping[str, Any]) -> str:
     return page(
         "provenance",
         "Provenance",
+        section="provenance",
         reports=list(manifest["reports"].values()),
         versions=list(manifest["versions"].items()),
         digests=[

@@ -4,14 +4,13 @@
   const { actors, events } = JSON.parse($("data").textContent);
   const frame = window.frameElement;
   const root = frame ? frame.dataset.root ?? "" : "";
-  const MOST_TIES = 150, MOST_LISTED = 60, MOST_NAMED = 30, BARS = 80;
-  const COLOURS = { cooperate: "#009e73", talk: "#56b4e9", demand: "#cc79a7", threaten: "#e69f00", restrict: "#d55e00", force: "#8a5a00", other: "#8a8a8a" };
-  const DASHES = { talk: ".012 .014", demand: ".05 .012 .012 .012", threaten: ".03 .015", restrict: ".06 .015", force: ".06 .012 .012 .012 .012 .012" };
+  const MOST_LISTED = 20, BARS = 80, MOST_PERIODS = 15;
   const FILTERS = ["family", "instrument", "status", "standing"];
+  const DAY = /^\d{4}(-\d\d(-\d\d)?)?$/; // or a month, or a year: all of it is meant
   const of = new Map(actors.map((actor) => [actor.id, actor]));
-  const short = (name) => (name.length > 26 ? `${name.slice(0, 25)}…` : name);
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  let chosen = null; // {actor} or {tie: [from, to]}
+  let chosen = null; // {actor}, or {tie: [from, to], family}
+  const drawNetwork = networkIn($("network"), $("key"), actors, choose);
 
   for (const event of events) {
     event.time = event.day ? Date.parse(event.day) : null;
@@ -28,68 +27,15 @@
   const inside = (event) => event.time !== null && event.time >= first && event.time < last;
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
 
-  function make(name, attributes, text) {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    if (text !== undefined) node.textContent = text;
-    return node;
+  // the first day and the day after the last of what a field says, if it says one
+  function bounds(text) {
+    if (!DAY.test(text)) return null;
+    const [year, month, day] = text.split("-").map(Number);
+    if (day) return [Date.UTC(year, month - 1, day), Date.UTC(year, month - 1, day + 1)];
+    return month ? [Date.UTC(year, month - 1), Date.UTC(year, month)] : [Date.UTC(year, 0), Date.UTC(year + 1, 0)];
   }
 
-  function element(name, text, className) {
-    const node = document.createElement(name);
-    if (text !== undefined) node.textContent = text;
-    if (className) node.className = className;
-    return node;
-  }
-
-  function arrows() {
-    const defs = make("defs", {});
-    for (const [family, fill] of Object.entries(COLOURS)) {
-      const marker = make("marker", { id: `to-${family}`, viewBox: "0 0 6 6", refX: 3, refY: 3, orient: "auto", markerUnits: "userSpaceOnUse", markerWidth: 0.055, markerHeight: 0.055 });
-      marker.append(make("path", { d: "M0 0L6 3L0 6z", fill }));
-      defs.append(marker);
-    }
-    return defs;
-  }
-
-  // what is done when a node of the network is pressed, by its key; one listener hears for all
-  const acts = new Map();
-  function pressable(node, key, name, act) {
-    node.setAttribute("tabindex", "-1"); // of all marks one is in the tab order; arrow keys lead to the others
-    node.setAttribute("role", "button");
-    node.setAttribute("aria-label", name);
-    node.dataset.key = key;
-    acts.set(key, act);
-    return node;
-  }
-
-  // actors first, then ties, the largest first of each, as the keys go through them
-  const size = (actor) => actor.querySelector("circle").r.baseVal.value;
-  const marks = () => [
-    ...[...$("network").querySelectorAll(".actor")].sort((a, b) => size(b) - size(a)),
-    ...$("network").querySelectorAll(".tie"),
-  ];
-
-  function reach(mark) {
-    for (const other of $("network").querySelectorAll("[tabindex='0']")) other.setAttribute("tabindex", "-1");
-    mark?.setAttribute("tabindex", "0");
-    return mark;
-  }
-
-  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  function walk(event) {
-    const all = marks(), at = all.indexOf(document.activeElement);
-    if (at < 0 || !(event.key in STEPS)) return;
-    event.preventDefault();
-    reach(all[(at + STEPS[event.key] + all.length) % all.length]).focus();
-  }
-
-  function press(event) {
-    const key = event.target.closest("[data-key]")?.dataset.key;
-    if (key === undefined || (event.type === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
-    event.preventDefault();
-    acts.get(key)();
-  }
+  const period = () => [bounds($("first").value)?.[0] ?? -Infinity, bounds($("last").value)?.[1] ?? Infinity];
 
   function filtered() {
     const words = plain($("words").value).split(/\s+/).filter(Boolean);
@@ -98,9 +44,8 @@
       wanted.every(([name, value]) => event[name] === value) && words.every((word) => event.words.includes(word)));
   }
 
-  function ofPeriod(event) {
-    const from = $("first").value, to = $("last").value;
-    return (!from || (event.day && event.day >= from)) && (!to || (event.day && event.day <= to));
+  function ofPeriod([from, to]) { // without a period, events without a day are shown too
+    return (event) => (event.time === null ? from === -Infinity && to === Infinity : event.time >= from && event.time < to);
   }
 
   function ofChoice(event) {
@@ -111,111 +56,8 @@
 
   function choose(next) {
     chosen = chosen && JSON.stringify(chosen) === JSON.stringify(next) ? null : next;
+    $("actor").value = chosen?.actor ?? "";
     draw();
-  }
-
-  // both directions of a tie that rests on the same events are one line without an arrow
-  function tiesOf(shown) {
-    const ties = new Map(), key = (a, b, family) => `${a}\u0000${b}\u0000${family}`;
-    for (const event of shown) {
-      for (const [a, b, share] of event.ties) {
-        const name = key(a, b, event.family);
-        const tie = ties.get(name) ?? { name, a, b, family: event.family, weight: 0, alone: 0, told: [] };
-        tie.weight += share;
-        tie.alone += share === 1;
-        tie.told.push(event);
-        ties.set(name, tie);
-      }
-    }
-    return [...ties.values()].filter((tie) => {
-      const back = ties.get(key(tie.b, tie.a, tie.family));
-      tie.mutual = back?.told.length === tie.told.length && tie.told.every((event, n) => event === back.told[n]);
-      return !tie.mutual || tie.a < tie.b;
-    }).sort((x, y) => y.weight - x.weight || (x.name < y.name ? -1 : 1));
-  }
-
-  // an act of k sides makes 1 / (k - 1) of each of its ties, as in the network's tables
-  function counted(tie) {
-    const n = tie.told.length, events = n === 1 ? "1 event" : `${n} events`, many = n - tie.alone;
-    const whose = n === 1 ? "of three or more sides" : `${many === n ? "all" : many} of three or more sides`;
-    return many ? `weight ${Number(tie.weight.toFixed(2))} from ${events}, ${whose}` : events;
-  }
-
-  function drawNetwork(shown) {
-    const sums = new Map(), order = tiesOf(shown);
-    for (const event of shown) {
-      for (const id of new Set([...event.from, ...event.to])) sums.set(id, (sums.get(id) ?? 0) + 1);
-    }
-    const drawn = order.slice(0, MOST_TIES);
-    const top = drawn.length ? drawn[0].weight : 1;
-    const most = Math.max(1, ...sums.values());
-    const fanned = new Map(), nodes = [arrows()];
-    const radius = (id) => 0.016 + 0.05 * Math.sqrt(sums.get(id) / most);
-    for (const tie of drawn) {
-      const [x1, y1] = of.get(tie.a).at, [x2, y2] = of.get(tie.b).at;
-      const pair = `${tie.a}\u0000${tie.b}`, rank = fanned.get(pair) ?? 0;
-      fanned.set(pair, rank + 1);
-      const bend = 0.1 + 0.09 * rank;
-      const middle = [(x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend];
-      // the tie ends at the rim of its target, so that the arrow is seen
-      const length = Math.hypot(x2 - middle[0], y2 - middle[1]) || 1, rim = radius(tie.b) + 0.03;
-      const end = [x2 - ((x2 - middle[0]) / length) * rim, y2 - ((y2 - middle[1]) / length) * rim];
-      const isChosen = chosen?.tie && chosen.tie[0] === tie.a && chosen.tie[1] === tie.b && chosen.family === tie.family;
-      const faint = chosen && !isChosen && !(chosen.actor === tie.a || chosen.actor === tie.b);
-      const path = make("path", {
-        class: `tie${isChosen ? " chosen" : faint ? " faint" : tie.alone ? "" : " pale"}`,
-        d: `M${x1} ${y1}Q${middle[0]} ${middle[1]} ${end[0]} ${end[1]}`,
-        stroke: COLOURS[tie.family] ?? COLOURS.other,
-        ...(tie.mutual ? {} : { "marker-end": `url(#to-${COLOURS[tie.family] ? tie.family : "other"})` }),
-        "stroke-width": 0.006 + 0.03 * Math.sqrt(tie.weight / top),
-        ...(DASHES[tie.family] ? { "stroke-dasharray": DASHES[tie.family] } : {}),
-      });
-      const name = `${of.get(tie.a).name} ${tie.mutual ? "–" : "→"} ${of.get(tie.b).name}: ${tie.family}, ${counted(tie)}`;
-      path.append(make("title", {}, name));
-      nodes.push(pressable(path, tie.name, name, () => choose({ tie: [tie.a, tie.b], family: tie.family })));
-    }
-    const named = new Set([...sums.keys()].sort((a, b) => sums.get(b) - sums.get(a) || (a < b ? -1 : 1)).slice(0, MOST_NAMED));
-    for (const actor of actors.filter(({ id }) => sums.has(id))) {
-      const [x, y] = actor.at, n = sums.get(actor.id);
-      const isChosen = chosen?.actor === actor.id || chosen?.tie?.includes(actor.id);
-      const group = make("g", { class: `actor${isChosen ? " chosen" : chosen && !named.has(actor.id) ? " faint" : ""}`, "data-id": actor.id });
-      group.append(make("circle", { cx: x, cy: y, r: radius(actor.id) }));
-      if (named.has(actor.id) || isChosen) group.append(make("text", { x, y: y - radius(actor.id) - 0.012, "aria-hidden": "true", "text-anchor": x > 0.9 ? "end" : x < -0.9 ? "start" : "middle" }, short(actor.name)));
-      const name = `${actor.name}, ${actor.kind}, ${n} events`;
-      group.append(make("title", {}, name));
-      nodes.push(pressable(group, actor.id, name, () => choose({ actor: actor.id })));
-    }
-    const focused = document.activeElement?.dataset?.key;
-    $("network").replaceChildren(...nodes);
-    const held = focused === undefined ? undefined : nodes.find((node) => node.dataset.key === focused);
-    const chief = chosen && marks().find((node) => node.classList.contains("chosen"));
-    reach(held ?? chief ?? marks()[0]);
-    held?.focus();
-    placeNames((text) => sums.get(text.parentNode.dataset.id), radius);
-    $("key").replaceChildren(...[...new Set(drawn.map((tie) => tie.family))].sort().map((family) => {
-      const item = element("span"), line = element("i");
-      line.style.borderColor = COLOURS[family] ?? COLOURS.other;
-      if (DASHES[family]) line.style.borderTopStyle = "dashed";
-      item.append(line, family);
-      return item;
-    }), ...(drawn.some((tie) => tie.alone < tie.told.length) ? [element("small", "An act of three or more sides, k of them, counts 1 / (k − 1) for each tie; pale: ties of such acts alone.")] : []));
-    return order.length - drawn.length;
-  }
-
-  // of two names that would meet, that of the actor with fewer events goes below its mark, or is left to
-  // the pointer; all places are asked for before any is changed, so that they are laid out once
-  function placeNames(weight, radius) {
-    const meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-    const texts = [...$("network").querySelectorAll("text")].sort((a, b) => weight(b) - weight(a));
-    const boxes = texts.map((text) => text.getBBox()), kept = [];
-    texts.forEach((text, n) => {
-      const { id } = text.parentNode.dataset, { x, width, height } = boxes[n];
-      const above = Number(text.getAttribute("y")), below = of.get(id).at[1] + radius(id) + height;
-      const free = [above, below].find((y) => !kept.some((box) => meets(box, { x, y: boxes[n].y + y - above, width, height })));
-      if (free === undefined) { text.remove(); return; }
-      if (free !== above) text.setAttribute("y", free);
-      kept.push({ x, y: boxes[n].y + free - above, width, height });
-    });
   }
 
   function drawTimeline(shown) {
@@ -236,10 +78,10 @@
         marks.push(make("rect", { x: n * width + 0.5, y, width: width - 1, height, fill: COLOURS[family] }));
       }
     });
-    const from = $("first").value, to = $("last").value;
-    if (from || to) {
-      const at = (day, otherwise) => (day ? Math.min(600, Math.max(0, ((Date.parse(day) - first) / (last - first)) * 600)) : otherwise);
-      const left = at(from, 0), right = Math.max(at(to, 600), left + 2);
+    const [from, to] = period();
+    if (from !== -Infinity || to !== Infinity) {
+      const at = (time) => Math.min(600, Math.max(0, ((time - first) / (last - first)) * 600));
+      const left = at(from), right = Math.max(at(to), left + 2);
       marks.push(make("rect", { class: "brush", x: left, y: 0, width: right - left, height: 110 }));
     }
     $("timeline").replaceChildren(...marks);
@@ -248,7 +90,36 @@
       [shown.filter((event) => event.time !== null && event.time >= last).length, "later"],
       [shown.filter((event) => event.time === null).length, "without a day"],
     ].filter(([n]) => n).map(([n, what]) => `${n} ${what}`);
-    $("span").textContent = `${iso(first)} to ${iso(last - 1)}, up to ${most} events a bar${left.length ? `; not drawn: ${left.join(", ")}` : ""}.`;
+    $("span").textContent = `At most ${most === 1 ? "1 event" : `${most} events`} a bar${left.length ? `; not drawn: ${left.join(", ")}` : ""}. Draw over the bars, or press a name below them, to choose a period.`;
+    for (const button of $("periods").children) {
+      button.setAttribute("aria-pressed", String($("first").value === button.dataset.first && $("last").value === button.dataset.last));
+    }
+  }
+
+  // months below the bars; of a long time quarters or years, so that there are few
+  function namePeriods() {
+    const begin = new Date(first), end = new Date(last - 1);
+    const months = 12 * (end.getUTCFullYear() - begin.getUTCFullYear()) + end.getUTCMonth() - begin.getUTCMonth() + 1;
+    const size = [1, 3].find((n) => months <= n * MOST_PERIODS) ?? 12 * Math.ceil(months / 12 / MOST_PERIODS);
+    const start = size < 12 ? begin.getUTCMonth() - (begin.getUTCMonth() % size) : 0;
+    for (let month = start, year = begin.getUTCFullYear(); Date.UTC(year, month) < last; month += size) {
+      const from = new Date(Date.UTC(year, month)), to = new Date(Date.UTC(year, month + size) - 1);
+      const left = Math.max(from.getTime(), first), right = Math.min(to.getTime() + 1, last);
+      const name = size < 12 ? from.toLocaleDateString("en-US", { month: "short", timeZone: "UTC" }) : "";
+      const tells = size >= 12 || month === start || from.getUTCMonth() === 0;
+      const button = element("button", [name, tells ? from.getUTCFullYear() : ""].filter(String).join("\n"));
+      const unit = size < 12 ? 7 : 4;
+      Object.assign(button.dataset, { first: iso(from).slice(0, unit), last: iso(to).slice(0, unit) });
+      Object.assign(button, { type: "button", tabIndex: -1, title: `${button.dataset.first} to ${button.dataset.last}` });
+      Object.assign(button.style, { left: `${(100 * (left - first)) / (last - first)}%`, width: `${(100 * (right - left)) / (last - first)}%` });
+      button.addEventListener("click", () => {
+        const on = button.getAttribute("aria-pressed") === "true";
+        $("first").value = on ? "" : button.dataset.first;
+        $("last").value = on ? "" : button.dataset.last;
+        draw();
+      });
+      $("periods").append(button);
+    }
   }
 
   function link(text, page) {
@@ -275,8 +146,8 @@
     return box;
   }
 
-  function drawList(shown) {
-    const items = shown.slice(0, MOST_LISTED).map((event) => {
+  function drawList(shown, most = MOST_LISTED) {
+    const items = shown.slice(0, most).map((event) => {
       const item = element("li");
       item.append(link(event.text, event.page), element("br"), element("small", `${event.when}; ${event.standing}`));
       for (const [before, act, after, source, page, anchor] of event.quotes) {
@@ -285,26 +156,34 @@
         const from = element("small");
         from.append(link(source, page));
         item.append(quote, from);
-        if (anchor.length) item.append(correction(before + act + after, act, anchor));
+        if (anchor.length) from.append(" ", correction(before + act + after, act, anchor));
       }
-      if (event.more > 0) item.append(element("small", `${event.more} more sentences on the page of the event`));
+      if (event.more > 0) item.append(element("small", `${event.more} more ${event.more === 1 ? "sentence" : "sentences"} on the page of the event`, "more"));
       return item;
     });
-    if (shown.length > MOST_LISTED) items.push(element("li", `${shown.length - MOST_LISTED} more events: narrow the choice to see them.`));
+    if (shown.length > most) {
+      const item = element("li"), more = element("button", `Show more of the ${shown.length - most} events left`);
+      more.addEventListener("click", () => { drawList(shown, most + MOST_LISTED); $("events").children[most].querySelector("a").focus(); });
+      item.append(more);
+      items.push(item);
+    }
     $("events").replaceChildren(...items);
+    // on a phone the page moves, not the list within it
+    if (frame && matchMedia("(max-width: 44rem)").matches) frame.style.height = `${document.querySelector("main").offsetHeight + 8}px`;
   }
 
   let later = 0;
   function draw(calm = true) {
-    const matching = filtered(), shown = matching.filter(ofPeriod), chosenOnes = shown.filter(ofChoice);
+    const matching = filtered(), shown = matching.filter(ofPeriod(period())), chosenOnes = shown.filter(ofChoice);
     const listed = [...chosenOnes.filter(inside), ...chosenOnes.filter((event) => !inside(event))];
-    const left = drawNetwork(shown);
+    const left = drawNetwork(shown, chosen);
     drawTimeline(matching.filter(ofChoice));
     clearTimeout(later);
     if (calm) drawList(listed);
     else later = setTimeout(drawList, 120, listed); // the sentences are long: they wait until the pointer rests
     const about = chosen?.actor ? ` of ${of.get(chosen.actor).name}` : chosen?.tie ? ` of ${of.get(chosen.tie[0]).name} and ${of.get(chosen.tie[1]).name} (${chosen.family})` : "";
     $("said").textContent = `${listed.length === 1 ? "1 event" : `${listed.length} events`}${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
+    $("all").hidden = !chosen;
   }
 
   let due = false;
@@ -314,14 +193,21 @@
     requestAnimationFrame(() => { due = false; draw(false); });
   }
 
-  for (const name of FILTERS) {
-    const values = [...new Set(events.map((event) => event[name]))].sort();
-    $(name).append(...["", ...values].map((value) => {
-      const option = element("option", value ? value.replaceAll("_", " ") : "all");
-      option.value = value;
-      return option;
-    }));
+  function option(value, name, n) {
+    const node = element("option", n === undefined ? name : `${name} (${n})`);
+    node.value = value;
+    return node;
   }
+
+  for (const name of FILTERS) {
+    const counts = new Map();
+    for (const event of events) counts.set(event[name], (counts.get(event[name]) ?? 0) + 1);
+    $(name).append(option("", "all"), ...[...counts].sort().map(([value, n]) => option(value, value.replaceAll("_", " "), n)));
+  }
+  const taking = new Map();
+  for (const event of events) for (const id of new Set([...event.from, ...event.to])) taking.set(id, (taking.get(id) ?? 0) + 1);
+  const byName = [...actors].sort((a, b) => (plain(a.name) < plain(b.name) ? -1 : 1));
+  $("actor").append(option("", "all"), ...byName.map(({ id, name }) => option(id, name, taking.get(id))));
 
   const day = (pointer) => {
     const box = $("timeline").getBoundingClientRect();
@@ -341,13 +227,12 @@
     if (begun !== null && begun === day(pointer)) { $("first").value = ""; $("last").value = ""; draw(); }
     begun = null;
   });
-  $("network").addEventListener("click", press);
-  $("network").addEventListener("keydown", press);
-  $("network").addEventListener("keydown", walk);
-  $("left").addEventListener("focusin", (event) => { const mark = event.target.closest("[data-key]"); if (mark) reach(mark); });
   $("words").addEventListener("input", (event) => { event.stopPropagation(); drawSoon(); });
+  $("actor").addEventListener("input", (event) => { event.stopPropagation(); choose($("actor").value ? { actor: $("actor").value } : null); });
+  $("all").addEventListener("click", () => { choose(null); $("actor").focus(); });
   $("filters").addEventListener("input", () => draw());
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", () => { chosen = null; setTimeout(() => draw()); });
+  namePeriods();
   draw();
 })();
