@@ -10,6 +10,7 @@ Names are loaded when they are first used, so that importing the toolkit costs l
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,6 +67,20 @@ _HOME = {
     "show": "view",
     "with_links": "view",
 }
+
+
+def _shown_in(shell: Any) -> None:
+    """Have a notebook show bare tables of the toolkit as `show` does."""
+
+    def html(frame: Any) -> str:
+        return str(importlib.import_module("toolkit.view.bare").markup(frame, shell.user_ns))
+
+    formatter = shell.display_formatter.formatters["text/html"]
+    formatter.for_type_by_name("polars.dataframe.frame", "DataFrame", html)
+
+
+if (_ipython := sys.modules.get("IPython")) is not None and _ipython.get_ipython() is not None:
+    _shown_in(_ipython.get_ipython())
 
 
 def __getattr__(name: str) -> Any:

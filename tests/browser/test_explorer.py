@@ -1,5 +1,7 @@
 """The explorer: a click, a brush and a word change what they should."""
 
+import datetime as dt
+
 import polars as pl
 import pytest
 
@@ -83,29 +85,6 @@ def test_an_actor_is_chosen_by_name_and_let_go_with_one_press(explorer):
     assert not frame.get_by_role("button", name="Show all").is_visible()
 
 
-def test_a_press_on_a_month_chooses_it_and_a_second_one_lets_it_go(explorer):
-    _, frame = explorer
-    month = frame.locator("#periods button").last
-    month.click()
-    assert said(frame) == "1 event."
-    assert month.get_attribute("aria-pressed") == "true"
-    chosen = month.get_attribute("data-first")
-    assert (frame.locator("#first").input_value(), frame.locator("#last").input_value()) == (
-        chosen,
-        chosen,
-    )
-    month.click()
-    assert said(frame) == "2 events."
-
-
-def test_a_day_a_month_or_a_year_bounds_the_period_and_what_is_none_bounds_nothing(explorer):
-    _, frame = explorer
-    days = frame.locator("#periods button").evaluate_all("all => all.map(b => b.dataset.first)")
-    for text, told in ((days[-1], "1 event."), (days[-1][:4], "2 events."), ("soon", "2 events.")):
-        frame.locator("#first").fill(text)
-        assert said(frame) == told
-
-
 def test_nothing_is_drawn_where_nothing_moves(explorer):
     page, _ = explorer
     inside = next(one for one in page.frames if one != page.main_frame)
@@ -172,18 +151,74 @@ JOINT = [  # an accord of three, one of two of them, and what one of these does 
 
 
 @pytest.fixture
-def joint(browser, tmp_path):
+def alone(browser, tmp_path):
+    """Opens the explorer of some events as a page of its own."""
+    pages = []
+
+    def opened(events):
+        tables = {"events": frame("events", events), "actors": frame("actors", [])}
+        path = tmp_path / "alone.html"
+        markup = explore(Corpus(tables, {"model": "none"})).markup
+        path.write_text(f'<meta charset="utf-8">{markup}', "utf-8")
+        pages.append(browser.new_page(viewport={"width": 1280, "height": 900}))
+        pages[-1].goto(path.as_uri())
+        frame_of = pages[-1].frame_locator("iframe.explorer")
+        frame_of.locator("#events li").first.wait_for()
+        return frame_of
+
+    yield opened
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def joint(alone):
     """The explorer of an accord of three and one of two."""
-    tables = {"events": frame("events", JOINT), "actors": frame("actors", [])}
-    path = tmp_path / "joint.html"
-    markup = explore(Corpus(tables, {"model": "none"})).markup
-    path.write_text(f'<meta charset="utf-8">{markup}', "utf-8")
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(path.as_uri())
-    frame_of = page.frame_locator("iframe.explorer")
-    frame_of.locator("#events li").first.wait_for()
-    yield frame_of
-    page.close()
+    return alone(JOINT)
+
+
+def on(*days):
+    return [
+        {**JOINT[2], "event_id": f"e{n}", "event_first": dt.date.fromisoformat(day)}
+        for n, day in enumerate(days)
+    ]
+
+
+def test_a_press_on_a_month_chooses_it_and_a_second_one_lets_it_go(alone):
+    frame_of = alone(on("2024-12-30", "2025-01-15", "2025-01-31", "2025-02-01"))
+    months = frame_of.locator("#periods button")
+    assert months.all_text_contents() == ["Dec\n2024", "Jan\n2025", "Feb"]
+    months.nth(1).click()
+    assert said(frame_of) == "2 events."
+    assert months.nth(1).get_attribute("aria-pressed") == "true"
+    assert [frame_of.locator(f"#{of}").input_value() for of in ("first", "last")] == ["2025-01"] * 2
+    months.nth(1).click()
+    assert said(frame_of) == "4 events."
+
+
+def test_a_long_time_has_quarters_or_years_below_it(alone):
+    quarters = alone(on("2023-02-01", "2024-03-31", "2025-05-05")).locator("#periods button")
+    assert quarters.all_text_contents()[:5] == ["Jan\n2023", "Apr", "Jul", "Oct", "Jan\n2024"]
+    years = alone(on("1987-04-17", "1990-01-01", "1999-12-31")).locator("#periods button")
+    assert years.all_text_contents() == [str(year) for year in range(1987, 2000)]
+
+
+def test_a_day_a_month_or_a_year_bounds_the_period_and_what_is_none_bounds_nothing(alone):
+    frame_of = alone(on("2024-12-30", "2025-01-15", "2025-01-31", "2025-02-01"))
+    for first, last, told in (
+        ("2025-01-15", "", "3 events."), ("2025-01", "2025-01-30", "1 event."),
+        ("2024", "2024", "1 event."), ("2025", "", "3 events."), ("soon", "", "4 events."),
+    ):  # fmt: skip
+        frame_of.locator("#first").fill(first)
+        frame_of.locator("#last").fill(last)
+        assert said(frame_of) == told
+
+
+def test_more_events_are_listed_on_demand(alone):
+    frame_of = alone(on(*[f"2025-01-{day:02d}" for day in range(1, 26)]))
+    assert frame_of.locator("#events li").count() == 21
+    frame_of.get_by_role("button", name="Show more of the 5 events left").click()
+    assert frame_of.locator("#events li").count() == 25
 
 
 def test_an_act_of_three_counts_half_for_each_of_its_ties_as_in_the_network(joint):

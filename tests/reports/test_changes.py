@@ -1,7 +1,12 @@
 """What changed since the last build: news apart from late reports, texts apart from code."""
 
+import json
+
+import pytest
+
 from toolkit.corpus import Corpus
-from toolkit.reports.changes import changes, snapshot
+from toolkit.errors import InputError
+from toolkit.reports.changes import FILE, changes, markdown, snapshot
 
 
 def headings(sections):
@@ -45,6 +50,28 @@ def test_news_is_told_apart_from_what_was_overlooked():
     }
 
 
+def test_a_late_report_of_an_old_event_is_no_news():
+    new = shot(
+        {
+            "a": event(first_reported="2025-10-13", event_last="2025-10-11", text="N"),
+            "b": event(first_reported="2025-10-13", event_last="2025-09-30", text="L"),
+            "c": event(first_reported="2025-12-24", event_last="2025-10-20", text="between"),
+        }
+    )
+    assert headings(changes(shot({}), new)) == {
+        "New events": ["N", "between"],
+        "Late reports of earlier events": ["L"],
+    }
+
+
+def test_what_a_person_corrected_is_told_apart_from_what_texts_changed():
+    ours = event(status="proposed", corrected_by="ann")
+    found = changes(shot({"a": event(), "b": ours}), shot({"a": ours, "b": ours, "c": ours}))
+    assert [(s["heading"], [i["note"] for i in s["items"]]) for s in found] == [
+        ("Corrected by hand", ["by ann", "by ann"])
+    ]
+
+
 def test_status_standing_and_figures_are_told_with_what_they_were():
     new = event(status="imposed", standing="official", size="20 percent", n_documents="2")
     found = changes(shot({"a": event()}), shot({"a": new}))
@@ -52,7 +79,7 @@ def test_status_standing_and_figures_are_told_with_what_they_were():
         "Further reports of known events": "official",
         "Changed status": "threatened → imposed",
         "Changed standing": "claimed → official",
-        "Corrected figures": "10 percent → 20 percent",
+        "Changed figures": "10 percent → 20 percent",
     }
 
 
@@ -86,3 +113,17 @@ def test_ranks_that_moved_are_told():
 
 def test_an_empty_corpus_has_a_snapshot():
     assert snapshot(Corpus({}), "code")["last_day"] is None
+
+
+def test_for_a_summary_it_is_told_as_code_so_that_no_text_is_markup(tmp_path):
+    found = changes(shot({}), shot({"a": event(text="A → B: [a](b)", first_reported="2025-10-13")}))
+    held = {**shot({}), "changes": found}
+    (tmp_path / FILE).write_text(json.dumps(held), "utf-8")
+    assert markdown(tmp_path).split("\n") == [
+        "## What changed since the last build",
+        "",
+        "    New events",
+        "    - A → B: [a](b) (claimed)",
+    ]
+    with pytest.raises(InputError, match="no site here"):
+        markdown(tmp_path / "elsewhere")

@@ -45,6 +45,7 @@ commands = typer.Typer()
         "toolkit report --corpus study -p as_of=2025-10-26",
         "toolkit report --renew",
         "toolkit report --check",
+        "toolkit report --changes",
     ),
 )
 def report(
@@ -78,8 +79,19 @@ def report(
         bool,
         typer.Option("--renew", help="Build, then renew the manifest beside the list, to commit."),
     ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changes", help="Build nothing; tell in Markdown what changed with the last build."
+        ),
+    ] = False,
 ) -> None:
     """Build every report that changed, and print where the site begins."""
+    if changed:
+        from toolkit.reports.changes import markdown
+
+        typer.echo(markdown(out or SITE))
+        return
     given = pairs("-p", parameters)
     texts = list(paths or ())
     if not texts and corpus is None:

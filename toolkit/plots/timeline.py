@@ -10,13 +10,11 @@ from typing import Any
 import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from toolkit.errors import InputError
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
-from toolkit.plots.timeline_marks import TRUCE, day_at, mark_talks, shade, talks_of, truces_of
+from toolkit.plots.timeline_marks import day_at, handles, mark_talks, shade, talks_of, truces_of
 from toolkit.plots.timeline_words import caption, implementer, lane_name, printed, sentence
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
@@ -107,7 +105,7 @@ def swimlanes(
         shade(axes, truces, period)
         mark_talks(axes, talks, period)
         fig.legend(
-            handles=_handles(drawn, truces, talks),
+            handles=handles(drawn, truces, talks),
             loc="outside right upper", fontsize=8,
         )  # fmt: skip
     return fig
@@ -293,29 +291,3 @@ def _print_rates(
             left = max(first, free_from)
             axes.text(left, place - _BAR / 2 - 0.03, text, va="bottom", fontsize=6.5, zorder=4)
             free_from = left + wide
-
-
-def _handles(
-    found: pl.DataFrame, truces: list[tuple[dt.date, dt.date]], talks: list[tuple[dt.date, bool]]
-) -> list[Patch | Line2D]:
-    """The legend of what the figure holds."""
-    grey = PALETTE["grey"]
-    confirmed = pl.col("standing").is_in(CONFIRMED)
-    in_force = found.filter(state="in_force")
-    unseen = in_force.filter(pl.col("last_day").is_null())
-    met = set(found["state"])
-    listed: list[tuple[bool, Patch | Line2D]] = [
-        (not in_force.filter(confirmed).is_empty(), Patch(color=grey, label="in force")),
-        (not in_force.filter(~confirmed.fill_null(value=False)).is_empty(),
-         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (2, 1)), label="claimed or disputed")),
-        (not unseen.filter(confirmed).is_empty(), Patch(facecolor=grey, alpha=0.3, label="no later report")),
-        (not unseen.filter(~confirmed.fill_null(value=False)).is_empty(),
-         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (1, 2)), alpha=0.6, label="claimed, no later report")),
-        ("suspended" in met, Patch(facecolor="white", edgecolor=grey, hatch="////", label="suspended")),
-        ("announced" in met, Line2D([], [], color=grey, dashes=(4, 2), marker="o", fillstyle="none", markersize=4, label="announced, not in effect")),
-        ("threatened" in met, Line2D([], [], color=grey, dashes=(1, 1.5), marker="o", fillstyle="none", markersize=4, label="threatened")),
-        (bool(truces), Patch(**TRUCE, label="truce or pause")),
-        (any(held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", label="talks held")),
-        (any(not held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", fillstyle="none", label="talks planned")),
-    ]  # fmt: skip
-    return [handle for shown, handle in listed if shown]

@@ -1,4 +1,4 @@
-"""Truces and talks in swimlanes: where they are, and how they are drawn."""
+"""Truces, talks and the legend of swimlanes: where they are, and how they are drawn."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from toolkit.plots.style import PALETTE
 from toolkit.sequences.dyads import truce_windows
+from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import timeline
 
-__all__ = ["TRUCE", "day_at", "mark_talks", "shade", "talks_of", "truces_of"]
+__all__ = ["TRUCE", "day_at", "handles", "mark_talks", "shade", "talks_of", "truces_of"]
 
 TRUCE: dict[str, Any] = {
     "facecolor": to_rgba(PALETTE["yellow"], 0.3), "edgecolor": PALETTE["orange"], "linewidth": 0.8,
@@ -59,3 +62,29 @@ def mark_talks(
             axes.plot([day_at(when)], [-1.1], "v", color=PALETTE["black"], markersize=6, fillstyle="full" if held else "none")  # fmt: skip
     if talks:
         axes.text(0, -1.1, "talks ", ha="right", va="center", fontsize=9, transform=axes.get_yaxis_transform())  # fmt: skip
+
+
+def handles(
+    found: pl.DataFrame, truces: list[tuple[dt.date, dt.date]], talks: list[tuple[dt.date, bool]]
+) -> list[Patch | Line2D]:
+    """The legend of what the figure holds."""
+    grey = PALETTE["grey"]
+    confirmed = pl.col("standing").is_in(CONFIRMED)
+    in_force = found.filter(state="in_force")
+    unseen = in_force.filter(pl.col("last_day").is_null())
+    met = set(found["state"])
+    listed: list[tuple[bool, Patch | Line2D]] = [
+        (not in_force.filter(confirmed).is_empty(), Patch(color=grey, label="in force")),
+        (not in_force.filter(~confirmed.fill_null(value=False)).is_empty(),
+         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (2, 1)), label="claimed or disputed")),
+        (not unseen.filter(confirmed).is_empty(), Patch(facecolor=grey, alpha=0.3, label="no later report")),
+        (not unseen.filter(~confirmed.fill_null(value=False)).is_empty(),
+         Patch(facecolor="white", edgecolor=grey, linestyle=(0, (1, 2)), alpha=0.6, label="claimed, no later report")),
+        ("suspended" in met, Patch(facecolor="white", edgecolor=grey, hatch="////", label="suspended")),
+        ("announced" in met, Line2D([], [], color=grey, dashes=(4, 2), marker="o", fillstyle="none", markersize=4, label="announced, not in effect")),
+        ("threatened" in met, Line2D([], [], color=grey, dashes=(1, 1.5), marker="o", fillstyle="none", markersize=4, label="threatened")),
+        (bool(truces), Patch(**TRUCE, label="truce or pause")),
+        (any(held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", label="talks held")),
+        (any(not held for _, held in talks), Line2D([], [], linestyle="", marker="v", color="black", fillstyle="none", label="talks planned")),
+    ]  # fmt: skip
+    return [handle for shown, handle in listed if shown]

@@ -6,6 +6,7 @@ what comes from another codebook, model or code.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,12 +14,24 @@ from typing import Any
 
 from toolkit import addresses
 from toolkit.corpus import Corpus
+from toolkit.errors import InputError
 from toolkit.view.phrases import event, magnitudes, spoken
 from toolkit.wording import listed, opening
 
-__all__ = ["FILE", "Section", "changes", "headline", "kept", "load", "snapshot"]
+__all__ = [
+    "FILE",
+    "TITLE",
+    "Section",
+    "changes",
+    "headline",
+    "kept",
+    "load",
+    "markdown",
+    "snapshot",
+]
 
 FILE = "snapshot.json"
+TITLE = "What changed since the last build"
 _RANKED = 10  # actors whose rank is compared
 _SINGLE = ("First build", "No change", "How the texts were read")  # sections that are a sentence
 _NAMED = 3  # items of a section that the index names
@@ -27,7 +40,12 @@ _READERS = {
     "onnxruntime": "version of onnxruntime", "rules": "rules of reading", "schema": "schema of the tables",
     "spacy": "version of spaCy",
 }  # fmt: skip
-_COLUMNS = ("status", "standing", "n_documents", "first_reported", "last_reported")
+_COLUMNS = (
+    "status", "standing", "n_documents", "first_reported", "last_reported", "event_last", "corrected_by",
+)  # fmt: skip
+_LATE = dt.timedelta(
+    days=7
+)  # from an event to its first report: beyond it the report is a late one
 Section = dict[str, Any]  # heading, and items: text, link, note
 
 
@@ -67,6 +85,28 @@ def kept(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Section]
     return list(old["changes"]) if same else None
 
 
+def markdown(folder: Path) -> str:
+    """Return what changed with the last build of a site, as Markdown for a summary.
+
+    It stands there as code: what comes from texts is neither a link nor markup.
+
+    Raises
+    ------
+    InputError
+        The folder holds no site.
+    """
+    held = load(folder)
+    if held is None or "changes" not in held:
+        raise InputError(f"{folder}: no site here. Build it with toolkit report")
+    lines = [f"## {TITLE}"]
+    for section in held["changes"]:
+        lines += ["", f"    {section['heading']}"]
+        for item in section["items"]:
+            note = f" ({item['note']})" if item["note"] else ""
+            lines.append(f"    - {' '.join(item['text'].split())}{note}")
+    return "\n".join(lines)
+
+
 def headline(section: Section) -> dict[str, Any]:
     """Return a section in a line for the index: how many items, and the first of them.
 
@@ -93,24 +133,30 @@ def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Secti
     if old is None:
         return [_section("First build", [_item("There is no earlier build to compare with.")])]
     before, now = old["events"], new["events"]
-    fresh = [of for of in now if of not in before]
+    corrected = [of for of in now if _by_hand(now[of]) not in (None, _by_hand(before.get(of, {})))]
+    fresh = [of for of in now if of not in before and of not in corrected]
     last = old["last_day"] or ""
-    news = [of for of in fresh if (now[of]["first_reported"] or "") > last]
-    kept = [of for of in now if of in before]
+    told = [of for of in fresh if (now[of]["first_reported"] or "") > last]
+    late = [of for of in told if _is_late(now[of], last)]
+    kept = [of for of in now if of in before and of not in corrected]
     more = [
         of for of in kept if int(now[of]["n_documents"] or 0) > int(before[of]["n_documents"] or 0)
     ]
     causes = _causes(old["reader"], new["reader"])
     sections = [
-        _section("New events", [_told(of, now) for of in news]),
+        _section("New events", [_told(of, now) for of in told if of not in late]),
+        _section("Late reports of earlier events", [_told(of, now) for of in late]),
         _section(
             "Events found in what was known before",
-            [_told(of, now) for of in fresh if of not in news],
+            [_told(of, now) for of in fresh if of not in told],
         ),
         _section("Further reports of known events", [_told(of, now) for of in more]),
         _section("Changed status", _moved(before, now, kept, "status")),
         _section("Changed standing", _moved(before, now, kept, "standing")),
-        _section("Corrected figures", _moved(before, now, kept, "size")),
+        _section("Changed figures", _moved(before, now, kept, "size")),
+        _section(
+            "Corrected by hand", [_told(of, now, f"by {_by_hand(now[of])}") for of in corrected]
+        ),
         _section("No longer told", [_item(before[of]["text"]) for of in before if of not in now]),
         _section("Moved ranks", _ranked(old["ranks"], new["ranks"])),
     ]
@@ -123,6 +169,20 @@ def changes(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> list[Secti
         return found
     changed = f"{opening(listed(causes))} changed: some of what follows may come from that"
     return [_section("How the texts were read", [_item(f"{changed}, not from texts.")]), *found]
+
+
+def _by_hand(event: Mapping[str, Any]) -> str | None:
+    """Who corrected an event; a snapshot of an older toolkit does not say."""
+    return event.get("corrected_by")
+
+
+def _is_late(event: Mapping[str, Any], last: str) -> bool:
+    """Say whether an event was over by the last build, and long before it was told."""
+    day = event.get("event_last")
+    if day is None or day > last:
+        return False
+    first = dt.date.fromisoformat(event["first_reported"])
+    return first - dt.date.fromisoformat(day) > _LATE
 
 
 def _causes(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
@@ -153,7 +213,7 @@ def _ranks(corpus: Corpus, names: Mapping[str, str]) -> dict[str, int]:
 
 def _ranked(old: Mapping[str, int], new: Mapping[str, int]) -> list[dict[str, Any]]:
     return [
-        _item(name, note=f"rank {old.get(name, 'none')} → {rank}")
+        _item(name, note=f"rank {old[name]} → {rank}" if name in old else f"new, rank {rank}")
         for name, rank in sorted(new.items(), key=lambda pair: pair[1])[:_RANKED]
         if old.get(name) != rank
     ]

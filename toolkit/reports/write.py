@@ -128,8 +128,9 @@ def _changes(corpus: Corpus, manifest: Mapping[str, Any], target: Path) -> list[
         held = {**new, "changes": found}
         _write(target / changes.FILE, json.dumps(held, indent=1, sort_keys=True, ensure_ascii=False))  # fmt: skip
     sections = [{**section, "quotes": None, "rows": []} for section in found]
-    title = "What changed since the last build"
-    html = page("record", title, heading=title, facts=[], sections=sections, corrections=())
+    html = page(
+        "record", changes.TITLE, heading=changes.TITLE, facts=[], sections=sections, corrections=()
+    )
     _write(target / "changes.html", html)
     return found
 
