@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from toolkit import reading
+from toolkit.evaluation.path import path_compared, path_published
 from toolkit.sequences import among, in_force, rates, stacked
 
 SHARED = Path(os.environ.get("TOOLKIT_SHARED", "../shared"))
@@ -95,3 +96,9 @@ def test_on_20_june_the_two_official_duties_on_china_are_20_and_10(corpus, gener
     assert held.filter(implementer_id="USA")["rate"].sort().to_list() == [10.0, 20.0]
     total = stacked(general, "2025-06-20", corpus.events).filter(implementer_id="USA")
     assert total["confirmed_rate"].to_list() == [30.0]
+
+
+def test_the_comparison_that_is_kept_is_that_of_this_reading(corpus):
+    steps = [json.loads(line) for line in GOLD.read_text().splitlines()]
+    kept = path_published(Path(__file__).parents[2] / "data" / "accuracy")
+    assert path_compared(steps, corpus).rows() == kept.rows()  # else run bench/path.py

@@ -14,7 +14,7 @@ from toolkit.corpus import Corpus
 from toolkit.evaluation.alignment import words
 from toolkit.evaluation.judgement import verdict
 
-__all__ = ["MEASURES", "judge_steps"]
+__all__ = ["MEASURES", "judge_steps", "states_by_name"]
 
 MEASURES = ("actor", "target", "instrument", "status", "rate", "day")
 STATUS = {"increased": "raised", "retaliated": "imposed"}
@@ -42,7 +42,7 @@ def judge_steps(
     steps : records of `us_china_2025_policy_events.jsonl`; the corpus holds the text of each as
         the document with its `source` as doc_id.
     """
-    states = _states(codebook or codebooks.load())
+    states = states_by_name(codebook or codebooks.load())
     mentions = corpus.event_mentions.partition_by("doc_id", as_dict=True, maintain_order=True)
     events = {row["event_id"]: row for row in corpus.events.iter_rows(named=True)}
     texts = dict(corpus.documents.select("doc_id", "text").iter_rows())
@@ -153,7 +153,7 @@ def _holds(sentence: str, evidence: str) -> bool:
     return len(common) >= NEAR * len(set(sought)) and len(text) >= 4
 
 
-def _states(codebook: Codebook) -> dict[str, str]:
+def states_by_name(codebook: Codebook) -> dict[str, str]:
     """Return the id of each state by its names."""
     return {
         name: row["actor_id"]
