@@ -44,6 +44,7 @@ def test_the_f_test_is_that_of_two_regressions():
     wanted = (rest[0] - rest[1]) / (rest[1] / (59 - 3))
     found = granger(history(ours, theirs), "USA", "CHN", lags=1)
     assert found.estimates["statistic"][0] == pytest.approx(wanted)
+    assert found.estimates.select("df", "df_rest").row(0) == (1, 56)
 
 
 def test_periods_without_coverage_are_refused():
@@ -69,7 +70,7 @@ def test_the_effect_has_the_interval_of_a_regression():
     error = np.sqrt(rest[0] / (59 - 3) * np.linalg.inv(design.T @ design)[1, 1])
     row = granger(history(ours, theirs), "USA", "CHN", lags=1).estimates.row(0, named=True)
     assert row["effect"] == pytest.approx(wanted[1])
-    assert row["high"] - row["low"] == pytest.approx(2 * 1.959964 * error, rel=1e-6)
+    assert row["high"] - row["low"] == pytest.approx(2 * 2.003241 * error, rel=1e-6)  # of t with 56
 
 
 def test_series_that_drift_are_said_to_drift():
@@ -83,3 +84,9 @@ def test_series_that_drift_are_said_to_drift():
         "unit root",
         "uncorrelated errors",
     ]
+
+
+def test_series_of_mostly_empty_periods_are_no_ground_to_rest_on():
+    ours, theirs = lagged()
+    sparse = granger(history(np.where(ours > 1, ours, 0.0), theirs), "USA", "CHN", lags=1)
+    assert "most periods of USA are empty (take longer ones): do not rest on it" in sparse.says

@@ -72,6 +72,14 @@ def test_coxs_coefficient_is_that_of_r(waits):
     assert row["coefficient"] == pytest.approx(0.0936291568522, abs=1e-9)
 
 
+def test_a_comparison_of_few_says_that_it_can_show_next_to_nothing():
+    pytest.importorskip("statsmodels")
+    few = pl.DataFrame({"duration": [1, 2, 3, 4], "happened": True, "side": ["a", "b", "a", "b"]})
+    said = "4 happened, fewer than 10 for each comparison: that can show next to nothing."
+    assert log_rank(few, "side").says == said
+    assert cox(few, ["side"]).says == said
+
+
 def test_groups_are_estimated_apart():
     waits = pl.DataFrame({"duration": [1, 2, 3, 4], "happened": True, "side": ["a", "a", "b", "b"]})
     assert kaplan_meier(waits, by="side").select("side", "time", "waiting").rows() == [

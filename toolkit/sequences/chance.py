@@ -134,6 +134,7 @@ def answered(
             table.filter(window=days).row(0, named=True),
             details,
             *((names or {}).get(side, side) for side in (actor, other)),
+            n_other=len(theirs),
         ),
         says_not="It does not say why: a common occasion, such as a summit or a deadline, looks the "
         "same as an answer.",
@@ -275,7 +276,12 @@ def _leave_one_out(
 
 
 def _sentence(
-    row: Mapping[str, float | int | None], acts: Mapping[str, pl.DataFrame], actor: str, other: str
+    row: Mapping[str, float | int | None],
+    acts: Mapping[str, pl.DataFrame],
+    actor: str,
+    other: str,
+    *,
+    n_other: int,
 ) -> Sentence:
     n, hits = int(row["acts"] or 0), row["answered"]
     window = int(row["window"] or 0)
@@ -289,7 +295,7 @@ def _sentence(
         within="on the same day"
         if window == 0
         else f"within {window} day{'s' if window > 1 else ''}",
-        rest=_against_chance(row, n, acts["acts"].height - acts["own"].height),
+        rest=_against_chance(row, n, n_other),
     )
 
 

@@ -16,8 +16,8 @@ from toolkit.sequences.timeline import needs
 __all__ = ["granger"]
 
 _PER_PARAMETER = 5  # periods for each parameter of an equation, at least
+_MOSTLY = 0.5  # share of empty periods above which errors are far from normal
 _MORE = 4  # lags beyond those of the model at which what it leaves over is looked at
-_Z = 1.959963984540054  # of the normal distribution, for 95 percent
 _ESTIMATES = ("source", "target", "statistic", "df", "df_rest", "p", "r2", "effect", "low", "high")
 
 
@@ -75,6 +75,8 @@ def granger(
         )
     if lags is not None and not 1 <= lags <= most:
         raise InputError(f"granger: {len(data)} periods allow for {most} lags at most")
+    from scipy.stats import f, t
+
     try:
         from statsmodels.tsa.api import VAR
     except ImportError as error:
@@ -85,21 +87,23 @@ def granger(
         if lags is None:
             lags = max(int(model.select_order(most).selected_orders["aic"]), 1)
         fit = model.fit(lags)
+        left = len(data) - lags - (1 + 2 * lags)  # degrees of freedom of one equation
         rows = []
         for cause, effect, a, b in ((0, 1, actor, other), (1, 0, other, actor)):
-            test = fit.test_causality(effect, [cause], kind="f")
+            test = float(fit.test_causality(effect, [cause], kind="f").test_statistic)
             seen = data[lags:, effect]
             rest = np.asarray(fit.resid)[:, effect]
             r2 = 1 - float((rest**2).sum() / ((seen - seen.mean()) ** 2).sum())
-            moved, half = _effect(fit, cause, effect, lags)
+            moved, deviation = _effect(fit, cause, effect, lags)
+            half = float(t.ppf(0.975, left)) * deviation
             rows.append(
                 (
                     a,
                     b,
-                    float(test.test_statistic),
-                    int(test.df[0]),
-                    int(test.df[1]),
-                    float(test.pvalue),
+                    test,
+                    lags,
+                    left,
+                    float(f.sf(test, lags, left)),
                     r2,
                     moved,
                     moved - half,
@@ -113,29 +117,30 @@ def granger(
         *(f"{side}, {lag} back" for lag in range(1, lags + 1) for side in (actor, other)),
     ]
     coefficients = pl.DataFrame({"term": names, actor: fit.params[:, 0], other: fit.params[:, 1]})
+    empty = [side for i, side in enumerate((actor, other)) if (data[:, i] == 0).mean() > _MOSTLY]
     return Finding(
         estimates=table,
-        n={"periods": len(data), "periods looked back": lags},
+        n={"periods": len(data)},
         assumptions=(
             "the series are stationary: no trend, no change of regime",
             "influence within one period is not seen",
-            "errors are not correlated over time",
+            "errors are not correlated over time, and about normal: few periods are empty",
         ),
-        says=_sentence(table, checks, lags),
+        says=_sentence(table, checks, lags, empty),
         says_not="To foretell is not to bring about: a common occasion that one side meets earlier looks the same.",
         details={"coefficients": coefficients, "checks": checks},
     )
 
 
 def _effect(fit: Any, cause: int, effect: int, lags: int) -> tuple[float, float]:
-    """Sum of the coefficients of one side's past in the other's equation, and half its interval."""
+    """Sum of the coefficients of one side's past in the other's equation, and its standard error."""
     picked = np.zeros(1 + 2 * lags)
     picked[1 + cause :: 2] = 1
     past = np.asarray(fit.endog_lagged)
     spread = (
         picked @ np.linalg.pinv(past.T @ past) @ picked * np.asarray(fit.sigma_u)[effect, effect]
     )
-    return float(picked @ np.asarray(fit.params)[:, effect]), _Z * float(np.sqrt(spread))
+    return float(picked @ np.asarray(fit.params)[:, effect]), float(np.sqrt(spread))
 
 
 def _checks(fit: Any, data: NDArray[np.float64], sides: tuple[str, str], lags: int) -> pl.DataFrame:
@@ -148,7 +153,7 @@ def _checks(fit: Any, data: NDArray[np.float64], sides: tuple[str, str], lags: i
     return pl.DataFrame(rows, schema=["check", "of", "p"], orient="row")
 
 
-def _sentence(table: pl.DataFrame, checks: pl.DataFrame, lags: int) -> str:
+def _sentence(table: pl.DataFrame, checks: pl.DataFrame, lags: int, empty: list[str]) -> str:
     """What the tests say, and what speaks against resting on them."""
     told = [
         f"the past of {row['source']} {'helps' if row['p'] < 0.05 else 'does not clearly help'} to foretell "
@@ -160,5 +165,7 @@ def _sentence(table: pl.DataFrame, checks: pl.DataFrame, lags: int) -> str:
     against = [f"the series of {' and '.join(drifting)} may drift"] if drifting else []
     if checks.filter(pl.col("p") < 0.05, check="uncorrelated errors").height:
         against.append("what the model leaves over is correlated over time")
+    if empty:
+        against.append(f"most periods of {' and '.join(empty)} are empty (take longer ones)")
     doubt = f" But {', and '.join(against)}: do not rest on it." if against else ""
     return f"Looking {lags} period{'s' if lags > 1 else ''} back, {' and '.join(told)}.{doubt}"

@@ -38,7 +38,7 @@ def hawkes(events: pl.DataFrame, *, end: float | None = None, intervals: bool = 
     events : time (a number, from 0, e.g. days), actor (two of them). Equal times do not excite
         each other: dates without a time of day lose the order within a day.
     end : end of the observation; the last event where not given.
-    intervals : profile-likelihood limits of the two cross terms (some seconds).
+    intervals : profile-likelihood limits of the two cross terms (some seconds); none below 60 events.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def hawkes(events: pl.DataFrame, *, end: float | None = None, intervals: bool = 
     rows = []
     for place, name in enumerate(_NAMES):
         row = {"parameter": name.format(*names), "value": float(best[0][place]), "low": None, "high": None, "p": None}  # fmt: skip
-        if place in (3, 4) and intervals:
+        if place in (3, 4) and intervals and len(times) >= FEWEST:
             row |= _profile(times, marks, last, best, place)
         rows.append(row)
     schema = {"parameter": pl.String, **dict.fromkeys(("value", "low", "high", "p"), pl.Float64)}
@@ -100,6 +100,8 @@ def hawkes(events: pl.DataFrame, *, end: float | None = None, intervals: bool = 
 
 def _sentence(table: pl.DataFrame, names: list[str], n: int, tied: int, fitted: Vector) -> str:
     """How many acts of the one follow an act of the other, with what speaks against resting on it."""
+    if n < FEWEST:
+        return f"With {n} events, fewer than {FEWEST}, the model can show next to nothing."
     told = []
     for doer, other, place in ((names[0], names[1], 4), (names[1], names[0], 3)):
         row = table.row(place, named=True)
@@ -108,13 +110,7 @@ def _sentence(table: pl.DataFrame, names: list[str], n: int, tied: int, fitted: 
             high = f"to {row['high']:.2f}" if row["high"] is not None else "and more"
             said += f" ({row['low']:.2f} {high}, p = {row['p']:.3f})"
         told.append(said)
-    few = (
-        f"With fewer than {FEWEST} events the model can show next to nothing. "
-        if n < FEWEST
-        else ""
-    )
-    says = f"{few}{' and '.join(told)}, within about {1 / fitted[6]:.0f} units of time."
-    says = says[0].upper() + says[1:]
+    says = f"A{' and '.join(told)[1:]}, within about {1 / fitted[6]:.0f} units of time."
     if tied:
         says += f" {tied} of {n} acts share their time with another; what they did to each other is not seen."
     grows = np.abs(np.linalg.eigvals(fitted[2:6].reshape(2, 2))).max() >= 1

@@ -38,6 +38,7 @@ MODELS = {
 FEWEST = 60
 """Events below which such a model has next to no power."""
 
+_SHARES = ("persistence", "reception")  # effects that are a share, from 0 to 1
 _MOST_CELLS = 20_000_000
 _ROUNDS = 100  # Newton's steps
 _CLOSE = 1e-9
@@ -64,7 +65,8 @@ def relational_events(
     Parameters
     ----------
     events : time (a number), sender, receiver; acts of one time are taken in the order of their
-        rows, the sentence says how many they are, and the model of time refuses them.
+        rows, the sentence says how many they are, and the model of time refuses them. Leave
+        out what several do together: told once each way, it would be its own reply.
     effects : of EFFECTS.
     model : of MODELS: order, receiver (the choice of a given sender), time.
     until : the time until which was watched, in the model of time; that of the last act where
@@ -73,7 +75,8 @@ def relational_events(
 
     Returns
     -------
-    A Finding. Estimates: effect, meaning, coefficient, error, odds_ratio, low, high, p; details:
+    A Finding. Estimates: effect, meaning, coefficient, error, odds_ratio, low, high, p (null below 60
+    acts); details:
     `fit` (deviance, null_deviance: all alternatives alike; aic). In the model of time the row
     `intercept` is the logarithm of the rate of a pair of which nothing is known.
 
@@ -279,8 +282,9 @@ def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int, tied: int) -> 
             "effect": list(effects), "meaning": [meaning[name] for name in effects],
             "coefficient": value, "error": error_, "odds_ratio": np.exp(value),
             "low": np.exp(value - _Z * error_), "high": np.exp(value + _Z * error_),
-            "p": fit.p,
-        }
+            "p": fit.p if n_acts >= FEWEST else [None] * len(effects),
+        },
+        schema_overrides={"p": pl.Float64},
     )  # fmt: skip
     return Finding(
         estimates=table,
@@ -307,25 +311,18 @@ def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int, tied: int) -> 
 
 def _sentence(table: pl.DataFrame, n_acts: int, tied: int) -> str:
     """What the effects say: which are clear, which way and how far."""
+    if n_acts < FEWEST:
+        return f"With {n_acts} acts, fewer than {FEWEST}, the model can show next to nothing."
     told = [
-        f"{row['effect']} multiplies the odds of being the next act by {row['odds_ratio']:.2f} "
-        f"({row['low']:.2f} to {row['high']:.2f})"
+        f"{row['effect']}{' (from none to all)' if row['effect'] in _SHARES else ''} multiplies the odds "
+        f"of being the next act by {row['odds_ratio']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
         for row in table.filter((pl.col("low") > 1) | (pl.col("high") < 1)).iter_rows(named=True)
     ]
-    few = (
-        f"With fewer than {FEWEST} acts the model can show next to nothing. "
-        if n_acts < FEWEST
-        else ""
-    )
-    order = (
-        f" {tied} of {n_acts} acts share their time with another, and their order is that of the "
-        "rows: effects of the act before rest on it."
-        if tied
-        else ""
-    )
     clear = ", ".join(told)
-    return (
-        few
-        + (f"{clear[0].upper()}{clear[1:]}." if told else "None of the effects is clear.")
-        + order
-    )
+    says = f"{clear[0].upper()}{clear[1:]}." if told else "None of the effects is clear."
+    if tied:
+        says += (
+            f" {tied} of {n_acts} acts share their time with another, and their order is that of the "
+            "rows: effects of the act before rest on it."
+        )
+    return says

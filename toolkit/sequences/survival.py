@@ -130,7 +130,7 @@ def imposition(waits: pl.DataFrame) -> Finding:
 
     >>> waits = pl.DataFrame({"duration": [2, 3, 5, 9] * 3, "happened": [True, True, True, False] * 3})
     >>> imposition(waits).says
-    '9 of 12 measures that were threatened came into force; by the estimate half of such threats are within 3 days.'
+    '9 of 12 measures that were threatened came into force; by the estimate half of such threats come into force within 3 days.'
     >>> imposition(waits.head(4)).says
     '3 of 4 measures that were threatened came into force; below 10 measures no share is estimated.'
     """
@@ -140,7 +140,11 @@ def imposition(waits: pl.DataFrame) -> Finding:
     table = table.clear() if few else table
     half = table.filter(pl.col("waiting") <= 0.5)["time"].head(1).to_list()
     measure = "measure that was" if cases["cases"] == 1 else "measures that were"
-    within = f"; by the estimate half of such threats are within {half[0]} days" if half else ""
+    within = (
+        f"; by the estimate half of such threats come into force within {half[0]} days"
+        if half
+        else ""
+    )
     within = f"; below {_FEW} measures no share is estimated" if few else within
     return Finding(
         estimates=table,
@@ -190,7 +194,8 @@ def log_rank(waits: pl.DataFrame, by: str) -> Finding:
         estimates=pl.DataFrame({"statistic": [statistic], "df": [df], "p": [p]}),
         n=_cases(checked),
         assumptions=(*_CENSORING, "one group does not wait shorter early and longer late"),
-        says=f"Waiting times {'differ' if p < 0.05 else 'do not clearly differ'} between the {len(names)} groups of {by} (p = {p:.3f}).",
+        says=_too_few(int(observed.sum()), 1)
+        or f"Waiting times {'differ' if p < 0.05 else 'do not clearly differ'} between the {len(names)} groups of {by} (p = {p:.3f}).",
         says_not="It does not say by how much, nor that the group is the reason.",
         details={"groups": table},
     )
@@ -236,13 +241,17 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
             "high": np.exp(value + _Z * error_), "p": p,
         }
     )  # fmt: skip
-    first = table.row(0, named=True)
+    happened = _cases(checked)["happened"]
+    ratios = [
+        f"{'At' if place == 0 else 'at'} any time, what waits is {row['hazard_ratio']:.2f} times as likely to happen "
+        f"with {row['covariate']} (95% interval {row['low']:.2f} to {row['high']:.2f})"
+        for place, row in enumerate(table.iter_rows(named=True))
+    ]
     return Finding(
         estimates=table,
         n=_cases(checked),
         assumptions=(*_CENSORING, "ratios of hazards stay the same over time"),
-        says=f"At any time, what waits is {first['hazard_ratio']:.2f} times as likely to happen with {first['covariate']} "
-        f"(95% interval {first['low']:.2f} to {first['high']:.2f}).",
+        says=_too_few(happened, len(columns)) or "; ".join(ratios) + ".",
         says_not="It is a difference between cases that were not assigned by chance.",
     )
 
@@ -256,6 +265,13 @@ def _checked(waits: pl.DataFrame, by: str | None, covariates: Sequence[str] = ()
     if kept.height and kept.select(pl.col("duration").min()).item() < 0:
         raise InputError("waiting times: a duration is below 0")
     return kept
+
+
+def _too_few(happened: int, compared: int) -> str:
+    """Say so where too few happened for so many comparisons; else nothing."""
+    if happened >= _FEW * compared:
+        return ""
+    return f"{happened} happened, fewer than {_FEW} for each comparison: that can show next to nothing."
 
 
 def _cases(checked: pl.DataFrame) -> dict[str, int]:
