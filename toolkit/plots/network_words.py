@@ -20,7 +20,7 @@ __all__ = [
     "unseen",
 ]
 
-_LONG = 22  # code points of a name from which a small figure abbreviates it
+_LONG = 18  # code points of a name from which a small figure abbreviates it
 
 
 def column_of(nodes: pl.DataFrame | None, column: str) -> dict[str, str]:
