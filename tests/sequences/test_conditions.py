@@ -102,3 +102,18 @@ def test_the_words_of_the_condition_are_those_of_the_text():
 
 def test_acts_without_a_condition_are_left_out():
     assert outcome([threat(conditional=False)], measures()) == []
+
+
+def test_what_hits_some_of_those_threatened_is_said_to_and_what_hits_others_is_no_answer():
+    held = measures(("t", "threatened", APRIL[6]), ("r", "raised", APRIL[8]))
+    on = {"event_id": "r", "first_reported": APRIL[8], "conditional": False}
+
+    def told(threatened, hit):
+        both = [threat(target_ids=threatened), {**on, "target_ids": hit}]
+        return [row[1] for row in outcome(both, held)]
+
+    assert told([], ["CHN"]) == ["carried out towards some"]
+    assert told(["CHN", "MEX"], ["CHN"]) == ["carried out towards some"]
+    assert told(["CHN"], ["CHN"]) == ["carried out"]
+    assert told(["JPN"], ["POL"]) == ["open"]
+    assert told(["JPN"], []) == ["carried out"]

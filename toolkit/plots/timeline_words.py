@@ -80,7 +80,7 @@ def caption(drawn: int, left_out: int, unseen: int, found: pl.DataFrame, source:
     if found["rate"].null_count() < found.height:
         parts.append("Rates as reported.")
     if left_out:
-        parts.append(f"{left_out} more are not drawn.")
+        parts.append(f"{left_out} more {'is' if left_out == 1 else 'are'} not drawn.")
     if unseen:
         parts.append(
             f"{unseen} more {'has' if unseen == 1 else 'have'} no days to draw in this period, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -62,7 +62,8 @@ def conditions(
     Returns
     -------
     event_id, day, deadline, condition (its words, as first said), outcome (carried out, given
-    up, overdue: the deadline passed and nobody reports what came of it; open), outcome_id and
+    up, either also "towards some": of all that were threatened, or of nobody by name, it hits some;
+    overdue: the deadline passed and nobody reports what came of it; open), outcome_id and
     outcome_day (of the step that tells), standing, evidence (event ids); sorted by day.
 
     >>> from toolkit import tables
@@ -76,8 +77,9 @@ def conditions(
     acts = events["act"].to_list() if "act" in events.columns else [None] * events.height
     relief = {e for e, act in zip(events["event_id"], acts, strict=True) if act in _RELIEF}
     later: dict[str, Outcome] = {}
+    hits = _hits(events)
     for steps in measures["steps"].to_list():
-        for event_id, outcome in _outcomes(dated(steps or []), relief):
+        for event_id, outcome in _outcomes(dated(steps or []), relief, hits):
             known_of = later.get(event_id)
             if known_of is None or outcome[2] < known_of[2]:  # of several measures the first to act
                 later[event_id] = outcome
@@ -101,25 +103,44 @@ def conditions(
     return pl.DataFrame(rows, schema=_SCHEMA)
 
 
-def _outcomes(steps: list[Step], relief: Collection[str]) -> Iterator[tuple[str, Outcome]]:
+def _hits(events: pl.DataFrame) -> dict[str, frozenset[str]]:
+    """Whom each event names as its target."""
+    if "target_ids" not in events.columns:
+        return {}
+    told = events.select("event_id", "target_ids").rows()
+    return {event: frozenset(targets or ()) for event, targets in told}
+
+
+def _outcomes(
+    steps: list[Step], relief: Collection[str], hits: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, Outcome]]:
     """Yield, for each step, the first told on a later day that carries it out or gives it up.
+
+    What hits none of those who were threatened does neither.
 
     Parameters
     ----------
     relief : events that promise relief.
+    hits : whom events name as their target.
     """
+    nobody: frozenset[str] = frozenset()
     for place, step in enumerate(steps):
         lessens = step["event_id"] in relief or step["status"] in _RELIEVES
         before = _levels(steps[:place])
+        threatened = hits.get(step["event_id"], nobody)
         for other in steps[place + 1 :]:
-            status = other["status"]
+            status, hit = other["status"], hits.get(other["event_id"], nobody)
             if _told(other) <= _told(step) or words_only(other):
+                continue
+            if threatened and hit and not threatened & hit:
                 continue
             restricts = status in _RESTRICTS and _goes_further(step, other, before)
             relieves = status in _RELIEVES and not (status == "expired" and other["until"])
             if restricts or relieves or status in _GIVES_UP:
                 done = relieves if lessens else restricts
                 outcome = "carried out" if done else "given up"
+                if hit and (not threatened or threatened - hit):
+                    outcome += " towards some"
                 yield step["event_id"], (outcome, other["event_id"], begins(other))
                 break
 
