@@ -137,6 +137,19 @@ def test_a_second_writer_at_an_address_is_refused(
     assert list(place(f"{bucket}/study").glob(".lock*")) == []
 
 
+def test_a_lock_is_looked_at_while_its_holder_writes_into_it(
+    bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "BEAT", 0.001)
+    monkeypatch.setattr(lease, "LOOK", 0.01)
+    with (
+        locked(f"{bucket}/study"),
+        pytest.raises(CorpusError, match="is writing this corpus"),
+        locked(f"{bucket}/study", wait=2),
+    ):
+        pass
+
+
 def test_the_lock_of_a_process_that_died_is_taken_over(
     bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

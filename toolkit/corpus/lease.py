@@ -98,10 +98,13 @@ def _last(folder: Path) -> _Lock | None:
     known = sorted((int(number), path) for number, path in numbers.items() if number.isdecimal())
     if not known:
         return None
+    number, file = known[-1]
     try:
-        return _Lock(*known[-1], known[-1][1].read_bytes()[:200].decode("ascii", "replace"))
+        # in one request: between two its holder may write, and what was opened is another file then
+        told = file.fs.cat_file(file.path)  # type: ignore[attr-defined]
     except FileNotFoundError:  # its holder ended in this moment
         return None
+    return _Lock(number, file, told[:200].decode("ascii", "replace"))
 
 
 def _made(lock: Path) -> bool:
