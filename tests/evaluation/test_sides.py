@@ -25,7 +25,7 @@ def test_a_tie_is_right_swapped_or_elsewhere():
         (("USA", "CHN"), ("CHN", "USA")),
         (("USA", "CHN"), ("USA", "CHN, MEX")),
         (("USA", ""), ("USA", "EU")),
-    ) == [(False, 4, 5, 2, 1, 2)]
+    ) == [(False, 4, 1.5, 1.0, 1.5)]
 
 
 def test_a_mutual_act_ties_both_ways_and_what_ties_nobody_is_not_counted():
@@ -33,7 +33,7 @@ def test_a_mutual_act_ties_both_ways_and_what_ties_nobody_is_not_counted():
         (("CHN, USA", ""), ("CHN, USA", "")),
         (("USA", "CHN"), ("CHN, USA", "")),
         (("USA", "CHN"), ("USA", "")),
-    ) == [(True, 2, 4, 3, 1, 0)]
+    ) == [(True, 2, 1.5, 0.5, 0.0)]
 
 
 def test_the_sides_of_nothing_are_an_empty_table():

@@ -100,10 +100,10 @@ def test_the_shares_of_wrong_sides_are_those_that_were_measured():
     measured = pl.read_csv(Path(__file__).parents[2] / "data" / "accuracy" / "sides.csv")
     whole = {row["mutual"]: row for row in measured.filter(half="all").to_dicts()}
     directed, mutual = whole[False], whole[True]
-    assert directed["swapped"] / directed["ties"] == SWAPPED
+    assert directed["swapped"] / directed["events"] == SWAPPED
     assert {
-        "directed": directed["elsewhere"] / directed["ties"],
-        "mutual": mutual["elsewhere"] / mutual["ties"],
+        "directed": directed["elsewhere"] / directed["events"],
+        "mutual": mutual["elsewhere"] / mutual["events"],
     } == ELSEWHERE
 
 
