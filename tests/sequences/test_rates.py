@@ -65,3 +65,26 @@ def test_the_period_keeps_its_first_and_its_last_day():
     told = tables.frame("events", [{"event_id": "a"}, {"event_id": "b"}])
     found = rates(held, told, first_day="2025-03-03", last_day="2025-03-03")
     assert found.select("event_id", "before").rows() == [("b", 10.0)]
+
+
+def test_a_rate_told_anew_after_a_rise_sets_nothing():
+    steps = [
+        step("a", "imposed", day(2, 1), 10, day(2, 4)),
+        step("b", "raised", day(3, 3), 20, day(3, 4)),
+        step("c", "imposed", day(3, 5), 10),
+        step("d", "in_force", day(4, 2), 20),
+    ]
+    assert path(*steps).select("event_id", "rate").rows() == [("a", 10.0), ("b", 20.0)]
+    held = spells(measure(*steps)).filter(state="in_force")
+    assert held.select("first_day", "rate").rows() == [(day(2, 4), 10.0), (day(3, 4), 20.0)]
+
+
+def test_a_rate_that_was_lowered_to_an_earlier_one_holds_again():
+    steps = [
+        step("a", "imposed", day(2, 1), 10),
+        step("b", "raised", day(3, 3), 20),
+        step("c", "lowered", day(4, 1), 10),
+        step("d", "in_force", day(4, 2), 10),
+    ]
+    assert path(*steps)["rate"].to_list() == [10.0, 20.0, 10.0]
+    assert spells(measure(*steps))["rate"].to_list() == [10.0, 20.0, 10.0]

@@ -29,6 +29,7 @@ STARTS = ("announced", "imposed", "raised", "lowered", "in_force", "extended", "
 ENDS = ("lifted", "rejected", "cancelled", "expired")
 """Statuses after which it is over."""
 
+_RETOLD = ("announced", "imposed", "in_force")
 _TALK_OF_IT = ("proposed", "threatened")
 _LESS = ("lowered", "suspended", "lifted", "exempted")
 _DAY = dt.timedelta(days=1)
@@ -143,8 +144,23 @@ def _by_word(
 
 
 def dated(steps: list[Step]) -> list[Step]:
-    """The steps that have a day, in the order in which they begin; ties keep their order."""
-    return sorted((s for s in steps if s["announced"] or s["effective"]), key=begins)
+    """The steps that have a day, in the order in which they begin; ties keep their order.
+
+    What tells anew, as imposed or in force, a rate that a rise has overtaken sets no rate: it looks back.
+    """
+    found: list[Step] = []
+    level, overtaken = UNKNOWN, set[Level]()
+    for step in sorted((s for s in steps if s["announced"] or s["effective"]), key=begins):
+        after = UNKNOWN if words_only(step) else level_after(level, step)
+        if step["status"] in _RETOLD and after in overtaken:
+            found.append({**step, "magnitude": None})
+            continue
+        if after != level and UNKNOWN not in (after, level):
+            risen = after[1] == level[1] and (after[0] or 0) > (level[0] or 0)
+            overtaken = {*overtaken, level} if risen else set()
+        level = level if after == UNKNOWN else after
+        found.append(step)
+    return found
 
 
 def begins(step: Step) -> dt.date:
