@@ -74,7 +74,7 @@ def test_chinas_answers_name_the_orders_that_they_answer(path):
     told = path.filter(set_anew, implementer_id="CHN").select("rate", "answers").rows()
     days = {rate: sorted(event[:10] for event in answers) for rate, answers in told}
     assert "2025-04-02" in days[34.0]
-    assert days[84.0] == ["2025-04-08"]
+    assert "2025-04-08" in days[84.0]
 
 
 @pytest.fixture(scope="module")
