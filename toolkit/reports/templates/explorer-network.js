@@ -21,7 +21,8 @@ function element(name, text, className) {
 function networkIn(svg, key, actors, choose) {
   const MOST_TIES = 150, MOST_NAMED = 30;
   const of = new Map(actors.map((actor) => [actor.id, actor]));
-  const short = (name) => (name.length > 26 ? `${name.slice(0, 25)}…` : name);
+  // whole words: part of one is nothing that a reader by ear could match
+  const short = (name) => (name.length > 26 ? `${name.slice(0, 25).replace(/\s+\S*$/u, "")}…` : name);
 
   function arrows() {
     const defs = make("defs", {});
@@ -139,7 +140,7 @@ function networkIn(svg, key, actors, choose) {
       const group = make("g", { class: `actor${isChosen ? " chosen" : chosen && !named.has(actor.id) ? " faint" : ""}`, "data-id": actor.id });
       group.append(make("circle", { cx: x, cy: y, r: radius(actor.id) }));
       if (named.has(actor.id) || isChosen) group.append(make("text", { x, y: y - radius(actor.id) - 0.012, "aria-hidden": "true", "text-anchor": x > 0.9 ? "end" : x < -0.9 ? "start" : "middle" }, short(actor.name)));
-      const name = `${actor.name}, ${actor.kind}, ${n} events`;
+      const name = `${actor.name}, ${actor.kind}, ${n === 1 ? "1 event" : `${n} events`}`;
       group.append(make("title", {}, name));
       nodes.push(pressable(group, actor.id, name, () => choose({ actor: actor.id })));
     }
