@@ -2,7 +2,10 @@
 
 import os
 
-from toolkit.reports.run import WORKERS, Job, run_all
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+from toolkit.reports.run import WORKERS, Job, Stopped, run, run_all
 
 
 def test_a_kernel_has_its_share_of_the_cores_unless_the_user_said_otherwise(
@@ -23,3 +26,17 @@ def test_a_kernel_has_its_share_of_the_cores_unless_the_user_said_otherwise(
         assert one.stopped is None
         assert one.notebook.cells[2].outputs[0].text == f"{share} 7\n"
     assert "POLARS_MAX_THREADS" not in os.environ
+
+
+def test_a_notebook_that_does_not_say_its_language_is_run(tmp_path):
+    nbformat.write(new_notebook(cells=[new_code_cell("print(1 + 1)")]), tmp_path / "made.ipynb")
+    ran = run(Job("made", "Made", tmp_path / "made.ipynb", {}))
+    assert ran.stopped is None
+    assert ran.notebook.cells[0].outputs[0].text == "2\n"
+
+
+def test_a_stop_without_a_cell_says_so():
+    stopped = Stopped("a.ipynb", 0, "DeadKernelError: Kernel died", "look")
+    assert str(stopped) == (
+        "a.ipynb, no cell in particular: DeadKernelError: Kernel died\n  hint: look"
+    )

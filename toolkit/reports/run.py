@@ -56,8 +56,13 @@ class Stopped:
     cause: str
     hint: str
 
+    @property
+    def place(self) -> str:
+        """Where it stopped: a kernel that does not start, or dies, leaves no cell to name."""
+        return f"cell {self.cell}" if self.cell else "no cell in particular"
+
     def __str__(self) -> str:
-        return f"{self.notebook}, cell {self.cell}: {self.cause}\n  hint: {self.hint}"
+        return f"{self.notebook}, {self.place}: {self.cause}\n  hint: {self.hint}"
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,7 @@ def run(job: Job) -> Ran:
                 str(output),
                 parameters=dict(job.parameters),
                 kernel_name="python3",
+                language="python",  # one written by a program may not say so
                 # not cwd=: papermill would change the folder of the whole process, all threads
                 resources={"metadata": {"path": str(job.notebook.parent)}},
                 progress_bar=False,
