@@ -120,6 +120,8 @@
       });
       $("periods").append(button);
     }
+    // a part of a month at either end may have no room for its name
+    for (const button of $("periods").children) if (button.scrollWidth > button.clientWidth) button.textContent = "";
   }
 
   function link(text, page) {
