@@ -79,6 +79,8 @@ def likeness(
         score -= AGAINST["crosswise"]
     if timed[1] and not shared and (new.numbers or _forgotten(new, event)):
         return None
+    if timed[1] and not same_text and not _more_than_a_rate(new, event):
+        return None
     sure = shared or timed[0] >= WORTH["day"]
     told_so = new.status in event.statuses
     if not sure and (new.negated != event.first.negated or (same_text and _other_step(new, told_so, event))):  # fmt: skip
@@ -97,6 +99,13 @@ def _crosswise(new: Report, event: Cluster) -> bool:
     """Say whether one tells whom an act is aimed at and the other on which goods it is."""
     aimed, on = bool(new.targets), new.product is not None
     return aimed != on and (bool(event.targets), event.product is not None) == (on, aimed)
+
+
+def _more_than_a_rate(new: Report, event: Cluster) -> bool:
+    """Say whether a look back shares whom an act hits, on what or where: many a duty is of 10 percent."""
+    aims = new.targets == event.targets if not new.targets else bool(new.targets & event.targets)
+    on = new.product is not None and event.product is not None
+    return (aims and bool(new.targets or new.kind[0] in MUTUAL)) or on or new.place is not None
 
 
 def _forgotten(new: Report, event: Cluster) -> bool:

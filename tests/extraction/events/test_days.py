@@ -134,3 +134,8 @@ def test_the_day_of_what_an_act_changes_is_not_its_own(dated):
     assert days(dated(text, kind="news")) == {"2025-06-01"}
     text = "Peru will lift the duty of March 3 on June 1."
     assert days(dated(text, kind="news")) == {"2025-06-01"}
+
+
+def test_the_day_of_hearings_on_a_measure_is_not_that_of_the_measure(dated):
+    text = "Chile imposed duties on Peru. Hearings on the duties are set for June 4."
+    assert "2025-06-04" not in days(dated(text, kind="news"))

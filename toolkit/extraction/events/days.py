@@ -65,6 +65,7 @@ MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
 LONGEST = 5 * 366  # days of a period that may still date an act
+SESSIONS = frozenset({"conference", "debate", "hearing", "meeting", "session", "talk", "vote"})
 PRECISE = 7  # days; a longer period tells a month or a year
 REACH = 60  # code points before a date in which its preposition stands
 
@@ -84,6 +85,8 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     if LAW.search(before) or (YEAR.match(written) and page.text.startswith(" Act", date.end)):
         return True
     if event.status in CHANGES and _of_noun(page, event, date):
+        return True
+    if event.act in MEASURE and _of_session(event.trigger.token):
         return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
@@ -154,6 +157,13 @@ def _of_noun(page: Page, event: EventFound, date: DateFound) -> bool:
         if token.dep_ in CLAUSES and token.pos_ == "VERB":
             return bool(verb.pos_ == "VERB" and not token.is_ancestor(verb))
     return False
+
+
+def _of_session(token: Any) -> bool:
+    """Say whether a word stands in what people meet over: hearings on the duties are set for May 4."""
+    over = [token.head.head] if token.dep_ == "pobj" else []
+    nouns = [*over, *(c for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))]
+    return any(noun.lemma_.lower() in SESSIONS for noun in nouns)
 
 
 def _long(date: DateFound) -> bool:
