@@ -349,3 +349,11 @@ def test_the_day_of_effect_is_the_one_that_most_mentions_tell():
     )
     assert found["n_mentions"].to_list() == [4]
     assert found["effective_first"].to_list() == [day(3, 12)]
+
+
+def test_who_is_hit_by_an_act_is_none_of_those_who_do_it():
+    both = mention("b#0", rate=34, on=day(3, 3), source_ids=["CHN", "USA"], target_ids=[])
+    one = mention("a#0", rate=34, on=day(3, 3), source_ids=["CHN"], target_ids=["USA"])
+    found, linked = merged([one, both], TWO)
+    assert groups(linked) == [["a#0", "b#0"]]
+    assert found.select("source_ids", "target_ids").rows() == [(["CHN"], ["USA"])]

@@ -102,6 +102,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     differing = disputed(rows)
     told_in, told_at = min((row["doc_id"], row["start"]) for row in rows)
     product, words = about(rows)
+    targets = _targets(rows)
 
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
     rates = {value for row in rows for _, value in percent(row)}
@@ -121,8 +122,8 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
 
     return {
         "event_id": event_id,
-        "source_ids": sorted(max((row["source_ids"] or [] for row in rows), key=len)),
-        "target_ids": _targets(rows),
+        "source_ids": _sources(rows, targets),
+        "target_ids": targets,
         "source_actor_ids": union("source_actor_ids"),
         "target_actor_ids": union("target_actor_ids"),
         "act": rows[0]["act"],
@@ -154,6 +155,12 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "object": words,
         "on_top": on_top(rows),
     }
+
+
+def _sources(rows: Sequence[Mapping[str, Any]], targets: Sequence[str]) -> list[str]:
+    """Return the sources of the mention that tells most, without those that the event is aimed at."""
+    told = sorted(max((row["source_ids"] or [] for row in rows), key=len))
+    return [side for side in told if side not in targets] or told
 
 
 def _answered(event_id: str, rows: Sequence[Mapping[str, Any]], ids: pl.Series) -> list[str]:
