@@ -17,7 +17,7 @@ def test_the_line_falls_where_a_threat_is_carried_out():
 def test_words_say_what_the_chart_shows():
     assert waits_alt_text(imposition(WAITS)) == (
         "8 of 12 measures that were threatened came into force; by the estimate half of such threats "
-        "are within 20 days. After 20 days 33% still wait (95% interval 10% to 59%)."
+        "come into force within 20 days. After 20 days 33% still wait (95% interval 10% to 59%)."
     )
 
 
