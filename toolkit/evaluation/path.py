@@ -11,7 +11,7 @@ import polars as pl
 
 from toolkit import codebook as codebooks
 from toolkit.corpus import Corpus
-from toolkit.errors import InputError
+from toolkit.evaluation.kept import kept
 from toolkit.evaluation.steps import states_by_name
 from toolkit.sequences import rates, steps_table
 
@@ -64,13 +64,7 @@ def path_published(folder: str | Path) -> pl.DataFrame:
     InputError
         The list has other columns.
     """
-    path = Path(folder) / "path.csv"
-    if not path.exists():
-        return pl.DataFrame(schema=SCHEMA)
-    try:
-        return pl.read_csv(path, schema=SCHEMA)
-    except pl.exceptions.PolarsError as error:
-        raise InputError(f"{path}: needs the columns {', '.join(SCHEMA)} ({error})") from None
+    return kept(Path(folder) / "path.csv", SCHEMA)
 
 
 def _row(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.errors import InputError
+from toolkit.evaluation.kept import kept
 
 __all__ = ["ties_by", "ties_read"]
 
@@ -31,13 +31,7 @@ def ties_read(folder: str | Path) -> pl.DataFrame:
     InputError
         The list has other columns.
     """
-    path = Path(folder) / "edges.csv"
-    if not path.exists():
-        return pl.DataFrame(schema=SCHEMA)
-    try:
-        return pl.read_csv(path, schema=SCHEMA)
-    except pl.exceptions.PolarsError as error:
-        raise InputError(f"{path}: needs the columns {', '.join(SCHEMA)} ({error})") from None
+    return kept(Path(folder) / "edges.csv", SCHEMA)
 
 
 def ties_by(ties: pl.DataFrame) -> pl.DataFrame:
