@@ -1,11 +1,12 @@
 """Running notebooks: each kernel has its share of the cores, results come in the order asked for."""
 
+import asyncio
 import os
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from toolkit.reports.run import WORKERS, Job, Stopped, run, run_all
+from toolkit.reports.run import WORKERS, Job, Stopped, run_all
 
 
 def test_a_kernel_has_its_share_of_the_cores_unless_the_user_said_otherwise(
@@ -30,9 +31,20 @@ def test_a_kernel_has_its_share_of_the_cores_unless_the_user_said_otherwise(
 
 def test_a_notebook_that_does_not_say_its_language_is_run(tmp_path):
     nbformat.write(new_notebook(cells=[new_code_cell("print(1 + 1)")]), tmp_path / "made.ipynb")
-    ran = run(Job("made", "Made", tmp_path / "made.ipynb", {}))
+    (ran,) = run_all([Job("made", "Made", tmp_path / "made.ipynb", {})])
     assert ran.stopped is None
     assert ran.notebook.cells[0].outputs[0].text == "2\n"
+
+
+def test_notebooks_run_where_an_event_loop_runs_already_as_in_jupyterlab(tmp_path, write_notebook):
+    write_notebook(tmp_path / "made.ipynb", "print(1 + 1)")
+
+    async def in_a_cell():
+        return run_all([Job("made", "Made", tmp_path / "made.ipynb", {})])
+
+    (ran,) = asyncio.run(in_a_cell())
+    assert ran.stopped is None
+    assert ran.notebook.cells[2].outputs[0].text == "2\n"
 
 
 def test_a_stop_without_a_cell_says_so():

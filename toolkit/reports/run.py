@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 from toolkit.reports.parameters import checked
 
-__all__ = ["Job", "Ran", "Stopped", "run", "run_all"]
+__all__ = ["Job", "Ran", "Stopped", "run_all"]
 
 WORKERS = 2  # kernels at a time: most machines have two cores to give
 # what libraries in a kernel read to know how many threads they may start
@@ -98,7 +98,7 @@ def run_all(jobs: list[Job], done: Any = None) -> list[Ran]:
     ]
 
     def one(job: Job) -> Ran:
-        ran = run(job)
+        ran = _run(job)
         if done is not None:
             done(ran)
         return ran
@@ -130,8 +130,8 @@ def _shared_cores() -> Iterator[None]:
             os.environ.pop(name, None)
 
 
-def run(job: Job) -> Ran:
-    """Run one notebook in a kernel of its own."""
+def _run(job: Job) -> Ran:
+    """Run one notebook in a kernel of its own, in a thread that no other event loop runs in."""
     import papermill
     from jupyter_core.utils import ensure_event_loop
 
