@@ -2,6 +2,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 STAMP := $(VENV)/.installed
+CHECKERS := axe-core@4.14.1 graphology@0.26.0 graphology-gexf@0.13.2
 
 .PHONY: report test test-llm lab check clean
 
@@ -9,8 +10,13 @@ STAMP := $(VENV)/.installed
 report: $(STAMP)
 	@$(BIN)/toolkit report
 
-test: $(VENV)/.installed-test check
+test: $(VENV)/.installed-test node_modules/.installed check
 	$(BIN)/python -m pytest -n 2
+
+# programs of others that look at our pages and read our files; without npm those tests are skipped
+node_modules/.installed: Makefile
+	@if npm install --silent --no-save --no-package-lock $(CHECKERS); then touch $@; \
+	else echo "npm did not install $(CHECKERS): their tests are skipped"; fi
 
 # a small language model from the registry reads for real, six sentences and then sixty coded ones (two
 # seconds of one core each); its engine compiles first, for some eight minutes of one core
