@@ -6,7 +6,6 @@
     │   └── CodebookError    a row of the codebook or of an overlay is wrong
     ├── ParseError           a file cannot be read as what it claims to be
     ├── CorpusError          a corpus on disk is missing, damaged, locked, or of another schema
-    ├── ReportError          a notebook stopped
     └── MissingExtraError    an optional package is needed; the message is the command that installs it
 
 A message says what failed, where, and what is valid.
@@ -23,7 +22,6 @@ __all__ = [
     "InputError",
     "MissingExtraError",
     "ParseError",
-    "ReportError",
     "TableError",
     "ToolkitError",
     "no_attribute",
@@ -53,10 +51,6 @@ class ParseError(ToolkitError):
 
 class CorpusError(ToolkitError):
     """A corpus on disk is missing, damaged, in use, or of another schema."""
-
-
-class ReportError(ToolkitError):
-    """A notebook stopped; the message names notebook, cell, cause and hint."""
 
 
 class MissingExtraError(ToolkitError, ImportError):

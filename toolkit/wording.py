@@ -14,6 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 __all__ = [
+    "MONTHS",
     "Part",
     "Sentence",
     "counted",
@@ -27,7 +28,7 @@ __all__ = [
     "spelled",
 ]
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -204,7 +205,7 @@ def _months(begin: dt.date, end: dt.date) -> str:
 
 
 def _month(day: dt.date) -> str:
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def _day(day: dt.date | str) -> dt.date:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from toolkit.codebook import load
-from toolkit.codebook.schema import ACTS, INSTRUMENTS
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS
 
 
 def owners(file: str, key: str, columns: tuple[str, ...], text: str) -> list[str]:

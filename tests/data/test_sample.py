@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from toolkit.codebook.load import load
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, STATUSES
 from toolkit.parsers import parse
 
 DATA = Path(__file__).parents[2] / "data"

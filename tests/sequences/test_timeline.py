@@ -101,7 +101,7 @@ def test_a_frame_from_elsewhere_needs_ids_and_days_only():
 
 
 def test_a_frame_without_ids_is_refused():
-    with pytest.raises(TableError, match=r"timeline\(events\): no column event_id"):
+    with pytest.raises(TableError, match=r"timeline\(events\) needs the column event_id"):
         timeline(pl.DataFrame({"a": [1]}))
 
 

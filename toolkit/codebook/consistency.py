@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from toolkit.codebook.load import Row, rows
-from toolkit.codebook.schema import ACTS, GROUPS, INSTRUMENTS
+from toolkit.codebook.vocabulary import ACTS, GROUPS, INSTRUMENTS
 
 __all__ = ["check"]
 

@@ -5,6 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.codebook.vocabulary import (
+    ACTS,
+    FAMILIES,
+    FORCES,
+    GROUPS,
+    HOWS,
+    INSTRUMENTS,
+    KINDS,
+    MOODS,
+    OPERATIONS,
+    OWNERSHIPS,
+    STATUSES,
+)
+
 __all__ = ["FILES", "CodebookFile", "Field"]
 
 
@@ -26,38 +40,6 @@ class CodebookFile:
     columns: Mapping[str, Field]
     key: tuple[str, ...]
 
-
-KINDS = ("state", "government_body", "person", "organisation", "company", "media", "group")
-INSTRUMENTS = (
-    "tariff", "export_control", "import_ban", "quota", "licensing", "entity_listing", "sanctions",
-    "port_fee", "investigation", "trade_defence", "investment_restriction", "subsidy", "purchase",
-    "dispute_settlement", "agreement", "truce", "talks", "other", "none",
-)  # fmt: skip
-ACTS = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-STATUSES = (
-    "proposed", "threatened", "announced", "imposed", "raised", "lowered", "suspended", "extended",
-    "exempted", "lifted", "expired", "in_force", "rejected", "planned", "held", "cancelled",
-    "sought", "reached", "signed", "breached", "none",
-)  # fmt: skip
-OPERATIONS = (
-    "impose", "raise", "lower", "lift", "suspend", "exempt", "extend", "keep", "effect", "expire",
-    "breach", "reach", "buy", "hold", "cancel", "accuse", "demand", "reject", "support", "concede",
-    "cooperate", "aid", "threaten", "mention",
-)  # fmt: skip
-MOODS = (
-    "done", "decided", "promised", "possible", "proposed", "demanded", "agreed", "refused", "accused",
-    "praised", "sought",
-)  # fmt: skip
-GROUPS = ("restrict", "remedy", "deal", "talks", "other")
-FAMILIES = ("cooperate", "talk", "demand", "threaten", "restrict", "force")
-FORCES = (
-    "report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree",
-)  # fmt: skip
-HOWS = ("continues", "separates", "joins")
-OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")
 
 _ID = Field("readable id", required=True)
 _NAME = Field("usual name in English", required=True)
@@ -168,9 +150,7 @@ FILES: dict[str, CodebookFile] = {
             "actor_id": Field("readable id: media/china-daily", required=True),
             "name": _NAME,
             "country": _COUNTRY,
-            "ownership": Field(
-                "who owns it", valid=("state", "private", "public", "wire", "aggregator")
-            ),
+            "ownership": Field("who owns it", valid=OWNERSHIPS),
             "aliases": _ALIASES,
             "domains": Field("its web domains", "list"),
             "ambiguous": _AMBIGUOUS,
@@ -338,7 +318,7 @@ FILES: dict[str, CodebookFile] = {
             "score": Field("PLOVER score, printed defects mended", "number"),
             "family": Field(
                 "layer of a network",
-                valid=("cooperate", "talk", "demand", "threaten", "restrict", "force"),
+                valid=FAMILIES,
             ),
         },
         ("act",),
@@ -375,18 +355,7 @@ FILES: dict[str, CodebookFile] = {
             "force": Field(
                 "what is done by saying it",
                 required=True,
-                valid=(
-                    "report",
-                    "claim",
-                    "accuse",
-                    "warn",
-                    "demand",
-                    "promise",
-                    "deny",
-                    "praise",
-                    "question",
-                    "agree",
-                ),
+                valid=FORCES,
             ),
         },
         ("lemma", "part"),

@@ -11,8 +11,8 @@ import polars as pl
 from toolkit.coding.adjudication import COMPARED, Adjudication, gold, said
 from toolkit.coding.disagreements import disagreement_book
 from toolkit.coding.sheets import CODED, DESIGN, LISTS
-from toolkit.corrections.sheet import FORMULA
 from toolkit.errors import InputError
+from toolkit.interchange import inert
 
 __all__ = ["AGREEMENT", "DISAGREEMENTS", "GOLD", "write_adjudication", "write_gold"]
 
@@ -60,7 +60,7 @@ def write_gold(done: Adjudication, folder: str | Path, decided: str | Path | Non
         if known and row["item"] not in known:
             raise InputError(f"{target / DESIGN}: no item {row['item']}")
         cells = {**row, "probability": known.get(row["item"], "")}
-        writer.writerow({k: f"'{v}" if v.startswith(FORMULA) else v for k, v in cells.items()})
+        writer.writerow({name: inert(cell) for name, cell in cells.items()})
     path = target / GOLD
     path.write_text(out.getvalue(), "utf-8")
     return path

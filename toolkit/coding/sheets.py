@@ -12,12 +12,12 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, STATUSES
 from toolkit.coding.rules import printed_rules
 from toolkit.coding.workbook import Sheet, workbook
 from toolkit.corpus import Corpus
-from toolkit.corrections.sheet import FORMULA
 from toolkit.errors import InputError
+from toolkit.interchange import inert
 
 __all__ = ["CODED", "DESIGN", "LISTS", "coding_sheet", "write_sheets"]
 
@@ -166,5 +166,5 @@ def _write_csv(path: Path, data: pl.DataFrame) -> None:
     writer.writerow(data.columns)
     for row in data.iter_rows():
         texts = [f"{cell:.8g}" if isinstance(cell, float) else str(cell) for cell in row]
-        writer.writerow([f"'{text}" if text.startswith(FORMULA) else text for text in texts])
+        writer.writerow(map(inert, texts))
     path.write_text(out.getvalue(), "utf-8")

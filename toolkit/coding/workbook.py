@@ -17,11 +17,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from toolkit.interchange import xml_text
+
 __all__ = ["Sheet", "workbook"]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can tell: no clock in what is written
 LONGEST = 32_000  # letters of a cell
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FILL = PatternFill("solid", fgColor="FFF7E6")  # to be filled in
 MARK = PatternFill("solid", fgColor="F4B183")  # looked at
 FONT = "Calibri"
@@ -124,7 +125,7 @@ def _put(cell: Any, value: Any) -> str:
         return str(value)
     if value in (None, ""):
         return ""
-    text = NOT_XML.sub("", str(value))[:LONGEST]
+    text = xml_text(str(value))[:LONGEST]
     cell.value = text
     cell.data_type = "s"
     return text

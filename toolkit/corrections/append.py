@@ -13,13 +13,12 @@ from toolkit.corpus.evidence import PLACE
 from toolkit.corrections.anchors import Anchors
 from toolkit.corrections.apply import corrected
 from toolkit.corrections.lines import anchor, placed
-from toolkit.corrections.sheet import as_line, joined, parse_corrections, write_line
+from toolkit.corrections.sheet import FILE, as_line, joined, parse_corrections, write_line
 from toolkit.corrections.values import ACTOR_COLUMNS, CORRECTABLE, parse_values, spelt
 from toolkit.errors import InputError
 
-__all__ = ["FILE", "correct", "study_file"]
+__all__ = ["correct", "study_file"]
 
-FILE = "corrections.csv"
 UP = 3  # folders above the present one in which a study's file is looked for
 Cells = dict[str, Any]
 

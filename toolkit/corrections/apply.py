@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,19 +16,24 @@ from toolkit.corpus import PER_DOCUMENT, Corpus
 from toolkit.corrections.actors import Merge, correct_actor
 from toolkit.corrections.anchors import Anchors
 from toolkit.corrections.elsewhere import Frames, Stream
-from toolkit.corrections.rows import Rows, add_event, delete_rows, set_document, set_rows
-from toolkit.corrections.sheet import GIVEN, read_corrections
+from toolkit.corrections.rows import (
+    Line,
+    Outcome,
+    Rows,
+    add_event,
+    delete_rows,
+    set_document,
+    set_rows,
+)
+from toolkit.corrections.sheet import FILE, GIVEN, read_corrections
 from toolkit.corrections.values import CORRECTABLE, IDS, parse_values
 from toolkit.errors import InputError
 from toolkit.linking import Decisions
 from toolkit.tables import empty, frame
 
-__all__ = ["Applied", "Outcome", "apply", "corrected", "unapplied"]
+__all__ = ["Applied", "apply", "corrected", "unapplied"]
 
 ACTORS = ("merge_actors", "split_actor", "rename_actor")
-Line = Mapping[str, Any]
-Outcome = tuple[str, str, list[str]]
-"""applied, needless or lost; what it changed, or why not; the ids of the rows."""
 
 
 @dataclass
@@ -52,7 +57,6 @@ def apply(
     stream: Stream,
     corrections: pl.DataFrame,
     codebook: Codebook | None = None,
-    file: str = "corrections.csv",
 ) -> Applied:
     """Apply corrections to what was read from documents; linking comes after.
 
@@ -64,7 +68,6 @@ def apply(
         and as often as asked, in frames that have their documents in common.
     corrections : the table `corrections`, as `read_corrections` gives it; outcomes are made anew.
     codebook : the actors and products that values may name; by default the shipped one.
-    file : name of the file, for the problems.
 
     Returns
     -------
@@ -120,7 +123,7 @@ def apply(
         for line in lines
     ]  # fmt: skip
     problems = [
-        {"path": file, "record": f"line {row['line']}", "step": "correct", "reason": row["told"]}
+        {"path": FILE, "record": f"line {row['line']}", "step": "correct", "reason": row["told"]}
         for row in told
         if row["outcome"] == "lost"
     ]

@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.corpus import Corpus
 from toolkit.corrections.anchors import label, row_span
+from toolkit.corrections.rows import IDENTITY
 from toolkit.corrections.sheet import as_line
 from toolkit.corrections.values import spelt
 from toolkit.errors import InputError
@@ -19,7 +20,6 @@ SHOWN = {  # the columns most often wrong, which the line offers
     "event_mentions": ("act", "instrument", "status", "source_ids", "target_ids"),
     "statements": ("speaker_id",),
 }
-IDENTITY = {"event_mentions": "mention_id", "statements": "statement_id"}
 Row = Mapping[str, Any]
 
 

@@ -11,9 +11,18 @@ import polars as pl
 from toolkit.corrections.anchors import Anchors, label
 from toolkit.corrections.values import CORRECTABLE, parse_values, spelt
 from toolkit.errors import InputError
-from toolkit.tables import TABLES, frame
+from toolkit.tables import SIDES, TABLES, frame
 
-__all__ = ["Rows", "add_event", "delete_rows", "set_document", "set_rows"]
+__all__ = [
+    "IDENTITY",
+    "Line",
+    "Outcome",
+    "Rows",
+    "add_event",
+    "delete_rows",
+    "set_document",
+    "set_rows",
+]
 
 FOLLOWING = {  # columns that are set with another, where a line names that one alone
     "source_ids": "source_actor_ids",
@@ -23,10 +32,11 @@ FOLLOWING = {  # columns that are set with another, where a line names that one 
     "first_day": "last_day",
 }
 IDENTITY = {"event_mentions": "mention_id", "statements": "statement_id"}
-EMPTY_LISTS = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids", "magnitudes", "participants", "origin_ids")  # fmt: skip
+EMPTY_LISTS = (*SIDES, "magnitudes", "participants", "origin_ids")  # fmt: skip
 Line = Mapping[str, Any]
 Row = dict[str, Any]
 Outcome = tuple[str, str, list[str]]
+"""applied, needless or lost; what it changed, or why not; the ids of the rows."""
 
 
 class Rows:

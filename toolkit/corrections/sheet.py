@@ -13,11 +13,13 @@ import polars as pl
 
 from toolkit.corrections.values import ACTOR_COLUMNS, CORRECTABLE, parse_values
 from toolkit.errors import InputError, one_of
+from toolkit.interchange import inert, meant
 from toolkit.tables import frame
 
 __all__ = [
     "ACTIONS",
     "COLUMNS",
+    "FILE",
     "GIVEN",
     "as_line",
     "joined",
@@ -26,6 +28,7 @@ __all__ = [
     "write_line",
 ]
 
+FILE = "corrections.csv"
 COLUMNS = (
     "who", "when", "why", "action", "source", "quote", "words", "table", "values", "was",
     "other_source", "other_quote", "other_words",
@@ -46,7 +49,6 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "merge_events": ("quote", "other_source", "other_quote"),
 }
 LARGEST = 20_000_000  # bytes of a file beyond which it is refused
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
 
 
 def read_corrections(path: str | Path) -> pl.DataFrame:
@@ -72,7 +74,7 @@ def read_corrections(path: str | Path) -> pl.DataFrame:
     return parse_corrections(text, file)
 
 
-def parse_corrections(text: str, file: str | Path = "corrections.csv") -> pl.DataFrame:
+def parse_corrections(text: str, file: str | Path = FILE) -> pl.DataFrame:
     """Return the lines of a text as the table `corrections`; `file` is named where one is wrong."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[dict[str, Any]] = []
@@ -120,9 +122,7 @@ def as_line(cells: Mapping[str, Any]) -> str:
     """
     texts = [" ".join(str(cells.get(name) or "").split()) for name in COLUMNS]
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(
-        [f"'{text}" if text.startswith(FORMULA) else text for text in texts]
-    )
+    csv.writer(out, lineterminator="").writerow(map(inert, texts))
     return out.getvalue()
 
 
@@ -137,7 +137,7 @@ def _checked_header(header: list[str], file: str | Path) -> None:
 def _row(header: list[str], cells: list[str], where: str, number: int) -> dict[str, Any]:
     if len(cells) > len(header):
         raise InputError(f"{where}: {len(cells)} cells, the first line has {len(header)} columns")
-    texts = [cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell for cell in cells]
+    texts = map(meant, cells)
     row: dict[str, Any] = {
         name: text.strip() or None for name, text in zip(header, texts, strict=False) if name
     }

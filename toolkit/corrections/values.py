@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, KINDS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, KINDS, STATUSES
 from toolkit.errors import InputError, one_of
+from toolkit.tables import SIDES
 
 __all__ = ["ACTOR_COLUMNS", "CORRECTABLE", "IDS", "Parser", "parse_values", "spelt"]
 
@@ -170,7 +171,7 @@ ACTOR_COLUMNS: Mapping[str, Parser] = {
 }
 
 IDS = frozenset({
-    "source_ids", "target_ids", "source_actor_ids", "target_actor_ids", "claimed_by", "origin_ids",
+    *SIDES, "claimed_by", "origin_ids",
     "speaker_id", "outlet_id", "about_ids", "actor_id", "holder_id",
 })  # fmt: skip
 """Columns that hold actor ids."""

@@ -10,9 +10,10 @@ from toolkit.errors import InputError
 from toolkit.evaluation.agreement import agreement, coder_f1
 from toolkit.evaluation.comparison import changed_figures, compare
 from toolkit.evaluation.gold import read_gold
-from toolkit.evaluation.run import inert, load_run, save_run
+from toolkit.evaluation.run import load_run, save_run
 from toolkit.evaluation.score import score
 from toolkit.evaluation.summary import comparison_summary, summary
+from toolkit.interchange import inert_table
 from toolkit.reading import MODEL
 
 __all__ = ["evaluate"]
@@ -48,7 +49,7 @@ def evaluate(
     if out is not None:
         page = save_run(scores, out)
         if earlier is not None:
-            inert(changes).write_csv(out / "changes.csv")
+            inert_table(changes).write_csv(out / "changes.csv")
         parts.append(f"errors: {page}")
     return "\n\n".join(parts)
 

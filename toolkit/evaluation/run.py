@@ -15,11 +15,11 @@ from toolkit.evaluation.page import write_page
 from toolkit.evaluation.score import Scores
 from toolkit.evaluation.sides import SCHEMA as SIDES
 from toolkit.evaluation.sides import sides
+from toolkit.interchange import inert_table
 
 __all__ = ["load_run", "published", "save_run"]
 
 JUDGEMENTS = "judgements.parquet"
-FORMULA = r"^[=+\-@\t\r]"  # a cell that begins so runs as a formula
 TABLES: dict[str, pl.Schema] = {
     "figures": FIGURES,
     "confusion": pl.Schema(
@@ -69,22 +69,10 @@ def save_run(scores: Scores, folder: str | Path) -> Path:
         confusions(scores.judgements).write_csv(path / "confusion.csv")
         reliability(scores.judgements).write_csv(path / "reliability.csv", float_precision=4)
         sides(scores.judgements).write_csv(path / "sides.csv")
-        inert(scores.errors).write_csv(path / "errors.csv", float_precision=4)
+        inert_table(scores.errors).write_csv(path / "errors.csv", float_precision=4)
         return write_page(scores, path / "errors.html")
     except OSError as error:
         raise InputError(f"{path}: the run could not be written ({error})") from error
-
-
-def inert(data: pl.DataFrame) -> pl.DataFrame:
-    """Return a table whose texts no spreadsheet runs as formulas: an apostrophe leads such cells.
-
-    >>> inert(pl.DataFrame({"sentence": ["=1+1", "It rose."]}))["sentence"].to_list()
-    ["'=1+1", 'It rose.']
-    """
-    text = pl.col(pl.String)
-    return data.with_columns(
-        pl.when(text.str.contains(FORMULA)).then("'" + text).otherwise(text).name.keep()
-    )
 
 
 def load_run(folder: str | Path) -> Scores:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, STATUSES
 from toolkit.errors import InputError, MissingExtraError
 from toolkit.evaluation.days import span
 

@@ -21,14 +21,13 @@ from toolkit.extraction.judging.judge import Shares
 from toolkit.extraction.language import Unread, page_batches, sentences
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.screen import tells
-from toolkit.tables import frame
+from toolkit.tables import SIDES, frame
 
 __all__ = ["Read", "extract", "outlet_ids"]
 
 LANGUAGES = ("en",)
 LONGEST_REASON = 500  # characters; a library may quote the whole text in its message
 READ = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures", "problems")
-SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 
 Rows = dict[str, list[dict[str, Any]]]
 Read = tuple[pl.DataFrame, dict[str, pl.DataFrame]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -126,7 +126,6 @@ class StatementFound:
     content: tuple[int, int] | None
     style: str
     outlet_id: str | None = None
-    about_ids: tuple[str, ...] = field(default=())
 
 
 def slug(name: str) -> str:

@@ -22,7 +22,6 @@ def link(
     tables: Mapping[str, pl.DataFrame],
     codebook: Codebook | None = None,
     decisions: Decisions = NONE,
-    copied: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
     """Return the tables with actors, offices, events and measures, linked anew.
 
@@ -31,11 +30,10 @@ def link(
     tables : documents and what was read from each by itself.
     codebook : names and offices; by default the shipped one.
     decisions : what people decided about events and actors.
-    copied : near-copies, where they were found before.
     """
     known = codebook or codebooks.load()
     sorted_ = {**tables, "documents": tables["documents"].sort("doc_id")}
-    with linked(lambda name: [sorted_[name]], known, decisions, copied) as made:
+    with linked(lambda name: [sorted_[name]], known, decisions) as made:
         return {
             **tables,
             **{name: pl.concat([empty(name), *frames]) for name, frames in made.items()},

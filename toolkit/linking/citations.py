@@ -6,14 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from toolkit.wording import MONTHS
+
 __all__ = ["Orders", "cited"]
 
 _KIND = r"(?:Executive Order|Proclamation|Memorandum|Announcement)"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_DAY = rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})"
+_DAY = rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})"
 _NUMBERED = re.compile(rf"{_KIND}\s+(?:No\.\s*)?(?P<number>\d{{4,5}})(?:\s+of\s+{_DAY})?")
 _DATED = re.compile(rf"{_KIND}\s+(?:dated|of)\s+{_DAY}")
 
@@ -70,6 +68,6 @@ def _day(match: re.Match[str]) -> dt.date | None:
     if match["month"] is None:
         return None
     try:
-        return dt.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+        return dt.date(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
     except ValueError:
         return None

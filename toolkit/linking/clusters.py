@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.linking.objects import thing
+from toolkit.tables import OFFICIAL
 
 __all__ = [
     "ALL_GOODS",
@@ -188,7 +189,7 @@ def report(row: Mapping[str, Any]) -> Report:
         place=row["place"],
         round=row["round"],
         negated=bool(row["negated"]),
-        official=row["doc_kind"] in ("official", "legal"),
+        official=row["doc_kind"] in OFFICIAL,
         resumes=RESUMED.search(row["around"]) is not None,
         known=bool(row["known"]) and row["event_first"] is None,
         words=row["around"],

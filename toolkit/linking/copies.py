@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from toolkit.tables import INSTANT, OFFICIAL
+
 __all__ = ["SCHEMA", "copies"]
 
 SCHEMA = pl.Schema({"doc_id": pl.String, "origin_id": pl.String, "similarity": pl.Float64})
-INSTANT = pl.Datetime("us", "UTC")
 WHEN: dict[str, pl.DataType] = {"published_day": pl.Date(), "published_at": INSTANT}
 LOOKED_AT: dict[str, pl.DataType] = {
     "doc_id": pl.String(), **WHEN, "kind": pl.String(), "text": pl.String(),
@@ -29,7 +30,6 @@ RUN = 3  # words in a run
 FEWEST = 20  # runs below which a text is too short to tell a copy from a coincidence
 SHARED = 0.6  # share of the shorter text's runs; copies lie above 0.8, other pairs below 0.2
 FORMULA = 0.97  # the same between two official texts: different orders share their formulas
-OFFICIAL = frozenset({"official", "legal"})
 LONGEST = 1_000_000  # code points read of a text
 BANDS, ROWS = 48, 2  # finds a pair with a Jaccard similarity of 0.3 with probability 0.99
 FACTORS, ADDED = np.random.RandomState(1).randint(0, 2**64, (2, BANDS * ROWS, 1), np.uint64)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.linking.clusters import ALL_GOODS, MUTUAL, UNIQUE, UNSPECIFIED, Cluster, Days, Report
+from toolkit.tables.days import PRECISE
 
-__all__ = ["ANEW", "FRESH", "NEAR", "PRECISE", "SLACK", "STALE", "likeness"]
+__all__ = ["ANEW", "FRESH", "NEAR", "SLACK", "STALE", "likeness"]
 
 FRESH = 10  # days for which an act told without a day is news
 SAID = 3  # the same for what is only said, as a reproach
@@ -16,7 +17,6 @@ YEAR = (
 LAG = 60  # days within which a measure takes effect after it was announced
 NEAR = 1  # days by which two accounts of one act may differ: time zones, signing and publishing
 SLACK = 3  # the same where their rates agree
-PRECISE = 7  # days; a longer period tells a month or a year, not a day
 FLOOR = 2.45  # below, too little speaks for one event
 CLOSE = 1  # sentences within which a text goes on about one act
 STALE = 1.0  # what an old act must gain on any other to be meant without a day

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from toolkit.linking.likeness import ANEW
+from toolkit.tables.days import vague
 
 __all__ = [
     "begin",
@@ -28,7 +29,6 @@ CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
 RATES = ("percent", "points")
-PRECISE = 7  # days; a longer period tells a month or a year, not a day
 ABOUT = 3  # days by which accounts of one decision may differ
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
 FARTHEST = 36_500  # days; a longer time is no length of a measure
@@ -51,7 +51,7 @@ def _done(event: Event) -> dt.date | None:
     first: dt.date | None = event["event_first"]
     last: dt.date | None = event["event_last"]
     known: dt.date | None = event["first_reported"]
-    if first is None or last is None or not _vague(first, last):
+    if first is None or last is None or not vague(first, last):
         return first
     return max(first, min(last, known or last))
 
@@ -60,11 +60,7 @@ def _effect(event: Event) -> dt.date | None:
     """Return the day from which an act surely has effect: the last one of a month or a year."""
     first: dt.date | None = event["effective_first"]
     last: dt.date | None = event["effective_last"]
-    return last if first is not None and _vague(first, last) else first
-
-
-def _vague(first: dt.date, last: dt.date | None) -> bool:
-    return last is not None and (last - first).days > PRECISE
+    return last if vague(first, last) else first
 
 
 def decided(event: Event) -> dt.date | None:

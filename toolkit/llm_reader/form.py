@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, STATUSES
 
 __all__ = ["brief_form", "form"]
 

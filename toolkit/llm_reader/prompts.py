@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, STATUSES
 from toolkit.corpus import Corpus
 from toolkit.llm_reader.form import brief_form, form
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.codebook.schema import ACTS, INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import ACTS, INSTRUMENTS, STATUSES
 from toolkit.tables import TABLES
 
 __all__ = ["Page", "rows_of"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit.errors import TableError, one_of
-from toolkit.networks.edges import finish, needs
-from toolkit.tables import EACH, Rows, columns_of, in_memory, of_columns
+from toolkit.networks.edges import finish
+from toolkit.tables import EACH, Rows, columns_of, in_memory, needs, of_columns
 
 __all__ = ["affiliation", "delegation", "projection"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit import codebook
-from toolkit.networks.edges import finish, needs
-from toolkit.tables import Rows, columns_of, in_memory
+from toolkit.networks.edges import finish
+from toolkit.tables import Rows, columns_of, in_memory, needs
 
 __all__ = ["attribution", "heard", "publishers"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit.errors import InputError, one_of
-from toolkit.networks.edges import is_directed, needs
+from toolkit.networks.edges import is_directed
 from toolkit.networks.nulls import adjusted
+from toolkit.tables import needs
 
 __all__ = ["disparity", "noise_corrected", "threshold"]
 

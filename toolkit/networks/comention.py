@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from toolkit.errors import InputError, one_of
-from toolkit.networks.edges import finish, needs
-from toolkit.tables import Rows, columns_of, in_memory
+from toolkit.networks.edges import finish
+from toolkit.tables import Rows, columns_of, in_memory, needs
 
 __all__ = ["co_mention"]
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit.errors import one_of
-from toolkit.networks.edges import finish, needs
+from toolkit.networks.edges import finish
+from toolkit.tables import needs
 
 __all__ = ["discourse"]
 

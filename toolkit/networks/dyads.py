@@ -7,8 +7,7 @@ import polars as pl
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
 from toolkit.errors import one_of
-from toolkit.networks.edges import needs
-from toolkit.tables import EACH
+from toolkit.tables import EACH, needs
 
 __all__ = ["dyads", "with_pairs"]
 

@@ -19,29 +19,13 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from toolkit.errors import InputError, TableError, one_of
-from toolkit.tables import Rows, columns_of
+from toolkit.tables import needs
 
-__all__ = ["collapse", "leading_pair", "needs", "select_actors", "strongest"]
+__all__ = ["collapse", "leading_pair", "select_actors", "strongest"]
 
 _SUMMED = (
     "weight", "n_events", "n_bilateral", "n_origins", "n_reports", "n_statements", "n_documents",
 )  # fmt: skip
-
-
-def needs(data: Rows, columns: Iterable[str], what: str) -> None:
-    """Raise a TableError that names the columns `data` lacks.
-
-    >>> needs(pl.DataFrame({"doc_id": ["a"]}), ["doc_id", "actor_id"], "co_mention(mentions)")
-    Traceback (most recent call last):
-    toolkit.errors.TableError: co_mention(mentions) needs the column actor_id. Given: doc_id
-    """
-    given = columns_of(data)
-    missing = [column for column in columns if column not in given]
-    if missing:
-        raise TableError(
-            f"{what} needs the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}. "
-            f"Given: {', '.join(given)}"
-        )
 
 
 def finish(

@@ -20,6 +20,7 @@ import networkx as nx
 import polars as pl
 
 from toolkit.errors import InputError, one_of
+from toolkit.interchange import inert_table, xml_text
 from toolkit.networks.graph import graph
 
 __all__ = ["FORMATS", "edge_table", "export", "to_portable"]
@@ -33,8 +34,6 @@ FORMATS = {
     "parquet": ".parquet",
 }
 _RESERVED = ("id", "label", "source", "target", "type", "key", "for", "start", "end")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so runs as a formula
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def export(
@@ -115,7 +114,7 @@ def to_portable(built: nx.Graph) -> nx.Graph:
     >>> portable.edges["A", "B"]
     {'evidence': 'd1; d2'}
     """
-    names = {node: _clean(str(node)) for node in built}
+    names = {node: xml_text(str(node)) for node in built}
     if len(set(names.values())) < len(names):
         raise InputError("to_portable(graph): two nodes have the same id once ids are strings")
     out: nx.Graph = built.__class__()
@@ -172,18 +171,13 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.date | dt.datetime):
         return value.isoformat()
     if isinstance(value, dict):
-        return _clean(json.dumps(value, sort_keys=True, default=str, ensure_ascii=False))
+        return xml_text(json.dumps(value, sort_keys=True, default=str, ensure_ascii=False))
     if isinstance(value, set | frozenset):
         value = sorted(value, key=str)
     if isinstance(value, Iterable) and not isinstance(value, str):
         parts = [_plain(part) for part in value]
         return "; ".join(str(part) for part in parts if part is not None) or None
-    return _clean(str(value))
-
-
-def _clean(text: str) -> str:
-    """Text without the characters XML forbids."""
-    return _NOT_XML.sub("", text)
+    return xml_text(str(value))
 
 
 def edge_table(built: nx.Graph) -> pl.DataFrame:
@@ -270,15 +264,7 @@ def _csv(table: pl.DataFrame) -> bytes:
         for name, dtype in table.schema.items()
         if dtype.is_nested()
     )
-    guarded = flat.with_columns(
-        pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]"))
-        .then("'" + pl.col(name))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name, dtype in flat.schema.items()
-        if dtype == pl.String
-    ).rename(lambda name: "'" + name if name.startswith(_FORMULA) else name)
-    return guarded.write_csv(line_terminator="\n").encode()
+    return inert_table(flat).write_csv(line_terminator="\n").encode()
 
 
 def _parquet(table: pl.DataFrame) -> bytes:

@@ -8,7 +8,8 @@ import networkx as nx
 import polars as pl
 
 from toolkit.errors import TableError
-from toolkit.networks.edges import is_directed, needs
+from toolkit.networks.edges import is_directed
+from toolkit.tables import needs
 
 __all__ = ["graph", "node_table"]
 

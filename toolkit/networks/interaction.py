@@ -10,8 +10,8 @@ import polars as pl
 from toolkit import codebook
 from toolkit.errors import InputError, one_of
 from toolkit.networks.dyads import dyads
-from toolkit.networks.edges import finish, needs
-from toolkit.tables import Rows, columns_of, in_memory, of_columns
+from toolkit.networks.edges import finish
+from toolkit.tables import CLOCKS, STANDINGS, Rows, columns_of, day, in_memory, needs, of_columns
 
 __all__ = ["PHASES", "interaction", "scored"]
 
@@ -20,12 +20,6 @@ WEIGHTS = (
 )  # fmt: skip
 LAYERS = ("family", "act", "instrument", "phase", "standing", "none")
 MULTILATERAL = ("shared", "whole", "none")
-STANDINGS = ("official", "corroborated", "claimed", "disputed")
-CLOCKS = {
-    "event": ("event_first", "event_last"),
-    "effective": ("effective_first", "effective_last"),
-    "reported": ("first_reported", "first_reported"),
-}
 DEFAULTS = {
     "instrument": pl.String, "status": pl.String, "standing": pl.String,
     "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64, "copies": pl.Float64,
@@ -250,13 +244,3 @@ def _scores_known(edges: pl.DataFrame, column: str) -> None:
             f"interaction(weight={column!r} …): no event has a {column} score. Pass scores= with "
             "act and score or goldstein, or fill the codebook's acts.csv and crosswalk.csv"
         )
-
-
-def day(given: dt.date | str | None, name: str) -> dt.date | None:
-    """Return a day given as a date or as ISO text."""
-    if given is None or isinstance(given, dt.date):
-        return given
-    try:
-        return dt.date.fromisoformat(given)
-    except ValueError as error:
-        raise InputError(f"{name}={given!r} is not a day like 2025-10-26") from error

@@ -11,7 +11,8 @@ import polars as pl
 
 from toolkit.errors import InputError, one_of
 from toolkit.networks.affiliation import projection
-from toolkit.networks.edges import is_directed, needs
+from toolkit.networks.edges import is_directed
+from toolkit.tables import needs
 
 __all__ = ["adjusted", "against", "compared", "configuration", "drawn_projections", "fixed_degree"]
 

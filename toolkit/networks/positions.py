@@ -6,8 +6,9 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.networks.discourse import discourse
-from toolkit.networks.edges import finish, needs
+from toolkit.networks.edges import finish
 from toolkit.networks.stances import stances
+from toolkit.tables import needs
 
 __all__ = ["agreement", "positions"]
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from toolkit.networks.edges import needs
-
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
+from toolkit.tables import needs
 
 __all__ = ["best_evidence"]
 

@@ -12,12 +12,11 @@ import numpy as np
 import polars as pl
 
 from toolkit.errors import InputError
-from toolkit.networks.edges import needs
+from toolkit.tables import SIDES, needs
 
 __all__ = ["kept_by_confidence", "resampled", "with_documents", "without_automated"]
 
-_SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
-_SWAPPED = dict(zip(_SIDES, (_SIDES[1], _SIDES[0], _SIDES[3], _SIDES[2]), strict=True))
+_SWAPPED = dict(zip(SIDES, (SIDES[1], SIDES[0], SIDES[3], SIDES[2]), strict=True))
 _PAIR = pl.element().struct
 _TURNED = pl.col("pairs").list.eval(
     pl.struct(
@@ -123,8 +122,8 @@ def kept_by_confidence(
     needs(rows, [confidence], "kept_by_confidence(rows)")
     if not 0 <= swapped <= 1:
         raise InputError(f"kept_by_confidence(swapped={swapped}): valid is 0 to 1")
-    sides = [c for c in _SIDES if c in rows.columns]
-    if swapped and not set(_SIDES[:2]) <= set(sides):
+    sides = [c for c in SIDES if c in rows.columns]
+    if swapped and not set(SIDES[:2]) <= set(sides):
         raise InputError("kept_by_confidence(swapped=…): rows have no source_ids and target_ids")
     sure = rows[confidence].fill_null(1.0).clip(0.0, 1.0).to_numpy()
     random = np.random.default_rng(seed)

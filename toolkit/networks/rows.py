@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from toolkit.networks.interaction import CLOCKS
 from toolkit.networks.positions import positions
 from toolkit.networks.stated import stated
+from toolkit.tables import CLOCKS
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus

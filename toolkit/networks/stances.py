@@ -7,9 +7,9 @@ import datetime as dt
 import polars as pl
 
 from toolkit.errors import InputError, TableError, one_of
-from toolkit.networks.edges import finish, needs
-from toolkit.networks.interaction import day as as_day
-from toolkit.tables import Rows, columns_of, in_memory
+from toolkit.networks.edges import finish
+from toolkit.tables import Rows, columns_of, in_memory, needs
+from toolkit.tables import day as as_day
 
 __all__ = ["stances", "stances_two_mode"]
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.networks.edges import needs
+from toolkit.tables import needs
 
 __all__ = ["stated"]
 

@@ -20,7 +20,7 @@ from toolkit.networks.comention import co_mention
 from toolkit.networks.discourse import discourse
 from toolkit.networks.dyads import with_pairs
 from toolkit.networks.edges import collapse, select_actors
-from toolkit.networks.interaction import CLOCKS, day, interaction
+from toolkit.networks.interaction import interaction
 from toolkit.networks.nulls import fixed_degree
 from toolkit.networks.positions import agreement
 from toolkit.networks.resampling import with_documents
@@ -30,6 +30,7 @@ from toolkit.networks.time import snapshots
 from toolkit.networks.two_mode import two_mode
 from toolkit.networks.uncertainty import edge_intervals
 from toolkit.networks.windows import Window, windows
+from toolkit.tables import CLOCKS, day
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus

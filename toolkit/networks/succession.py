@@ -10,14 +10,14 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.corpus import Corpus
 from toolkit.networks.study import Study
-from toolkit.tables import TABLES, validate
+from toolkit.tables import SIDES, TABLES, validate
 from toolkit.wording import spelled
 
 __all__ = ["as_one", "succession"]
 
 _IDS = (
     "actor_id", "country", "part_of", "speaker_id", "claimed_by", "implementer_id", "about_ids",
-    "source_ids", "target_ids", "source_actor_ids", "target_actor_ids",
+    *SIDES,
 )  # fmt: skip
 _ONE = pl.col("how") != "separates"  # continued, or joined: one state comes after
 

@@ -11,9 +11,10 @@ import polars as pl
 
 from toolkit.errors import InputError
 from toolkit.networks.communities import adjusted_rand, communities
-from toolkit.networks.edges import collapse, needs
+from toolkit.networks.edges import collapse
 from toolkit.networks.graph import graph
 from toolkit.networks.windows import Window
+from toolkit.tables import needs
 
 __all__ = [
     "community_stability", "entries_and_exits", "rank_stability", "snapshots", "turning_point",

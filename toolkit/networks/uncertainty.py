@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import polars as pl
 
 from toolkit.errors import InputError
-from toolkit.networks.edges import needs
 from toolkit.networks.resampling import resampled
+from toolkit.tables import needs
 from toolkit.wording import joined, linked, sentence
 
 __all__ = ["edge_intervals", "leave_one_out", "node_intervals", "whose_texts"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from toolkit.errors import InputError, one_of
-from toolkit.networks.edges import needs
-from toolkit.networks.interaction import day as as_day
+from toolkit.tables import day as as_day
+from toolkit.tables import needs
 
 __all__ = ["KERNELS", "Window", "event_windows", "kernel_weights", "windows"]
 

@@ -29,9 +29,10 @@ from typing import Any
 import polars as pl
 
 from toolkit import tables
-from toolkit.codebook.schema import INSTRUMENTS, STATUSES
+from toolkit.codebook.vocabulary import INSTRUMENTS, STATUSES
 from toolkit.errors import InputError, ParseError, one_of
 from toolkit.parsers.sources import LARGEST, unpacked
+from toolkit.tables import STANDINGS
 
 __all__ = ["COLUMNS", "read"]
 
@@ -42,7 +43,6 @@ COLUMNS = {
 }  # fmt: skip
 """The columns of the header, and whether a cell of it must be filled."""
 
-STANDINGS = ("official", "corroborated", "claimed", "disputed")
 _SUREST = {standing: place for place, standing in enumerate(STANDINGS)}
 _MOST_ROWS = 1_000_000
 Row = dict[str, Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 from matplotlib.figure import Figure
 
-from toolkit.networks.edges import needs
 from toolkit.plots.network_words import column_of
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.tables import needs
 from toolkit.wording import definite, opening
 
 __all__ = ["ranking", "ranking_alt_text"]

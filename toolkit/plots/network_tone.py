@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import polars as pl
 from matplotlib.figure import Figure
 
-from toolkit.networks.edges import needs
 from toolkit.plots.network_words import column_of
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
+from toolkit.tables import needs
 from toolkit.wording import definite, signed, spelled
 
 __all__ = ["tone_alt_text", "tone_over_time"]

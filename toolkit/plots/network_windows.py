@@ -11,11 +11,12 @@ from matplotlib.figure import Figure
 
 from toolkit.errors import InputError
 from toolkit.networks import Window, collapse, layout, node_table, strongest
-from toolkit.networks.edges import is_directed, needs
+from toolkit.networks.edges import is_directed
 from toolkit.plots.network import draw, write_labels
 from toolkit.plots.network_styles import LAYERS
 from toolkit.plots.network_words import abbreviated, column_of, meanings, shown, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.tables import needs
 from toolkit.wording import spelled
 
 __all__ = ["small_multiples", "small_multiples_alt_text"]

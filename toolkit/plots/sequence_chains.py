@@ -13,13 +13,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.patheffects import withStroke
 
-from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.style import OF_SIDES, PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
-from toolkit.sequences.timeline import day
+from toolkit.tables import day
 
 __all__ = ["chain_plot"]
 
-_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _LEVELS = (10, 20, 30, 40)  # points from a mark to its name, tried in turn
 _LEVEL = -3  # points by which a name beside its mark hangs below its middle
 _GAP, _POINTS = 0.1, 72  # inches between a mark and a name beside it; points of an inch
@@ -124,7 +123,7 @@ def _marks(
         side = sides.index(_side(row["source_ids"]))
         where = (float(row["day"].toordinal() - dt.date(1970, 1, 1).toordinal()), float(side))
         place[row["event_id"]] = where
-        (mark,) = axes.plot(*where, "o", color=PALETTE[_SIDES[side % len(_SIDES)]], markersize=7, zorder=3)  # fmt: skip
+        (mark,) = axes.plot(*where, "o", color=PALETTE[OF_SIDES[side % len(OF_SIDES)]], markersize=7, zorder=3)  # fmt: skip
         mark.set_url(row.get("url"))
         text = _name(row)
         half = len(text) * _LETTER * scale / 2

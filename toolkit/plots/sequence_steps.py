@@ -11,16 +11,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit.errors import InputError
-from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.style import OF_SIDES, PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import IN_GENERAL, spells
-from toolkit.sequences.timeline import day
+from toolkit.tables import day
 from toolkit.wording import definite, spelled
 
 __all__ = ["index_steps", "rate_steps"]
 
-_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
 # one for each instrument, the same in all panels of a figure; yellow, faint on dark pages, is the last
 _PARTS = ("orange", "sky", "green", "purple", "blue", "vermillion", "grey", "black", "yellow")
@@ -58,7 +57,7 @@ def rate_steps(
             axes.set_axis_off()
         for place, pair in enumerate(_pairs(table)):
             part = table.filter(implementer_id=pair[0], target_id=pair[1])
-            colour, dash = PALETTE[_SIDES[place % len(_SIDES)]], _DASHES[place % len(_DASHES)]
+            colour, dash = PALETTE[OF_SIDES[place % len(OF_SIDES)]], _DASHES[place % len(_DASHES)]
             label = " on ".join((names or {}).get(side, side) for side in pair)
             reported = pl.when(~pl.col("unseen"))
             for column, look in (
@@ -89,7 +88,7 @@ def index_steps(
     index : as from `restrictiveness`.
     """
     names = names or {}
-    pairs = _pairs(index)[: len(_SIDES)]
+    pairs = _pairs(index)[: len(OF_SIDES)]
     last = index.sort("day").group_by("implementer_id", "target_id", maintain_order=True).last()
     top = last.sort("index", "implementer_id", "target_id", descending=[True, False, False]).head(1)
     said = "No measures in this selection"
@@ -108,7 +107,7 @@ def index_steps(
         for place, pair in enumerate(pairs):
             part = index.filter(implementer_id=pair[0], target_id=pair[1]).sort("day")
             label = " → ".join(names.get(side, side) for side in pair)
-            upper.step(part["day"], part["index"], where="post", color=PALETTE[_SIDES[place]], linestyle=_DASHES[place % 4], linewidth=2, label=label)  # fmt: skip
+            upper.step(part["day"], part["index"], where="post", color=PALETTE[OF_SIDES[place]], linestyle=_DASHES[place % 4], linewidth=2, label=label)  # fmt: skip
             _parts(axes[1 + place, 0], part, label, colours)
         upper.set_ylabel("index, 0–100")
         upper.set_ylim(bottom=0)

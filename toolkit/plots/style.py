@@ -24,7 +24,17 @@ from matplotlib.figure import Figure
 if TYPE_CHECKING:
     pass
 
-__all__ = ["PALETTE", "WORDS", "Drawing", "figure", "headline", "lines", "note", "styled"]
+__all__ = [
+    "OF_SIDES",
+    "PALETTE",
+    "WORDS",
+    "Drawing",
+    "figure",
+    "headline",
+    "lines",
+    "note",
+    "styled",
+]
 
 PALETTE = {
     "black": "#000000",
@@ -39,6 +49,9 @@ PALETTE = {
     "light": "#D9D9D9",
 }
 """Colours by name: Okabe and Ito's eight, and two greys for what is in the background."""
+
+OF_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
+"""Names of the colours of sides, in their order."""
 
 WORDS = "words"
 """What title and caption are called in the SVG: a small picture goes without them."""

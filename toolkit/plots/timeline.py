@@ -12,17 +12,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit.errors import InputError
-from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.plots.style import OF_SIDES, PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.plots.timeline_marks import day_at, handles, mark_talks, shade, talks_of, truces_of
 from toolkit.plots.timeline_words import caption, implementer, lane_name, printed, sentence
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import day
+from toolkit.tables import day
 
 __all__ = ["swimlanes"]
 
-_SIDES = ("vermillion", "blue", "green", "purple", "orange", "sky", "black")
 _BAR = 0.52  # height of a bar, in rows
 _ROW = 0.34  # inches a row takes
 _LEGEND = 1.9  # inches that the legend takes
@@ -221,7 +220,7 @@ def _name(
 def _sides(rows: pl.DataFrame) -> dict[str, str]:
     """A colour for each implementer."""
     listed = rows["implementer_id"].unique(maintain_order=True).to_list()
-    return {actor: _SIDES[place % len(_SIDES)] for place, actor in enumerate(listed)}
+    return {actor: OF_SIDES[place % len(OF_SIDES)] for place, actor in enumerate(listed)}
 
 
 def _draw(

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import toolkit
-from toolkit.corrections import COLUMNS
+from toolkit.corrections.sheet import COLUMNS, FILE
 from toolkit.errors import InputError
 from toolkit.reports.parameters import declared
 
@@ -56,7 +56,7 @@ def new_project(folder: str | Path, listing: str | Path | None = None) -> Path:
         text = (_STUDY / name).read_text("utf-8")
         filled = text.replace("{name}", target.name).replace("{version}", toolkit.__version__)
         (target / place).write_text(filled, "utf-8")
-    (target / "corrections.csv").write_text(",".join(COLUMNS) + "\n", "utf-8")
+    (target / FILE).write_text(",".join(COLUMNS) + "\n", "utf-8")
     (target / ".gitignore").write_text(_IGNORED, "utf-8")
     left = []
     for notebook in sorted((source.parent.parent / "notebooks").glob("*.ipynb")):

@@ -14,6 +14,7 @@ from toolkit.corrections import every_line
 from toolkit.reports.actors import actor_names
 from toolkit.reports.page import page
 from toolkit.reports.rows import Row
+from toolkit.tables import SIDES
 from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told, when
 from toolkit.view.table import quotations
 from toolkit.wording import counted
@@ -23,7 +24,6 @@ __all__ = ["record_pages"]
 _QUOTED = 40  # sentences on one page
 _UP = "../"
 _EMPTY = ("", told(None), told([]))  # facts that are not known are not told
-_INVOLVED = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 _CLOCKS = (("announced", "announced"), ("effective", "in effect"), ("until", "until"))
 Names = Mapping[str, str]
 Fact = tuple[str, str, str | None]  # what it is, its words, and where they lead
@@ -123,7 +123,7 @@ def _acts(corpus: Corpus, names: Names) -> Mapping[str, list[Row]]:
     for row in dated.iter_rows(named=True):
         told_of = (event(row, names), _to(addresses.event(row["event_id"])))
         item: Row = [when(row), told_of, row["standing"] or "unknown"]
-        for of in dict.fromkeys(one for column in _INVOLVED for one in row[column] or ()):
+        for of in dict.fromkeys(one for column in SIDES for one in row[column] or ()):
             found[of].append(item)
     return found
 

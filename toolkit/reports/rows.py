@@ -13,12 +13,12 @@ from toolkit import addresses
 from toolkit.corpus import Corpus, statement_words
 from toolkit.coverage import coverage
 from toolkit.reports.actors import actor_names
+from toolkit.tables import SIDES
 from toolkit.view.phrases import event, measure, period, spoken, told, when
 
 __all__ = ["COUNTED", "LISTS", "Listed", "Row"]
 
 _LONGEST = 200  # letters of a statement
-_INVOLVED = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 Row = list[str | tuple[str, str]]  # texts, or a text and where it leads within the site
 
 
@@ -68,7 +68,7 @@ def _actors(corpus: Corpus) -> dict[str, Row]:
     named = Counter(corpus.mentions["actor_id"])
     acting = Counter(
         of
-        for ids in corpus.events.select(_INVOLVED).iter_rows()
+        for ids in corpus.events.select(SIDES).iter_rows()
         for of in {one for listed in ids for one in listed or ()}
     )
     ordered = sorted(names, key=lambda of: (-named[of], of))

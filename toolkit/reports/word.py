@@ -15,12 +15,13 @@ from docx.shared import Cm, Pt
 from lxml import html as markup
 from lxml.etree import _Element as Part
 
+from toolkit.interchange import xml_text
+
 if TYPE_CHECKING:
     from docx.document import Document as Written
 
 __all__ = ["docx"]
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can tell
 _PAGE = Cm(21), Cm(29.7)
 _MARGIN = Cm(1.5)
@@ -173,7 +174,7 @@ def _text(part: Part) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_NOT_XML.sub("", text).split())
+    return " ".join(xml_text(text).split())
 
 
 def _packed(written: Any) -> bytes:

@@ -11,7 +11,8 @@ import polars as pl
 
 from toolkit.errors import InputError
 from toolkit.sequences.circles import circles
-from toolkit.sequences.timeline import needs, timeline
+from toolkit.sequences.timeline import timeline
+from toolkit.tables import needs
 
 __all__ = ["answers", "chains", "inferred_answers", "rivals"]
 

@@ -12,8 +12,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError
-from toolkit.sequences.finding import Finding
-from toolkit.sequences.timeline import CLOCKS, day, needs, timeline
+from toolkit.sequences.finding import Finding, Z
+from toolkit.sequences.timeline import timeline
+from toolkit.tables import CLOCKS, day, needs
 from toolkit.wording import Sentence, linked, sentence
 
 __all__ = ["FEWEST", "answered", "answered_each", "answered_table", "wilson"]
@@ -24,7 +25,6 @@ FEWEST = 10
 _MOST_SHIFTS = 20_000
 _LEAST_SHIFTS = 19  # with fewer, p cannot fall to .05, however clear the case
 _FILLED = 0.95  # share that chance alone gives, from which a window is too long to tell anything
-_Z = 1.959963984540054  # of the normal distribution, for 95 percent
 _ESTIMATES = {
     "window": pl.Int64, "answered": pl.Int64, "acts": pl.Int64, "share": pl.Float64,
     "low": pl.Float64, "high": pl.Float64, "expected": pl.Float64, "null_low": pl.Float64,
@@ -192,9 +192,9 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     """
     if n == 0:
         return 0.0, 1.0
-    share, square = hits / n, _Z * _Z
+    share, square = hits / n, Z * Z
     middle = (share + square / (2 * n)) / (1 + square / n)
-    half = _Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
+    half = Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
     return 0.0 if hits == 0 else middle - half, 1.0 if hits == n else middle + half
 
 

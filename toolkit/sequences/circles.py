@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 import polars as pl
 
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = ["circles"]
 

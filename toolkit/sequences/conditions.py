@@ -9,7 +9,8 @@ from typing import Any
 import polars as pl
 
 from toolkit.sequences.spells import UNKNOWN, Level, Step, begins, dated, level_after, words_only
-from toolkit.sequences.timeline import day, needs, timeline
+from toolkit.sequences.timeline import timeline
+from toolkit.tables import day, needs
 
 __all__ = ["conditions"]
 

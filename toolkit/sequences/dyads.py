@@ -12,7 +12,8 @@ from toolkit import codebook
 from toolkit.errors import InputError
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import day, directed, needs, timeline
+from toolkit.sequences.timeline import directed, timeline
+from toolkit.tables import day, needs
 
 __all__ = ["among", "coverage", "history", "most_active", "talk_rounds", "truce_windows"]
 

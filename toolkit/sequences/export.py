@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from toolkit.errors import InputError
+from toolkit.interchange import inert_table
 from toolkit.sequences.states import run_lengths
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = ["calendar", "spell_layout", "steps_table", "tse_layout", "write"]
 
 _LINE = 75  # bytes of a line of iCalendar
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\r\n": "\\n", "\n": "\\n", "\r": "\\n"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a text that begins so
 
 
 def calendar(deadlines: pl.DataFrame, name: str = "Deadlines") -> str:
@@ -106,21 +105,13 @@ def write(table: pl.DataFrame, path: str | Path) -> Path:
         return target
     if target.suffix != ".csv":
         raise InputError(f"{target}: a table is written as .csv or .parquet")
-    texts: list[Any] = []
-    for column, dtype in table.schema.items():
-        if dtype == pl.List(pl.String):
-            texts.append(pl.col(column).list.join("; "))
-        elif dtype.is_nested():
+    flat = table.with_columns(pl.col(pl.List(pl.String)).list.join("; "))
+    for column, dtype in flat.schema.items():
+        if dtype.is_nested():
             raise InputError(
                 f"{target}: column {column} is {dtype}: write .parquet, or leave it out"
             )
-        elif dtype == pl.String:
-            texts.append(pl.col(column))
-    safe = [
-        pl.when(expr.str.slice(0, 1).is_in(_FORMULA)).then("'" + expr).otherwise(expr).name.keep()
-        for expr in texts
-    ]
-    table.with_columns(safe).write_csv(target)
+    inert_table(flat).write_csv(target)
     return target
 
 

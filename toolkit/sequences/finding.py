@@ -9,7 +9,10 @@ import polars as pl
 
 from toolkit.wording import Sentence, sentence
 
-__all__ = ["Finding"]
+__all__ = ["Finding", "Z"]
+
+Z = 1.959963984540054
+"""Quantile of the normal distribution for an interval of 95 percent."""
 
 
 @dataclass(frozen=True)

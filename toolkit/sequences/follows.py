@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from toolkit.errors import InputError
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = ["directly_follows", "ngrams"]
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import InputError, MissingExtraError
 from toolkit.sequences.finding import Finding
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = ["granger"]
 

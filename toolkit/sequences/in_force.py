@@ -10,7 +10,7 @@ import polars as pl
 
 from toolkit.sequences.spells import ABOUT, IN_GENERAL, STARTS, begins, dated, spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import day, needs
+from toolkit.tables import day, needs
 
 __all__ = ["deadlines", "in_force", "stacked"]
 

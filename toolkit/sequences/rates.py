@@ -18,7 +18,7 @@ from toolkit.sequences.spells import (
     level_after,
     words_only,
 )
-from toolkit.sequences.timeline import day, needs
+from toolkit.tables import day, needs
 
 __all__ = ["rates"]
 

@@ -12,8 +12,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError, MissingExtraError, one_of
-from toolkit.sequences.finding import Finding
-from toolkit.sequences.timeline import needs
+from toolkit.sequences.finding import Finding, Z
+from toolkit.tables import needs
 
 __all__ = ["EFFECTS", "FEWEST", "MODELS", "relational_events"]
 
@@ -43,7 +43,6 @@ _MOST_CELLS = 20_000_000
 _ROUNDS = 100  # Newton's steps
 _CLOSE = 1e-9
 _FLAT = 1e12  # condition of the information, above which effects are one and the same
-_Z = 1.959963984540054  # of the normal distribution, for 95 percent
 Matrix = NDArray[np.float64]
 
 
@@ -281,7 +280,7 @@ def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int, tied: int) -> 
         {
             "effect": list(effects), "meaning": [meaning[name] for name in effects],
             "coefficient": value, "error": error_, "odds_ratio": np.exp(value),
-            "low": np.exp(value - _Z * error_), "high": np.exp(value + _Z * error_),
+            "low": np.exp(value - Z * error_), "high": np.exp(value + Z * error_),
             "p": fit.p if n_acts >= FEWEST else [None] * len(effects),
         },
         schema_overrides={"p": pl.Float64},

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import InputError
 from toolkit.sequences.finding import Finding
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = ["lag_residuals"]
 

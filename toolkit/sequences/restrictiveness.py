@@ -14,7 +14,7 @@ from toolkit import codebook
 from toolkit.errors import InputError
 from toolkit.sequences.spells import IN_GENERAL, spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import day, needs
+from toolkit.tables import day, needs
 
 __all__ = ["LEVELS", "composite", "restrictiveness", "sub_indices"]
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.sequences.standing import CONFIRMED, Word, standing_of, words
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = [
     "ABOUT", "ENDS", "IN_GENERAL", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from toolkit.sequences.timeline import needs
+from toolkit.tables import needs
 
 __all__ = ["CONFIRMED", "Word", "standing_of", "words"]
 

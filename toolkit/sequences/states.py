@@ -16,7 +16,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError
-from toolkit.sequences.timeline import day, needs
+from toolkit.tables import day, needs
 
 __all__ = [
     "PRECEDENCE",

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from toolkit.errors import InputError, one_of
 from toolkit.sequences.counting import COUNTS, count
-from toolkit.sequences.timeline import directed, needs
+from toolkit.sequences.timeline import directed
+from toolkit.tables import needs
 
 __all__ = ["compare_groups", "event_sequences", "frequent_subsequences"]
 

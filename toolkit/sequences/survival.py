@@ -12,13 +12,12 @@ import numpy as np
 import polars as pl
 
 from toolkit.errors import InputError, MissingExtraError
-from toolkit.sequences.finding import Finding
-from toolkit.sequences.timeline import day, needs
+from toolkit.sequences.finding import Finding, Z
+from toolkit.tables import day, needs
 from toolkit.wording import sentence
 
 __all__ = ["cox", "imposition", "kaplan_meier", "log_rank", "waiting_times"]
 
-_Z = 1.959963984540054  # of the normal distribution, for 95 percent
 _FEW = 10  # measures, below which the interval of a share is too wide to tell anything
 _CENSORING = (
     "what is not seen to happen by the last day might still happen, and does not wait longer than the rest",
@@ -107,7 +106,7 @@ def kaplan_meier(waits: pl.DataFrame, by: str | None = None) -> pl.DataFrame:
         if waiting > 0:
             spread += now / (at_risk * (at_risk - now))
             if waiting < 1:
-                width = math.exp(_Z * math.sqrt(spread) / abs(math.log(waiting)))
+                width = math.exp(Z * math.sqrt(spread) / abs(math.log(waiting)))
                 low, high = waiting**width, waiting ** (1 / width)
         rows.append((time, at_risk, now, int((~gone["happened"]).sum()), waiting, low, high))
         before = time
@@ -237,8 +236,8 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
     table = pl.DataFrame(
         {
             "covariate": list(columns), "coefficient": value, "error": error_,
-            "hazard_ratio": np.exp(value), "low": np.exp(value - _Z * error_),
-            "high": np.exp(value + _Z * error_), "p": p,
+            "hazard_ratio": np.exp(value), "low": np.exp(value - Z * error_),
+            "high": np.exp(value + Z * error_), "p": p,
         }
     )  # fmt: skip
     happened = _cases(checked)["happened"]

@@ -8,20 +8,13 @@ from collections.abc import Iterable
 import polars as pl
 
 from toolkit import tables
-from toolkit.errors import InputError, TableError, one_of
-from toolkit.tables import Rows, columns_of, in_memory
+from toolkit.errors import one_of
+from toolkit.tables import CLOCKS, Rows, columns_of, day, in_memory, needs
 
-__all__ = ["CLOCKS", "day", "directed", "needs", "timeline"]
+__all__ = ["directed", "timeline"]
 
 TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
 """Acts that any number of sides do together; two sides without a target do any act to each other."""
-
-CLOCKS: dict[str, tuple[str, str]] = {
-    "event": ("event_first", "event_last"),
-    "effective": ("effective_first", "effective_last"),
-    "reported": ("first_reported", "first_reported"),
-}
-"""The three clocks: when it was done or announced, when it takes effect, when it could be known."""
 
 
 def timeline(
@@ -166,32 +159,3 @@ def _with_days(events: Rows, where: str) -> Rows:
         )
         if name not in given
     )  # fmt: skip
-
-
-def needs(data: Rows, columns: Iterable[str], where: str) -> None:
-    """Raise a TableError that names the columns of these that the table lacks.
-
-    >>> needs(pl.DataFrame({"a": [1]}), ["a", "b"], "timeline(events)")
-    Traceback (most recent call last):
-    toolkit.errors.TableError: timeline(events): no column b. The table has: a
-    """
-    given = columns_of(data)
-    missing = [column for column in columns if column not in given]
-    if missing:
-        raise TableError(
-            f"{where}: no column {', '.join(missing)}. The table has: {', '.join(given)}"
-        )
-
-
-def day(given: dt.date | str | None, name: str) -> dt.date | None:
-    """Return a day given as a date or as ISO text.
-
-    >>> day("2025-06-20", "on")
-    datetime.date(2025, 6, 20)
-    """
-    if given is None or isinstance(given, dt.date):
-        return given
-    try:
-        return dt.date.fromisoformat(given)
-    except (TypeError, ValueError) as error:
-        raise InputError(f"{name}={given!r} is not a day like 2025-10-26") from error

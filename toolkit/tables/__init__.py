@@ -9,12 +9,22 @@ unless the meaning says that order matters.
     ['path', 'record', 'step', 'reason']
 """
 
-from toolkit.tables.columns import EACH, SCHEMA_VERSION, Column, Table
+from toolkit.tables.columns import (
+    EACH,
+    INSTANT,
+    OFFICIAL,
+    SCHEMA_VERSION,
+    SIDES,
+    STANDINGS,
+    Column,
+    Table,
+)
+from toolkit.tables.days import CLOCKS, day
 from toolkit.tables.definitions import TABLES
 from toolkit.tables.frames import empty, frame, table, validate
-from toolkit.tables.lazy import Rows, columns_of, in_memory, of_columns
+from toolkit.tables.lazy import Rows, columns_of, in_memory, needs, of_columns
 
 __all__ = [
-    "EACH", "SCHEMA_VERSION", "TABLES", "Column", "Rows", "Table", "columns_of", "empty", "frame", "in_memory",
-    "of_columns", "table", "validate",
+    "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES", "Column",
+    "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "table", "validate",
 ]  # fmt: skip

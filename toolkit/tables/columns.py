@@ -12,10 +12,13 @@ __all__ = [
     "EACH",
     "INSTANT",
     "MAGNITUDE",
+    "OFFICIAL",
     "PARTICIPANT",
     "SCHEMA_VERSION",
     "SECTION",
+    "SIDES",
     "SPELL",
+    "STANDINGS",
     "STEP",
     "STRINGS",
     "Column",
@@ -35,6 +38,12 @@ SCHEMA_VERSION = 5  # raised with each change of the tables; toolkit.corpus.migr
 
 INSTANT = pl.Datetime("us", "UTC")
 STRINGS = pl.List(pl.String)
+OFFICIAL = ("official", "legal")
+"""Kinds of documents that are an authority's own."""
+SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
+"""Columns that say who acts on whom."""
+STANDINGS = ("official", "corroborated", "claimed", "disputed")
+"""Standings of an event, the surest first."""
 MAGNITUDE = pl.Struct({"value": pl.Float64, "unit": pl.String, "role": pl.String})
 EACH = "partner of each"
 """Role of one that has one of several accords, or talks, with each of the others."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import polars as pl
 
-__all__ = ["Rows", "columns_of", "in_memory", "of_columns"]
+from toolkit.errors import TableError
+
+__all__ = ["Rows", "columns_of", "in_memory", "needs", "of_columns"]
 
 Rows = pl.DataFrame | pl.LazyFrame
 """A table, in memory or as `Corpus.scan` gives it."""
@@ -15,6 +17,27 @@ Rows = pl.DataFrame | pl.LazyFrame
 def columns_of(table: Rows) -> list[str]:
     """Return the names of the columns."""
     return table.collect_schema().names()
+
+
+def needs(table: Rows, columns: Iterable[str], what: str) -> None:
+    """Raise a TableError that names the columns a table lacks.
+
+    Parameters
+    ----------
+    columns : those that are needed.
+    what : the function that needs them, and its parameter.
+
+    >>> needs(pl.DataFrame({"doc_id": ["a"]}), ["doc_id", "actor_id"], "co_mention(mentions)")
+    Traceback (most recent call last):
+    toolkit.errors.TableError: co_mention(mentions) needs the column actor_id. Given: doc_id
+    """
+    given = columns_of(table)
+    missing = [column for column in columns if column not in given]
+    if missing:
+        raise TableError(
+            f"{what} needs the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}. "
+            f"Given: {', '.join(given)}"
+        )
 
 
 def of_columns(table: Rows, wanted: Collection[str]) -> Rows:

@@ -13,7 +13,7 @@ import pycountry
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.codebook.schema import STATUSES
+from toolkit.codebook.vocabulary import STATUSES
 from toolkit.errors import InputError, one_of
 from toolkit.evaluation.sheet import rows_of
 

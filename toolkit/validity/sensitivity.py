@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.corpus import Corpus
+from toolkit.tables import OFFICIAL
 from toolkit.validity.findings import FINDINGS, TIE, Found, findings
 from toolkit.wording import definite
 
@@ -16,7 +17,6 @@ __all__ = ["CUT", "sensitivity", "variants"]
 CUT = 0.5  # confidence from which a report counts in the surer reading
 LEAST = 3  # documents from which a part of a corpus is looked at on its own
 MOST = 10  # outlets left out in turn: those with most documents
-OFFICIAL = ("official", "legal")
 WHOLE = "all texts"
 
 

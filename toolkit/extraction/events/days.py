@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import DateFound, Page
+from toolkit.tables.days import vague
 
 __all__ = ["cited", "dating", "roles"]
 
@@ -66,7 +67,6 @@ TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exe
 """Statuses of acts that are told before they take effect."""
 LONGEST = 5 * 366  # days of a period that may still date an act
 SESSIONS = frozenset({"conference", "debate", "hearing", "meeting", "session", "talk", "vote"})
-PRECISE = 7  # days; a longer period tells a month or a year
 REACH = 60  # code points before a date in which its preposition stands
 
 
@@ -168,8 +168,7 @@ def _of_session(token: Any) -> bool:
 
 def _long(date: DateFound) -> bool:
     """Say whether a date tells a month, a year, or more."""
-    first, last = date.first_day, date.last_day
-    return first is not None and last is not None and (last - first).days > PRECISE
+    return vague(date.first_day, date.last_day)
 
 
 def roles(page: Page, event: EventFound) -> dict[str, Any]:

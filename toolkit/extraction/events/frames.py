@@ -10,8 +10,10 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 
-__all__ = ["Frame", "Knowledge", "knowledge"]
+__all__ = ["PARTS", "Frame", "Knowledge", "knowledge"]
 
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+"""The codebook's part of speech of what spaCy tags."""
 WORD = re.compile(r"[\w.%']+(?:-[\w']+)*")
 
 
@@ -62,7 +64,6 @@ class Knowledge:
     products: Phrases
     broad: frozenset[str]  # words for goods at large
     groups: dict[str, str]
-    legal: tuple[tuple[re.Pattern[str], str], ...]
     roles: dict[str, str]  # nouns for people and bodies: PEOPLE if private, else POWER
 
     def outcome(self, instrument: str, operation: str, mood: str) -> tuple[str, str] | None:
@@ -135,11 +136,6 @@ def knowledge(codebook: Codebook) -> Knowledge:
             for word in [r["name"], *r["synonyms"]]
         ),
         dict(zip(instruments["instrument"], instruments["group"], strict=True)),
-        tuple(
-            (re.compile(r["phrase"]), r["instrument"])
-            for r in codebook["legal"].iter_rows(named=True)
-            if r["instrument"]
-        ),
         _roles(codebook),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import magnitudes, scope
 from toolkit.extraction.page import DateFound, Mention, Page
+from toolkit.tables import OFFICIAL
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.parties import Context
@@ -77,7 +78,7 @@ def find(
     page: Page, mentions: list[Mention], dates: list[DateFound], around: Context
 ) -> list[Step]:
     """Return the steps that an official text orders, in order; none of other texts."""
-    if page.row.get("kind") not in ("official", "legal") or around.issuer is None:
+    if page.row.get("kind") not in OFFICIAL or around.issuer is None:
         return []
     steps: list[Step] = []
     spared = scope.excepted(page, mentions)

@@ -11,6 +11,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.owners import PRIVATE, state_of
 from toolkit.extraction.events.arguments import mutual
 from toolkit.extraction.page import Mention, Page
+from toolkit.tables import OFFICIAL
 
 __all__ = ["MEASURES", "Context", "context"]
 
@@ -152,7 +153,7 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
         if two >= SHARE * total and counts[ranked[1]] >= LEAST * total and not aside:
             dyad = tuple(sorted(ranked[:2]))
     first = ranked[0] if ranked else None
-    official = page.row.get("kind") in ("official", "legal")
+    official = page.row.get("kind") in OFFICIAL
     private = frozenset(
         m.actor_id
         for m in mentions

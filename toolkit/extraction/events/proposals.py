@@ -14,6 +14,7 @@ from toolkit.extraction.events.frames import Knowledge, knowledge
 from toolkit.extraction.events.slots import has_particle, objects
 from toolkit.extraction.events.surroundings import Surroundings, surroundings
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
+from toolkit.tables import OFFICIAL
 
 __all__ = ["Proposed", "built", "ends_privilege", "propose"]
 
@@ -178,7 +179,7 @@ def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[M
 
 def _joint(page: Page) -> bool:
     """Say whether an official text tells what two sides agreed: its promises are then agreed."""
-    if page.row.get("kind") not in ("official", "legal"):
+    if page.row.get("kind") not in OFFICIAL:
         return False
     first = page.sentences[:FIRST_SENTENCES]
     return any(JOINT.search(page.text, s.start, s.end) is not None for s in first)

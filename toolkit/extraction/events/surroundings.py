@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.frames import PARTS, Knowledge
 from toolkit.extraction.events.parties import Context
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 
 __all__ = ["PARTS", "Surroundings", "surroundings"]
 
-PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 NUMBERS = frozenset({"PERCENT", "MONEY", "DATE", "TIME", "QUANTITY", "CARDINAL"})
 KINDS = {"state": "STATE", "government_body": "BODY", "person": "OFFICIAL", "group": "GROUP"}
 LATELY = 14  # days before publication that are news still

@@ -16,7 +16,6 @@ __all__ = ["Words", "words"]
 SMALL = frozenset({"prt", "prep", "advmod", "dative", "mark"})
 ADVERBS = frozenset({"in", "up", "down", "out", "off", "over", "away", "back"})
 LONGEST = 4  # words of a noun's phrase
-PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
 @dataclass(frozen=True)

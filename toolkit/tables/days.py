@@ -1,0 +1,50 @@
+"""Days, as tables hold them and as users give them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from toolkit.errors import InputError
+
+__all__ = ["CLOCKS", "PRECISE", "day", "vague"]
+
+CLOCKS = {
+    "event": ("event_first", "event_last"),
+    "effective": ("effective_first", "effective_last"),
+    "reported": ("first_reported", "first_reported"),
+}
+"""The three clocks: when it was done or announced, when it takes effect, when it could be known."""
+PRECISE = 7  # days; a longer period tells a month or a year, not a day
+
+
+def day(given: dt.date | str | None, name: str) -> dt.date | None:
+    """Return a day given as a date or as ISO text.
+
+    Parameters
+    ----------
+    given : the day; None stays None.
+    name : of the parameter, for the error.
+
+    Raises
+    ------
+    InputError
+        The text is no day.
+
+    >>> day("2025-06-20", "on")
+    datetime.date(2025, 6, 20)
+    """
+    if given is None or isinstance(given, dt.date):
+        return given
+    try:
+        return dt.date.fromisoformat(given)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{name}={given!r} is not a day like 2025-10-26") from error
+
+
+def vague(first: dt.date | None, last: dt.date | None) -> bool:
+    """Say whether a period tells a month or a year, and no day; one without an end does not.
+
+    >>> vague(dt.date(2025, 4, 1), dt.date(2025, 4, 30)), vague(dt.date(2025, 4, 1), dt.date(2025, 4, 2))
+    (True, False)
+    """
+    return first is not None and last is not None and (last - first).days > PRECISE
