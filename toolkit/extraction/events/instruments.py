@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit.extraction.events.frames import Knowledge
@@ -21,20 +22,7 @@ UNDIRECTED = frozenset(
 )
 
 HOMELY = frozenset(
-    {
-        "price",
-        "border",
-        "capital",
-        "pollution",
-        "quality",
-        "gun",
-        "birth",
-        "exchange",
-        "cost",
-        "state",
-        "remote",
-        "quarantine",
-    }
+    """price border capital pollution quality gun birth exchange cost state remote quarantine""".split()
 )
 
 DECISIONS = frozenset(
@@ -42,17 +30,7 @@ DECISIONS = frozenset(
 )
 
 TITLES = frozenset(
-    {
-        "Schedule",
-        "Act",
-        "Commission",
-        "Code",
-        "Committee",
-        "Council",
-        "Board",
-        "Implementation",
-        "Law",
-    }
+    "Schedule Act Commission Code Committee Council Board Implementation Law".split()
 )
 
 DEPTH = 4
@@ -65,27 +43,22 @@ def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, An
         return _directed(token, named[0]), token, named[1]
     if depth == 0:
         return None
-    if token.lemma_.lower() in DECISIONS:
-        for child in token.children:
-            if child.dep_ in ("acl", "relcl"):
-                for inner in child.children:
-                    if inner.dep_ in ("dobj", "xcomp"):
-                        below = phrase_in(inner, known, depth - 1)
-                        if below is not None:
-                            return below
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in OF_LIKE:
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    below = phrase_in(inner, known, depth - 1)
-                    if below is not None:
-                        return below
-    for child in token.children:
+    below = (phrase_in(inner, known, depth - 1) for inner in _inner(token))
+    return next((found for found in below if found is not None), None)
+
+
+def _inner(noun: Any) -> Iterator[Any]:
+    """Yield the words of a noun's phrase that may name its instrument: a plan to raise duties, curbs on exports."""
+    if noun.lemma_.lower() in DECISIONS:
+        for clause in noun.children:
+            if clause.dep_ in ("acl", "relcl"):
+                yield from (c for c in clause.children if c.dep_ in ("dobj", "xcomp"))
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in OF_LIKE:
+            yield from (c for c in preposition.children if c.dep_ in ("pobj", "pcomp"))
+    for child in noun.children:
         if child.dep_ in DESCENT and child.pos_ in ("NOUN", "PROPN", "ADJ"):
-            below = phrase_in(child, known, depth - 1)
-            if below is not None:
-                return below
-    return None
+            yield child
 
 
 def _directed(noun: Any, instrument: str) -> str:

@@ -1,4 +1,4 @@
-"""Words that report an act: a verb or noun of the codebook's frames beside an instrument."""
+"""Words that report an act: a verb, noun or adjective of the codebook's frames, and what it needs beside it."""
 
 from __future__ import annotations
 
@@ -13,57 +13,28 @@ from toolkit.extraction.events.slots import has_particle, objects
 __all__ = ["Trigger", "find"]
 
 TRADED = frozenset(
-    {
-        "import",
-        "export",
-        "sale",
-        "purchase",
-        "product",
-        "good",
-        "shipment",
-        "trade",
-        "access",
-        "market",
-        "technology",
-        "equipment",
-        "investment",
-        "shipper",
-        "ship",
-        "delivery",
-    }
+    """import export sale purchase product good shipment trade access market technology equipment
+    investment shipper ship delivery""".split()
 )
-LIGHT = frozenset(
-    {"impose", "hold", "reach"}
-)  # a noun of an act beside these tells more than they do
+LIGHT = frozenset({"impose", "hold", "reach"})
+"""Operations of verbs beside which a noun of an act tells more than they do."""
 CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
 REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
 GOODS = frozenset({"import", "export", "purchase", "shipment", "sale", "delivery", "buying"})
 FIRST = {"deal": ("reach", "extend", "breach", "expire", "cancel"), "talks": ("cancel", "hold")}
 ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
 ABOUT = frozenset(
-    {
-        "tension",
-        "dispute",
-        "row",
-        "war",
-        "concern",
-        "fear",
-        "worry",
-        "uncertainty",
-        "progress",
-        "issue",
-        "question",
-        "spat",
-        "fight",
-        "standoff",
-        "conflict",
-        "pressure",
-    }
+    """tension dispute row war concern fear worry uncertainty progress issue question spat fight standoff
+    conflict pressure""".split()
 )
-WEAK = frozenset(
-    {"include", "involve", "see", "use", "mean", "prepare", "get", "have", "make", "follow", "lead"}
-)
+WEAK = frozenset("include involve see use mean prepare get have make follow lead".split())
 TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
+SPOKEN = frozenset({"accuse", "demand", "reject", "support", "threaten"})
+CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl"})
+ACROSS = 8  # tokens of a noun's phrase among which goods are looked for
+
+Actors = dict[int, list[Any]]
+"""Mentions of actors by each of their tokens."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +49,11 @@ class Trigger:
     needs: str
 
 
-def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trigger]:
+def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
     """Return the triggers of a sentence in order.
+
+    Nouns of acts come first, then verbs, then adjectives; an instrument that none of them is done to is
+    a mention.
 
     Parameters
     ----------
@@ -88,53 +62,42 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
     actors : mentions by each of their tokens.
     """
     found: list[Trigger] = []
-    used: set[int] = set()
+    used: set[int] = set()  # tokens of which an act is read
+
+    def take(trigger: Trigger) -> None:
+        found.append(trigger)
+        if trigger.noun is not None:
+            used.update(range(trigger.first, trigger.noun.i + 1))
+
     nouns = [
         t
         for t in span
         if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
     ]
     for token in nouns:
-        if token.i in used:
-            continue  # the cancellation of tariff hikes is one act
-        trigger = _noun(token, known, actors)
-        if trigger is not None:
-            found.append(trigger)
+        trigger = None if token.i in used else _noun(token, known, actors)
+        if trigger is not None:  # the cancellation of tariff hikes is one act
+            take(trigger)
             used.add(token.i)
-            if trigger.noun is not None:
-                used.update(range(trigger.first, trigger.noun.i + 1))
     acting = {t.token.i for t in found}
     for token in span:
         if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
             continue
         trigger = _verb(token, known, actors, acting)
-        if trigger is not None and not (
-            trigger.noun is not None and trigger.noun.i in used and trigger.operation in LIGHT
-        ):
-            found.append(trigger)
-            if trigger.noun is not None:
-                used.update(range(trigger.first, trigger.noun.i + 1))
-                for other in _joined(trigger, known):
-                    if other.noun is not None and other.noun.i not in used:
-                        found.append(other)
-                        used.update(range(other.first, other.noun.i + 1))
+        if trigger is None or (trigger.operation in LIGHT and _of(trigger, used)):
+            continue
+        take(trigger)
+        for other in _joined(trigger, known):
+            if not _of(other, used):
+                take(other)
     for token in span:
-        if token.pos_ == "ADJ":
-            for frame in known.frames.get((token.lemma_.lower(), "adjective"), ()):
-                if frame.needs == "instrument":
-                    trigger = _fits(token, frame, known, actors, acting)
-                    if (
-                        trigger is not None
-                        and trigger.noun is not None
-                        and trigger.noun.i not in used
-                    ):
-                        found.append(trigger)
-                        used.update(range(trigger.first, trigger.noun.i + 1))
+        for trigger in _adjective(token, known, acting):
+            if not _of(trigger, used):
+                take(trigger)
     for token in nouns:
         named = phrase_in(token, known, 0)
         if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
-            found.append(Trigger(token, "mention", named[0], token, named[2], "none"))
-            used.update(range(named[2], token.i + 1))
+            take(Trigger(token, "mention", named[0], token, named[2], "none"))
     taken = {
         t.noun.i
         for t in found
@@ -144,6 +107,11 @@ def find(span: Any, known: Knowledge, actors: dict[int, list[Any]]) -> list[Trig
         (t for t in found if t.token.i not in taken),  # postponed the tariff hike: one act
         key=lambda t: (t.token.i, t.operation),
     )
+
+
+def _of(trigger: Trigger, used: set[int]) -> bool:
+    """Say whether an act is already read of the noun that a trigger acts on."""
+    return trigger.noun is not None and trigger.noun.i in used
 
 
 def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
@@ -156,9 +124,17 @@ def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
             yield Trigger(trigger.token, trigger.operation, named[0], noun, named[1], trigger.needs)
 
 
-def _verb(
-    token: Any, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
-) -> Trigger | None:
+def _adjective(token: Any, known: Knowledge, acting: set[int]) -> Iterator[Trigger]:
+    """Yield what an adjective tells of an instrument: subject to duties."""
+    if token.pos_ == "ADJ":
+        for frame in known.frames.get((token.lemma_.lower(), "adjective"), ()):
+            if frame.needs == "instrument":
+                trigger = _on_instrument(token, frame, known, acting)
+                if trigger is not None and trigger.noun is not None:
+                    yield trigger
+
+
+def _verb(token: Any, known: Knowledge, actors: Actors, acting: set[int]) -> Trigger | None:
     fitting = []
     for frame in known.frames.get((token.lemma_.lower(), "verb"), ()):
         if has_particle(token, frame.particle):
@@ -180,70 +156,116 @@ def _rank(trigger: Trigger, known: Knowledge, acted_on: bool) -> int:
 
 
 def _fits(
-    token: Any, frame: Frame, known: Knowledge, actors: dict[int, list[Any]], acting: set[int]
+    token: Any, frame: Frame, known: Knowledge, actors: Actors, acting: set[int]
 ) -> Trigger | None:
-    operation = frame.operation
-    nouns = list(objects(token, operation))
-    if frame.needs == "instrument":
-        for noun in nouns:
-            if noun.i in acting and (operation in LIGHT or token.lemma_.lower() == "hold"):
-                return None  # announced the suspension of tariffs: the noun reports the act
-            if noun.lemma_.lower() in ABOUT and operation not in ("reach", "breach"):
-                continue  # escalating tensions over tariffs
-            named = phrase_in(noun, known, 0 if token.lemma_.lower() in WEAK else DEPTH)
-            said = operation == "impose" and token.lemma_.lower() in ISSUED
-            if (
-                named is not None
-                and known.groups.get(named[0]) == "deal"
-                and operation in ("hold", "impose")
-                and not said
-            ):
-                continue
-            if named is not None and operation == "reach" and named[0] == "dispute_settlement":
-                return Trigger(token, operation, "agreement", named[1], named[2], "instrument")
-            if named is not None and known.outcome(named[0], operation, "done") is not None:
-                return Trigger(token, operation, named[0], named[1], named[2], "instrument")
+    """Return a verb as a trigger, if what its frame needs stands beside it; blame is read by `blame`."""
+    match frame.needs:
+        case "instrument":
+            return _on_instrument(token, frame, known, acting)
+        case "trade":
+            return _on_trade(token, frame)
+        case "product":
+            return _on_product(token, frame, known)
+        case "measure":
+            return _as_measure(token, frame, actors)
+        case "state":
+            return _of_state(token, frame, known, actors)
+        case "none":
+            return Trigger(
+                token, frame.operation, frame.instrument or "other", None, token.i, "none"
+            )
+    return None
+
+
+def _on_instrument(token: Any, frame: Frame, known: Knowledge, acting: set[int]) -> Trigger | None:
+    """A word beside an instrument: raised tariffs."""
+    operation, lemma = frame.operation, token.lemma_.lower()
+    said = operation == "impose" and lemma in ISSUED
+    for noun in objects(token, operation):
+        if noun.i in acting and (operation in LIGHT or lemma == "hold"):
+            return None  # announced the suspension of tariffs: the noun reports the act
+        if noun.lemma_.lower() in ABOUT and operation not in ("reach", "breach"):
+            continue  # escalating tensions over tariffs
+        named = phrase_in(noun, known, 0 if lemma in WEAK else DEPTH)
+        if named is None:
+            continue
+        instrument, head, first = named
+        deal = known.groups.get(instrument) == "deal"
+        if deal and operation in ("hold", "impose") and not said:
+            continue
+        if operation == "reach" and instrument == "dispute_settlement":
+            return Trigger(token, operation, "agreement", head, first, "instrument")
+        if known.outcome(instrument, operation, "done") is not None:
+            return Trigger(token, operation, instrument, head, first, "instrument")
+    return None
+
+
+def _on_trade(token: Any, frame: Frame) -> Trigger | None:
+    """A verb beside imports or exports: halted exports."""
+    for noun in objects(token, frame.operation):
+        lemma = noun.lemma_.lower()
+        if lemma in GOODS and noun.dep_ in ("dobj", "nsubjpass"):
+            ban = "export_control" if lemma in OUTWARD else "import_ban"
+            return Trigger(token, frame.operation, ban, noun, noun.i, "trade")
+    return None
+
+
+def _on_product(token: Any, frame: Frame, known: Knowledge) -> Trigger | None:
+    """A verb beside goods: banned soybeans."""
+    for noun in objects(token, frame.operation):
+        for inner in [noun, *(t for t in noun.subtree if t.i < noun.i + ACROSS)]:
+            lemma = inner.lemma_.lower()
+            if lemma in TRADED or known.products.at(inner) is not None:
+                instrument = frame.instrument or "other"
+                if instrument == "import_ban" and lemma in OUTWARD:
+                    instrument = "export_control"
+                return Trigger(token, frame.operation, instrument, None, token.i, "product")
+    return None
+
+
+def _as_measure(token: Any, frame: Frame, actors: Actors) -> Trigger | None:
+    """A verb that is a measure by itself, where an actor does it to nothing: Ottawa retaliated."""
+    said = any(c.dep_ == "nsubj" and (c.i in actors or c.lower_ == "we") for c in token.children)
+    free = not any(c.dep_ in ("dobj", "attr") for c in token.children)
+    alone = said and free
+    return Trigger(token, frame.operation, "sanctions", None, token.i, "measure") if alone else None
+
+
+def _of_state(token: Any, frame: Frame, known: Knowledge, actors: Actors) -> Trigger | None:
+    """A verb beside an actor, and the instrument it speaks of: criticised the tariffs."""
+    named_here = any(
+        c.i in actors or (c.dep_ == "nsubj" and c.pos_ == "PRON") for c in token.subtree
+    )
+    if not named_here and token.dep_ not in CLAUSES:
         return None
-    if frame.needs == "trade":
-        for noun in nouns:
-            if noun.lemma_.lower() in GOODS and noun.dep_ in ("dobj", "nsubjpass"):
-                ban = "export_control" if noun.lemma_.lower() in OUTWARD else "import_ban"
-                return Trigger(token, operation, ban, noun, noun.i, "trade")
-        return None
-    if frame.needs == "product":
-        for noun in nouns:
-            for inner in [noun, *(t for t in noun.subtree if t.i < noun.i + 8)]:
-                lemma = inner.lemma_.lower()
-                if lemma in TRADED or known.products.at(inner) is not None:
-                    instrument = frame.instrument or "other"
-                    if instrument == "import_ban" and lemma in OUTWARD:
-                        instrument = "export_control"
-                    return Trigger(token, operation, instrument, None, token.i, "product")
-        return None
-    if frame.needs == "blamed":
-        return None
-    if frame.needs == "measure":
-        said = any(
-            c.dep_ == "nsubj" and (c.i in actors or c.lower_ == "we") for c in token.children
-        )
-        free = not any(c.dep_ in ("dobj", "attr") for c in token.children)
-        return (
-            Trigger(token, operation, "sanctions", None, token.i, "measure")
-            if said and free
-            else None
-        )
-    if frame.needs == "state":
-        beside = [
-            c for c in token.subtree if c.i in actors or (c.dep_ == "nsubj" and c.pos_ == "PRON")
-        ]
-        if not beside and token.dep_ not in ("xcomp", "conj", "advcl", "acl"):
-            return None
-        named = next((n for n in (phrase_in(noun, known) for noun in nouns) if n), None)
-        instrument = frame.instrument or "other"
-        if named is not None and operation in ("accuse", "demand", "reject", "support", "threaten"):
-            return Trigger(token, operation, named[0], named[1], named[2], "state")
-        return Trigger(token, operation, instrument, None, token.i, "state")
-    return Trigger(token, operation, frame.instrument or "other", None, token.i, "none")
+    named = None
+    if frame.operation in SPOKEN:
+        phrases = (phrase_in(noun, known) for noun in objects(token, frame.operation))
+        named = next(filter(None, phrases), None)
+    if named is not None:
+        return Trigger(token, frame.operation, named[0], named[1], named[2], "state")
+    return Trigger(token, frame.operation, frame.instrument or "other", None, token.i, "state")
+
+
+def _noun(token: Any, known: Knowledge, actors: Actors) -> Trigger | None:
+    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in REASONS:
+        return None  # in retaliation for …: the reason of another act
+    changed = _changed(token, known)
+    if changed is not None:
+        return changed
+    for frame in known.frames.get((token.lemma_.lower(), "noun"), ()):
+        if frame.needs == "instrument":
+            trigger = _of_instrument(token, frame, known)
+            if trigger is not None:
+                return trigger
+        elif frame.needs == "measure":
+            if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
+                return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
+        elif frame.needs == "state" and (
+            frame.instrument or any(t.i in actors for t in token.subtree)
+        ):
+            return _about(token, frame, known)
+    return None
 
 
 def _changed(token: Any, known: Knowledge) -> Trigger | None:
@@ -259,31 +281,16 @@ def _changed(token: Any, known: Knowledge) -> Trigger | None:
     return None
 
 
-def _noun(token: Any, known: Knowledge, actors: dict[int, list[Any]]) -> Trigger | None:
-    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in REASONS:
-        return None  # in retaliation for …: the reason of another act
-    changed = _changed(token, known)
-    if changed is not None:
-        return changed
-    for frame in known.frames.get((token.lemma_.lower(), "noun"), ()):
-        if frame.needs == "instrument":
-            for child in token.children:
-                inner = [child] if child.dep_ in ("compound", "nmod", "amod", "poss") else []
-                if child.dep_ == "prep" and child.lower_ in OF_LIKE:
-                    inner = [t for t in child.children if t.dep_ == "pobj"]
-                for noun in inner:
-                    named = phrase_in(noun, known, 2)
-                    if named is not None and named[1].i != token.i:
-                        return Trigger(
-                            token, frame.operation, named[0], named[1], named[2], "instrument"
-                        )
-        elif frame.needs == "measure":
-            if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
-                return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
-        elif (frame.needs == "state" and any(t.i in actors for t in token.subtree)) or (
-            frame.needs == "state" and frame.instrument
-        ):
-            return _about(token, frame, known)
+def _of_instrument(token: Any, frame: Frame, known: Knowledge) -> Trigger | None:
+    """Return a noun of an act with the instrument it is done to: the suspension of tariffs."""
+    for child in token.children:
+        inner = [child] if child.dep_ in ("compound", "nmod", "amod", "poss") else []
+        if child.dep_ == "prep" and child.lower_ in OF_LIKE:
+            inner = [t for t in child.children if t.dep_ == "pobj"]
+        for noun in inner:
+            named = phrase_in(noun, known, 2)
+            if named is not None and named[1].i != token.i:
+                return Trigger(token, frame.operation, named[0], named[1], named[2], "instrument")
     return None
 
 
