@@ -1,0 +1,92 @@
+"""Who acts on whom: what rules read, what models judge, and what the page says against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.drafts import Draft
+from toolkit.extraction.events import arguments, each, headlines, scope
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.parties import Context
+from toolkit.extraction.judging.sides import Sides, likeliest
+from toolkit.extraction.judging.standings import Standing
+from toolkit.extraction.page import Mention
+from toolkit.tables import EACH
+
+__all__ = ["by_rules", "judged"]
+
+
+def by_rules(event: EventFound, around: Context) -> None:
+    """Give an act the states that rules read, with what the document tells around."""
+    speaker = event.statement.speaker_id if event.statement else None
+    sources = _states(event.sources) or event.source_ids
+    targets = _states(event.targets) or event.target_ids
+    if event.status == "breached" and event.act == "ACCUSE":
+        accuser = around.speaker(speaker) if event.statement else None
+        if accuser is not None and accuser not in sources:
+            sources, targets = [accuser], sources
+        elif sources and set(sources) < set(around.dyad):
+            sources, targets = [s for s in around.dyad if s not in sources], sources
+    if event.trigger.needs == "blamed":
+        sources, targets = event.source_ids, event.target_ids
+    if event.act == "CONSULT" and sources and event.trigger.token.pos_ in ("NOUN", "PROPN"):
+        partners = arguments.partners(event.trigger.token)
+        named = {i for m in event.sources for i in range(*m.tokens)}
+        if named and named <= partners and around.first and around.first not in sources:
+            sources = [around.first, *sources]
+    event.source_ids, event.target_ids = around.complete(
+        event.sentence, event.act, event.instrument, sources, targets, speaker
+    )
+
+
+def judged(
+    drafted: Draft,
+    weights: Sides,
+    spared: Mapping[int, frozenset[str]],
+    event: EventFound,
+    states: Sequence[Standing],
+) -> None:
+    """Give an act its likeliest states, but for what its page says against them.
+
+    Parameters
+    ----------
+    drafted : the page, and what rules read from it.
+    weights : what was learned.
+    spared : the states that each sentence excepts, as from `scope.excepted`.
+    event : the act, with the states that rules give it.
+    states : how the states around stand to it.
+    """
+    page, reading = drafted.page, drafted.proposed
+    issuer = reading.context.issuer
+    ruled = event.source_ids
+    event.source_ids, event.target_ids = likeliest(weights, event.act, event.instrument, states)
+    _hit(event, scope.hit(page, event, drafted.mentions, reading.actors), ruled, issuer)
+    scope.settle(page, event, spared, reading.actors)
+    if issuer and scope.by_order(page, event):
+        event.source_ids = [issuer]
+        event.target_ids = [t for t in event.target_ids if t != issuer]
+    headlines.run_on(page, event, drafted.mentions)
+    if scope.by_unnamed(event, reading.actors):
+        here = reading.context.by_sentence.get(event.sentence, [])
+        event.source_ids = [s for s in event.source_ids if s in here]
+    if arguments.mutual(event.act, event.instrument):
+        one = each.partner_of_each(page, event, drafted.mentions, issuer)
+        if one is not None:
+            event.participants.append((one, EACH))
+            event.source_ids = sorted({*event.source_ids, one})
+
+
+def _hit(event: EventFound, hit: frozenset[str], ruled: list[str], issuer: str | None) -> None:
+    """Make those that an act hits its targets: then others do it, as judged, by rules, or the issuer."""
+    if not hit & set(event.source_ids):
+        return
+    others = ([s for s in sources if s not in hit] for sources in (event.source_ids, ruled))
+    alone = [issuer] if issuer and issuer not in hit else []
+    event.source_ids = next(filter(None, others), alone)
+    event.target_ids = sorted(hit | set(event.target_ids))
+
+
+def _states(mentions: Sequence[Mention]) -> list[str]:
+    """Return the states that mentions act for, each once."""
+    return list(dict.fromkeys(state for m in mentions if (state := state_of(m))))
