@@ -67,7 +67,7 @@ def fuzz(name: str, seeds: Path, runs: int) -> None:
 
     with atheris.instrument_imports(include=["toolkit"]):
         from toolkit import codebook, parsers
-        from toolkit.parsers.files import FORMATS
+        from toolkit.parsers.formats import FORMATS
 
         for kind in FORMATS.values():
             __import__(f"toolkit.parsers.{kind.function.split(':')[0]}")

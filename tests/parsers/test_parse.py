@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import InputError
 from toolkit.parsers import iter_documents, parse, plan
-from toolkit.parsers.files import SUFFIXES
+from toolkit.parsers.formats import SUFFIXES
 
 SHARED = Path(os.environ.get("TOOLKIT_SHARED", Path(__file__).parents[3] / "shared"))
 CORPORA = SHARED / "corpora"

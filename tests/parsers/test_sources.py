@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from toolkit.parsers import parse, plan
-from toolkit.parsers.files import recognise
+from toolkit.parsers.formats import recognise
 
 SHARED = Path(os.environ.get("TOOLKIT_SHARED", Path(__file__).parents[3] / "shared"))
 ARCHIVES = SHARED / "samples" / "archives"

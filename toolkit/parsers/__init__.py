@@ -12,7 +12,8 @@ from toolkit import tables
 from toolkit.codebook.load import Codebook, load
 from toolkit.errors import InputError, MissingExtraError, ParseError
 from toolkit.parsers.document import Draft, Row, problem, row
-from toolkit.parsers.files import FORMATS, Found, drafts, walk
+from toolkit.parsers.files import walk
+from toolkit.parsers.formats import FORMATS, Found, drafts
 from toolkit.parsers.moments import moment, zones
 
 __all__ = ["iter_documents", "parse", "plan"]

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from toolkit.errors import ParseError
 from toolkit.parsers.characters import clean, decode, line
 from toolkit.parsers.document import Draft, Flaw
-from toolkit.parsers.files import drafts, met
+from toolkit.parsers.formats import drafts, met
 from toolkit.parsers.markup import blocks
 from toolkit.parsers.records import scalar
 from toolkit.parsers.sources import content

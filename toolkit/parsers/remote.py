@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from toolkit.errors import InputError
-from toolkit.parsers.files import Found, met
+from toolkit.parsers.formats import Found, met
 from toolkit.places import place
 
 __all__ = ["walk_remote"]
