@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,10 +12,11 @@ import polars as pl
 
 from toolkit import addresses
 from toolkit.errors import InputError
+from toolkit.view import decimals
 from toolkit.view.marks import dated, quotation
 from toolkit.view.phrases import event, measure, told
 from toolkit.view.prose import KINDS, leading
-from toolkit.wording import counted, signed
+from toolkit.wording import counted
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -30,13 +30,6 @@ _LONGEST = 160  # letters of a cell
 _WIDE = 24  # letters from which a cell is wide
 _QUOTE = 80  # and from which it is as wide as a sentence
 _SHORT = 22  # letters up to which a cell stays on one line
-_FINE = 0.01  # a column with smaller values than this has a third decimal
-_SMALL = 0.1  # below this a value that stands among larger ones than 1 is lost in one decimal
-_CHANCES = (
-    "p",
-    "p_adjusted",
-)  # columns of probabilities under chance, which need no decimals of shares
-_LARGE = 1e6  # from here on numbers are said in words
 _HEADS = {
     "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
     "goldstein": "Goldstein score", "place_in_order": "No.", "n": "n", "p": "p", "z": "z",
@@ -82,13 +75,13 @@ def table(
     placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
     behind = corpus is not None and (source is not None or placed)
     head = "".join(_head(c, data.schema[c]) for c in columns)
-    forms = _forms({c: data[c].head(rows) for c in columns if data.schema[c].is_float()})
+    forms = decimals.forms({c: data[c].head(rows) for c in columns if data.schema[c].is_float()})
     # on a narrow screen two names in a row are told apart by the heads of their columns
     named = [c for c in columns if any(_is_named(v, names) for v in data[c].head(rows))]
     heads = columns if corpus is None else named if len(named) > 1 else []
     body = []
     for row in data.head(rows).iter_rows(named=True):
-        alike = _alike([row[c] for c, form in forms.items() if form is told])
+        alike = decimals.alike([row[c] for c, form in forms.items() if form is told])
         cells = [
             _number(c, row[c], alike if forms.get(c) is told else forms.get(c, told))
             if data.schema[c].is_numeric()
@@ -217,56 +210,6 @@ def _named(column: str) -> str:
         return _HEADS[column]
     name = column.removeprefix("n_").removesuffix("_ids").removesuffix("_id").replace("_", " ")
     return escape(name[:1].upper() + name[1:])
-
-
-def _forms(columns: Mapping[str, pl.Series]) -> dict[str, Callable[[float], str]]:
-    """How the numbers of each column are told: shares that stand side by side with equal decimals."""
-    forms = {name: _form(values) for name, values in columns.items()}
-    shares = [name for name in forms if forms[name] in (_HUNDREDTHS, _THOUSANDTHS)]
-    alike = [name for name in shares if name not in _CHANCES]
-    if any(forms[name] is _THOUSANDTHS for name in alike):
-        forms |= dict.fromkeys(alike, _THOUSANDTHS)
-    return forms
-
-
-def _alike(values: Sequence[float | None]) -> Callable[[float], str]:
-    """How numbers of a row are told whose columns hold several measures: with equal decimals.
-
-    >>> _alike([122.5, 99.0])(99.0)
-    '99.0'
-    """
-    texts = [told(value) for value in values if value is not None]
-    if not all(text[-1].isdigit() for text in texts):  # one is said in words
-        return told
-    return partial(_fixed, max((len(text.partition(".")[2]) for text in texts), default=0))
-
-
-def _form(values: pl.Series) -> Callable[[float], str]:
-    """How the numbers of a column are told, so that they line up and none says more than it knows."""
-    known = values.drop_nulls().abs()
-    if known.is_empty() or float(known.max()) >= _LARGE:  # type: ignore[arg-type]
-        return told
-    whole = int((known == known.round(0)).sum())
-    if whole == known.len():
-        return partial(_fixed, 0)
-    if float(known.max()) > 1:  # type: ignore[arg-type]
-        # where some are small, as of several measures in a column, one decimal would be none of
-        # theirs; where most are whole, as rates are, it would be more than texts say of these
-        if ((known > 0) & (known < _SMALL)).any():
-            return told
-        return _tenths if 2 * whole >= known.len() else partial(_fixed, 1)
-    return _THOUSANDTHS if ((known > 0) & (known < _FINE)).any() else _HUNDREDTHS
-
-
-def _fixed(decimals: int, value: float) -> str:
-    return signed(f"{value:,.{decimals}f}")
-
-
-_HUNDREDTHS, _THOUSANDTHS = partial(_fixed, 2), partial(_fixed, 3)
-
-
-def _tenths(value: float) -> str:
-    return _fixed(0 if value == round(value) else 1, value)
 
 
 def _number(column: str, value: float | None, form: Callable[[float], str]) -> str:
