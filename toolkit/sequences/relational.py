@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from toolkit.errors import InputError, MissingExtraError, one_of
+from toolkit.errors import InputError, one_of
 from toolkit.sequences.finding import Finding, Z
+from toolkit.sequences.likelihoods import Fit, Matrix, by_order, by_time
 from toolkit.tables import needs
 
 __all__ = ["EFFECTS", "FEWEST", "MODELS", "relational_events"]
@@ -40,10 +39,6 @@ FEWEST = 60
 
 _SHARES = ("persistence", "reception")  # effects that are a share, from 0 to 1
 _MOST_CELLS = 20_000_000
-_ROUNDS = 100  # Newton's steps
-_CLOSE = 1e-9
-_FLAT = 1e12  # condition of the information, above which effects are one and the same
-Matrix = NDArray[np.float64]
 
 
 def relational_events(
@@ -113,7 +108,7 @@ def relational_events(
         )
     if model == "time":
         waits = _waits(ordered["time"].cast(pl.Float64).to_list(), until)
-        fit = _by_time(*_compared(acts, n, effects, after=waits[-1] > 0), waits)
+        fit = by_time(*_compared(acts, n, effects, after=waits[-1] > 0), waits)
         return _told(fit, ["intercept", *effects], len(acts), n, 0)
     values, chosen, strata = _compared(acts, n, effects)
     if model == "receiver":
@@ -121,7 +116,7 @@ def relational_events(
         mine = senders == np.array([a for a, _ in acts])[strata]
         values, chosen, strata = values[mine], chosen[mine], strata[mine]
     tied = int(ordered["time"].is_duplicated().sum())
-    return _told(_by_order(values, chosen, strata), effects, len(acts), n, tied)
+    return _told(by_order(values, chosen, strata), effects, len(acts), n, tied)
 
 
 def _waits(times: list[float], until: float | None) -> list[float]:
@@ -184,96 +179,7 @@ def _effect(name: str, done: Matrix, last: tuple[int, int] | None) -> Matrix:
     return found
 
 
-@dataclass(frozen=True)
-class _Fit:
-    """What a fitted model leaves: a value and an error for each column, and how well it fits."""
-
-    values: Matrix
-    errors: Matrix
-    p: Matrix
-    deviance: float
-    null_deviance: float
-
-
-def _by_order(values: Matrix, chosen: NDArray[np.bool_], strata: NDArray[np.int64]) -> _Fit:
-    """A conditional likelihood: which of the alternatives of each stratum was taken.
-
-    It is that of Cox's model with an act as stratum. Newton's steps are halved until the likelihood
-    rises: acts of large datasets lie far from the start, and whole steps run away.
-    """
-    acts = int(chosen.sum())
-    each = values.reshape(acts, -1, values.shape[1])  # every stratum has as many alternatives
-    taken = values[chosen]
-    at = np.zeros(values.shape[1])
-    level, slope, bend = _likelihood(each, taken, at)
-    for _ in range(_ROUNDS):
-        if np.linalg.cond(bend) > _FLAT:
-            break
-        step = np.linalg.solve(bend, slope)
-        while True:
-            after = _likelihood(each, taken, at + step)
-            if after[0] >= level - _CLOSE or np.abs(step).max() < _CLOSE:
-                break
-            step = step / 2
-        at, (level, slope, bend) = at + step, after
-        if np.abs(step).max() < _CLOSE:
-            return _normal(at, bend, -2 * level, 2 * float(np.log(np.bincount(strata)).sum()))
-    raise InputError(
-        "relational_events: the effects cannot be told apart in these acts, or one of them foretells "
-        "every act; take fewer effects or a longer period"
-    )
-
-
-def _likelihood(each: Matrix, taken: Matrix, at: Matrix) -> tuple[float, Matrix, Matrix]:
-    """Log-likelihood of what was taken, its gradient, and the information."""
-    score = each @ at
-    top = score.max(axis=1, keepdims=True)
-    weight = np.exp(score - top)
-    total = weight.sum(axis=1, keepdims=True)
-    share = weight / total
-    mean = np.einsum("ij,ijk->ik", share, each)
-    level = float((taken @ at).sum() - (top + np.log(total)).sum())
-    spread = np.einsum("ijk,ij,ijl->kl", each, share, each) - mean.T @ mean
-    return level, (taken - mean).sum(axis=0), spread
-
-
-def _normal(at: Matrix, information: Matrix, deviance: float, null_deviance: float) -> _Fit:
-    """Errors and p by the normal approximation."""
-    from scipy.stats import norm
-
-    errors = np.sqrt(np.diag(np.linalg.inv(information)))
-    return _Fit(at, errors, 2 * norm.sf(np.abs(at / errors)), deviance, null_deviance)
-
-
-def _by_time(
-    values: Matrix, chosen: NDArray[np.bool_], strata: NDArray[np.int64], waits: Sequence[float]
-) -> _Fit:
-    """Hazards that are constant between acts: who acted, and how long nobody did."""
-    try:
-        from statsmodels.api import GLM, families
-    except ImportError as error:
-        raise MissingExtraError("statsmodels", "models") from error
-    told = np.array(waits)
-    design = np.column_stack([np.ones(len(values)), values])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of pandas and scipy, about things inside statsmodels
-        fit = GLM(chosen.astype(float), design, family=families.Poisson(), exposure=told[strata]).fit(tol=1e-10)  # fmt: skip
-    acts = int(chosen.sum())
-    lengths = float(
-        np.log(told[:acts]).sum()
-    )  # counts have lengths in their likelihood, hazards not
-    pairs = len(chosen) // len(np.unique(strata))
-    rate = acts / (pairs * float(told.sum()))
-    return _Fit(
-        values=np.asarray(fit.params),
-        errors=np.asarray(fit.bse),
-        p=np.asarray(fit.pvalues),
-        deviance=-2 * (float(fit.llf) - lengths),
-        null_deviance=2 * acts * (1 - float(np.log(rate))),
-    )
-
-
-def _told(fit: _Fit, effects: Sequence[str], n_acts: int, n: int, tied: int) -> Finding:
+def _told(fit: Fit, effects: Sequence[str], n_acts: int, n: int, tied: int) -> Finding:
     value, error_ = fit.values, fit.errors
     meaning = {**EFFECTS, "intercept": "logarithm of the rate, where all effects are 0"}
     table = pl.DataFrame(
