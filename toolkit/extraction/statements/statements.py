@@ -8,35 +8,22 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.actors.owners import actors_in, by_token
+from toolkit.extraction.actors.owners import by_token
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.statements.attributions import AS_REPORTED, by_headlines, by_phrases
 from toolkit.extraction.statements.contents import Span, content_of, trimmed
 from toolkit.extraction.statements.cues import OF_THINGS_TOO, Cue, Cues, cues, cues_in
 from toolkit.extraction.statements.quotations import Quotation, covers, quotations, style
+from toolkit.extraction.statements.speakers import speaker_of
 
 __all__ = ["find"]
 
 HEARERS = frozenset(
-    [
-        "reporters",
-        "lawmakers",
-        "journalists",
-        "parliament",
-        "members",
-        "senators",
-        "them",
-        "him",
-        "her",
-        "us",
-    ]
+    "reporters lawmakers journalists parliament members senators them him her us".split()
 )
 SOURCE = re.compile(r",[ ]according to\b")
-LIKE = frozenset({"like", "as", "including"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-HELD = (
-    0.5  # share of what an outlet reports that another's statement must fill to be what it reports
-)
+HELD = 0.5
+"""Share of what an outlet reports that another's statement must fill to be what it reports."""
 ASIDE = 15  # code points that may stand before another's statement in what an outlet reports
 
 
@@ -81,7 +68,7 @@ def _by_cues(
         if content is None or (content[0] < end and start < content[1] and cue.noun):
             continue
         content = _without_attribution(page.text, content)
-        speaker, where = _beside_cue(page, cue, actors, *_speaker(cue, actors))
+        speaker, where = speaker_of(page, cue, actors)
         if _says_nothing(cue, content, speaker):
             continue
         if where is not None and not sentence[0] <= where[0] < sentence[1]:
@@ -132,69 +119,6 @@ def _hearer(page: Page, cue: Cue, actors: dict[int, list[Mention]]) -> int:
         if page.doc[at].lower_ in HEARERS or page.doc[at].dep_ in ("dobj", "dative"):
             return _end(page, at)
     return end
-
-
-def _speaker(cue: Cue, actors: dict[int, list[Mention]]) -> tuple[Mention | None, Span | None]:
-    """Return who speaks, and the span of the words that name them."""
-    subject = cue.subject
-    if subject is None:
-        return None, None
-    if subject.lower_ in RELATIVES and subject.head.dep_ == "relcl":
-        subject = subject.head.head
-    named = actors_in(subject, actors)
-    head = [m for m in named if m.tokens[0] <= subject.i < m.tokens[1]]
-    officials = [m for m in named if m.kind in ("person", "government_body")]
-    first: Mention | None = next(iter(head or officials or named), None)
-    start, last = subject.left_edge, subject
-    beside = [c for c in subject.children if c.dep_ == "appos" and c.i > subject.i]
-    if beside:
-        last = beside[-1]
-    like = [
-        c for c in subject.children if c.dep_ == "prep" and c.lower_ in LIKE and c.i > subject.i
-    ]
-    if like and first is not None and first.actor_id.startswith("group/"):
-        last = like[-1].right_edge
-        beside = [g for c in like for g in c.children if g.dep_ == "pobj"]
-    person = [m for c in beside for m in actors.get(c.i, []) if m.kind == "person"]
-    if person and (first is None or first.kind != "person" or like):
-        first = person[0]
-    if first is None or first.actor_id.startswith("group/"):
-        last = _described(last, subject, cue)
-    end = int(last.idx + len(last.text))
-    begin, stop = int(cue.token.idx), int(cue.token.idx + len(cue.token.text))
-    if start.idx < stop and begin < end:
-        return first, (int(subject.idx), int(subject.idx + len(subject.text)))
-    return first, (int(start.idx), end)
-
-
-def _described(last: Any, subject: Any, cue: Cue) -> Any:
-    """Return the last word of what tells unnamed people: an official familiar with the talks."""
-    for child in subject.children:
-        if child.dep_ not in ("amod", "acl", "prep") or child.left_edge.i != last.i + 1:
-            continue
-        if child.right_edge.i < cue.first:
-            last = child.right_edge
-    return last
-
-
-def _beside_cue(
-    page: Page,
-    cue: Cue,
-    actors: dict[int, list[Mention]],
-    speaker: Mention | None,
-    where: Span | None,
-) -> tuple[Mention | None, Span | None]:
-    """Return the person named right before a cue, where the words for the speaker lead to them:
-    Japan's minister for trade, Akira Amari, said."""
-    at = cue.first - 1
-    while at > 0 and (page.doc[at].is_punct or page.doc[at].pos_ == "AUX"):
-        at -= 1
-    named = [m for m in actors.get(at, []) if m.kind == "person"] if at >= 0 else []
-    if not named or where is None or not where[0] <= named[0].start:
-        return speaker, where
-    if speaker is not None and speaker.kind == "person":
-        return speaker, where
-    return named[0], (where[0], named[0].end)
 
 
 def _says_nothing(cue: Cue, content: Span, speaker: Mention | None) -> bool:
