@@ -176,10 +176,15 @@ def test_every_format_takes_every_attribute(tmp_path_factory, attributes):
     built.add_node("A", **attributes)
     built.add_node("B", **attributes)
     built.add_edge("A", "B", weight=1.0, **{k: v for k, v in attributes.items() if k != "weight"})
-    nx.read_graphml(export(built, folder / "net.graphml"))
-    nx.read_gexf(export(built, folder / "net.gexf"))
+    for back in (
+        nx.read_graphml(export(built, folder / "net.graphml")),
+        nx.read_gexf(export(built, folder / "net.gexf")),
+    ):
+        assert set(back.nodes) == {"A", "B"}
+        assert list(back.edges) == [("A", "B")]
     for name in ("node_link", "graphology"):
-        json.loads(export(built, folder / f"{name}.json", name).read_text())
+        told = json.loads(export(built, folder / f"{name}.json", name).read_text())
+        assert len(told["nodes"]) == 2
 
 
 def test_an_edge_of_several_spells_keeps_them_in_gexf(tmp_path):

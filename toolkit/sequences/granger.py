@@ -53,30 +53,8 @@ def granger(
         A side has no history, a period is null, or the series is too short or constant.
     """
     needs(history, ["source", "target", "period", value], "granger(history)")
-    series = []
-    for a, b in ((actor, other), (other, actor)):
-        part = history.filter(source=a, target=b).sort("period")
-        if part.is_empty():
-            raise InputError(f"granger: no history of {a} towards {b}")
-        if part[value].null_count():
-            raise InputError(
-                f"granger: {part[value].null_count()} periods of {a} towards {b} have no coverage; "
-                "take longer periods, or a stretch with coverage"
-            )
-        series.append(part.select("period", pl.col(value).cast(pl.Float64).alias(a)))
-    joined = series[0].join(series[1], on="period").sort("period")
-    data = joined.select(actor, other).to_numpy()
-    if (data.std(axis=0) == 0).any():
-        raise InputError("granger: a series does not vary")
-    most = min(8, int((len(data) / _PER_PARAMETER - 1) // 2))
-    if most < 1:
-        raise InputError(
-            f"granger: {len(data)} periods are too few, {3 * _PER_PARAMETER} are needed at least"
-        )
-    if lags is not None and not 1 <= lags <= most:
-        raise InputError(f"granger: {len(data)} periods allow for {most} lags at most")
-    from scipy.stats import f, t
-
+    data = _series(history, actor, other, value)
+    most = _most_lags(len(data), lags)
     try:
         from statsmodels.tsa.api import VAR
     except ImportError as error:
@@ -87,29 +65,10 @@ def granger(
         if lags is None:
             lags = max(int(model.select_order(most).selected_orders["aic"]), 1)
         fit = model.fit(lags)
-        left = len(data) - lags - (1 + 2 * lags)  # degrees of freedom of one equation
-        rows = []
-        for cause, effect, a, b in ((0, 1, actor, other), (1, 0, other, actor)):
-            test = float(fit.test_causality(effect, [cause], kind="f").test_statistic)
-            seen = data[lags:, effect]
-            rest = np.asarray(fit.resid)[:, effect]
-            r2 = 1 - float((rest**2).sum() / ((seen - seen.mean()) ** 2).sum())
-            moved, deviation = _effect(fit, cause, effect, lags)
-            half = float(t.ppf(0.975, left)) * deviation
-            rows.append(
-                (
-                    a,
-                    b,
-                    test,
-                    lags,
-                    left,
-                    float(f.sf(test, lags, left)),
-                    r2,
-                    moved,
-                    moved - half,
-                    moved + half,
-                )
-            )
+        rows = [
+            (actor, other, *_influence(fit, data, 0, 1, lags)),
+            (other, actor, *_influence(fit, data, 1, 0, lags)),
+        ]
         checks = _checks(fit, data, (actor, other), lags)
     table = pl.DataFrame(rows, schema=list(_ESTIMATES), orient="row")
     names = [
@@ -130,6 +89,55 @@ def granger(
         says_not="To foretell is not to bring about: a common occasion that one side meets earlier looks the same.",
         details={"coefficients": coefficients, "checks": checks},
     )
+
+
+def _series(history: pl.DataFrame, actor: str, other: str, value: str) -> NDArray[np.float64]:
+    """The values of both directions, a row per period that both have, in order."""
+    series = []
+    for a, b in ((actor, other), (other, actor)):
+        part = history.filter(source=a, target=b).sort("period")
+        if part.is_empty():
+            raise InputError(f"granger: no history of {a} towards {b}")
+        if part[value].null_count():
+            raise InputError(
+                f"granger: {part[value].null_count()} periods of {a} towards {b} have no coverage; "
+                "take longer periods, or a stretch with coverage"
+            )
+        series.append(part.select("period", pl.col(value).cast(pl.Float64).alias(a)))
+    joined = series[0].join(series[1], on="period").sort("period")
+    data = joined.select(actor, other).to_numpy()
+    if (data.std(axis=0) == 0).any():
+        raise InputError("granger: a series does not vary")
+    return data
+
+
+def _most_lags(n: int, lags: int | None) -> int:
+    """How many lags so many periods allow for; as many as are asked for must be among them."""
+    most = min(8, int((n / _PER_PARAMETER - 1) // 2))
+    if most < 1:
+        raise InputError(
+            f"granger: {n} periods are too few, {3 * _PER_PARAMETER} are needed at least"
+        )
+    if lags is not None and not 1 <= lags <= most:
+        raise InputError(f"granger: {n} periods allow for {most} lags at most")
+    return most
+
+
+def _influence(
+    fit: Any, data: NDArray[np.float64], cause: int, effect: int, lags: int
+) -> tuple[float, int, int, float, float, float, float, float]:
+    """The test of one direction, and how far the past of one side moves the other: from `statistic` on."""
+    from scipy.stats import f, t
+
+    left = len(data) - lags - (1 + 2 * lags)  # degrees of freedom of one equation
+    test = float(fit.test_causality(effect, [cause], kind="f").test_statistic)
+    seen = data[lags:, effect]
+    rest = np.asarray(fit.resid)[:, effect]
+    r2 = 1 - float((rest**2).sum() / ((seen - seen.mean()) ** 2).sum())
+    moved, deviation = _effect(fit, cause, effect, lags)
+    half = float(t.ppf(0.975, left)) * deviation
+    p = float(f.sf(test, lags, left))
+    return test, lags, left, p, r2, moved, moved - half, moved + half
 
 
 def _effect(fit: Any, cause: int, effect: int, lags: int) -> tuple[float, float]:

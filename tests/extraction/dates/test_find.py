@@ -322,5 +322,8 @@ def test_a_day_in_words_comes_back(date: dt.date) -> None:
 @pytest.mark.parametrize(
     "piece", ["Monday ", "late ", "first day of ", "about ", "a ", "May - ", "(", "1."]
 )
-def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
-    assert isinstance(find(piece * 5000, SATURDAY), list)
+def test_a_hostile_text_is_read_to_its_end_and_spans_follow_one_another(piece: str) -> None:
+    text = piece * 5000
+    ends = [0, *(place for date in find(text, SATURDAY) for place in (date.start, date.end))]
+    assert ends == sorted(ends)
+    assert ends[-1] <= len(text)
