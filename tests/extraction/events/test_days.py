@@ -139,3 +139,18 @@ def test_the_day_of_what_an_act_changes_is_not_its_own(dated):
 def test_the_day_of_hearings_on_a_measure_is_not_that_of_the_measure(dated):
     text = "Chile imposed duties on Peru. Hearings on the duties are set for June 4."
     assert "2025-06-04" not in days(dated(text, kind="news"))
+
+
+def test_two_days_named_together_are_one_time_of_an_act(rows):
+    found, _ = rows(
+        "Canadian and Mexican officials will meet in Ottawa on Thursday and Friday.",
+        day=dt.date(2025, 5, 20),
+    )
+    told = [(row["event_first"], row["event_last"]) for row in found]
+    assert told == [(dt.date(2025, 5, 22), dt.date(2025, 5, 23))]
+    found, _ = rows(
+        "Canadian and Mexican officials will meet in Ottawa on May 22 and May 30.",
+        day=dt.date(2025, 5, 20),
+    )
+    told = [(row["event_first"], row["event_last"]) for row in found]
+    assert told == [(dt.date(2025, 5, 22), dt.date(2025, 5, 22))]

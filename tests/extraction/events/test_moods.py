@@ -34,6 +34,14 @@ MOODS = [
     ("Turkey promised to lift its tariffs on American cars.", ["AGREE tariff lifted TUR>USA"]),
     ("Canada may cancel the talks with India.", ["THREATEN talks threatened CAN>IND"]),
     ("Seoul wants to reach an agreement with Tokyo.", ["AGREE agreement sought JPN,KOR>"]),
+    (
+        "The Japanese minister will visit Washington next week and hold talks with American officials.",
+        ["CONSULT talks planned JPN,USA>"] * 2,
+    ),
+    (
+        "Mexico will meet Canadian officials and imposed a 20 percent duty on Chinese cars.",
+        ["CONSULT talks planned CAN,MEX>", "SANCTION tariff imposed MEX>CHN"],
+    ),
     ("Japan must open its rice market, the United States said.", ["REQUEST other none USA>JPN"]),
 ]
 

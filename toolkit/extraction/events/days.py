@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
@@ -67,6 +69,8 @@ TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exe
 """Statuses of acts that are told before they take effect."""
 LONGEST = 5 * 366  # days of a period that may still date an act
 SESSIONS = frozenset({"conference", "debate", "hearing", "meeting", "session", "talk", "vote"})
+AND = re.compile(r",? and (?:on )?(?:the )?")
+DAY = dt.timedelta(days=1)
 REACH = 60  # code points before a date in which its preposition stands
 
 
@@ -179,8 +183,8 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
     out: dict[str, Any] = dict.fromkeys(
         ("event_first", "event_last", "effective_first", "effective_last", "deadline", "date_kind")
     )
-    for date in event.dates:
-        if date.first_day is None or _an_age(date):
+    for date in _together(page, event.dates):
+        if _an_age(date):
             continue
         before = page.text[max(0, date.start - REACH) : date.start]
         if SINCE.search(before):
@@ -200,6 +204,25 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
     if event.deadline is not None:
         out["deadline"] = event.deadline.last_day
     return out
+
+
+def _together(page: Page, dates: Iterable[DateFound]) -> list[DateFound]:
+    """Return the dates that name days, a day and the next one that are named together as one: Thursday and Friday."""
+    found: list[DateFound] = []
+    for date in dates:
+        before = found[-1] if found else None
+        if date.first_day is None:
+            continue
+        if (
+            before is not None
+            and before.last_day is not None
+            and date.first_day == before.last_day + DAY
+            and AND.fullmatch(page.text[before.end : date.start])
+        ):
+            found[-1] = replace(before, end=date.end, last_day=date.last_day)
+        else:
+            found.append(date)
+    return found
 
 
 def _an_age(date: DateFound) -> bool:

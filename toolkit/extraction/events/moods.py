@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.extraction.events.frames import Knowledge
 
-__all__ = ["Mood", "of"]
+__all__ = ["TENSELESS", "Mood", "of"]
 
 # Of several moods around one act the first here decides: urged China to agree to lift is a demand.
 RANK = (
@@ -79,6 +79,7 @@ CONCESSIONS = frozenset({"though", "although", "while", "whereas", "because", "a
 CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
 BEFORE = frozenset({"soon", "long"})  # as soon as, as long as: what must be so first
 HINGES = frozenset({"hinge", "depend"})
+TENSELESS = frozenset({"VB", "VBG", "VBN"})  # forms that share the auxiliary of the verb before
 CLIMB = 6
 
 
@@ -100,16 +101,17 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     """
     moods: list[tuple[str, Any]] = []
     negated = future = False
+    shared, apart = True, False  # whether auxiliaries of a verb above are the token's own; are not its
     current = token
     if token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower(), "noun") in known.moods:
         moods.append((known.moods[token.lemma_.lower(), "noun"], token))
     own = known.moods.get((token.lemma_.lower(), "verb")) if token.pos_ == "VERB" else None
     if own in ("decided", "proposed") and token.lemma_.lower() in OF_ITSELF:
         moods.append((own, None))
-    for step in range(CLIMB):
+    for _ in range(CLIMB):
         below = list(current.children)
         auxiliaries = [c for c in below if c.dep_ in ("aux", "auxpass")]
-        for word in auxiliaries:
+        for word in auxiliaries if not apart else ():
             name = known.moods.get((word.lemma_.lower(), "aux")) or known.moods.get(
                 (word.lower_, "aux")
             )
@@ -119,7 +121,7 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
                 name = "decided"  # said it would impose: the past of will
             if name == "possible" and _of_bill(current):
                 name = "proposed"
-            if name is not None and (step == 0 or name in ("possible", "demanded")):
+            if name is not None and (shared or name in ("possible", "demanded")):
                 moods.append((name, word))
         if any(
             c.dep_ == "neg" or c.lower_ in NEGATIONS
@@ -140,8 +142,11 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
         if current.dep_ == "conj":
             if any(c.dep_ == "nsubj" for c in below):
                 break
+            bare = not auxiliaries and current.tag_ in TENSELESS
+            shared, apart = shared and bare, current.pos_ == "VERB" and not bare
             current = head
             continue
+        shared = apart = False
         if current.dep_ not in GOVERNED:
             break
         if current.dep_ == "advcl" and not _infinitive(current):
