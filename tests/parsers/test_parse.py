@@ -191,6 +191,32 @@ def test_front_matter_above_a_plain_text_tells_its_day_and_publisher(tmp_path):
     assert problems.is_empty()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin pays for rice\nEast Gate Digest, 9 October 2024\n\nTin rose by a tenth.",
+        "Tin pays for rice\nEast Gate Digest\nOctober 9, 2024\n\nTin rose by a tenth.",
+        "East Gate Digest — Trade page\n\n9 October 2024\n\nTin pays for rice\n\nTin rose by a tenth.",
+    ],
+)
+def test_an_outlet_beside_the_day_or_above_the_title_is_the_publisher(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    documents, problems = parse(tmp_path)
+    (row,) = documents.to_dicts()
+    assert (row["title"], row["publisher"]) == ("Tin pays for rice", "East Gate Digest")
+    assert row["published_day"] == dt.date(2024, 10, 9)
+    assert row["text"] == "Tin pays for rice\n\nTin rose by a tenth."
+    assert problems.is_empty()
+
+
+def test_what_a_ministry_publishes_is_official(tmp_path):
+    (tmp_path / "a.md").write_text(
+        "---\ndate: 2025-03-04\npublisher: Ministry of Commerce of China\n---\nTin rose by a tenth.\n"
+    )
+    documents, _ = parse(tmp_path)
+    assert documents["kind"].to_list() == ["official"]
+
+
 def test_a_text_without_a_model_is_kept_and_named(tmp_path):
     (tmp_path / "a.txt").write_text("Die Zölle auf den Stahl sind im Mai und im Juni gestiegen.")
     documents, problems = parse(tmp_path)

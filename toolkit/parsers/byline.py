@@ -68,6 +68,19 @@ NUMERIC = re.compile(
     r"(?:(?:published|posted|date|updated)\W*)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})\b",
     re.IGNORECASE,
 )
+OUTLET = (
+    r"(?:The )?(?:[A-Z][\w.&’'-]*,? ){0,4}?(?:Agency|Bulletin|Business|Chronicle|Courier|Daily|Digest|Dispatch|"
+    r"Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Ledger|Mail|Monitor|Morning|News|Newspaper|Newswire|"
+    r"Observer|Post|Press|Record|Review|Standard|Star|Sun|Telegraph|Times|Tribune|Weekly|Wire)(?: [A-Z][\w.&’'-]*){0,2}"
+)
+"""The name of a newspaper or an agency: it holds a noun that such are called by."""
+OUTLET_LINE = re.compile(rf"(?P<publisher>{OUTLET})$")
+OUTLET_DAY = re.compile(rf"(?P<publisher>{OUTLET})\s*(?:[,|·•]|[-–—]{{1,2}})\s+(?=\S)")
+"""An outlet before the day: East Gate Digest, 9 October 2024."""
+MASTHEAD = re.compile(rf"(?P<publisher>{OUTLET})(?:\s+[-–—|·]\s+[A-Za-z ]{{1,20}})?$")
+"""An outlet above the title, perhaps with its section: Port Chronicle — Trade page."""
+MASTHEAD_LINES = 2
+"""Paragraphs that stand at least below the outlet of a page: its title and its text."""
 HEADER = 8
 """Paragraphs at the top of a text among which its time and byline are looked for."""
 
@@ -168,18 +181,32 @@ def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
     >>> draft = headed(["Tin rises", "By A. Roe", "4 May 2025", "Tin rose by a tenth."])
     >>> draft.title, draft.author, draft.published, draft.paragraphs
     ('Tin rises', 'A. Roe', '4 May 2025', ['Tin rose by a tenth.'])
+    >>> draft = headed(["Tin falls", "East Gate Digest, 9 May 2025", "Tin fell by a tenth."])
+    >>> draft.publisher, draft.published, draft.paragraphs
+    ('East Gate Digest', '9 May 2025', ['Tin fell by a tenth.'])
     """
     body = list(paragraphs)
-    if title is None and len(body) > 1 and len(body[0]) <= LONGEST_TITLE:
-        title = None if body[0].endswith((".", ":")) else body.pop(0)
     published: str | None = None
     author: Byline | None = None
+    outlet: str | None = None
+    if title is None and len(body) > MASTHEAD_LINES and (head := MASTHEAD.match(body[0])):
+        outlet = head["publisher"]
+        del body[0]
+        if (when := stamp(body[0])) is not None:
+            published = when
+            del body[0]
+    if title is None and len(body) > 1 and len(body[0]) <= LONGEST_TITLE:
+        title = None if body[0].endswith((".", ":")) else body.pop(0)
     top: list[str] = []
     for text in body[:HEADER]:
-        if published is None and (when := stamp(text)):
-            published = when
+        before = OUTLET_DAY.match(text)
+        rest = text[before.end() :] if before else text
+        if published is None and (when := stamp(rest)):
+            published, outlet = when, before["publisher"] if before else outlet
         elif author is None and (named := byline(text)):
             author = named
+        elif outlet is None and not top and (line := OUTLET_LINE.match(text)):
+            outlet = line["publisher"]
         else:
             top.append(text)
     return Draft(
@@ -187,5 +214,5 @@ def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
         paragraphs=top + body[HEADER:],
         published=published,
         author=author.author if author else None,
-        publisher=author.publisher if author else None,
+        publisher=(author.publisher if author else None) or outlet,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+import polars as pl
 
 from toolkit.codebook.load import Codebook
 
@@ -59,12 +62,26 @@ def _known(codebook: Codebook) -> Mapping[str, Publisher]:
     return known
 
 
+@lru_cache(maxsize=4)
+def _bodies(codebook: Codebook) -> frozenset[str]:
+    """Names of bodies of one state each, folded: what they publish is their own word."""
+    bodies = codebook["actors"].filter(pl.col("kind") == "government_body", pl.col("country") != "")
+    named = Counter(
+        name.casefold()
+        for row in bodies.iter_rows(named=True)
+        for name in {row["name"], *row["aliases"]}
+    )
+    return frozenset(name for name, bodies_of_name in named.items() if bodies_of_name == 1)
+
+
 def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publisher:
     """The publisher as the source names it, else as its address tells; else the host itself.
 
     >>> from toolkit.codebook.load import load
     >>> publisher_of(None, "https://www.whitehouse.gov/remarks/x/", load()).name
     'White House'
+    >>> publisher_of("Ministry of Commerce of the People's Republic of China", None, load()).kind
+    'official'
     """
     known = _known(codebook)
     host = host_of(url)
@@ -79,6 +96,8 @@ def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publi
     else:
         named = name.casefold() if name else None
         found = next((p for p in known.values() if p.name and p.name.casefold() == named), found)
+    if found.kind is None and name and name.casefold() in _bodies(codebook):
+        found = Publisher(name, "official")
     return Publisher(name or found.name, found.kind, found.rights)
 
 
