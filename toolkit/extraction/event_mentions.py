@@ -16,7 +16,9 @@ from toolkit.extraction.events import (
     days,
     dealing,
     earlier,
+    makers,
     moods,
+    nonevents,
     order_steps,
     orders,
     scope,
@@ -27,7 +29,7 @@ from toolkit.extraction.events import (
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.instruments import phrase_in
 from toolkit.extraction.events.internal import internal
-from toolkit.extraction.events.proposals import Proposed, built, ends_privilege
+from toolkit.extraction.events.proposals import Proposed, built, ends_privilege, ends_service
 from toolkit.extraction.events.slots import objects
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging import standings
@@ -59,6 +61,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         events = list(here)
         earlier.answering(events)
         earlier.complaining(events)
+        makers.criticised(events, found, reading.context, reading.actors)
         found += events
     earlier.headed(page, found, reading.context.by_sentence)
     steps = orders.find(page, mentions, dates, reading.context)
@@ -88,6 +91,7 @@ def told(
             for event in here
             if not days.dating(event, here)
             and not conditions.given_up(event, here)
+            and not nonevents.nonevent(page, event, reading.actors, reading.context.private)
             and not internal(page, event, reading.mentions, issuer, reading.known.roles)
         ]
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
@@ -161,10 +165,8 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
     )
     if event.act == "RETREAT" and ends_privilege(token, reading.known):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
-    if event.act in statuses.CHANGED:
-        turned = known.turned(event.instrument, event.trigger.operation)
-        if turned is not None and turned[0] != event.act:
-            event.act, event.status = turned
+        event.instrument = "other" if ends_service(token) else event.instrument
+    event.act, event.status = statuses.turned(event, known) or (event.act, event.status)
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(
             event.trigger, event.mood, event.act, reading.actors

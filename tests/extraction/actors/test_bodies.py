@@ -34,3 +34,11 @@ def test_no_body_of_its_own_is_made_for_washington(who):
 def test_a_visit_to_a_ministry_does_not_own_it(who):
     found = who("Japan's talks in the Commerce Ministry of China failed.")
     assert ("Commerce Ministry", "CHN/mofcom") in found
+
+
+def test_a_ministry_is_that_of_the_state_that_acts_in_the_sentence_before(who):
+    told = who(
+        "LIMA - Talks with Peru ended on Monday.\n\nChile denied that it had closed its border with Peru. "
+        '"We reject this claim," the foreign ministry said.'
+    )
+    assert told[-1] == ("foreign ministry", "CHL/foreign-ministry")

@@ -154,3 +154,28 @@ def test_two_days_named_together_are_one_time_of_an_act(rows):
     )
     told = [(row["event_first"], row["event_last"]) for row in found]
     assert told == [(dt.date(2025, 5, 22), dt.date(2025, 5, 22))]
+
+
+def test_a_day_by_which_a_condition_must_be_met_is_none_of_the_act(dated):
+    told = dated(
+        "Chile said it would file a complaint at the World Trade Organization if Peru did not free "
+        "the ships by the end of June.",
+        kind="news",
+    )
+    assert [row[1] for row in told if row[1] == "2025-06-30"] == []
+
+
+def test_a_day_on_which_somebody_asked_for_a_probe_is_not_that_of_its_end(dated):
+    told = dated(
+        "Egypt ended an anti-dumping probe into Indian tyres that local makers had requested in 2023.",
+        kind="news",
+    )
+    assert (told[0][1:]) == (None, None, None)
+
+
+def test_goods_used_before_are_limited_from_a_day_to_come(dated):
+    told = dated(
+        "Japan will restrict exports of chemicals used in screens to South Korea from Thursday.",
+        kind="news",
+    )
+    assert days(told) == {"2025-05-22"}

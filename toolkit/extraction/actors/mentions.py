@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -37,6 +38,8 @@ SUFFIX = re.compile(
     r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
     r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
 )
+MINISTRY = re.compile(r"[a-z][a-z ]* ministry")
+SEATED = re.compile(r"[ ](?:in|of)[ ]")
 LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
 COMMA = re.compile(r",[ ](?:the[ ])?")
 NO_MINISTRIES = frozenset({"USA", "EU"})
@@ -93,7 +96,7 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     found = []
     for i, (start, end, candidates) in enumerate(hits):
         owner = _owner(text, start, hits[:i]) or _of(text, end, hits[i + 1 :])
-        owner = owner or _led_in(text, start, hits[:i])
+        owner = owner or _led_in(text, start, hits[:i]) or _goes_on(page, start, end, hits[:i])
         if _of_itself(names.find, text[start:end], candidates[0]):
             owner = candidates[0].country
         unsure = candidates[0].kind == "government_body" and candidates[0].ambiguous
@@ -169,6 +172,21 @@ def _led_in(text: str, start: int, before: list[Hit]) -> str | None:
         if led and COMMA.fullmatch(text, end, start):
             return names[0].country
     return None
+
+
+def _goes_on(page: Page, start: int, end: int, before: list[Hit]) -> str | None:
+    """Return the state that acts in the sentence before that of a ministry without an owner, in its
+    paragraph: India denied it. "It is false," the foreign ministry said."""
+    if MINISTRY.fullmatch(page.text, start, end) is None or SEATED.match(page.text, end):
+        return None
+    number = bisect_right([s.start for s in page.sentences], start) - 1
+    last, here = page.sentences[max(0, number - 1)], page.sentences[number]
+    if last.paragraph != here.paragraph or last.start == here.start:
+        return None
+    states = [(begin, names[0].country) for begin, _, names in before if names[0].kind == "state"]
+    if any(begin >= here.start for begin, _ in states):
+        return None
+    return next((state for begin, state in states if begin == last.start), None)
 
 
 def _of(text: str, end: int, after: list[Hit]) -> str | None:

@@ -30,9 +30,13 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
     if span is None or not len(span):
         return None
     token = span[0]
+    begins = token.dep_ == "pobj" and token.head.lower_ == "from"
     for _ in range(_STEPS):
         if token.dep_ == "poss":
             return "past"
+        if begins and token.dep_ == "acl" and token.tag_ == "VBN":
+            token = token.head  # limits exports of goods used in cars from Friday
+            continue
         if token.lemma_.lower() in _AHEAD or token.pos_ in ("VERB", "AUX"):
             found = _tense(token)
             if found:

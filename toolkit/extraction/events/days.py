@@ -59,6 +59,9 @@ BEFORE_EFFECT = re.compile(
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
+IF = re.compile(r"(?:if|unless|should|provided|in case)\b", re.IGNORECASE)
+"""With these begins a condition that may never be met, as against "once" and "as soon as"."""
+ENDING = frozenset({"cancel", "lift", "suspend"})  # operations on a measure that was there before
 BEGINNING = frozenset({"begin", "start"})
 CONJ = "conj"
 UNDERGOES = frozenset({"dobj", "nsubjpass"})
@@ -88,7 +91,8 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     written = page.text[date.start : date.end]
     if LAW.search(before) or (YEAR.match(written) and page.text.startswith(" Act", date.end)):
         return True
-    if event.status in CHANGES and _of_noun(page, event, date):
+    changes = event.status in CHANGES or event.trigger.operation in ENDING
+    if changes and _of_noun(page, event, date):
         return True
     if event.act in MEASURE and _of_session(event.trigger.token):
         return True
@@ -189,6 +193,11 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         before = page.text[max(0, date.start - REACH) : date.start]
         if SINCE.search(before):
             continue  # the fifth since May: no day of this act
+        if _of_condition(page, event, date):  # if they are not freed by May: the act has no day yet
+            if BEFORE_DEADLINE.search(before):
+                out["deadline"] = out["deadline"] or date.last_day
+                out["date_kind"] = out["date_kind"] or date.kind
+            continue
         if _last(page, event, date, before):
             out["deadline"] = out["deadline"] or date.last_day
         elif _effect(page, event, date, before):
@@ -223,6 +232,14 @@ def _together(page: Page, dates: Iterable[DateFound]) -> list[DateFound]:
         else:
             found.append(date)
     return found
+
+
+def _of_condition(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a date is that of a condition: if Lima does not open its market by June 1."""
+    span = event.mood.condition
+    if span is None or not span[0] <= date.start < span[1] or span[0] <= event.start < span[1]:
+        return False
+    return IF.match(page.text, span[0], span[1]) is not None
 
 
 def _an_age(date: DateFound) -> bool:

@@ -90,6 +90,13 @@ PART = re.compile(
 SPANS = frozenset({"days", "weeks", "months", "years"})
 DISTANCE = re.compile(r"[ ](?:after|ago|before|earlier|later|since|old)\b", re.IGNORECASE)
 """After a span of time that tells how far off something is, not how long a measure lasts."""
+RECORD = re.compile(
+    r"\b(?:first|last|most|least|best|worst|highest|lowest|largest|biggest|smallest|sharpest|steepest|"
+    r"deepest|longest|fastest|strongest|weakest)\b[^.,;]{0,60}\bin[ ]"
+    r"(?:(?:about|almost|at least|more than|nearly|over|some)[ ])?$",
+    re.IGNORECASE,
+)
+"""Before a span of time over which something is the first or the most: the first visit in nine years."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     [(200000000000.0, 'USD', 'amount'), (90.0, 'days', 'duration')]
     >>> find("lifted the duties three years after it had imposed them")
     []
+    >>> find("met in Delhi, the first such visit in 9 years")
+    []
     """
     last = len(text) if end is None else end
     found: dict[int, Magnitude] = {}
@@ -128,7 +137,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         if any(m.start < match.end() and match.start() < m.end for m in found.values()):
             continue
         unit = next(u for u in UNIT if match[u])
-        if unit in SPANS and DISTANCE.match(text, match.end()):
+        if unit in SPANS and (
+            DISTANCE.match(text, match.end())
+            or RECORD.search(text[max(start, match.start() - REACH) : match.start()])
+        ):
             continue
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
         role = _role(text[max(start, match.start() - 80) : match.start()], unit, match.group())

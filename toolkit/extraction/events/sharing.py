@@ -31,7 +31,7 @@ for 90 days."""
 
 ANSWERS = re.compile(
     r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
-    r"in retaliation against|retaliat\w+ (?:against(?: [^,;.]{1,40}? (?:for|over))?|for)|(?:respond\w*|in reply|counter\w*|answer\w*) to|after what)\s+"
+    r"in retaliation against|retaliat\w+ (?:against(?: [^,;.]{1,40}? (?:for|over))?|for)|(?:respond\w*|in reply|counter\w*|answer\w*|(?:answer|reply|response|riposte)(?: (?:yet|so far|to date))?) to|after what)\s+"
     r"(?P<what>[^,;.]{3,160})"
 )
 

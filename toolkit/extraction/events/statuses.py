@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from toolkit.extraction.events.slots import objects
+from toolkit.extraction.events.triggers import GOODS
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.events.frames import Knowledge
     from toolkit.extraction.page import Page
 
-__all__ = ["CHANGED", "settle"]
+__all__ = ["CHANGED", "settle", "turned"]
 
 CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
+FREES = frozenset({"free", "release", "unblock"})
+BREAKS = frozenset({"cancel", "suspend"})  # of talks; to end them may be to have held them
+DECIDED = ("announced", "proposed")  # statuses of a change that is still to come
 UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
 
@@ -22,9 +30,36 @@ def settle(page: Page, event: EventFound, issuer: str | None) -> None:
     ----------
     issuer : the state of an official text.
     """
+    _refused(event)
+    _freed(event)
     _ordained(event, issuer)
     _compared(page, event)
     _prolonged(event)
+
+
+def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
+    """Return act and status of an operation that is another act on this instrument than on others of
+    its group: to raise a quota relents. To pause talks is not to hold them."""
+    operation = event.trigger.operation
+    if (event.act, event.instrument) == ("CONSULT", "talks") and operation in BREAKS:
+        return known.outcome(event.instrument, operation, event.mood.name)
+    other = known.turned(event.instrument, operation) if event.act in CHANGED else None
+    return other if other is not None and other[0] != event.act else None
+
+
+def _refused(event: EventFound) -> None:
+    """Take the negation of what is not wanted for the refusal itself: it does not want talks."""
+    if event.act == "REJECT" and event.mood.negated and event.trigger.operation != "reject":
+        event.mood = replace(event.mood, negated=False)
+
+
+def _freed(event: EventFound) -> None:
+    """Take goods that were held and are let go for relief: the containers will be released."""
+    verb = event.trigger.token
+    freed = event.act == "SANCTION" and verb.lemma_.lower() in FREES
+    if freed and any(noun.lemma_.lower() in GOODS for noun in objects(verb, "lift")):
+        event.act = "RETREAT"
+        event.status = "announced" if event.mood.future else "lifted"
 
 
 def _ordained(event: EventFound, issuer: str | None) -> None:
@@ -57,10 +92,12 @@ def _compared(page: Page, event: EventFound) -> None:
     upto = any(m.role == "rate" and page.text[: m.start].endswith(" to ") for m in event.magnitudes)
     if verb == "lift" and event.status == "lifted" and upto:
         event.act, event.status = "SANCTION", "raised"
-    if event.act not in CHANGED or event.status not in CHANGED.values():
+    if event.act not in CHANGED or event.status not in (*CHANGED.values(), *DECIDED, "imposed"):
         return
     told = {role: {m.value for m in event.magnitudes if m.unit == "percent" and m.role == role} for role in ("rate", "previous")}  # fmt: skip
     if any(len(values) != 1 for values in told.values()) or told["rate"] == told["previous"]:
         return
-    event.act = "SANCTION" if min(told["rate"]) > min(told["previous"]) else "RETREAT"
-    event.status = CHANGED[event.act]
+    act = "SANCTION" if min(told["rate"]) > min(told["previous"]) else "RETREAT"
+    if event.status in CHANGED.values() or (act != event.act and event.status == "imposed"):
+        event.status = CHANGED[act]
+    event.act = act

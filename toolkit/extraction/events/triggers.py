@@ -10,7 +10,7 @@ from toolkit.extraction.events.frames import Frame, Knowledge
 from toolkit.extraction.events.instruments import DEPTH, OF_LIKE, OUTWARD, phrase_in
 from toolkit.extraction.events.slots import has_particle, objects
 
-__all__ = ["Trigger", "find"]
+__all__ = ["GOODS", "Trigger", "find"]
 
 TRADED = frozenset(
     """import export sale purchase product good shipment trade access market technology equipment
@@ -20,7 +20,12 @@ LIGHT = frozenset({"impose", "hold", "reach"})
 """Operations of verbs beside which a noun of an act tells more than they do."""
 CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
 REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
-GOODS = frozenset({"import", "export", "purchase", "shipment", "sale", "delivery", "buying"})
+GOODS = frozenset(
+    {
+        "buying", "cargo", "consignment", "container", "delivery", "export", "import", "purchase",
+        "sale", "shipment",
+    }
+)  # fmt: skip
 FIRST = {"deal": ("reach", "extend", "breach", "expire", "cancel"), "talks": ("cancel", "hold")}
 ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
 ABOUT = frozenset(

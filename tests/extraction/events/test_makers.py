@@ -1,0 +1,60 @@
+"""Whose act it is, where grammar or what was told before says so plainly."""
+
+
+def test_who_asks_is_the_subject_and_not_who_tells_of_it(read):
+    told = read("An Israeli official said Cairo had asked for the delay of the talks.")
+    assert [act.split(" ")[-1].split(">")[0] for act in told if "REQUEST" in act] == ["EGY"]
+
+
+def test_who_accuses_is_not_who_is_accused(read):
+    told = read("Peru says Chile dumps copper.")
+    assert told == ["ACCUSE other none PER>CHL"]
+
+
+def test_a_measure_that_is_called_retaliation_is_not_one_of_those_who_say_so(read):
+    told = read(
+        "Thailand limited imports of Vietnamese coffee. "
+        '"The quota is a retaliation for our rice duty," Vietnamese Trade Minister Nguyen Hong Dien said.'
+    )
+    assert told[-1] == "ACCUSE sanctions none VNM>THA"
+
+
+def test_a_third_state_that_criticises_a_measure_speaks_to_those_who_set_it(read):
+    told = read(
+        "Norway imposed a 20 percent tariff on Chinese buses on Monday. "
+        "Denmark's trade ministry called the tariff short-sighted. Sweden criticised the duties."
+    )
+    assert told[1:] == ["ACCUSE tariff none DNK>NOR", "ACCUSE tariff none SWE>NOR"]
+
+
+def test_those_who_are_hit_speak_to_those_who_set_it_too(read):
+    told = read(
+        "Norway imposed a 20 percent tariff on Chinese buses on Monday. "
+        "China's trade ministry called the tariff short-sighted."
+    )
+    assert told[1:] == ["ACCUSE tariff none CHN>NOR"]
+
+
+def test_whom_a_measure_angers_is_who_complains(read):
+    told = read("Brazil's new steel quota angered Argentina, which called it unfair.")
+    assert not any(act.endswith("BRA>ARG") for act in told if act.startswith("ACCUSE"))
+
+
+def test_what_both_ministers_agree_binds_both(read):
+    told = read(
+        "Trade ministers of Peru and Chile met in Lima. "
+        "Both Ministers agreed to set up a panel on trade remedies."
+    )
+    assert [act.split(" ")[-1] for act in told if act.startswith("AGREE")] == ["CHL,PER>"]
+
+
+def test_to_expel_envoys_is_done_by_the_subject(read):
+    told = read("Peru expelled two Chilean diplomats on Monday.")
+    assert [act.split(" ")[-1] for act in told if act.startswith("SANCTION")] == ["PER>CHL"]
+
+
+def test_who_welcomes_a_deal_welcomes_it_of_both_sides(read):
+    told = read(
+        "Kenya and Uganda signed a trade agreement on Monday. Norway welcomed the agreement."
+    )
+    assert told[-1] == "SUPPORT agreement none NOR>KEN,UGA"

@@ -1,0 +1,56 @@
+"""What a sentence tells and is no act of a state."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Importers feared that Mexico would retaliate with duties on American pork.",
+        "Analysts worry that Hanoi could impose export curbs on coffee from Vietnam.",
+        "The United States said it was worried about the allegations that Peru had made.",
+        "The office of Chile's trade minister gave no reason for the delay.",
+        "Kenya buys Russian wheat every year.",
+        "Traders had criticised the quota of India in 2023.",
+        "Indian steel makers have asked Delhi to open an anti-dumping investigation into Vietnamese steel.",
+    ],
+)
+def test_fears_habits_and_what_firms_ask_or_say_tie_no_states(read, text):
+    assert read(text) == []
+
+
+def test_a_threat_that_is_made_is_one(read):
+    told = read("Mexico said it would retaliate with duties on American pork.")
+    assert "MEX>USA" in told[0]
+
+
+def test_who_votes_for_a_duty_rejects_none(read):
+    told = read("Lawmakers voted in favour of the European Union's tariffs on Turkish steel.")
+    assert [act for act in told if act.startswith("REJECT")] == []
+
+
+def test_so_many_members_of_a_body_are_no_state(read):
+    told = read("Nine member states voted against the European Union's tariffs on Turkish steel.")
+    assert [act for act in told if act.startswith("REJECT")] == []
+
+
+def test_who_votes_against_one_does(read):
+    told = read("Canada voted against the tariffs on Chinese buses.")
+    assert told == ["REJECT tariff rejected CAN>"]
+
+
+def test_retaliation_that_is_denied_is_no_measure(read):
+    told = read(
+        "Ghana imposed a quota on Togo's rice. Accra denied that the quota was retaliation."
+    )
+    assert [act for act in told if act.startswith("SANCTION sanctions")] == []
+
+
+def test_a_list_of_countries_that_face_controls_hits_nobody_in_particular(read):
+    told = read("Japan will drop Vietnam from a list of nations that face light controls on trade.")
+    assert [act for act in told if act.startswith("SANCTION")] == []
+
+
+def test_an_official_of_whom_only_the_name_is_known_may_speak_for_a_state(read):
+    told = read("China's spokesman Liu Weimin was heard in Beijing. Liu called on India to talk.")
+    assert any(act.startswith("REQUEST") for act in told)

@@ -1,0 +1,34 @@
+"""How far an act has come, where hours, numbers or the word itself say so."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Turkey decided to reduce the anti-dumping duty on Vietnamese yarn from 12 percent to 6 percent.",
+            "RETREAT",
+        ),
+        ("India raised the duty on Chilean copper from 5 percent to 10 percent.", "SANCTION"),
+        ("Peru suspended visas for Mexicans on Monday.", "SANCTION"),
+        ("Ghana will release all shipments of Nigerian cement on Friday.", "RETREAT"),
+    ],
+)
+def test_what_relieves_and_what_restricts_are_kept_apart(read, text, told):
+    assert [act.split(" ")[0] for act in read(text)] == [told]
+
+
+def test_to_pause_talks_is_not_to_hold_them(read):
+    told = read("Norway pauses trade talks with Iceland.")
+    assert [act for act in told if act.startswith("CONSULT")] == []
+
+
+def test_talks_that_end_were_held(read):
+    told = read("The leaders of Norway and Iceland ended three days of talks on Sunday.")
+    assert told == ["CONSULT talks held ISL,NOR>"]
+
+
+def test_what_a_state_does_not_want_is_refused_and_not_denied_to_be(rows):
+    found, _ = rows("Ghana said it did not want trade talks with Togo.")
+    assert [(row["act"], row["negated"]) for row in found] == [("REJECT", False)]

@@ -1,0 +1,143 @@
+"""What a sentence tells and is no act of a state: fears, habits, votes in favour, reasons not given,
+allegations taken up, what firms and traders ask or say, retaliation that is denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toolkit.extraction.events.scope import MEANT, PAYING, STATES_AT_LARGE
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.page import Mention, Page
+
+__all__ = ["RETALIATION", "SPEAKING", "nonevent"]
+
+Actors = dict[int, list["Mention"]]
+
+RESTRICTING = frozenset({"SANCTION", "THREATEN"})
+SPEAKING = {"accuse": "ACCUSE", "demand": "REQUEST", "reject": "REJECT", "support": "SUPPORT"}
+"""Operations of verbs whose subject speaks, and their acts."""
+FEARS = frozenset({"afraid", "dread", "fear", "speculate", "worried", "worry"})
+CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
+"""Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
+UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
+GIVING = frozenset({"cite", "give", "name", "offer", "provide"})
+REASONS = frozenset({"comment", "detail", "explanation", "reason"})
+TRADING = frozenset({"buy", "export", "import", "purchase", "sell", "ship"})
+ALLEGED = frozenset({"accusation", "allegation", "claim"})
+TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
+MAKING = frozenset({"back", "level", "make", "renew", "repeat"})
+RETALIATION = frozenset({"punishment", "reprisal", "retaliation", "retribution", "revenge"})
+DENYING = frozenset({"deny", "dismiss", "dispute", "reject"})
+
+
+def nonevent(page: Page, event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
+    """Say whether what was read as an act is none of a state towards another.
+
+    Parameters
+    ----------
+    actors : mentions by each of their tokens.
+    private : ids of actors that act for no state.
+    """
+    if _habit(page, event) or _said_by(event, actors, private) or _of_countries(event, actors):
+        return True
+    return any(rule(event) for rule in (_feared, _voted_for, _unreasoned, _taken_up, _denied))
+
+
+def _feared(event: EventFound) -> bool:
+    """Investors fear that Oslo will retaliate: Oslo has threatened nothing."""
+    token = event.trigger.token
+    inside = False
+    while event.act in RESTRICTING and token.head.i != token.i:
+        inside = inside or token.dep_ in CONTENT
+        if token.dep_ not in CONTENT | UP:
+            return False
+        token = token.head
+        if inside and token.lemma_.lower() in FEARS:
+            return True
+    return False
+
+
+def _voted_for(event: EventFound) -> bool:
+    """Ten members voted for the duties, five against: those rejected none, these did not prevail."""
+    verb = event.trigger.token
+    if event.act != "REJECT" or verb.lemma_.lower() != "vote":
+        return False
+    if any(c.dep_ == "nsubj" and (c.pos_ == "NUM" or _numbered(c)) for c in verb.children):
+        return True
+    ways = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    favour = any(g.lemma_.lower() in ("favor", "favour") for c in verb.children for g in c.children)
+    return "against" not in ways and ("for" in ways or favour)
+
+
+def _numbered(noun: Any) -> bool:
+    """Say whether a noun tells how many of a body: ten member states."""
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _unreasoned(event: EventFound) -> bool:
+    """The minister's office gave no reason: it rejected nothing."""
+    verb = event.trigger.token
+    return (
+        event.act == "REJECT"
+        and verb.lemma_.lower() in GIVING
+        and any(
+            c.lemma_.lower() in REASONS and any(d.lower_ == "no" for d in c.children)
+            for c in verb.children
+        )
+    )
+
+
+def _habit(page: Page, event: EventFound) -> bool:
+    """India buys lentils: in the text of a story the present tense tells what is always done."""
+    verb = event.trigger.token
+    story = page.sentences[event.sentence].section != "title"
+    deal = event.instrument == "purchase" and event.act in ("AGREE", "COOPERATE")
+    return story and deal and verb.lemma_.lower() in TRADING and verb.tag_ in ("VBP", "VBZ")
+
+
+def _taken_up(event: EventFound) -> bool:
+    """The United States was concerned by the allegations: it made none, those are of others."""
+    token = event.trigger.token
+    if event.act != "ACCUSE":
+        return False
+    if token.pos_ == "ADJ":  # concerned by the allegations
+        return any(_alleged(g) for c in token.children if c.dep_ == "prep" for g in c.children)
+    return _alleged(token) and token.head.lemma_.lower() not in MAKING
+
+
+def _alleged(token: Any) -> bool:
+    """Say whether a noun takes up what somebody alleged before: by the allegations."""
+    known = any(c.lower_ in TAKEN_UP for c in token.children if c.dep_ == "det")
+    return known and token.lemma_.lower() in ALLEGED and token.dep_ in ("dobj", "nsubjpass", "pobj")
+
+
+def _said_by(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
+    """Chinese mills asked for a probe, traders criticised the quota: no state asked or criticised."""
+    trigger = event.trigger
+    if SPEAKING.get(trigger.operation) != event.act or trigger.token.pos_ != "VERB":
+        return False
+    subjects = (t for c in trigger.token.children if c.dep_ == "nsubj" for t in (c, *c.conjuncts))
+    by = [m for noun in subjects for m in actors.get(noun.i, ())]
+    return bool(by) and all(m.actor_id in private and m.kind != "person" for m in by)
+
+
+def _of_countries(event: EventFound, actors: Actors) -> bool:
+    """A list of countries that face controls: nobody in particular is hit."""
+    verb = event.trigger.token
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in PAYING:
+        return False
+    noun = verb.head
+    at_large = noun.tag_ == "NNS" and noun.lemma_.lower() in STATES_AT_LARGE
+    named = any(t.i in actors for t in noun.subtree if not (t.i == verb.i or verb.is_ancestor(t)))
+    return at_large and not named and not any(c.lower_ in MEANT for c in noun.children)
+
+
+def _denied(event: EventFound) -> bool:
+    """Beijing denied that the duty was retaliation: to deny it is no duty."""
+    token = event.trigger.token
+    if event.act not in RESTRICTING or token.lemma_.lower() not in RETALIATION:
+        return False
+    above = any(t.lemma_.lower() in DENYING for t in token.ancestors)
+    return event.mood.negated or event.mood.name == "refused" or above
