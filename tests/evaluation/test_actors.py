@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
+from toolkit.corpus import Corpus
 from toolkit.evaluation.actors import judge_actors, same_office
 from toolkit.evaluation.names import same_name
 
@@ -32,6 +34,15 @@ def test_actors_are_judged_by_name_kind_country_and_office(coded, corpus, told):
         ("name", "extra", None, "cheese (group, –)"),
         ("actor", "extra", None, "cheese (group, –)"),
     ]
+
+
+def test_an_actor_named_but_in_passing_is_none_of_the_document(coded, corpus, told):
+    passing = pl.when(actor_id="RUR").then(True)
+    tables = {name: corpus.table(name) for name in ("documents", "sentences", "actors", "offices")}
+    tables["mentions"] = corpus.mentions.with_columns(passing=passing)
+    judged = told(judge_actors(CODED, coded, Corpus(tables)))
+    assert ("actor", "extra", None, "Ruritania (state, RUR)") not in judged
+    assert ("actor", "right", "Freedonia (state, FRE)", "Freedonia (state, FRE)") in judged
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def migrated(manifest: dict[str, Any]) -> dict[str, Any]:
 
     >>> entry = {"file": "dates-0.parquet", "rows": 0, "sha256": "0"}
     >>> migrated({"schema_version": 1, "tables": {"dates": entry}})["schema_version"]
-    5
+    6
     """
     while step := STEPS.get(manifest["schema_version"]):
         manifest = step(manifest)
@@ -51,6 +51,11 @@ def _on_top(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**manifest, "schema_version": 5}
 
 
+def _passing(manifest: dict[str, Any]) -> dict[str, Any]:
+    """From 5 to 6: a mention tells whether it names an actor in passing; an older one does not."""
+    return {**manifest, "schema_version": 6}
+
+
 LAST = "\U0010ffff"  # sorts after any key: the older manifest does not tell the last one
 
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -58,4 +63,5 @@ STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     2: _corrections,
     3: _overlay,
     4: _on_top,
+    5: _passing,
 }

@@ -21,6 +21,8 @@ def judge_actors(
 ) -> Iterator[dict[str, Any]]:
     """Yield a judgement for each actor coded or named in the coded sentences of a document.
 
+    An actor that all its mentions in these name but in passing (the Canadian premier) is none of them.
+
     `name` counts an actor with the coded name, `actor` one with its kind and country too; `kind`
     and `country` are judged on those whose name was found, and `office` on the people among them
     who are coded with one. A name is the coded one where one holds all words of the other and
@@ -52,6 +54,8 @@ def _met(document: Aligned, rows: Sequence[dict[str, Any]], known: Known) -> lis
         by_id[row["actor_id"]].append(row)
     found = []
     for actor_id, met in by_id.items():
+        if all(r["passing"] for r in met):
+            continue
         spans = [document.text(r["start"], r["end"]) for r in met if r["form"] == "name"]
         names = [*spans, *(r["name"] for r in met), *known.names(met[0]["doc_id"], actor_id)]
         kind = _most(r["kind"] for r in met)

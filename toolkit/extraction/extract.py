@@ -198,6 +198,7 @@ def _mention(page: Page, m: Mention) -> dict[str, Any]:
         "kind": m.kind,
         "country": m.country,
         "part_of": m.part_of,
+        "passing": m.passing,
     }
 
 

@@ -80,7 +80,8 @@ class Page:
 class Mention:
     """An actor named at one place; `tokens` are the first and last + 1 token of the span.
 
-    A `place` names where something is (talks in Geneva), not who acts.
+    A `place` names where something is (talks in Geneva), not who acts; `passing` is what a text
+    names but as that, or to tell another noun apart.
     """
 
     sentence: int
@@ -96,6 +97,7 @@ class Mention:
     office: str | None = None
     sector: str | None = None
     place: bool = False
+    passing: bool = False
 
 
 @dataclass(frozen=True)

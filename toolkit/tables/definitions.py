@@ -111,6 +111,7 @@ _TABLES = [
             "kind": text("kind of actor as read in this document"),
             "country": text("country of the actor as read in this document"),
             "part_of": text("body or state it belongs to, as read in this document"),
+            "passing": flag("whether it is named but as a place, or to tell another noun apart"),
             "corrected_by": text("who corrected it; null: as it was read"),
         },
     ),

@@ -51,3 +51,28 @@ def test_one_who_speaks_without_a_name_is_told_by_what_he_is(groups):
 def test_the_government_whose_people_speak_is_that_at_home_or_the_one_that_acts(groups):
     text = "Brazil will reread a letter from the Japanese premier, government sources said."
     assert groups(text) == [("group/government-sources", "BRA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He rejected threats of retaliation from American allies.",
+            [("group/american-allies", None)],
+        ),
+        ("Calls for a ban also came from Danish farmers.", [("group/danish-farmers", "DNK")]),
+        ("Exports from Danish farmers fell.", []),
+    ],
+)
+def test_those_from_whom_an_act_comes_act(groups, text, expected):
+    assert groups(text) == expected
+
+
+def test_members_of_parliament_need_no_state_to_be_told(groups):
+    text = "The government was formally urged today by a cross-section of influential MPs to take action."
+    assert groups(text) == [("group/influential-mps", None)]
+
+
+def test_an_official_without_a_name_belongs_to_the_body_he_speaks_for(named):
+    (official,) = [m for m in named("An official for Pechiney said so.") if m.kind == "person"]
+    assert (official.country, official.part_of) == ("FRA", "company/pechiney")

@@ -145,6 +145,47 @@ def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
 
 
 @pytest.mark.parametrize(
+    ("text", "passing"),
+    [
+        ("Canadian Prime Minister Ann Moor threatened Peru with duties. Peru was calm.", [True, False, False, False]),
+        ("Canada threatened Peru with duties. Peru was calm.", [False, False, False]),
+        ("Peru's trade deficit grew, said Ann Moor on CNN’s “State of the Union.” Peru was calm.", [False, False, True, False]),
+        ("Canadian duties on Peru will stay, Canada said. Peru was calm.", [False, False, False, False]),
+    ],
+)  # fmt: skip
+def test_the_state_of_one_who_acts_and_the_outlet_of_a_programme_are_named_in_passing(
+    codebook, text, passing
+):
+    found = extract(texts_of([("a", text, None, False)]), codebook, MODEL)["mentions"]
+    assert found["passing"].to_list() == passing
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Minister Vivian Balakrishnan told Parliament that Russia erred. Russia was calm.", "SGP/parliament"),
+        ("The Ministry of Foreign Affairs announced on Monday that Singapore will act. Russia was calm. Russia slept.",
+         "SGP/foreign-ministry"),
+        ("The Ministry of Foreign Affairs said that Singapore erred. Russia was calm. Russia slept.", "RUS/foreign-ministry"),
+    ],
+)  # fmt: skip
+def test_a_body_is_of_the_state_of_who_speaks_to_it_or_of_what_it_announces(named, text, body):
+    assert body in [m.actor_id for m in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The surplus was 16 billion U.S. dlrs.",
+        "The Canadian dollar rose.",
+        "It cost five million Swiss francs.",
+    ],
+)
+def test_the_money_of_a_state_is_no_mention_of_it(named, text):
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "actors"),
     [
         ("The report explains the rules of the World Trade Organization. Peru was calm.", ["PER"]),

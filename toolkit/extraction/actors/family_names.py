@@ -17,6 +17,7 @@ from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 __all__ = ["HONORIFIC", "ORDINARY", "short_names"]
 
 LONGEST = 4  # words of a family name
+SHORTEST = 3  # letters in capitals that abbreviate rather than name: integrated circuits, ICs
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")
 LAW = re.compile(
     r"\b[A-Z]\w+(?:-[A-Z]\w+)+[ ](?:[a-z]+[ ])?"
@@ -171,6 +172,8 @@ def short_names(
         elif honoured and token.ent_type_ == "PERSON" and token.ent_iob_ != "I":
             if last < len(page.doc) and page.doc[last].ent_iob_ == "I":
                 continue
+            if len(word) <= SHORTEST and word.isupper():
+                continue  # consumer ICs
             who = Name(f"person/{slug(word) or 'unnamed'}", word, "name", "person")
             person = met.get(word) and _again(token, last, page, met[word])
             person = person or placed(page, token.idx, token.idx + len(word), who)

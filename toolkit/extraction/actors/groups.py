@@ -15,23 +15,36 @@ __all__ = ["find"]
 SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
 """Nouns that name one company; any other names one person."""
 ALONE = frozenset(
-    {"critic", "economist", "lawmaker", "lobbyist", "union", "labor union", "labour union",
+    {"critic", "economist", "lawmaker", "legislator", "mp", "parliamentarian", "lobbyist", "union", "labor union", "labour union",
      "trade union", "business group", "industry group", "trade group", "lobby group",
      "labor group", "consumer group", "farm group", "advocacy group"}
 )  # fmt: skip
 """Nouns for those who take part in politics of their own: they need no state to be told."""
 MANY = frozenset(
-    {"array", "range", "number", "majority", "handful", "coalition", "group", "host", "cross"}
+    {"array", "range", "number", "majority", "handful", "coalition", "group", "host", "section"}
 )
 MEETS = frozenset({"talk", "talks", "meeting", "negotiation", "consultation", "discussion", "session",
                    "meet", "negotiate", "confer", "consult"})  # fmt: skip
 """Words by which those are told whom one sees: talks with Canadian officials."""
+FROM = frozenset(
+    {"call", "complaint", "criticism", "demand", "objection", "opposition", "pressure", "proposal",
+     "protest", "request", "resistance", "retaliation", "support", "threat"}
+)  # fmt: skip
+"""Nouns of acts that tell by "from" whose they are: pressure from American allies."""
+COMES = frozenset({"come", "arise", "emerge"})
+FROM_ONLY = frozenset({"from"})
+OF = FROM_ONLY | {"for", "of", "at"}
+"""Prepositions by which one without a name is told to be of a body: an official for Pechiney."""
 COMMON = frozenset(
     {"official", "aide", "negotiator", "representative", "diplomat", "delegate", "authority",
      "company", "firm", "producer", "maker", "manufacturer", "business", "industry",
      "lawmaker", "legislator", "parliamentarian", "mp", "congressman"}
 )  # fmt: skip
 """Nouns that take up people named before by another: Japanese makers, after Japanese chip producers."""
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Nouns for those by whom a body speaks: it is the body that is told."""
+FRIENDS = frozenset({"ally"})
+"""Nouns for those who are of other states than the one that is named: American allies."""
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 AMERICAN = PARTIES | {"congressman"}
@@ -97,7 +110,8 @@ def find(
     ruling = page.doc[first].lower_ in LEADS and first < token.i
     if single and (role != "says" or not _unnamed(page, first)):
         return None
-    if single and first == token.i and nouns[noun] in ("GOV", None) and not _from(token, found):
+    alone = single and first == token.i and nouns[noun] in ("GOV", None)
+    if alone and (noun in VOICES or not _from(token, found)):
         return None  # an official said
     inside = inside or _from(token, found)
     owner = inside[0] if inside else _government(page, first, number, found, home)
@@ -110,6 +124,8 @@ def find(
         country = "USA"  # labor unions and Democrats
     if country is None and not inside and nouns[noun] == "LEG":
         country = home
+    if noun in FRIENDS:
+        country = None
     if plural and country is not None:
         taken_up = _same(token, noun, first, page, country, nouns[noun], found)
         if taken_up is not None:
@@ -145,8 +161,9 @@ def _same(
 
 
 def _from(token: Any, found: list[Mention]) -> list[Mention]:
-    """Return the state or body from which people are: officials from China."""
-    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "from"]
+    """Return the state or body from which people are: officials from China, an official for Pechiney."""
+    of = FROM_ONLY if token.tag_ in ("NNS", "NNPS") else OF
+    preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in of]
     places = {i for prep in preps for child in prep.children for i in (child.left_edge.i, child.i)}
     return [m for m in found if m.kind != "person" and places & set(range(*m.tokens))]
 
@@ -174,11 +191,20 @@ def _role(token: Any, saying: Mapping[str, str]) -> str | None:
     if head.dep_ != "pobj":
         return None
     preposition = head.head
+    if preposition.lower_ == "from" and _acted(preposition.head):
+        return "acts"
     by = preposition.lower_ == "by" and preposition.head.pos_ in ("NOUN", "PROPN")
     if preposition.dep_ == "agent" or by:  # proposals by Congressional Republicans
         return "acts"
     met = preposition.lower_ == "with" and preposition.head.lemma_.lower() in MEETS
     return "meets" if met else None
+
+
+def _acted(token: Any) -> bool:
+    """Say whether an act is told of which "from" tells whose it is: threats, calls that came."""
+    if token.lemma_.lower() in COMES:
+        return any(c.dep_ in SUBJECTS and c.lemma_.lower() in FROM for c in token.children)
+    return token.pos_ == "NOUN" and token.lemma_.lower() in FROM
 
 
 def _first(page: Page, token: Any, found: list[Mention]) -> int:

@@ -41,6 +41,10 @@ SUFFIX = re.compile(
 MINISTRY = re.compile(r"[a-z][a-z ]* ministry")
 SEATED = re.compile(r"[ ](?:in|of)[ ]")
 LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
+TOLD = re.compile(r"\b(?:told|addressed|informed)[ ](?:the[ ])?$")
+ANNOUNCES = re.compile(
+    r"[ ](?:has[ ])?announce[sd](?:[ ](?:today|yesterday|on[ ][A-Z]\w+|[A-Z]\w+day))?[ ]that[ ](?:the[ ])?"
+)
 COMMA = re.compile(r",[ ](?:the[ ])?")
 NO_MINISTRIES = frozenset({"USA", "EU"})
 """Powers whose bodies have names of their own: what is left without an owner is none of theirs."""
@@ -96,7 +100,9 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     found = []
     for i, (start, end, candidates) in enumerate(hits):
         owner = _owner(text, start, hits[:i]) or _of(text, end, hits[i + 1 :])
-        owner = owner or _led_in(text, start, hits[:i]) or _goes_on(page, start, end, hits[:i])
+        owner = owner or _led_in(text, start, hits[:i])
+        owner = owner or _heard(text, start, hits[:i]) or _announced(text, end, hits[i + 1 :])
+        owner = owner or _goes_on(page, start, end, hits[:i])
         if _of_itself(names.find, text[start:end], candidates[0]):
             owner = candidates[0].country
         unsure = candidates[0].kind == "government_body" and candidates[0].ambiguous
@@ -187,6 +193,24 @@ def _goes_on(page: Page, start: int, end: int, before: list[Hit]) -> str | None:
     if any(begin >= here.start for begin, _ in states):
         return None
     return next((state for begin, state in states if begin == last.start), None)
+
+
+def _heard(text: str, start: int, before: list[Hit]) -> str | None:
+    """Return the state of a person who speaks to a body: Balakrishnan told Parliament."""
+    told = TOLD.search(text, max(0, start - LONGEST), start)
+    for _, end, names in before[-1:]:
+        if told is not None and names[0].kind == "person" and text[end : told.start()] == " ":
+            return names[0].country
+    return None
+
+
+def _announced(text: str, end: int, after: list[Hit]) -> str | None:
+    """Return the state whose act a body announces: the ministry announced that Singapore will."""
+    told = ANNOUNCES.match(text, end)
+    for begin, _, names in after[:1]:
+        if told is not None and begin == told.end() and names[0].kind == "state":
+            return names[0].country
+    return None
 
 
 def _of(text: str, end: int, after: list[Hit]) -> str | None:

@@ -24,6 +24,8 @@ OF = re.compile(r"[ ](?:of|for|at)[ ](?:the[ ])?$")
 PART_OF_BODY = re.compile(
     r"(?:['’]s(?:[ ][a-z]+){1,4})?"
 )  # the ministry's foreign affairs division
+HONOUR = re.compile(r"\b(?:Sheikh|Sheik|Shaikh|Sir|Dame|Lord|Lady)[ ]$")  # the emir, Sheikh | Sabah
+LONGEST_HONOUR = 8  # code points of an honorific with its blank
 SET_OFF = re.compile(r"[,.;]|$")  # the foreign minister, Shirley Botchwey, asked
 PORTFOLIO = re.compile(r"(?:['’]s?)?(?:[ ][\w-]+){1,4}[ ]")  # French | Cooperation | Minister
 OWNS = re.compile(r"(?:\b(?:the|its|his|her|their|our)|['’]s?)[ ]$", re.IGNORECASE)
@@ -122,6 +124,8 @@ def beside(page: Page, start: int, end: int, mentions: list[Mention], known: Tit
     if number is None:
         return Said()
     sentence = page.sentences[number]
+    honour = HONOUR.search(page.plain, max(sentence.start, start - LONGEST_HONOUR), start)
+    start = start if honour is None else honour.start()
     before = _before(page, sentence.start, start, mentions, known)
     if before.office is None:
         before = (

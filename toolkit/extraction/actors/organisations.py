@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.actors import companies
 from toolkit.extraction.actors.family_names import HONORIFIC
 from toolkit.extraction.actors.homes import main_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads
@@ -74,6 +75,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         *_headed(page, codebook, kinds),
         *_tagged(page, codebook, kinds),
         *_called(page, codebook),
+        *companies.listed(page, codebook, known),
     ]:
         if titles(codebook).begins(page.plain, start, end) is not None:
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from toolkit.extraction.page import Mention, Page
@@ -12,6 +14,8 @@ __all__ = ["taking_part"]
 
 EU = "EU"
 NAMED = ("organisation", "state")
+PROGRAMME = re.compile(r"['’]s[ ][\"“]|[ ](?:Sunday|Morning|Tonight)\b[ ]?[\"”]?")
+"""What makes an outlet's name that of a programme: Fox News Sunday, CNN's "State of the Union"."""
 OF = frozenset({"of", "in", "like", "as"})
 """Prepositions by which a noun is told apart by another; pressure *from* a body is its own."""
 QUALIFIES = frozenset({"compound", "nmod", "poss", "amod"})
@@ -30,6 +34,8 @@ def taking_part(
     Left out, where it neither acts nor is acted upon nor speaks: the place of something; a state
     that but one adjective names (a Canadian premier); a state or body that is named once and only
     tells another noun apart (the rules of the WTO), unless a person of the text belongs to it.
+    Of states for which their people and bodies act (the Canadian premier said), the one place that
+    names them so is kept, as `passing`; so is an outlet that only the name of a programme holds.
 
     Parameters
     ----------
@@ -38,14 +44,34 @@ def taking_part(
     """
     times = Counter(m.actor_id for m in mentions)
     homes = {m.part_of for m in mentions if m.kind == "person"}
+    others = {i for m in mentions if not _is_state(m) for i in range(*m.tokens)}
     for m in mentions:
         once = times[m.actor_id] == 1
-        state = m.kind == "state" or m.actor_id == EU
-        passing = m.place or (once and state and m.form == "demonym")
-        if once and m.kind in NAMED and m.actor_id not in homes and not passing:
-            passing = _qualifies(page, m)
-        if m.actor_id in acting or not passing:
+        adjective = once and _is_state(m) and m.form == "demonym"
+        apart = once and m.kind in NAMED and _qualifies(page, m)
+        if m.actor_id in acting:
+            borne = adjective or (apart and _is_state(m) and _borne(page, m, others))
+            programme = (
+                once and m.kind == "media" and PROGRAMME.match(page.plain, m.end) is not None
+            )
+            yield replace(m, passing=m.place or borne or programme)
+        elif not (m.place or adjective or (apart and m.actor_id not in homes)):
             yield m
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.kind == "state" or mention.actor_id == EU
+
+
+def _borne(page: Page, mention: Mention, others: Collection[int]) -> bool:
+    """Say whether a state only tells whose another actor is: U.S. Trade Representative Zoellick,
+    Egypt's state grain buyer, GASC; not the U.S. trade deficit."""
+    noun: Any = page.doc[mention.tokens[0] : mention.tokens[1]].root.head
+    near = [noun, *(t for t in noun.children if t.dep_ in ("appos", "compound"))]
+    while noun.dep_ in ("compound", "appos", "nmod") and noun.head.i != noun.i:
+        noun = noun.head
+        near.append(noun)
+    return any(t.i in others for t in near)
 
 
 def _qualifies(page: Page, mention: Mention) -> bool:

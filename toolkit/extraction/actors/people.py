@@ -22,7 +22,8 @@ PART = r"[A-Z](?:[^\W\d]|-|['’](?!s\b))+"
 PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|bint|ibn|al|ul|di|du|da|dos|ter|le)[ ]|[ae]l-)"
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", "Unit", "Security"})
-HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
+HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof",
+                        "Sheikh", "Sheik", "Shaikh"})  # fmt: skip
 FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
@@ -94,6 +95,7 @@ def _unknown(
     for sentence in page.sentences:
         for match in FULL.finditer(text, sentence.start, sentence.end):
             start, end = _undated(text, sentence.start, *match.span())
+            seated = text[end + 1 : match.end()] in SEATS
             lead = text[sentence.start : start].split(" ")[-4:-1]
             start = end - len(_untitled(lead, text[start:end], known))
             start = _sent(start, end, mentions)
@@ -114,7 +116,7 @@ def _unknown(
             if any(
                 a < end and start < b and b - a >= 4 and (text[a:b] in name or name in text[a:b])
                 for a, b in tagged
-            ) or (len(words) == 2 and _speaks(page, start, end, saying)):
+            ) or (len(words) == 2 and (seated or _speaks(page, start, end, saying))):
                 yield start, end
             elif beside(page, start, end, mentions, known).office is not None:
                 span = page.doc.char_span(start, end, alignment_mode="expand")

@@ -44,6 +44,11 @@ SIGNED_THERE = re.compile(
     r"[ ](?:[Aa]greement|[Tt]reaty|[Pp]act|[Dd]eclaration|[Cc]ommunique|[Cc]lub)\b"
 )
 NAMED = re.compile(r"[ ](?:[a-z]+[ ])?(?:[Rr]ound|[Cc]onvention|[Pp]rotocol|[Aa]ccords?)\b")
+MONEY = re.compile(
+    r"[ ](?:[Dd]ollars?|[Dd]lrs?|[Ff]rancs?|[Cc]rowns?|[Pp]ounds?|[Pp]esos?|[Rr]upees?|[Rr]ials?|[Rr]iyals?"
+    r"|[Dd]inars?|[Ll]iras?|[Mm]arks?|[Kk]ron(?:a|e|or|er)|[Yy]en|[Yy]uan|[Ww]on|[Cc]urrency)\b"
+)
+"""What a state's money is called by: 80 billion U.S. dollars tell of no act of Washington."""
 MEETS = re.compile(r"[ ](?:talks|meeting|summit|round|conference|negotiations|forum)\b")
 SENT_FROM = re.compile(r"([A-Z]{3}[A-Z. ]*[A-Z])(?=,|[ ]\(|[ ][-—–][ ])")  # TOKYO, March 27 -
 FIRST = 4  # sentences among which a dateline is looked for
@@ -103,10 +108,11 @@ def mark(page: Page, mentions: list[Mention]) -> list[Mention]:
 
 
 def _names_thing(page: Page, mention: Mention) -> bool:
-    """Say whether a state's name is that of a thing: the Paris climate accord, not Japan signed
-    accords."""
+    """Say whether a state's name is that of a thing: the Paris climate accord, the Canadian dollar,
+    not Japan signed accords."""
     signed = mention.form == "metonym" and SIGNED_THERE.match(page.text, mention.end)
-    if NAMED.match(page.text, mention.end) is None and not signed:
+    money = mention.form != "metonym" and MONEY.match(page.text, mention.end)
+    if NAMED.match(page.text, mention.end) is None and not signed and not money:
         return False
     return page.doc[mention.tokens[1]].pos_ not in ("VERB", "AUX")
 

@@ -58,8 +58,11 @@ def seat(
         led = OWNED.fullmatch(page.plain, m.end, start)
         if led and m.form != "metonym" and _one_phrase(m, between):
             return m.country
-    head = span.root.head
-    if span.root.dep_ == "appos" and head.i < span.start:
+    first = span.root
+    while first.dep_ == "conj" and first.head.i < first.i:  # French companies Pechiney | and Imec
+        first = first.head
+    head = first.head
+    if first.dep_ == "appos" and head.i < first.i:
         for m in known:
             if m.kind == "state" and head.left_edge.i <= m.tokens[0] and m.tokens[1] <= head.i:
                 return m.country
