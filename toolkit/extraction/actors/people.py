@@ -12,6 +12,7 @@ from toolkit.extraction.actors.homes import with_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads, sectors
 from toolkit.extraction.actors.offices import Titles, beside, titles, with_office
 from toolkit.extraction.actors.places import SENT_FROM, credited
+from toolkit.extraction.actors.speakers import speakers
 from toolkit.extraction.actors.things import DAYS, MONTHS, NAMES_TOO, Things, things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
@@ -49,6 +50,11 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Mentio
         mention = placed(page, start, end, who)
         if mention is not None:
             full.append(with_office(page, mention, mentions, known, of))
+    full += [
+        with_office(page, m, mentions, known, of)
+        for m in speakers(page, codebook, full)
+        if not any(o.start < m.end and m.start < o.end for o in rest)
+    ]
     full = _agreed(full)
     short = list(short_names(page, codebook, [*rest, *full], full, known))
     everyone = with_state(page, codebook, [*full, *short], rest)
