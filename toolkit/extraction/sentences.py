@@ -20,24 +20,7 @@ INITIAL = re.compile(r"^[\"“‘(\[]*[A-Z]\.$")
 
 # After these a capital letter may go on with the sentence (U.S. Officials) or begin a new one.
 MAY_END = frozenset(
-    {
-        "U.S.",
-        "U.K.",
-        "U.N.",
-        "E.C.",
-        "E.U.",
-        "a.m.",
-        "p.m.",
-        "Inc.",
-        "Corp.",
-        "Co.",
-        "Ltd.",
-        "etc.",
-        "D.C.",
-        "J.R.",
-        "Jr.",
-        "Sr.",
-    }
+    "U.S. U.K. U.N. E.C. E.U. a.m. p.m. Inc. Corp. Co. Ltd. etc. D.C. J.R. Jr. Sr.".split()
 )
 OPENERS = frozenset(
     "The A An In On At It He She They We I You This That These Those But And Or So If When While "

@@ -87,7 +87,7 @@ def year_said(r: Reading, i: int) -> Result:
     found = year_at(r, j)
     if found:
         after = r.at(found[1])
-        if r.kind(j) == "number" and (after.kind in ("%",) or after.word in MEASURES):
+        if r.kind(j) == "number" and (after.kind == "%" or after.word in MEASURES):
             return None
         return found
     if r.kind(i) == ",":

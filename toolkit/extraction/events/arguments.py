@@ -23,31 +23,8 @@ PLACES = frozenset({"in", "at", "near", "outside"})
 PROVOKES = frozenset({"prompt", "provoke", "trigger", "spark", "invite", "risk", "draw", "cause"})
 BEARS = frozenset({"face", "subject", "liable"})  # verbs whose subject is the one that is hit
 HOLDS = frozenset(
-    {
-        "abandon",
-        "adopt",
-        "amend",
-        "approve",
-        "change",
-        "draft",
-        "drop",
-        "enact",
-        "introduce",
-        "issue",
-        "keep",
-        "lift",
-        "maintain",
-        "pass",
-        "prepare",
-        "propose",
-        "remove",
-        "repeal",
-        "review",
-        "scrap",
-        "sign",
-        "unveil",
-        "withdraw",
-    }
+    """abandon adopt amend approve change draft drop enact introduce issue keep lift maintain
+    pass prepare propose remove repeal review scrap sign unveil withdraw""".split()
 )  # what one does to laws and measures of one's own
 VOWS = frozenset({"promise", "threaten", "vow"})  # who is told this is not who will do it
 CLIMB = 6
@@ -181,7 +158,7 @@ def _object_actors(token: Any, actors: dict[int, list[Mention]]) -> list[Mention
     return [
         m
         for child in token.children
-        if child.dep_ in ("dobj", "dative", "nsubj", "pobj") and child.dep_ != "nsubj"
+        if child.dep_ in ("dobj", "dative", "pobj")
         for m in actors_in(child, actors)
     ]
 
@@ -192,7 +169,7 @@ def _climbed(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     for _ in range(CLIMB):
         if current.head.i == current.i:
             return []
-        if current.dep_ in ("nsubjpass",):
+        if current.dep_ == "nsubjpass":
             return [
                 m
                 for c in current.head.children
@@ -206,7 +183,7 @@ def _climbed(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
             found = owners(current, actors)
             if found:
                 return found
-        if current.pos_ in ("VERB", "AUX") and came.dep_ not in ("ccomp",):
+        if current.pos_ in ("VERB", "AUX") and came.dep_ != "ccomp":
             found = _subject(current, actors)
             if found:
                 return found

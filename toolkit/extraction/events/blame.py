@@ -10,35 +10,15 @@ from toolkit.extraction.events.instruments import phrase_in
 from toolkit.extraction.events.slots import has_particle
 from toolkit.extraction.events.triggers import Trigger
 from toolkit.extraction.page import Mention
+from toolkit.extraction.saying import SUBJECTS
 
 __all__ = ["find"]
 
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 JUDGED = frozenset({"acomp", "attr", "oprd", "conj", "ccomp"})
 ACTS = frozenset(
-    {
-        "practice",
-        "policy",
-        "move",
-        "measure",
-        "step",
-        "action",
-        "decision",
-        "behavior",
-        "behaviour",
-        "trade",
-        "law",
-        "rule",
-        "treatment",
-        "it",
-        "this",
-        "that",
-        "which",
-        "approach",
-        "surplus",
-        "deficit",
-    }
+    """practice policy move measure step action decision behavior behaviour trade law rule
+    treatment it this that which approach surplus deficit""".split()
 )
 DUTIES = frozenset({"must", "should", "ought"})
 FEELINGS = frozenset({"concerned", "worried", "disappointed", "dissatisfied"})

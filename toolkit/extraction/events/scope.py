@@ -10,6 +10,7 @@ from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import dealing
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.saying import SUBJECTS
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
@@ -55,7 +56,6 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""

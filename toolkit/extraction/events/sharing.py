@@ -28,13 +28,11 @@ LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
 
-
 ANSWERS = re.compile(
     r"\b(?:in (?:direct )?(?:response|retaliation|reaction|answer|return) (?:to|for)|"
     r"in retaliation against|retaliat\w+ (?:against(?: [^,;.]{1,40}? (?:for|over))?|for)|(?:respond\w*|in reply|counter\w*|answer\w*|(?:answer|reply|response|riposte)(?: (?:yet|so far|to date))?) to|after what)\s+"
     r"(?P<what>[^,;.]{3,160})"
 )
-
 
 OVER = re.compile(
     r"[^,;.]{0,24}?\bover[ ](?!(?:the )?(?:next|past|last|coming|following)\b|\w+ (?:days|weeks|months|years)\b)"
@@ -42,8 +40,10 @@ OVER = re.compile(
 )
 """What an act is over; not how long it takes: over the next six months."""
 
-
 MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+
+Span = tuple[int, int]
+"""Where a sentence begins and ends, in code points."""
 
 
 def share(
@@ -57,45 +57,66 @@ def share(
     """Give each event of a sentence the numbers, days, products and answers nearest to it."""
     if not events:
         return
+    span = page.sentences[number].start, page.sentences[number].end
+    _numbers(page, span, events)
+    _days(page, number, events, dates)
+    _conditions(page, span, events)
+    _answers(page, span, events)
     for event in events:
-        event.magnitudes, event.dates = [], []
-    sentence = page.sentences[number]
-    for magnitude in magnitudes.find(page.text, sentence.start, sentence.end):
+        goods.name_object(page, event, known)
+        if event.instrument == "talks":
+            meetings.attend(page, number, event, mentions)
+
+
+def _numbers(page: Page, span: Span, events: list[EventFound]) -> None:
+    """Give each number to the act nearest to it; a time to one that lasts, where there is one."""
+    for event in events:
+        event.magnitudes = []
+    for magnitude in magnitudes.find(page.text, *span):
         if magnitudes.told_of_trade(page.text, magnitude.start, magnitude.end):
             continue
         lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
         _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
     for event in events:
         event.magnitudes += _kept(event, events)
+
+
+def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFound]) -> None:
+    """Give each day to the act that it is told of."""
+    for event in events:
+        event.dates = []
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
-            nearest = _dating(page, events, date.start)
-            if not days.cited(page, nearest, date):
-                nearest.dates.append(date)
-    supposed = SUPPOSED.search(page.text, sentence.start, sentence.end)
-    for event in events:
-        if supposed is not None and event.mood.condition is None:
-            # small models take "Should Oslo retaliate" for a question
-            event.mood = replace(event.mood, condition=supposed.span("what"))
-    hinge = HINGES.search(page.text, sentence.start, sentence.end)
+            dated = _dating(page, events, date.start)
+            if not days.cited(page, dated, date):
+                dated.dates.append(date)
+
+
+def _conditions(page: Page, span: Span, events: list[EventFound]) -> None:
+    """Give acts the conditions that small models take for something else, read by their words."""
+    supposed = SUPPOSED.search(page.text, *span)  # "Should Oslo retaliate", taken for a question
+    if supposed is not None:
+        for event in events:
+            if event.mood.condition is None:
+                event.mood = replace(event.mood, condition=supposed.span("what"))
+    hinge = HINGES.search(page.text, *span)  # "the meeting hinges on", taken for nouns
     before = [e for e in events if hinge is not None and e.start < hinge.start()]
     if hinge is not None and before and before[-1].mood.condition is None:
-        # small models take "the meeting hinges on" for nouns: read by its words
         before[-1].mood = replace(before[-1].mood, condition=hinge.span("what"))
-    answer = ANSWERS.search(page.text, sentence.start, sentence.end)
+
+
+def _answers(page: Page, span: Span, events: list[EventFound]) -> None:
+    """Give acts the words for what they answer, or are over."""
+    answer = ANSWERS.search(page.text, *span)
     if answer is not None:
         before = [e for e in events if e.start <= answer.start()]
         after = [e for e in events if e.start >= answer.end()]  # in response to X, Y imposes Z
         if before or after:
             _nearest(page, before or after, answer.start()).answers = answer.span("what")
     for event in events:
-        over = OVER.match(page.text, event.end, sentence.end)
+        over = OVER.match(page.text, event.end, span[1])
         if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
             event.answers = over.span("what")
-    for event in events:
-        goods.name_object(page, event, known)
-        if event.instrument == "talks":
-            meetings.attend(page, number, event, mentions)
 
 
 def _kept(event: EventFound, events: list[EventFound]) -> list[magnitudes.Magnitude]:

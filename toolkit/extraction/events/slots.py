@@ -5,47 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.extraction.saying import SUBJECTS
+
 __all__ = ["ANSWERING", "has_particle", "objects"]
 
-OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
+DIRECT = frozenset({"dobj", "nsubjpass"})
+OBJECTS = DIRECT | {"attr", "oprd", "dative", "pobj"}
 
 MODIFIED = frozenset({"acl", "relcl"})
 
 INTRANSITIVE = frozenset(
-    {
-        "raise",
-        "lower",
-        "lift",
-        "keep",
-        "effect",
-        "expire",
-        "suspend",
-        "cancel",
-        "extend",
-        "reach",
-        "hold",
-        "breach",
-    }
+    "raise lower lift keep effect expire suspend cancel extend reach hold breach".split()
 )
 
 ANSWERING = frozenset({"retaliate", "respond", "react", "answer", "counter", "hit", "strike"})
 
 APART = frozenset(
-    {
-        "by",
-        "despite",
-        "amid",
-        "after",
-        "before",
-        "since",
-        "during",
-        "over",
-        "as",
-        "under",
-        "without",
-        "because",
-        "like",
-    }
+    "by despite amid after before since during over as under without because like".split()
 )
 
 
@@ -65,20 +41,12 @@ def has_particle(token: Any, particle: str) -> bool:
 
 def objects(token: Any, operation: str) -> Iterator[Any]:
     """Yield the nouns that a verb acts on."""
+    own = any(c.dep_ in DIRECT for c in token.children)
     for child in token.children:
         if child.dep_ in OBJECTS:
-            yield child
-            yield from child.conjuncts
-    answering = token.lemma_.lower() in ANSWERING
-    for child in token.children:
-        if answering and child.lower_ != "with":
-            continue  # retaliate against tariffs: they are the reason
-        if child.dep_ in ("prep", "agent") and child.lower_ not in APART:
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    yield inner
-                    yield from inner.conjuncts
-    if not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
+            yield from _listed(child)
+    yield from _behind_prepositions(token)
+    if not own:
         for verb in token.children:  # suspend or remove the duties
             if verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.i - token.i <= 2:
                 yield from (c for c in verb.children if c.dep_ == "dobj")
@@ -86,28 +54,44 @@ def objects(token: Any, operation: str) -> Iterator[Any]:
         yield token.head
     passive = token.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in token.children)
     if operation in INTRANSITIVE or passive:  # sanctions are to be imposed
-        for verb in _raised(token):
-            for child in verb.children:
-                if child.dep_ in ("nsubj", "nsubjpass"):
-                    yield child
-                    yield from child.conjuncts
-            if verb.dep_ in MODIFIED:
-                yield verb.head
-    if (
-        token.dep_ == "conj"
-        and token.head.pos_ == "VERB"
-        and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
-    ):
-        for child in token.head.children:
-            if child.dep_ in ("dobj", "nsubjpass"):
-                yield child
+        yield from _subjects(token)
+    if not own and token.dep_ == "conj" and token.head.pos_ == "VERB":
+        yield from (c for c in token.head.children if c.dep_ in DIRECT)
+
+
+def _listed(noun: Any) -> Iterator[Any]:
+    """Yield a noun and those joined to it."""
+    yield noun
+    yield from noun.conjuncts
+
+
+def _behind_prepositions(token: Any) -> Iterator[Any]:
+    """Yield the nouns behind the prepositions of a verb, but for those that tell a reason or a time."""
+    answering = token.lemma_.lower() in ANSWERING
+    for child in token.children:
+        if answering and child.lower_ != "with":
+            continue  # retaliate against tariffs: they are the reason
+        if child.dep_ in ("prep", "agent") and child.lower_ not in APART:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield from _listed(inner)
+
+
+def _subjects(token: Any) -> Iterator[Any]:
+    """Yield the subjects of a verb and of those that share theirs with it."""
+    for verb in _raised(token):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                yield from _listed(child)
+        if verb.dep_ in MODIFIED:
+            yield verb.head
 
 
 def _raised(token: Any) -> Iterator[Any]:
     """Yield a verb and those that share its subject: set to expire, goes into force and rises."""
     yield token
     while token.dep_ in ("xcomp", "conj") and token.head.pos_ in ("VERB", "AUX", "ADJ"):
-        if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+        if any(c.dep_ in SUBJECTS for c in token.children):
             return
         token = token.head
         yield token

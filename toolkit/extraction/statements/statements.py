@@ -113,7 +113,7 @@ def _hearer(page: Page, cue: Cue, actors: dict[int, list[Mention]]) -> int:
     while at < len(page.doc) and page.doc[at].pos_ in ("DET", "ADJ"):
         at += 1
     if at < len(page.doc):
-        named = [m for m in actors.get(at, []) if m.kind not in ("state",)]
+        named = [m for m in actors.get(at, []) if m.kind != "state"]
         if named:
             return named[0].end
         if page.doc[at].lower_ in HEARERS or page.doc[at].dep_ in ("dobj", "dative"):
