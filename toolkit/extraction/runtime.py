@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 
-__all__ = ["FUSED", "graph", "session"]
+__all__ = ["FUSED", "Constants", "graph", "session"]
 
 FUSED = "com.microsoft"  # domain of the operators that onnxruntime has beside the standard ones
 OPSET, IR = 17, 8  # versions that onnxruntime 1.20 reads
-Constants = Mapping[str, npt.NDArray[np.float32]]
+Constants = Mapping[str, npt.NDArray[Any]]
 
 
 def graph(nodes: Sequence[Any], inputs: Sequence[Any], outputs: Sequence[Any], constants: Constants) -> bytes:  # fmt: skip
@@ -31,10 +30,12 @@ def session(graph: bytes, constants: Constants) -> Any:
 
     Constants are handed over beside the graph: within it each would be copied four times.
     """
-    from onnxruntime import InferenceSession, OrtValue, SessionOptions
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, OrtValue, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # as written: sums and norms that onnxruntime makes one of take seven times as long
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
     # what a run took goes back after it, in the same time
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     given = [OrtValue.ortvalue_from_numpy(array) for array in constants.values()]
@@ -42,11 +43,12 @@ def session(graph: bytes, constants: Constants) -> Any:
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _elsewhere(name: str, array: npt.NDArray[np.float32]) -> Any:
+def _elsewhere(name: str, array: npt.NDArray[Any]) -> Any:
     """Return a constant of a graph whose numbers are not in it."""
-    from onnx import TensorProto
+    from onnx import TensorProto, helper
 
-    told = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=array.shape)
+    kind = helper.np_dtype_to_tensor_dtype(array.dtype)
+    told = TensorProto(name=name, data_type=kind, dims=array.shape)
     told.data_location = TensorProto.EXTERNAL
     place = {
         "location": "memory",

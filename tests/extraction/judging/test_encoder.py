@@ -62,7 +62,7 @@ def test_another_model_than_was_learned_with_is_refused(monkeypatch: pytest.Monk
         weights()
 
 
-def test_the_graph_that_reads_gives_the_vectors_that_were_learned_with() -> None:
+def test_the_graph_that_reads_gives_nearly_the_vectors_that_were_learned_with() -> None:
     known, rows = weights()
     assert len(layers(known)) == 36
     frozen = {**known, WORDS_OF: rows[:]}
@@ -73,7 +73,8 @@ def test_the_graph_that_reads_gives_the_vectors_that_were_learned_with() -> None
     mask = np.ones((1, len(ids)), bool)
     expected = np.asarray(_vectors(learned, frozen, np.array([ids]), mask))[0]
     (found,) = SHIPPED._vectors([ids], [range(len(ids))])
-    assert np.abs(found - expected).max() < 0.02  # the gate of one is exact, of the other near
+    off = np.linalg.norm(found - expected, axis=1) / np.linalg.norm(expected, axis=1)
+    assert off.max() < 0.12  # what whole numbers of one byte lose in six layers
 
 
 def test_what_is_learned_of_a_few_sentences_tells_them_apart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -28,6 +29,38 @@ def test_each_output_is_its_start_and_what_the_leaves_say() -> None:
 
 def test_no_rows_give_no_scores() -> None:
     assert ONE.scores([]).shape == (0, 2)
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdef")), max_size=9), st.randoms(use_true_random=False))
+def test_the_leaf_that_speaks_is_the_one_the_tree_leads_to(rows: list[set[str]], drawn: Random) -> None:  # fmt: skip
+    trees, nodes = 4, 6
+    ways = np.array([_drawn(nodes, drawn) for _ in range(trees)])
+    asked = np.array([[drawn.randrange(6) for _ in range(nodes)] for _ in range(trees)])
+    leaves = np.arange(trees * (nodes + 1), dtype=np.float32).reshape(trees, -1)
+    made = Trees(tuple("abcdef"), asked, ways, leaves, np.zeros(trees, np.float32))
+    expected = []
+    for row in rows:
+        led = []
+        for tree in range(trees):
+            node = 0
+            while node >= 0:
+                node = ways[tree, node, int("abcdef"[asked[tree, node]] in row)]
+            led.append(float(leaves[tree, -1 - node]))
+        expected.append(led)
+    assert made.scores(rows).tolist() == expected
+
+
+def _drawn(nodes: int, drawn: Random) -> list[list[int]]:
+    """Return a tree: node by node, one of the open ends leads to it."""
+    ways = [[0, 0] for _ in range(nodes)]
+    ends = [(0, 0), (0, 1)]
+    for node in range(1, nodes):
+        above, side = ends.pop(drawn.randrange(len(ends)))
+        ways[above][side] = node
+        ends += [(node, 0), (node, 1)]
+    for leaf, (above, side) in enumerate(ends):
+        ways[above][side] = -1 - leaf
+    return ways
 
 
 def _squared(truth: np.ndarray) -> object:

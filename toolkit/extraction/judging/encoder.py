@@ -20,7 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
-from toolkit.extraction.judging.minilm import Packed, layers, reader, vocabulary, weights
+from toolkit.extraction.judging.minilm import Packed, layers, vocabulary, weights
+from toolkit.extraction.judging.transformer import reader
 from toolkit.extraction.runtime import session
 
 __all__ = ["ENCODER", "SCALE", "Encoder", "first_tokens"]

