@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from toolkit.errors import InputError
-from toolkit.sequences.finding import Finding, Z
+from toolkit.sequences.circular_shift import ESTIMATES, FEWEST, LEAST_SHIFTS, Period, compared
+from toolkit.sequences.finding import Finding
 from toolkit.sequences.timeline import timeline
 from toolkit.tables import CLOCKS, day, needs
 from toolkit.wording import Sentence, linked, sentence
 
-__all__ = ["FEWEST", "answered", "answered_each", "answered_table", "wilson"]
+__all__ = ["answered", "answered_each", "answered_table"]
 
-FEWEST = 10
-"""Acts of each side below which no p-value is given."""
-
-_MOST_SHIFTS = 20_000
-_LEAST_SHIFTS = 19  # with fewer, p cannot fall to .05, however clear the case
 _FILLED = 0.95  # share that chance alone gives, from which a window is too long to tell anything
-_ESTIMATES = {
-    "window": pl.Int64, "answered": pl.Int64, "acts": pl.Int64, "share": pl.Float64,
-    "low": pl.Float64, "high": pl.Float64, "expected": pl.Float64, "null_low": pl.Float64,
-    "null_high": pl.Float64, "p": pl.Float64,
-}  # fmt: skip
 _SHOWN = ("acts", "answered", "share", "low", "high", "expected", "p")
-Days = NDArray[np.int64]
 
 
 def answered(
@@ -101,10 +89,8 @@ def answered(
     shocks = np.array(
         [(day(d, "exogenous") or start).toordinal() for d in exogenous], dtype=np.int64
     )
-    ours, theirs = _offsets(a, start, length), _offsets(b, start, length)
-    fixed = _near(theirs, shocks - start.toordinal(), around)
-    rows = [_test(ours, theirs, fixed, length, window) for window in listed]
-    table = pl.DataFrame(rows, schema=_ESTIMATES)
+    period = Period(start, length, shocks, around)
+    table = pl.DataFrame([compared(a, b, period, window) for window in listed], schema=ESTIMATES)
     own, replies = (
         acts.filter(pl.col("day").is_between(start, end)).sort("day", "event_id") for acts in (a, b)
     )
@@ -118,12 +104,11 @@ def answered(
         "answered": replied.drop("reply"),
     }
     if mentions is not None:
-        details["leave_one_out"] = _leave_one_out(
-            a, b, mentions, start, length, days, shocks, around
-        )
+        details["leave_one_out"] = _leave_one_out(a, b, mentions, period, days)
+    n, n_other = len(period.offsets(a)), len(period.offsets(b))
     return Finding(
         estimates=table,
-        n={f"acts of {actor}": len(ours), f"acts of {other}": len(theirs), "days": length},
+        n={f"acts of {actor}": n, f"acts of {other}": n_other, "days": length},
         assumptions=(
             "the rhythm of each side stays the same over the period",
             "nothing moves both sides at once"
@@ -134,7 +119,7 @@ def answered(
             table.filter(window=days).row(0, named=True),
             details,
             *((names or {}).get(side, side) for side in (actor, other)),
-            n_other=len(theirs),
+            n_other=n_other,
         ),
         says_not="It does not say why: a common occasion, such as a summit or a deadline, looks the "
         "same as an answer.",
@@ -180,22 +165,8 @@ def answered_table(tested: Mapping[tuple[str, str], Finding], *, days: int = 14)
     ends = {f"{c}_{end}": pl.Float64 for c in ("window", "without") for end in ("low", "high")}
     return pl.DataFrame(rows, schema={
         "actor": pl.String, "other": pl.String, "acts": pl.Int64, "acts_of_other": pl.Int64,
-        **{c: _ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "evidence": pl.List(pl.String),
+        **{c: ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "evidence": pl.List(pl.String),
     })  # fmt: skip
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Return the limits of a share, at 95 percent.
-
-    >>> [round(limit, 3) for limit in wilson(8, 10)]
-    [0.49, 0.943]
-    """
-    if n == 0:
-        return 0.0, 1.0
-    share, square = hits / n, Z * Z
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    half = Z * math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    return 0.0 if hits == 0 else middle - half, 1.0 if hits == n else middle + half
 
 
 def _acts(dated: pl.DataFrame, source: str, target: str) -> pl.DataFrame:
@@ -203,76 +174,18 @@ def _acts(dated: pl.DataFrame, source: str, target: str) -> pl.DataFrame:
     return dated.filter(held).select("event_id", "day")
 
 
-def _offsets(acts: pl.DataFrame, start: dt.date, length: int) -> Days:
-    """Days since the start; acts out of the period are left out."""
-    found = np.array([d.toordinal() - start.toordinal() for d in acts["day"]], dtype=np.int64)
-    return found[(found >= 0) & (found < length)]
-
-
-def _near(days: Days, shocks: Days, around: int) -> NDArray[np.bool_]:
-    """Which days lie within `around` of a shock."""
-    if not len(shocks) or not len(days):
-        return np.zeros(len(days), dtype=bool)
-    return np.asarray((np.abs(days[:, None] - shocks[None, :]) <= around).any(axis=1))
-
-
-def _test(
-    ours: Days, theirs: Days, fixed: NDArray[np.bool_], length: int, window: int
-) -> dict[str, float | int | None]:
-    """One window: the share answered, and its distribution over the shifts."""
-    n = len(ours)
-    last = np.minimum(ours + window, length - 1)
-    stay = _counts(theirs[fixed], length)
-    held = stay[last + 1] - stay[ours] > 0
-    moving = _counts(theirs[~fixed], length)
-    hits = int((held | (moving[last + 1] - moving[ours] > 0)).sum())
-    low, high = wilson(hits, n)
-    row: dict[str, float | int | None] = {
-        "window": window, "answered": hits, "acts": n, "share": hits / n if n else None,
-        "low": low, "high": high, "expected": None, "null_low": None, "null_high": None, "p": None,
-    }  # fmt: skip
-    step = max(1, math.ceil(length / _MOST_SHIFTS))
-    shifts = np.arange(step, length, step)
-    if not n or not len(theirs) or not len(shifts):
-        return row
-    twice = np.concatenate([moving, moving[1:] + moving[-1]])
-    found = np.empty(len(shifts))
-    for place, shift in enumerate(shifts):
-        begins = (ours - shift) % length
-        moved = twice[begins + (last - ours) + 1] - twice[begins] > 0
-        found[place] = (held | moved).sum()
-    row |= {
-        "expected": float(found.mean() / n),
-        "null_low": float(np.quantile(found, 0.025) / n),
-        "null_high": float(np.quantile(found, 0.975) / n),
-    }
-    if min(n, len(theirs)) >= FEWEST and len(shifts) >= _LEAST_SHIFTS:
-        row["p"] = float((1 + (found >= hits).sum()) / (1 + len(shifts)))
-    return row
-
-
-def _counts(days: Days, length: int) -> Days:
-    """The number of acts before each day: of the days from i to j, it is c[j + 1] − c[i]."""
-    return np.concatenate([[0], np.cumsum(np.bincount(days, minlength=length))]).astype(np.int64)
-
-
 def _leave_one_out(
-    a: pl.DataFrame, b: pl.DataFrame, mentions: pl.DataFrame,
-    start: dt.date, length: int, days: int, shocks: Days, around: int,
-) -> pl.DataFrame:  # fmt: skip
+    a: pl.DataFrame, b: pl.DataFrame, mentions: pl.DataFrame, period: Period, days: int
+) -> pl.DataFrame:
     """The finding without each document: the acts that only it reports are left out."""
     needs(mentions, ["event_id", "doc_id"], "answered(mentions)")
     told = mentions.select("event_id", "doc_id").drop_nulls().unique()
     only = told.filter(pl.len().over("event_id") == 1)
     rows = []
     for doc_id in sorted(only["doc_id"].unique()):
-        gone = only.filter(doc_id=doc_id)["event_id"].implode()
-        left = [
-            _offsets(acts.filter(~pl.col("event_id").is_in(gone)), start, length) for acts in (a, b)
-        ]
-        fixed = _near(left[1], shocks - start.toordinal(), around)
-        rows.append({"doc_id": doc_id, **_test(left[0], left[1], fixed, length, days)})
-    return pl.DataFrame(rows, schema={"doc_id": pl.String, **_ESTIMATES})
+        gone = pl.col("event_id").is_in(only.filter(doc_id=doc_id)["event_id"].implode())
+        rows.append({"doc_id": doc_id, **compared(a.filter(~gone), b.filter(~gone), period, days)})
+    return pl.DataFrame(rows, schema={"doc_id": pl.String, **ESTIMATES})
 
 
 def _sentence(
@@ -310,6 +223,6 @@ def _against_chance(row: Mapping[str, float | int | None], n: int, n_other: int)
     if expected > _FILLED:
         return told + "; so long a window is nearly always filled, and the test can tell nothing."
     if row["p"] is None:
-        return told + f"; a period of {_LEAST_SHIFTS} days or less gives no p-value."
+        return told + f"; a period of {LEAST_SHIFTS} days or less gives no p-value."
     verdict = "more often than" if float(row["p"]) < 0.05 else "not clearly more often than"
     return told + f": {verdict} chance gives (p = {float(row['p']):.3f})."
