@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -17,7 +18,7 @@ from toolkit.plots.network_styles import LAYERS
 from toolkit.plots.network_words import abbreviated, column_of, meanings, shown, unseen
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.tables import needs
-from toolkit.wording import spelled
+from toolkit.wording import counted, spelled
 
 __all__ = ["small_multiples", "small_multiples_alt_text"]
 
@@ -86,36 +87,24 @@ def small_multiples(
         title=title or _title(shots, days, told, texts),
         beside=0.0 if width else 1.5,
     )
-    handles = {}
     with styled():
+        handles = {}
         for axes, day in zip(grid.flat, days, strict=False):
-            name = spelled(*told[day])
-            if day in texts:
-                name += "\n1 text" if texts[day] == 1 else f"\n{texts[day]:,} texts"
-            axes.set_title(name, fontsize=9, fontweight="normal", loc="center")
+            heading = _heading(told[day], texts.get(day))
+            axes.set_title(heading, fontsize=9, fontweight="normal", loc="center")
             if parts[day].is_empty():
                 _empty(axes, "no texts" if texts.get(day) == 0 else "no ties")
                 continue
             for handle in draw(
                 axes, parts[day], nodes, places, heaviest=heaviest, largest=largest, scale=_SCALE
             ):
-                handles[handle.get_label()] = handle
+                handles[str(handle.get_label())] = handle
         for axes in list(grid.flat)[len(days) :]:
             axes.set_axis_off()
         n = sum(part.height for part in parts.values())
         said = f"n = {n} ties in {len(days)} windows; places, widths and sizes are the same in all."
-        words = "\n".join(line for line in (said, meant, unseen(left_out), source) if line)
-        abreast = int(width / _KEY) if width else 1
-        # where it is narrow the legend stands below the caption, in lines left free for it
-        note(fig, words + "\n" * round(2 + _FREE * -(-len(handles) // abreast)) if width else words)
-        if handles:
-            fig.legend(
-                handles=[handles[k] for k in sorted(handles, key=_legend_order)],
-                loc="outside lower left" if width else "outside right upper",
-                ncols=abreast,
-                fontsize=8,
-                handlelength=3.6,
-            )
+        words = (line for line in (said, meant, unseen(left_out), source) if line)
+        _explain(fig, "\n".join(words), handles, width)
         for axes, day in zip(grid.flat, days, strict=False):
             if not parts[day].is_empty():
                 write_labels(axes, parts[day], short, places, size=7, largest=largest, scale=_SCALE)
@@ -156,6 +145,27 @@ def _extremes(parts: Iterable[pl.DataFrame]) -> tuple[float, float]:
     return max(strengths, default=1.0), max(weights, default=1.0)
 
 
+def _heading(window: tuple[dt.date, dt.date], texts: int | None) -> str:
+    """The days of a window, and below them how many texts it rests on, where that is known."""
+    days = spelled(*window)
+    return days if texts is None else f"{days}\n{counted(texts, 'text')}"
+
+
+def _explain(fig: Figure, words: str, handles: Mapping[str, Artist], width: float | None) -> None:
+    """Write the caption and the legend: beside the pictures, or below the caption where it is narrow."""
+    abreast = int(width / _KEY) if width else 1
+    # the legend then stands in lines left free for it
+    note(fig, words + "\n" * round(2 + _FREE * -(-len(handles) // abreast)) if width else words)
+    if handles:
+        fig.legend(
+            handles=[handles[label] for label in sorted(handles, key=_legend_order)],
+            loc="outside lower left" if width else "outside right upper",
+            ncols=abreast,
+            fontsize=8,
+            handlelength=3.6,
+        )
+
+
 def _empty(axes: Axes, words: str) -> None:
     axes.set_axis_off()
     axes.text(
@@ -170,16 +180,16 @@ def _title(
     texts: Mapping[dt.date, int],
 ) -> str:
     """Which window has the most ties, and which the fewest."""
-    counted = {day: shots.filter(window=day).height for day in days}
+    ties = {day: shots.filter(window=day).height for day in days}
     covered = [day for day in days if texts.get(day) != 0]
-    most, least = (choose(covered or days, key=counted.__getitem__) for choose in (max, min))
-    if counted[most] == counted[least]:
+    most, least = (choose(covered or days, key=ties.__getitem__) for choose in (max, min))
+    if ties[most] == ties[least]:
         return f"The network from {spelled(told[days[0]][0], told[days[-1]][1])}"
-    of = {day: f"{counted[day]:,} in {n:,} text{'' if n == 1 else 's'}" for day, n in texts.items()}
+    of = {day: f"{ties[day]:,} in {counted(n, 'text')}" for day, n in texts.items()}
     when = {day: ("on " if len({*told[day]}) == 1 else "in ") + spelled(*told[day]) for day in days}
     return (
-        f"Most ties {when[most]} ({of.get(most, counted[most])}), "
-        f"fewest {when[least]} ({of.get(least, counted[least])})"
+        f"Most ties {when[most]} ({of.get(most, ties[most])}), "
+        f"fewest {when[least]} ({of.get(least, ties[least])})"
     )
 
 
@@ -196,6 +206,6 @@ def small_multiples_alt_text(shots: pl.DataFrame) -> str:
     >>> small_multiples_alt_text(shots)
     'Networks of 1 window. Ties: from 1 May 2025 1.'
     """
-    counted = shots.group_by("window").len().sort("window").rows()
-    windows = "1 window" if len(counted) == 1 else f"{len(counted)} windows"
-    return f"Networks of {windows}. Ties: {'; '.join(f'from {spelled(day)} {n}' for day, n in counted)}."
+    ties = shots.group_by("window").len().sort("window").rows()
+    told = "; ".join(f"from {spelled(day)} {n}" for day, n in ties)
+    return f"Networks of {counted(len(ties), 'window')}. Ties: {told}."
