@@ -42,3 +42,11 @@ def test_a_ministry_is_that_of_the_state_that_acts_in_the_sentence_before(who):
         '"We reject this claim," the foreign ministry said.'
     )
     assert told[-1] == ("foreign ministry", "CHL/foreign-ministry")
+
+
+def test_a_ministry_whose_word_the_sentence_is_is_that_of_its_state(who):
+    told = who(
+        "Australia and its growers waited. Australia said so. "
+        "China will scrap its duties on wine, the commerce ministry said on Thursday."
+    )
+    assert told[-1] == ("commerce ministry", "CHN/mofcom")

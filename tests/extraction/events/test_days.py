@@ -179,3 +179,13 @@ def test_goods_used_before_are_limited_from_a_day_to_come(dated):
         kind="news",
     )
     assert days(told) == {"2025-05-22"}
+
+
+def test_the_day_of_a_saying_is_not_that_of_what_was_done_years_before(rows):
+    found, _ = rows(
+        "Chile will scrap its tariffs on Peruvian wine, the ministry said on Thursday, three years "
+        "after it imposed duties of 20 percent.",
+        day=dt.date(2025, 5, 23),
+    )
+    told = {row["act"]: row["event_first"] for row in found}
+    assert told == {"RETREAT": dt.date(2025, 5, 22), "SANCTION": None}

@@ -58,3 +58,34 @@ def test_who_welcomes_a_deal_welcomes_it_of_both_sides(read):
         "Kenya and Uganda signed a trade agreement on Monday. Norway welcomed the agreement."
     )
     assert told[-1] == "SUPPORT agreement none NOR>KEN,UGA"
+
+
+def test_the_state_that_is_accused_does_not_accuse(read):
+    told = read(
+        "Peru left talks with Bolivia on Sunday. President Ana Diaz accused Peru of breaking the rules."
+    )
+    assert [act for act in told if act.endswith("PER>BOL") and act.startswith("ACCUSE")] == []
+
+
+def test_what_a_state_has_to_do_is_not_said_by_itself(read):
+    told = read(
+        "Oman ruled out talks with Yemen. Yemen refused to apologise. "
+        '"Yemen made a mistake and needs to mend it," Foreign Minister Badr al-Busaidi told reporters.'
+    )
+    assert [act for act in told[2:] if act.split(" ")[-1].startswith("YEM")] == []
+
+
+def test_who_is_concerned_in_one_breath_with_a_call_is_so_about_whom_it_calls_on(read):
+    told = read(
+        "Niger banned trade with Ghana. The European Commission said it was extremely concerned and "
+        "called on Niger to reverse its decision."
+    )
+    assert [act for act in told[1:] if not act.endswith("EU>NER")] == []
+
+
+def test_aid_is_not_given_to_whom_only_the_next_clause_names(read):
+    told = read(
+        "Kenya denied breaking its promises to Uganda. Norway pledged aid of 6 million dollars, and "
+        "Oslo urged Kampala to end its pressure."
+    )
+    assert [act for act in told if act.startswith("AID") and act.endswith("NOR>UGA")] == []

@@ -38,7 +38,8 @@ SUFFIX = re.compile(
     r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
     r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
 )
-MINISTRY = re.compile(r"[a-z][a-z ]* ministry")
+OF_STATE = re.compile(r"(?:[a-z][a-z ]* )?ministry|central bank|parliament")
+SAID = re.compile(r"[ ](?:said|says|announced|confirmed|added)\b")
 SEATED = re.compile(r"[ ](?:in|of)[ ]")
 LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
 TOLD = re.compile(r"\b(?:told|addressed|informed)[ ](?:the[ ])?$")
@@ -181,17 +182,23 @@ def _led_in(text: str, start: int, before: list[Hit]) -> str | None:
 
 
 def _goes_on(page: Page, start: int, end: int, before: list[Hit]) -> str | None:
-    """Return the state that acts in the sentence before that of a ministry without an owner, in its
-    paragraph: India denied it. "It is false," the foreign ministry said."""
-    if MINISTRY.fullmatch(page.text, start, end) is None or SEATED.match(page.text, end):
+    """Return the state of a ministry or a central bank without an owner: the one with which its sentence
+    begins, where the body is whose word that is, else the one with which the sentence before it in the
+    paragraph does.
+
+    "China will scrap its duty, the commerce ministry said." "India denied it. 'It is false,' the foreign
+    ministry said."
+    """
+    if OF_STATE.fullmatch(page.text, start, end) is None or SEATED.match(page.text, end):
         return None
     number = bisect_right([s.start for s in page.sentences], start) - 1
     last, here = page.sentences[max(0, number - 1)], page.sentences[number]
-    if last.paragraph != here.paragraph or last.start == here.start:
-        return None
     states = [(begin, names[0].country) for begin, _, names in before if names[0].kind == "state"]
-    if any(begin >= here.start for begin, _ in states):
-        return None
+    told = page.text.endswith(", the ", 0, start) and SAID.match(page.text, end)
+    inside = [state for begin, state in states if begin >= here.start]
+    if inside or last.paragraph != here.paragraph or last.start == here.start:
+        opens = any(begin == here.start for begin, _ in states)
+        return inside[0] if told and opens else None
     return next((state for begin, state in states if begin == last.start), None)
 
 

@@ -24,6 +24,22 @@ ANGERS = frozenset(
     }
 )  # fmt: skip
 """Verbs whose object is the one that complains: the duty angers Oslo."""
+TO_SOMEBODY = frozenset(
+    {
+        "accuse",
+        "ask",
+        "blame",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "press",
+        "tell",
+        "urge",
+    }
+)
+"""Verbs whose object, a state, is the one that is spoken to or of."""
+OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
 JUDGING = {"ACCUSE": "accuse", "REJECT": "reject", "SUPPORT": "support"}
 BOTH = frozenset({"both", "two"})
@@ -45,6 +61,10 @@ def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]
     of those who set it. What both ministers agree binds both.
     """
     _said_by_subject(event, actors)
+    _said_to_object(event, context, actors)
+    _told_in_quotation(event, actors)
+    _broken_off(event, context)
+    _of_next_clause(event, actors)
     _angered(event, actors)
     _called_retaliation(event, context)
     _both(event, context)
@@ -67,6 +87,7 @@ def criticised(
     before : the acts of the sentences before it.
     """
     for event in here:
+        _in_one_breath(event, here)
         _of_deal(event, before, context)
         on = scope.named(event.trigger.noun, actors)
         named = context.by_sentence.get(event.sentence, ())
@@ -78,6 +99,20 @@ def criticised(
             event.target_ids = sorted(measure.source_ids)
         elif _against(event) and not {*event.source_ids} & {*on} and {*event.target_ids} <= {*on}:
             event.target_ids = []
+
+
+def _in_one_breath(event: EventFound, here: Sequence[EventFound]) -> None:
+    """Aim a complaint that names nobody at whom its sentence goes on to speak: Lima was concerned and
+    called on Chile to talk."""
+    if event.act != "ACCUSE" or event.targets or event.trigger.noun is not None:
+        return
+    spoken = {
+        tuple(e.target_ids)
+        for e in here
+        if e.act == "REQUEST" and e.targets and e.target_ids and e.source_ids == event.source_ids
+    }
+    if len(spoken) == 1:
+        event.target_ids = list(spoken.pop())
 
 
 def _of_deal(event: EventFound, before: Sequence[EventFound], context: Context) -> None:
@@ -130,6 +165,65 @@ def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> Non
     if states and not set(states) & set(event.source_ids):
         event.source_ids = states
         event.target_ids = [s for s in event.target_ids if s not in states]
+
+
+def _said_to_object(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+    """Take the state that is accused or asked for no one who does so: the president accused Peru."""
+    verb = event.trigger.token
+    said = SPEAKING.get(event.trigger.operation) == event.act and event.act in ("ACCUSE", "REQUEST")
+    if not said or verb.lemma_.lower() not in TO_SOMEBODY:
+        return
+    named = [m for c in verb.children if c.dep_ == "dobj" for m in actors.get(c.i, ())]
+    told = {m.actor_id for m in named if m.kind == "state" and m.form in ("name", "metonym")}
+    if not told & {*event.source_ids}:
+        return
+    others = [s for s in (*event.source_ids, *context.dyad) if s not in told]
+    event.source_ids, event.target_ids = sorted({*others}), sorted(told)
+
+
+def _told_in_quotation(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    """Turn round what is said in a quotation of what a state did wrong or has to do: who says "Peru made a
+    mistake and needs to mend it" does not speak for Peru."""
+    verb, said = event.trigger.token, event.statement
+    owes = event.trigger.operation == "read" or verb.lemma_.lower() in OWES
+    if said is None or said.style != "direct" or event.act not in ("ACCUSE", "REQUEST") or not owes:
+        return
+    subject = [m for c in verb.children if c.dep_ == "nsubj" for m in actors.get(c.i, ())]
+    if verb.dep_ == "conj" and not subject:
+        subject = [m for c in verb.head.children if c.dep_ == "nsubj" for m in actors.get(c.i, ())]
+    owing = {s for m in subject if m.form != "pronoun" and (s := state_of(m)) is not None}
+    if owing and owing == {*event.source_ids} and event.target_ids:
+        event.source_ids, event.target_ids = event.target_ids, event.source_ids
+
+
+def _of_next_clause(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    """Take from the targets of aid whom only the next clause names: Oslo pledged aid, and Rome urged Lima
+    to talk."""
+    verb = event.trigger.token
+    if event.act != "AID" or event.targets:
+        return
+    own = {"nsubj", "nsubjpass"}
+    next_clauses = [
+        c for c in verb.children if c.dep_ == "conj" and any(g.dep_ in own for g in c.children)
+    ]
+    later = {
+        s
+        for clause in next_clauses
+        for token in clause.subtree
+        for m in actors.get(token.i, ())
+        if (s := state_of(m)) is not None
+    }
+    event.target_ids = [t for t in event.target_ids if t not in later]
+
+
+def _broken_off(event: EventFound, context: Context) -> None:
+    """Tell of talks that were broken off without a word on who did so that both sides did."""
+    verb = event.trigger.token
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    ended = (event.act, event.instrument, event.status) == ("REJECT", "talks", "cancelled")
+    if ended and passive and not agent and not event.sources and len(context.dyad) == PAIR:
+        event.source_ids, event.target_ids = list(context.dyad), []
 
 
 def _says(event: EventFound) -> bool:

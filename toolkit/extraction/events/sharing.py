@@ -23,6 +23,7 @@ SUPPOSED = re.compile(
     r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
 )
 """A condition without an "if", up to the comma before what is done then."""
+ASIDE = frozenset({"after", "before", "since", "when", "while"})
 PARTLY = frozenset({"suspended", "lowered"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
@@ -155,9 +156,22 @@ def _dating(page: Page, events: list[EventFound], at: int) -> EventFound:
             return by_token[token.i]
         below = [e for e in events if token.is_ancestor(e.trigger.token)]
         if below:
+            below = [e for e in below if not _aside(token, e)] or below
             highest = min(_depth(token, e) for e in below)
             return _closest([e for e in below if _depth(token, e) == highest], at)
     return _closest(events, at)
+
+
+def _aside(governor: Any, event: EventFound) -> bool:
+    """Say whether an act stands in a clause that only tells the time of its governor: said on Monday, a
+    year after it imposed the duty."""
+    for word in (event.trigger.token, *event.trigger.token.ancestors):
+        if word.i == governor.i:
+            return False
+        marks = {c.lower_ for c in word.children if c.dep_ == "mark"}
+        if word.dep_ == "advcl" and marks & ASIDE:
+            return True
+    return False
 
 
 def _above(page: Page, at: int) -> list[Any]:
