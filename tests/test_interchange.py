@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from xml.etree import ElementTree
 
 import polars as pl
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.interchange import inert, inert_table, meant, xml_text
+from toolkit.interchange import inert, inert_table, meant, without_clock, xml_text
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-2", "@sum", "\tx", "\rx"])
@@ -47,3 +48,20 @@ def test_any_text_can_stand_in_xml(text):
     element = ElementTree.Element("a")
     element.text = xml_text(text)
     assert ElementTree.fromstring(ElementTree.tostring(element, "utf-8")).tag == "a"
+
+
+def test_an_office_file_tells_no_hour():
+    def saved(hour: int) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as file:
+            told = f"<created>2025-10-26T{hour:02}:00:00Z</created>"
+            file.writestr(zipfile.ZipInfo("docProps/core.xml", (2025, 10, 26, hour, 0, 0)), told)
+            file.writestr(
+                zipfile.ZipInfo("[Content_Types].xml", (2025, 10, 26, hour, 0, 0)), "<a/>"
+            )
+        return out.getvalue()
+
+    assert without_clock(saved(9)) == without_clock(saved(17))
+    with zipfile.ZipFile(io.BytesIO(without_clock(saved(9)))) as file:
+        assert file.namelist() == ["[Content_Types].xml", "docProps/core.xml"]
+        assert file.read("docProps/core.xml") == b"<created>1980-01-01T00:00:00Z</created>"

@@ -1,18 +1,24 @@
-"""Interchange: texts as other programs may be given them, which then run nothing and refuse nothing.
+"""Interchange: what other programs may be given, which then run nothing, refuse nothing and know no hour.
 
 A spreadsheet runs a cell that begins like a formula, so an apostrophe leads it; XML holds no control
-characters, so they are left out.
+characters, so they are left out; office files tell when they were saved, so that is made one moment.
 """
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import polars as pl
 
-__all__ = ["inert", "inert_table", "meant", "xml_text"]
+__all__ = ["EPOCH", "inert", "inert_table", "meant", "without_clock", "xml_text"]
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip file can tell."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs a cell that begins so
+_HOUR = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -54,3 +60,23 @@ def xml_text(text: str) -> str:
     'ab'
     """
     return _NOT_XML.sub("", text)
+
+
+def without_clock(office: bytes) -> bytes:
+    """Return an office file, which is a zip file, with all that it tells of hours at one moment.
+
+    Parameters
+    ----------
+    office : a workbook or a document, as its library writes it.
+    """
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(office)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in sorted(old.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
+            content = old.read(name)
+            if name == "docProps/core.xml":  # the hour of saving
+                content = _HOUR.sub(b"1980-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,11 +15,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from toolkit.interchange import xml_text
+from toolkit.interchange import EPOCH, without_clock, xml_text
 
 __all__ = ["Sheet", "workbook"]
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can tell: no clock in what is written
 LONGEST = 32_000  # letters of a cell
 FILL = PatternFill("solid", fgColor="FFF7E6")  # to be filled in
 MARK = PatternFill("solid", fgColor="F4B183")  # looked at
@@ -77,7 +74,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     book.properties.created = book.properties.modified = moment
     out = io.BytesIO()
     book.save(out)
-    return _without_clock(out.getvalue())
+    return without_clock(out.getvalue())
 
 
 def _fill(made: Worksheet, sheet: Sheet) -> None:
@@ -153,20 +150,3 @@ def _offer(lists: Worksheet, number: int, name: str, made: Worksheet, sheet: She
     place = get_column_letter(list(sheet.rows[0]).index(name) + 1)
     rule.add(f"{place}2:{place}{len(sheet.rows) + 500}")
     made.add_data_validation(rule)
-
-
-def _without_clock(data: bytes) -> bytes:
-    """Return a zip file with all its members at the same moment."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in sorted(old.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
-            content = old.read(name)
-            if name == "docProps/core.xml":  # openpyxl writes the hour of saving there
-                content = re.sub(
-                    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content
-                )
-            new.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,14 +14,13 @@ from docx.shared import Cm, Pt
 from lxml import html as markup
 from lxml.etree import _Element as Part
 
-from toolkit.interchange import xml_text
+from toolkit.interchange import without_clock, xml_text
 
 if TYPE_CHECKING:
     from docx.document import Document as Written
 
 __all__ = ["docx"]
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can tell
 _PAGE = Cm(21), Cm(29.7)
 _MARGIN = Cm(1.5)
 _WIDTH = Cm(18)  # of a table
@@ -65,7 +63,9 @@ def docx(page: str, sources: Sequence[str] = ()) -> bytes:
         _write(written, part, quoted)
     _list(written, "Sentences quoted", [f"[{n}] {quote}" for quote, n in quoted.items()])
     _list(written, "Documents quoted", sources)
-    return _packed(written)
+    saved = io.BytesIO()
+    written.save(saved)
+    return without_clock(saved.getvalue())
 
 
 def _parts(root: Part) -> Iterator[Part]:
@@ -175,13 +175,3 @@ def _text(part: Part) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(xml_text(text).split())
-
-
-def _packed(written: Any) -> bytes:
-    """The file with no clock in it: the library writes the hour of each part."""
-    held, packed = io.BytesIO(), io.BytesIO()
-    written.save(held)
-    with zipfile.ZipFile(held) as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
-        for name in made.namelist():
-            out.writestr(zipfile.ZipInfo(name, _EPOCH), made.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
