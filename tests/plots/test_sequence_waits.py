@@ -8,16 +8,16 @@ from toolkit.sequences import imposition
 WAITS = pl.DataFrame({"duration": [10, 20, 40] * 4, "happened": [True, True, False] * 4})
 
 
-def test_the_line_falls_where_a_threat_is_carried_out():
+def test_the_line_rises_where_a_threat_is_carried_out():
     (line,) = waits_plot(imposition(WAITS)).axes[0].lines
     assert line.get_xdata().tolist() == [0, 10, 20]
-    assert [round(share, 2) for share in line.get_ydata().tolist()] == [1.0, 0.67, 0.33]
+    assert [round(share, 2) for share in line.get_ydata().tolist()] == [0.0, 0.33, 0.67]
 
 
 def test_words_say_what_the_chart_shows():
     assert waits_alt_text(imposition(WAITS)) == (
-        "8 of 12 measures that were threatened came into force; by the estimate half of such threats "
-        "come into force within 20 days. After 20 days 33% still wait (95% interval 10% to 59%)."
+        "The share of threats that are in force, by days. 8 of 12 measures that were threatened came into "
+        "force; by the estimate 67% of such threats do so within 20 days (95% interval 34% to 86%)."
     )
 
 

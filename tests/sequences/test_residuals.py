@@ -76,8 +76,31 @@ def test_random_order_is_rarely_found_to_be_order():
     assert hits <= 8
 
 
-def test_pairs_of_one_time_are_told_since_their_order_is_not_known():
+def test_events_of_one_time_make_no_step_and_share_those_to_other_times():
     told = pl.DataFrame({"sequence": [1] * 4, "time": [1, 1, 2, 3], "event": list("abab")})
     found = lag_residuals(told)
-    assert found.n == {"pairs": 3, "of one time": 1, "sequences": 1}
-    assert "1 of 3 pairs are of one time: which of the two came first is not known." in found.says
+    assert found.n == {"steps": 2, "sequences": 1, "events": 4}
+    assert found.estimates.filter(pl.col("n") > 0).select("event", "next", "n").rows() == [
+        ("a", "a", 0.5), ("a", "b", 1.0), ("b", "a", 0.5),
+    ]  # fmt: skip
+    assert "2 of 4 places in sequences share their time with another" in found.says
+
+
+def test_names_of_events_do_not_change_what_is_found():
+    told = pl.DataFrame(
+        {"sequence": [1] * 8, "time": [1, 1, 2, 2, 3, 4, 4, 5], "event": list("abcabcab")}
+    )
+    turned = told.with_columns(pl.col("event").replace({"a": "z", "b": "y", "c": "x"}))
+    ours, theirs = matrix(lag_residuals(told), "n"), matrix(lag_residuals(turned), "n")
+    new = {"a": "z", "b": "y", "c": "x"}
+    assert all(theirs[new[a], new[b]] == pytest.approx(n) for (a, b), n in ours.items())
+
+
+def test_an_event_in_several_sequences_is_told_since_it_counts_in_each():
+    told = pl.DataFrame(
+        {"sequence": ["A → B", "A → B", "B → A", "B → A"], "time": [1, 2, 1, 2],
+         "event": ["talks", "deal"] * 2, "event_id": ["e1", "e2"] * 2}
+    )  # fmt: skip
+    found = lag_residuals(told)
+    assert found.n == {"steps": 2, "sequences": 2, "events": 2}
+    assert "The 4 places are of 2 events" in found.says

@@ -9,6 +9,7 @@ import pytest
 from toolkit import tables
 from toolkit.errors import InputError
 from toolkit.sequences.spells import spells
+from toolkit.sequences.state_sequences import state_sequences
 from toolkit.sequences.states import (
     encoded,
     frequent_sequences,
@@ -16,7 +17,6 @@ from toolkit.sequences.states import (
     modal_states,
     run_lengths,
     state_distribution,
-    state_sequences,
     time_in_states,
     transition_rates,
 )
@@ -61,6 +61,41 @@ def test_the_strongest_state_of_a_period_holds():
             "2025-02-01": "in_force", "2025-03-01": "in_force", "2025-04-01": "suspended",
         }
     ]  # fmt: skip
+
+
+SPELLS = pl.DataFrame(
+    {
+        "implementer_id": ["USA", "USA"],
+        "target_ids": [["CHN"], ["CHN"]],
+        "state": ["in_force", "threatened"],
+        "first_day": [dt.date(2025, 2, 4), dt.date(2025, 4, 10)],
+        "last_day": [None, dt.date(2025, 4, 20)],
+        "last_seen": [dt.date(2025, 3, 9), dt.date(2025, 4, 20)],
+    },
+    schema_overrides={"last_day": pl.Date},
+)
+PERIOD = {"first_day": "2025-01-01", "last_day": "2025-05-31"}
+
+
+def test_a_spell_of_unknown_end_holds_to_the_last_period():
+    assert state_sequences(SPELLS, **PERIOD).row(0)[1:] == ("none", *["in_force"] * 4)
+
+
+def test_or_to_its_last_report_and_then_it_is_unseen_unless_another_state_is_told():
+    assert state_sequences(SPELLS, **PERIOD, unseen="unknown").row(0)[1:] == (
+        "none", "in_force", "in_force", "threatened", "unknown",
+    )  # fmt: skip
+
+
+def test_a_state_that_the_alphabet_lacks_is_refused_and_not_lost():
+    with pytest.raises(InputError, match="in the state 'threatened', which is not in precedence"):
+        state_sequences(SPELLS, **PERIOD, precedence=("in_force", "none"))
+
+
+@pytest.mark.parametrize("every", ["month", "0d", "", 7])
+def test_a_period_that_is_none_is_refused(every):
+    with pytest.raises(InputError, match="is no period"):
+        state_sequences(SPELLS, **PERIOD, every=every)
 
 
 def test_rates_are_shares_of_what_follows():

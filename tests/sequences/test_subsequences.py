@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
+from toolkit.sequences.event_sequences import event_sequences
 from toolkit.sequences.subsequences import (
     compare_groups,
-    event_sequences,
     frequent_subsequences,
 )
 
@@ -61,6 +61,12 @@ def test_a_later_start_may_fit_the_window_where_the_first_does_not():
 def test_the_five_ways_to_count(counting, n):
     table = sequences([(1, "a"), (2, "b"), (3, "a"), (4, "b")])
     assert found(table, counting=counting, window=3)["(a)-(b)"] == n
+
+
+def test_times_that_are_neither_days_nor_whole_numbers_are_refused():
+    halves = pl.DataFrame({"sequence": [1], "time": [1.5], "event": ["a"]})
+    with pytest.raises(InputError, match="time is Float64; valid are days and whole numbers"):
+        frequent_subsequences(halves)
 
 
 def test_days_are_times():

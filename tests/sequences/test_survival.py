@@ -1,50 +1,16 @@
 """Waiting times from threat to imposition."""
 
-import datetime as dt
-
 import polars as pl
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.sequences.survival import cox, kaplan_meier, log_rank, waiting_times
+from toolkit.sequences.survival import cox, kaplan_meier, log_rank
 
 
 @pytest.fixture(scope="module")
 def waits(reference):
     table = pl.read_csv(reference / "survival" / "threat_to_imposition.csv")
     return table.rename({"lag": "duration", "ev": "happened"})
-
-
-def test_a_measure_not_yet_imposed_is_censored_on_the_last_day():
-    day = dt.date.fromisoformat
-    spells = pl.DataFrame(
-        {
-            "measure_id": ["a", "a", "b"],
-            "implementer_id": ["USA"] * 3,
-            "instrument": ["tariff"] * 3,
-            "state": ["threatened", "in_force", "threatened"],
-            "first_day": [day("2025-01-20"), day("2025-02-04"), day("2025-05-01")],
-            "last_day": [day("2025-02-03"), None, None],
-            "end": ["reported", "unknown", "unknown"],
-        }
-    )
-    assert waiting_times(spells, as_of="2025-05-31").select("measure_id", "duration", "happened").rows() == [
-        ("a", 15, True), ("b", 30, False),
-    ]  # fmt: skip
-
-
-def test_a_threat_that_is_given_up_is_watched_to_that_day_only():
-    day = dt.date.fromisoformat
-    spells = pl.DataFrame(
-        {
-            "measure_id": ["a"], "implementer_id": ["USA"], "instrument": ["tariff"],
-            "state": ["threatened"], "first_day": [day("2025-01-20")],
-            "last_day": [day("2025-01-29")], "end": ["reported"],
-        }
-    )  # fmt: skip
-    assert waiting_times(spells, as_of="2025-05-31").select("duration", "happened").rows() == [
-        (10, False)
-    ]
 
 
 def test_the_share_still_waiting_is_that_of_r(waits, reference):
@@ -95,3 +61,17 @@ def test_one_group_cannot_be_compared():
 def test_a_negative_duration_is_refused():
     with pytest.raises(InputError, match="below 0"):
         kaplan_meier(pl.DataFrame({"duration": [-1], "happened": [True]}))
+
+
+def test_a_covariate_that_parts_the_cases_has_no_finite_ratio():
+    pytest.importorskip("statsmodels")
+    parted = pl.DataFrame(
+        {
+            "duration": range(1, 41),
+            "happened": [True] * 20 + [False] * 20,
+            "big": [1] * 20 + [0] * 20,
+        }
+    )
+    found = cox(parted, ["big"])
+    assert found.estimates.row(0) == ("big", None, None, None, None, None, None)
+    assert found.says == "big parts the cases so well that its ratio has no finite estimate."

@@ -15,13 +15,8 @@ from matplotlib.patches import Patch
 
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import tick_names
-from toolkit.sequences.states import (
-    PRECEDENCE,
-    Encoded,
-    encoded,
-    state_distribution,
-    transition_rates,
-)
+from toolkit.sequences.state_sequences import PRECEDENCE
+from toolkit.sequences.states import Encoded, encoded, state_distribution, transition_rates
 from toolkit.wording import counted, spelled
 
 __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]

@@ -18,6 +18,7 @@ from toolkit.sequences.dyads import (
     talk_rounds,
     truce_windows,
 )
+from toolkit.sequences.event_sequences import event_sequences
 from toolkit.sequences.export import calendar, spell_layout, steps_table, tse_layout, write
 from toolkit.sequences.finding import Finding
 from toolkit.sequences.follows import directly_follows, ngrams
@@ -30,23 +31,20 @@ from toolkit.sequences.relational import relational_events
 from toolkit.sequences.residuals import lag_residuals
 from toolkit.sequences.restrictiveness import restrictiveness
 from toolkit.sequences.spells import spells
+from toolkit.sequences.state_sequences import state_sequences
 from toolkit.sequences.states import (
     frequent_sequences,
     mean_times,
     modal_states,
     run_lengths,
     state_distribution,
-    state_sequences,
     time_in_states,
     transition_rates,
 )
-from toolkit.sequences.subsequences import (
-    compare_groups,
-    event_sequences,
-    frequent_subsequences,
-)
-from toolkit.sequences.survival import cox, imposition, kaplan_meier, log_rank, waiting_times
+from toolkit.sequences.subsequences import compare_groups, frequent_subsequences
+from toolkit.sequences.survival import cox, kaplan_meier, log_rank
 from toolkit.sequences.timeline import timeline
+from toolkit.sequences.waits import cumulative_incidence, imposition, waiting_times
 
 __all__ = [
     "Finding",
@@ -63,6 +61,7 @@ __all__ = [
     "conditions",
     "coverage",
     "cox",
+    "cumulative_incidence",
     "deadlines",
     "directly_follows",
     "distances",

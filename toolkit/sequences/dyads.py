@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 
 import polars as pl
 
 from toolkit import codebook
-from toolkit.errors import InputError
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import directed, timeline
-from toolkit.tables import day, needs
+from toolkit.tables import day, needs, period_known
 
 __all__ = ["among", "coverage", "history", "most_active", "talk_rounds", "truce_windows"]
 
 PAUSES = ("suspended", "lowered")
 """Statuses of relief that holds until a set day."""
-
-_EVERY = re.compile(r"[1-9]\d*(d|w|mo|q|y)")
 
 
 def history(
@@ -54,7 +50,7 @@ def history(
     source, target, period (its first day), n_events, n_confirmed (official or corroborated),
     plover (sum), goldstein (sum; null scores count nothing), n_scored, n_documents, evidence.
     """
-    _period_known(every)
+    period_known(every)
     needs(events, ["event_id", "act", "source_ids", "target_ids"], "history(events)")
     dated = timeline(events, clock=clock, first_day=first_day, last_day=last_day)
     dated = _scored(dated.filter(pl.col("day").is_not_null()), scores)
@@ -137,7 +133,7 @@ def coverage(documents: pl.DataFrame, *, every: str = "1w") -> pl.DataFrame:
 
     Periods between the first and the last without a document are there, with 0.
     """
-    _period_known(every)
+    period_known(every)
     needs(documents, ["doc_id", "published_day"], "coverage(documents)")
     if "publisher" not in documents.columns:
         documents = documents.with_columns(publisher=pl.lit(None, dtype=pl.String))
@@ -282,10 +278,3 @@ def _scored(dated: pl.DataFrame, scores: pl.DataFrame | None) -> pl.DataFrame:
 def _periods(start: dt.date, end: dt.date, every: str) -> pl.DataFrame:
     days = pl.DataFrame({"period": pl.date_range(start, end, "1d", eager=True)})
     return days.select(pl.col("period").dt.truncate(every)).unique().sort("period")
-
-
-def _period_known(every: str) -> None:
-    if not _EVERY.fullmatch(every):
-        raise InputError(
-            f"every={every!r} is no period. Valid: a number and d, w, mo, q or y, like 1w"
-        )

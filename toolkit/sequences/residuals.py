@@ -19,60 +19,94 @@ Matrix = NDArray[np.float64]
 
 
 def lag_residuals(sequences: pl.DataFrame, *, lag: int = 1, repeats: bool | None = None) -> Finding:
-    """Return how far each event follows each other one more or less often than expected.
+    r"""Return how far each event follows each other one more or less often than expected.
 
-    Expected counts are those of independence or, where an event cannot follow itself, of
-    quasi-independence: the diagonal is a structural zero. Residuals are adjusted: about standard
-    normal if nothing is there.
+    With :math:`x_{ij}` the steps from event i to event j, expected counts :math:`m_{ij}` are those
+    of independence, :math:`x_{i+} x_{+j} / x_{++}`, or, where an event cannot follow itself, of
+    quasi-independence: the diagonal is a structural zero, and iterative proportional fitting gives
+    the other cells the margins of the counts. Residuals are adjusted,
+    :math:`(x_{ij} - m_{ij}) / \sqrt{m_{ij} (1 - h_{ij})}` with h the leverage of a cell in the
+    log-linear model (:math:`1 - h = (1 - x_{i+} / x_{++})(1 - x_{+j} / x_{++})` under
+    independence): about standard normal if nothing is there.
 
     Parameters
     ----------
-    sequences : sequence, time, event. Of events of one time nobody knows the order: they are paired by
-        name, and the sentence says how many pairs they are.
-    lag : how many events later.
+    sequences : sequence, time, event; event_id where known, as from `event_sequences`. Nobody
+        knows the order of events of one time: they make no step, and a step from one time to
+        another counts 1, shared evenly by the pairs of events it makes.
+    lag : how many times later: where no two events are of one time, how many events later.
     repeats : whether an event can follow itself; where not given: whether one does.
 
     Returns
     -------
-    A Finding. Its estimates: event, next, n, expected, residual, p (two-sided), p_corrected
-    (Holm's, over all cells), thin (expected count below 5); its details hold the `fit`: G², X²,
-    degrees of freedom and p.
+    A Finding. Its estimates: event, next, n (steps; no whole number where times hold several
+    events), expected, residual (null without spread), p (two-sided), p_corrected (Holm's, over all
+    cells), thin (expected count below 5); its details hold the `fit`: G², X², degrees of freedom
+    and p.
+
+    Raises
+    ------
+    InputError, TableError
+        The lag is below 1; repeats is False and an event follows itself; a column is missing.
 
     References
     ----------
-    Bakeman and Gottman (1997), Observing Interaction, chapters 7–8.
+    Bakeman and Gottman (1997), Observing Interaction, chapters 7–8. Haberman (1973), Biometrics 29,
+    for the adjusted residual.
+
+    >>> told = pl.DataFrame({"sequence": [1] * 4, "time": [1, 2, 2, 3], "event": list("abca")})
+    >>> lag_residuals(told).estimates.filter(n=0.5).select("event", "next").rows()
+    [('a', 'b'), ('a', 'c'), ('b', 'a'), ('c', 'a')]
     """
     if lag < 1:
         raise InputError(f"lag_residuals(lag={lag}): 1 or more")
     needs(sequences, ["sequence", "time", "event"], "lag_residuals(sequences)")
-    ordered = sequences.sort("sequence", "time", "event")
+    moments = (
+        sequences.sort("sequence", "time", "event")
+        .group_by("sequence", "time", maintain_order=True)
+        .agg("event")
+        .with_columns(next=pl.col("event").shift(-lag).over("sequence"))
+    )
+    steps = moments.drop_nulls("next")
+    each = 1 / (pl.col("event").list.len() * pl.col("next").list.len())
     pairs = (
-        ordered.select(
-            "event",
-            next=pl.col("event").shift(-lag),
-            same=(pl.col("sequence") == pl.col("sequence").shift(-lag)).fill_null(value=False),
-            tied=(pl.col("time") == pl.col("time").shift(-lag)).fill_null(value=False),
-        )
-        .filter("same")
-        .select("event", "next", "tied")
+        steps.with_columns(each=each)
+        .explode("event", keep_nulls=False)
+        .explode("next", keep_nulls=False)
+        .group_by("event", "next")
+        .agg(pl.col("each").sort().sum().round(12))
+        .sort("event", "next")
     )
     names = sorted(set(pairs["event"]) | set(pairs["next"]))
     place = {name: i for i, name in enumerate(names)}
     counts = np.zeros((len(names), len(names)))
-    for a, b in pairs.select("event", "next").rows():
-        counts[place[a], place[b]] += 1
+    for a, b, n_steps in pairs.rows():
+        counts[place[a], place[b]] = n_steps
     if repeats is None:
         repeats = bool(counts.diagonal().any())
     free = np.ones_like(counts, dtype=bool) if repeats else ~np.eye(len(names), dtype=bool)
     if counts[~free].any():
         raise InputError("lag_residuals(repeats=False): an event follows itself in these sequences")
     expected = _expected(counts, free)
-    n = {
-        "pairs": pairs.height,
-        "of one time": int(pairs["tied"].sum()),
-        "sequences": ordered["sequence"].n_unique(),
-    }
-    return _finding(names, counts, free, expected, lag, n)
+    n = {"steps": steps.height, "sequences": moments["sequence"].n_unique()}
+    known = "event_id" in sequences.columns
+    n["events"] = sequences["event_id"].n_unique() if known else sequences.height
+    together = moments.filter(pl.col("event").list.len() > 1)["event"].list.len().sum()
+    told = _told_twice(sequences.height, int(together), n["events"])
+    return _finding(names, counts, free, expected, lag, n, told)
+
+
+def _told_twice(places: int, together: int, events: int) -> str:
+    """Say how many events have no order, and how many stand in several sequences."""
+    unordered = (
+        f" {together} of {places} places in sequences share their time with another: the order of these is "
+        "not known, and they make no step."
+    )
+    repeated = (
+        f" The {places} places are of {events} events: what stands in several sequences counts in "
+        "each, so p is too small."
+    )
+    return (unordered if together else "") + (repeated if places > events else "")
 
 
 def _expected(counts: Matrix, free: NDArray[np.bool_]) -> Matrix:
@@ -116,16 +150,17 @@ def _finding(
     expected: Matrix,
     lag: int,
     n: dict[str, int],
+    told: str,
 ) -> Finding:
     from scipy.stats import chi2, norm
 
     residual = _adjusted(counts, free, expected) if len(names) else counts
     rows = [
-        (a, b, int(counts[i, j]), float(expected[i, j]),
+        (a, b, float(counts[i, j]), float(expected[i, j]),
          None if np.isnan(residual[i, j]) else float(residual[i, j]))
         for i, a in enumerate(names) for j, b in enumerate(names) if free[i, j]
     ]  # fmt: skip
-    schema = {"event": pl.String, "next": pl.String, "n": pl.Int64, "expected": pl.Float64, "residual": pl.Float64}  # fmt: skip
+    schema = {"event": pl.String, "next": pl.String, "n": pl.Float64, "expected": pl.Float64, "residual": pl.Float64}  # fmt: skip
     table = pl.DataFrame(rows, schema=schema, orient="row")
     p = [None if r is None else float(2 * norm.sf(abs(r))) for r in table["residual"]]
     table = table.with_columns(
@@ -148,17 +183,13 @@ def _finding(
         f"enough to be judged; {len(clear)} of these follow each other at lag {lag} more often than "
         "by their frequencies alone"
         + (f", most clearly {top[0]['next']} after {top[0]['event']}." if top else ".")
-        + (
-            f" {n['of one time']} of {n['pairs']} pairs are of one time: which of the two came first is not known."
-            if n["of one time"]
-            else ""
-        )
+        + told
     )
     return Finding(
         estimates=table,
         n=n,
         assumptions=(
-            "pairs are independent of each other, within and between sequences",
+            "steps are independent of each other, within and between sequences",
             "the frequencies of events do not change over time",
             "events cannot follow themselves" if not free.all() else "events can follow themselves",
         ),

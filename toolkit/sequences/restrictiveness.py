@@ -14,7 +14,7 @@ from toolkit import codebook
 from toolkit.errors import InputError
 from toolkit.sequences.spells import IN_GENERAL, spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.tables import day, needs
+from toolkit.tables import day, needs, period_known
 
 __all__ = ["LEVELS", "composite", "restrictiveness", "sub_indices"]
 
@@ -95,6 +95,7 @@ def restrictiveness(
     start, end = day(first_day, "first_day"), day(last_day, "last_day")
     if start is None or end is None or end < start:
         raise InputError(f"restrictiveness: from {start} to {end} is no period")
+    period_known(every)
     instruments = codebook.load()["instruments"].filter(group="restrict")["instrument"]
     days = pl.DataFrame({"day": pl.date_range(start, end, every, eager=True)})
     level = pl.col("state").replace_strict(LEVELS, default=0, return_dtype=pl.Int64)

@@ -1,4 +1,4 @@
-"""State sequences: in which state each dyad is in each period, and what they have in common.
+"""State sequences: what they have in common.
 
 A table of state sequences is wide: the first column names the sequence, each further column is a
 period, in order, and holds a state. Sequences may be shorter than others: null after the last
@@ -7,7 +7,6 @@ state. A null between states is refused, since unknown is a state of its own: ca
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError
-from toolkit.tables import day, needs
 
 __all__ = [
-    "PRECEDENCE",
     "Encoded",
     "encoded",
     "frequent_sequences",
@@ -27,13 +24,9 @@ __all__ = [
     "modal_states",
     "run_lengths",
     "state_distribution",
-    "state_sequences",
     "time_in_states",
     "transition_rates",
 ]
-
-PRECEDENCE = ("in_force", "suspended", "announced", "threatened", "none")
-"""States of a dyad, the strongest first: where several measures differ, the first of these holds."""
 
 
 @dataclass(frozen=True)
@@ -49,78 +42,6 @@ class Encoded:
     def lengths(self) -> NDArray[np.int64]:
         """The number of periods of each sequence."""
         return np.asarray((self.codes >= 0).sum(axis=1), dtype=np.int64)
-
-
-def state_sequences(
-    spells: pl.DataFrame,
-    *,
-    first_day: dt.date | str,
-    last_day: dt.date | str,
-    every: str = "1mo",
-    by: Sequence[str] = ("implementer_id", "target_ids"),
-    precedence: Sequence[str] = PRECEDENCE,
-) -> pl.DataFrame:
-    """Return the state of each group of measures in each period.
-
-    The state is the strongest by `precedence` of any spell that touches the period; the last of
-    `precedence` where there is none.
-
-    Parameters
-    ----------
-    spells : as from `spells`.
-    first_day, last_day : the periods that hold these days are the first and the last.
-    every : the period: 1d, 1w, 1mo, 1q …
-    by : columns that name a sequence; a column of lists gives a sequence to each of its ids.
-    precedence : the alphabet, the strongest first, the state of rest last.
-
-    Returns
-    -------
-    sequence (the values of `by`, joined by " → "), and a column per period, named by its first
-    day.
-    """
-    needs(spells, [*by, "state", "first_day", "last_day"], "state_sequences(spells)")
-    start, end = day(first_day, "first_day"), day(last_day, "last_day")
-    if start is None or end is None or end < start:
-        raise InputError(f"state_sequences: from {start} to {end} is no period")
-    listed = spells
-    for column in by:
-        if isinstance(spells.schema[column], pl.List):
-            listed = listed.explode(column, empty_as_null=True, keep_nulls=True)
-    named = (
-        listed.with_columns(
-            sequence=pl.concat_str([pl.col(c).fill_null("?") for c in by], separator=" → "),
-            rank=pl.col("state").replace_strict(
-                list(precedence), list(range(len(precedence))), default=None, return_dtype=pl.Int64
-            ),
-            last_day=pl.col("last_day").fill_null(end),
-        )
-        .drop_nulls("rank")
-        .select("sequence", "rank", "first_day", "last_day")
-    )
-    periods = (
-        pl.DataFrame({"start": pl.date_range(start, end, "1d", eager=True)})
-        .select(pl.col("start").dt.truncate(every)).unique().sort("start")
-        .with_columns(end=pl.col("start").dt.offset_by(every).dt.offset_by("-1d"))
-    )  # fmt: skip
-    touching = named.join_where(
-        periods, pl.col("first_day") <= pl.col("end"), pl.col("last_day") >= pl.col("start")
-    )
-    ranks = touching.group_by("sequence", "start").agg(pl.col("rank").min())
-    grid = named.select("sequence").unique().join(periods.select("start"), how="cross")
-    states = (
-        grid.join(ranks, on=["sequence", "start"], how="left")
-        .with_columns(
-            state=pl.col("rank").fill_null(len(precedence) - 1).replace_strict(
-                list(range(len(precedence))), list(precedence), return_dtype=pl.String
-            ),
-            start=pl.col("start").dt.to_string("%Y-%m-%d"),
-        )
-        .sort("sequence", "start")
-    )  # fmt: skip
-    if states.is_empty():
-        named_periods = [str(start) for start in periods["start"]]
-        return pl.DataFrame(schema=dict.fromkeys(["sequence", *named_periods], pl.String))
-    return states.pivot("start", index="sequence", values="state")
 
 
 def encoded(states: pl.DataFrame, alphabet: Sequence[str] | None = None) -> Encoded:

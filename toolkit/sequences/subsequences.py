@@ -7,7 +7,7 @@ time stand together: `(imposed,talks)`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,35 +16,12 @@ from numpy.typing import NDArray
 
 from toolkit.errors import InputError, one_of
 from toolkit.sequences.counting import COUNTS, count
-from toolkit.sequences.timeline import directed
 from toolkit.tables import needs
 
-__all__ = ["compare_groups", "event_sequences", "frequent_subsequences"]
+__all__ = ["compare_groups", "frequent_subsequences"]
 
 Pattern = tuple[tuple[str, ...], ...]
 Ints = NDArray[np.int64]
-
-
-def event_sequences(
-    events: pl.DataFrame, *, event: Sequence[str] = ("instrument", "status")
-) -> pl.DataFrame:
-    """Return dated events as event sequences, one for each directed pair: sequence, time, event.
-
-    Parameters
-    ----------
-    events : with source_ids, target_ids and day, as from `timeline`.
-    event : the columns whose values, joined by a blank, name the event.
-    """
-    needs(events, ["source_ids", "target_ids", "day", *event], "event_sequences(events)")
-    return (
-        directed(events.filter(pl.col("day").is_not_null()))
-        .select(
-            sequence=pl.concat_str("source", "target", separator=" → "),
-            time="day",
-            event=pl.concat_str([pl.col(c).fill_null("none") for c in event], separator=" "),
-        )
-        .sort("sequence", "time", "event")
-    )
 
 
 def frequent_subsequences(
@@ -86,10 +63,7 @@ def frequent_subsequences(
     """
     one_of(counting, COUNTS, "counting method")
     one_of(by, ("count", "sequences"), "threshold")
-    if not 0 < min_support <= 1:
-        raise InputError(
-            f"frequent_subsequences(min_support={min_support}): a share above 0 is needed"
-        )
+    _share_known(min_support)
     if counting == "windows" and window is None:
         raise InputError("frequent_subsequences(counting='windows'): give the window")
     data = _laid_out(sequences)
@@ -110,27 +84,40 @@ def frequent_subsequences(
 
 
 def compare_groups(
-    sequences: pl.DataFrame, groups: pl.DataFrame, *, min_support: float = 0.05, **constraints: int
+    sequences: pl.DataFrame,
+    groups: pl.DataFrame,
+    *,
+    min_support: float = 0.05,
+    max_gap: int | None = None,
+    window: int | None = None,
+    max_length: int | None = None,
 ) -> pl.DataFrame:
     """Return how differently groups hold each frequent subsequence; the most different first.
 
-    A χ² test of holding by group, with Yates' correction for two groups.
+    A χ² test of holding by group, with Yates' correction for two groups, as TraMineR's seqecmpgroup
+    makes it. It supposes that sequences are independent: `event_sequences` says when they are not.
 
     Parameters
     ----------
     sequences : sequence, time, event.
     groups : sequence, group.
-    constraints : max_gap, window, max_length.
+    min_support, max_gap, window, max_length : as for `frequent_subsequences`.
 
     Returns
     -------
-    subsequence, support, statistic, p, p_corrected (1 − (1 − p)^tests, against the many tests:
+    subsequence, support, n (sequences that hold it), statistic, p, p_corrected (1 − (1 − p)^tests, against the many tests:
     with hundreds of subsequences some differ by chance), tests, share_<group> and
     residual_<group> (Pearson's) for each group.
+
+    Raises
+    ------
+    TableError, InputError
+        A column is missing, min_support is no share, or a sequence has no group.
     """
     from scipy.stats import chi2
 
     needs(groups, ["sequence", "group"], "compare_groups(groups)")
+    _share_known(min_support)
     data = _laid_out(sequences)
     member = dict(groups.select("sequence", "group").rows())
     missing = [key for key in data.keys if key not in member]
@@ -140,10 +127,7 @@ def compare_groups(
     of_group = np.array([names.index(str(member[key])) for key in data.keys])
     sizes = np.bincount(of_group, minlength=len(names)).astype(float)
     rows = []
-    grown = _grow(
-        data, min_support * data.n - 1e-9, constraints.get("max_gap"), constraints.get("window"),
-        constraints.get("max_length"),
-    )  # fmt: skip
+    grown = _grow(data, min_support * data.n - 1e-9, max_gap, window, max_length)
     for pattern, holders in grown:
         held = np.bincount(of_group[holders], minlength=len(names)).astype(float)
         seen = np.stack([held, sizes - held])
@@ -154,17 +138,22 @@ def compare_groups(
         statistic = float(np.divide(off**2, wanted, out=np.zeros_like(off), where=wanted > 0).sum())
         p = float(chi2.sf(statistic, len(names) - 1)) if len(names) > 1 else 1.0
         residual = (held - wanted[0]) / np.sqrt(wanted[0])
-        row = {"subsequence": _spelt(pattern), "support": len(holders) / data.n,
+        row = {"subsequence": _spelt(pattern), "support": len(holders) / data.n, "n": len(holders),
                "statistic": statistic, "p": p}  # fmt: skip
         row |= {f"share_{name}": held[g] / sizes[g] for g, name in enumerate(names)}
         rows.append(row | {f"residual_{name}": residual[g] for g, name in enumerate(names)})
     if not rows:
-        return pl.DataFrame(schema={"subsequence": pl.String, "support": pl.Float64})
+        return pl.DataFrame(schema={"subsequence": pl.String, "support": pl.Float64, "n": pl.Int64})
     tests = len(rows)
     corrected = -(tests * (-pl.col("p")).log1p()).exp() + 1
     return pl.DataFrame(rows).with_columns(p_corrected=corrected, tests=pl.lit(tests)).sort(
         "p", "support", "subsequence", descending=[False, True, False]
     )  # fmt: skip
+
+
+def _share_known(min_support: float) -> None:
+    if not 0 < min_support <= 1:
+        raise InputError(f"min_support={min_support}: valid is a share above 0 and up to 1")
 
 
 @dataclass(frozen=True)
@@ -186,6 +175,10 @@ class _Data:
 def _laid_out(sequences: pl.DataFrame) -> _Data:
     """Return the table as arrays."""
     needs(sequences, ["sequence", "time", "event"], "event sequences")
+    if not (sequences.schema["time"] == pl.Date or sequences.schema["time"].is_integer()):
+        raise InputError(
+            f"event sequences: time is {sequences.schema['time']}; valid are days and whole numbers"
+        )
     time = pl.col("time").to_physical().cast(pl.Int64)
     table = sequences.select("sequence", time, pl.col("event").cast(pl.String)).unique()
     if any(table[column].null_count() for column in table.columns):

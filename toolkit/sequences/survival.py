@@ -1,8 +1,7 @@
-"""Waiting times: how long from threat to imposition, with those that have not come to it counted in."""
+"""Survival: how long it takes for something to happen, with those counted in to which it has not."""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import warnings
 from collections.abc import Sequence
@@ -13,82 +12,47 @@ import polars as pl
 
 from toolkit.errors import InputError, MissingExtraError
 from toolkit.sequences.finding import Finding, Z
-from toolkit.tables import day, needs
-from toolkit.wording import sentence
+from toolkit.tables import needs
 
-__all__ = ["cox", "imposition", "kaplan_meier", "log_rank", "waiting_times"]
+__all__ = ["CENSORING", "FEW", "cases", "cox", "kaplan_meier", "known_waits", "log_rank"]
 
-_FEW = 10  # measures, below which the interval of a share is too wide to tell anything
-_CENSORING = (
+_ENDLESS = 10.0  # of a coefficient per standard deviation: only separation gives so much
+FEW = 10  # cases, below which the interval of a share is too wide to tell anything
+CENSORING = (
     "what is not seen to happen by the last day might still happen, and does not wait longer than the rest",
     "waiting times are independent of each other",
 )
 
 
-def waiting_times(
-    spells: pl.DataFrame, *, start: str = "threatened", end: str = "in_force", as_of: dt.date | str
-) -> pl.DataFrame:
-    """Return the days from the first spell in one state to the next spell in another, per measure.
-
-    Parameters
-    ----------
-    spells : as from `spells`.
-    start, end : states.
-    as_of : the last day observed; a measure not yet in the state `end` is censored there, and one
-        that was given up before on the day of it.
-
-    Returns
-    -------
-    measure_id, implementer_id, instrument, duration (days), happened.
-    """
-    needs(spells, ["measure_id", "state", "first_day", "last_day", "end"], "waiting_times(spells)")
-    last = day(as_of, "as_of")
-    seen = spells.filter(pl.col("first_day") <= last)
-    begun = seen.filter(state=start).group_by("measure_id").agg(begun=pl.col("first_day").min())
-    ends = (
-        seen.filter(state=end)
-        .join(begun, on="measure_id")
-        .filter(pl.col("first_day") >= pl.col("begun"))
-    )
-    ended = ends.group_by("measure_id").agg(ended=pl.col("first_day").min())
-    final = seen.sort("first_day").group_by("measure_id").last()
-    over = final.filter(pl.col("end") == "reported", pl.col("last_day") < last)
-    given_up = over.select("measure_id", given_up=pl.col("last_day") + dt.timedelta(days=1))
-    about = spells.group_by("measure_id", maintain_order=True).agg(
-        pl.col("implementer_id", "instrument").first()
-    )
-    watched = pl.coalesce("ended", "given_up", pl.lit(last))
-    return (
-        begun.join(ended, on="measure_id", how="left")
-        .join(given_up, on="measure_id", how="left")
-        .join(about, on="measure_id")
-        .with_columns(
-            duration=(watched - pl.col("begun")).dt.total_days(),
-            happened=pl.col("ended").is_not_null(),
-        )
-        .select("measure_id", "implementer_id", "instrument", "duration", "happened")
-        .sort("measure_id")
-    )
-
-
 def kaplan_meier(waits: pl.DataFrame, by: str | None = None) -> pl.DataFrame:
-    """Return the share still waiting at each time at which something happened.
+    r"""Return the share still waiting at each time at which something happened.
+
+    :math:`\hat S(t) = \prod_{t_i \le t} (1 - d_i / n_i)` with :math:`d_i` happenings among the
+    :math:`n_i` at risk at :math:`t_i` (Kaplan and Meier 1958); its standard error is Greenwood's.
+    R's survfit with conf.type = "log-log" gives the same. What can no longer happen, as a threat
+    that is given up, is not censored: `cumulative_incidence` counts it.
 
     Parameters
     ----------
-    waits : duration, happened.
+    waits : duration (any unit, 0 or more), happened.
     by : a column of groups.
 
     Returns
     -------
     The group, time, at_risk, happened, censored (since the time before), waiting (the estimate),
-    low and high (95 percent, on the log-log scale; null where nobody waits any longer).
+    low and high (95 percent, on the log-log scale; null where nobody waits any longer). No rows
+    where nothing happened.
+
+    Raises
+    ------
+    TableError, InputError
+        A column is missing or holds nulls, or a duration is below 0.
 
     >>> waits = pl.DataFrame({"duration": [2, 3, 5], "happened": [True, False, True]})
     >>> kaplan_meier(waits).select("time", "at_risk", "waiting").rows()
     [(2, 3, 0.6666666666666667), (5, 1, 0.0)]
     """
-    checked = _checked(waits, by)
+    checked = known_waits(waits, by)
     if by is not None:
         parts = [
             kaplan_meier(part.drop(by)).select(pl.lit(name).alias(by), pl.all())
@@ -115,59 +79,35 @@ def kaplan_meier(waits: pl.DataFrame, by: str | None = None) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def imposition(waits: pl.DataFrame) -> Finding:
-    """Return how long threats wait to be carried out: the Kaplan–Meier estimate, and in words.
+def log_rank(waits: pl.DataFrame, by: str) -> Finding:
+    r"""Return whether groups wait equally long, by the log-rank test.
+
+    :math:`\chi^2 = (O - E)' V^{-1} (O - E)` over all groups but one, with observed happenings O, those
+    expected E were the groups alike at each time, and their hypergeometric covariance V (Mantel
+    1966; R's survdiff with rho = 0).
 
     Parameters
     ----------
-    waits : as from `waiting_times`.
+    waits : duration, happened, and the column of groups.
+    by : that column.
 
     Returns
     -------
-    A Finding. Estimates: as from `kaplan_meier`, a row per time at which some came into force;
-    none where fewer than 10 measures were threatened.
+    A Finding. Estimates: statistic (χ²), df, p; details: `groups`, per group the observed and
+    expected happenings.
 
-    >>> waits = pl.DataFrame({"duration": [2, 3, 5, 9] * 3, "happened": [True, True, True, False] * 3})
-    >>> imposition(waits).says
-    '9 of 12 measures that were threatened came into force; by the estimate half of such threats come into force within 3 days.'
-    >>> imposition(waits.head(4)).says
-    '3 of 4 measures that were threatened came into force; below 10 measures no share is estimated.'
-    """
-    cases = _cases(_checked(waits, None))
-    few = cases["cases"] < _FEW
-    table = kaplan_meier(waits)
-    table = table.clear() if few else table
-    half = table.filter(pl.col("waiting") <= 0.5)["time"].head(1).to_list()
-    measure = "measure that was" if cases["cases"] == 1 else "measures that were"
-    within = (
-        f"; by the estimate half of such threats come into force within {half[0]} days"
-        if half
-        else ""
-    )
-    within = f"; below {_FEW} measures no share is estimated" if few else within
-    return Finding(
-        estimates=table,
-        n=cases,
-        assumptions=_CENSORING,
-        says=sentence(
-            "{came} of {waits} {measure} threatened came into force{within}.",
-            came=waits.filter(pl.col("happened").cast(pl.Boolean)),
-            waits=waits,
-            measure=measure,
-            within=within,
-        ),
-        says_not="It counts threats that texts told, not those that nobody reported, and it does not say why.",
-    )
+    Raises
+    ------
+    TableError, InputError
+        There is one group only, a column is missing or holds nulls, or a duration is below 0.
 
-
-def log_rank(waits: pl.DataFrame, by: str) -> Finding:
-    """Return whether groups wait equally long, by the log-rank test.
-
-    Estimates: statistic (χ²), df, p; details: per group observed and expected happenings.
+    >>> waits = pl.DataFrame({"duration": [1, 2, 3, 4], "happened": True, "side": ["a", "a", "b", "b"]})
+    >>> round(log_rank(waits, "side").estimates["statistic"].item(), 3)
+    2.882
     """
     from scipy.stats import chi2
 
-    checked = _checked(waits, by)
+    checked = known_waits(waits, by)
     names = sorted(checked[by].unique())
     if len(names) < 2:
         raise InputError(f"log_rank(by={by!r}): at least two groups are needed")
@@ -191,8 +131,8 @@ def log_rank(waits: pl.DataFrame, by: str) -> Finding:
     table = pl.DataFrame({by: names, "observed": observed, "expected": expected})
     return Finding(
         estimates=pl.DataFrame({"statistic": [statistic], "df": [df], "p": [p]}),
-        n=_cases(checked),
-        assumptions=(*_CENSORING, "one group does not wait shorter early and longer late"),
+        n=cases(checked),
+        assumptions=(*CENSORING, "one group does not wait shorter early and longer late"),
         says=_too_few(int(observed.sum()), 1)
         or f"Waiting times {'differ' if p < 0.05 else 'do not clearly differ'} between the {len(names)} groups of {by} (p = {p:.3f}).",
         says_not="It does not say by how much, nor that the group is the reason.",
@@ -201,7 +141,10 @@ def log_rank(waits: pl.DataFrame, by: str) -> Finding:
 
 
 def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
-    """Return hazard ratios by Cox's model, ties by Efron's method, fitted by statsmodels.
+    r"""Return hazard ratios by Cox's model, ties by Efron's method, fitted by statsmodels.
+
+    :math:`h(t \mid x) = h_0(t) \exp(x \beta)` (Cox 1972); hazard ratios are :math:`\exp \beta`,
+    with Wald intervals.
 
     Parameters
     ----------
@@ -210,9 +153,17 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
 
     Returns
     -------
-    A Finding. Estimates: covariate, coefficient, error, hazard_ratio, low, high (95 percent), p.
+    A Finding. Estimates: covariate, coefficient, error, hazard_ratio, low, high (95 percent), p;
+    null where a covariate parts what happened from what did not, or waits that are short from
+    long ones, so well that no finite coefficient is best (separation).
+
+    Raises
+    ------
+    TableError, InputError, MissingExtraError
+        A column is missing or holds nulls, a duration is below 0, nothing varies; statsmodels is
+        not installed.
     """
-    checked = _checked(waits, None, covariates)
+    checked = known_waits(waits, None, covariates)
     columns: dict[str, np.ndarray] = {}
     for name in covariates:
         if checked.schema[name] == pl.String:
@@ -232,30 +183,38 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
             checked["duration"].to_numpy().astype(float), np.column_stack(list(columns.values())),
             status=checked["happened"].to_numpy().astype(int), ties="efron",
         ).fit()  # fmt: skip
-    value, error_, p = fit.params, fit.bse, fit.pvalues
+    finite = np.abs(fit.params * np.column_stack(list(columns.values())).std(axis=0)) < _ENDLESS
+    value, error_, p = (np.where(finite, one, np.nan) for one in (fit.params, fit.bse, fit.pvalues))
     table = pl.DataFrame(
         {
             "covariate": list(columns), "coefficient": value, "error": error_,
             "hazard_ratio": np.exp(value), "low": np.exp(value - Z * error_),
             "high": np.exp(value + Z * error_), "p": p,
         }
-    )  # fmt: skip
-    happened = _cases(checked)["happened"]
+    ).with_columns(pl.exclude("covariate").fill_nan(None))  # fmt: skip
+    happened = cases(checked)["happened"]
     ratios = [
         f"{'At' if place == 0 else 'at'} any time, what waits is {row['hazard_ratio']:.2f} times as likely to happen "
         f"with {row['covariate']} (95% interval {row['low']:.2f} to {row['high']:.2f})"
-        for place, row in enumerate(table.iter_rows(named=True))
+        for place, row in enumerate(table.drop_nulls().iter_rows(named=True))
+    ]
+    parted = [
+        f"{name} parts the cases so well that its ratio has no finite estimate"
+        for name in table.filter(pl.col("coefficient").is_null())["covariate"]
     ]
     return Finding(
         estimates=table,
-        n=_cases(checked),
-        assumptions=(*_CENSORING, "ratios of hazards stay the same over time"),
-        says=_too_few(happened, len(columns)) or "; ".join(ratios) + ".",
+        n=cases(checked),
+        assumptions=(*CENSORING, "ratios of hazards stay the same over time"),
+        says=_too_few(happened, len(columns)) or "; ".join([*ratios, *parted]) + ".",
         says_not="It is a difference between cases that were not assigned by chance.",
     )
 
 
-def _checked(waits: pl.DataFrame, by: str | None, covariates: Sequence[str] = ()) -> pl.DataFrame:
+def known_waits(
+    waits: pl.DataFrame, by: str | None, covariates: Sequence[str] = ()
+) -> pl.DataFrame:
+    """Return the columns that are asked for, or refuse nulls and durations below 0."""
     columns = ["duration", "happened", *([by] if by else []), *covariates]
     needs(waits, columns, "waiting times")
     kept = waits.select(columns).with_columns(pl.col("happened").cast(pl.Boolean))
@@ -268,11 +227,14 @@ def _checked(waits: pl.DataFrame, by: str | None, covariates: Sequence[str] = ()
 
 def _too_few(happened: int, compared: int) -> str:
     """Say so where too few happened for so many comparisons; else nothing."""
-    if happened >= _FEW * compared:
+    if happened >= FEW * compared:
         return ""
-    return f"{happened} happened, fewer than {_FEW} for each comparison: that can show next to nothing."
+    return (
+        f"{happened} happened, fewer than {FEW} for each comparison: that can show next to nothing."
+    )
 
 
-def _cases(checked: pl.DataFrame) -> dict[str, int]:
+def cases(checked: pl.DataFrame) -> dict[str, int]:
+    """Return how many cases there are, in how many it happened, and in how many it is not seen to."""
     happened = int(checked["happened"].sum())
     return {"cases": checked.height, "happened": happened, "censored": checked.height - happened}

@@ -19,12 +19,13 @@ from toolkit.tables.columns import (
     Column,
     Table,
 )
-from toolkit.tables.days import CLOCKS, day
+from toolkit.tables.days import CLOCKS, day, period_known
 from toolkit.tables.definitions import TABLES
 from toolkit.tables.frames import empty, frame, table, validate
 from toolkit.tables.lazy import Rows, columns_of, in_memory, needs, of_columns
 
 __all__ = [
     "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES", "Column",
-    "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "table", "validate",
+    "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
+    "validate",
 ]  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from toolkit.errors import InputError
 
-__all__ = ["CLOCKS", "PRECISE", "day", "vague"]
+__all__ = ["CLOCKS", "PRECISE", "day", "period_known", "vague"]
 
 CLOCKS = {
     "event": ("event_first", "event_last"),
@@ -14,6 +15,7 @@ CLOCKS = {
     "reported": ("first_reported", "first_reported"),
 }
 """The three clocks: when it was done or announced, when it takes effect, when it could be known."""
+_EVERY = re.compile(r"[1-9]\d*(d|w|mo|q|y)")
 PRECISE = 7  # days; a longer period tells a month or a year, not a day
 
 
@@ -48,3 +50,16 @@ def vague(first: dt.date | None, last: dt.date | None) -> bool:
     (True, False)
     """
     return first is not None and last is not None and (last - first).days > PRECISE
+
+
+def period_known(every: str) -> None:
+    """Raise where a length of time is none.
+
+    >>> period_known("month")
+    Traceback (most recent call last):
+    toolkit.errors.InputError: every='month' is no period. Valid: a number and d, w, mo, q or y, like 1w
+    """
+    if not isinstance(every, str) or not _EVERY.fullmatch(every):
+        raise InputError(
+            f"every={every!r} is no period. Valid: a number and d, w, mo, q or y, like 1w"
+        )
