@@ -1,6 +1,7 @@
 """Two coders' sheets: agreement, disagreements, gold; and the machine beside them."""
 
 import csv
+import shutil
 
 import pytest
 from openpyxl import load_workbook
@@ -20,13 +21,20 @@ BEN = {"The United States": [RAISED], "Washington": [{**THREAT, "status": "propo
        "China imposed": [FEES], "Shares fell": [{"trigger": "fell", "act": "REJECT"}]}  # fmt: skip
 
 
-@pytest.fixture
-def sheets(corpus, tmp_path):
-    sample = draw(corpus, 50, ["act"])
-    ann, ben, _ = write_sheets(corpus, sample, ["ann", "ben"], tmp_path)
+@pytest.fixture(scope="module")
+def written(corpus, tmp_path_factory):
+    """The folder of a sample that both have coded."""
+    folder = tmp_path_factory.mktemp("coding")
+    ann, ben, _ = write_sheets(corpus, draw(corpus, 50, ["act"]), ["ann", "ben"], folder)
     fill(ann, ANN)
     fill(ben, BEN)
-    return [ann, ben]
+    return folder
+
+
+@pytest.fixture
+def sheets(written, tmp_path):
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+    return [tmp_path / "ann.xlsx", tmp_path / "ben.xlsx"]
 
 
 def test_agreement_is_told_for_each_variable(sheets):
