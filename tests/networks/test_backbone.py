@@ -164,3 +164,18 @@ def test_a_measure_against_its_null():
     assert found["observed"] == pytest.approx(6 / 7)
     assert found["p_more"] < 0.5
     assert found["samples"] == 199
+
+
+def test_the_correction_counts_a_test_at_each_end_that_has_other_ties():
+    ties = pl.DataFrame(
+        {"source": ["A", "A", "B"], "target": ["B", "C", "C"], "weight": [18.0, 2.0, 2.0],
+         "directed": [False] * 3}
+    )  # fmt: skip
+    # six tests: A–B at A and at B .1; A–C at A .9, at C .5; B–C at B .9, at C .5
+    assert disparity(ties, keep_all=True)["p"].to_list() == pytest.approx([0.1, 0.5, 0.5])
+    held = disparity(ties, correction="holm", keep_all=True)
+    assert held["p"].to_list() == pytest.approx([0.6, 1.0, 1.0])
+    # a star is tested at its hub alone
+    assert disparity(STAR, correction="holm", keep_all=True)["p"].to_list() == pytest.approx(
+        [0.12, 1.0, 1.0]
+    )

@@ -172,6 +172,14 @@ def test_statements_of_a_corpus_need_no_renaming():
     assert stances(rows).select("actor", "concept").rows() == [("CHN", "rare_earths")]
 
 
+def test_statements_without_a_day_repeat_nothing():
+    rows = pl.DataFrame(
+        {"statement_id": ["a", "b", "c", "d"], "speaker_id": ["CHN"] * 4, "issue": ["quota"] * 4,
+         "day": [dt.date(2025, 1, 6), dt.date(2025, 1, 7), None, None]}
+    )  # fmt: skip
+    assert stances(rows, duplicates="week")["statement_id"].to_list() == ["a", "c", "d"]
+
+
 def test_wrong_options_are_named():
     with pytest.raises(InputError, match="unknown aggregation"):
         discourse(BOOLEAN, aggregation="agreement")

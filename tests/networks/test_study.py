@@ -296,3 +296,15 @@ def test_windows_hold_the_ties_that_are_drawn_and_no_others(study):
     (tie,) = networks.over_time(one, days).iter_rows(named=True)
     assert (tie["source"], tie["target"]) == ("CHN", "USA")
     assert networks.over_time(every, []).is_empty()
+
+
+def test_an_actor_or_a_standing_that_nobody_knows_is_refused(study):
+    with pytest.raises(InputError, match="Did you mean 'JPN'"):
+        of(study, actors=["Japan"])
+    with pytest.raises(InputError, match="unknown standing 'confirmed'"):
+        of(study, standing=["confirmed"])
+
+
+def test_a_network_says_in_a_line_what_it_is(study):
+    assert repr(of(study)).startswith("<Study of interaction: ")
+    assert "\n" not in repr(of(study))

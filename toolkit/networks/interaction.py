@@ -68,7 +68,9 @@ def interaction(
     Parameters
     ----------
     events : at least event_id, source_ids, target_ids and act. Where `resampled` added the column
-        copies, an event counts that often. Of a lazy frame, as `corpus.scan("events")` gives it, only
+        copies, an event counts that often. Reports of one event differ in whom they name:
+        `with_pairs` adds the pairs that a report ties by itself, as `study` does, and the numbers
+        of both then agree. Of a lazy frame, as `corpus.scan("events")` gives it, only
         the rows and columns that are asked for are read.
     weight : events (merged events, however often reported), origins (their independent origins,
         summed), reports, or the sum or mean over events of the PLOVER or the Goldstein score.

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from toolkit.errors import InputError
 from toolkit.networks.positions import positions
 from toolkit.networks.stated import stated
 from toolkit.tables import CLOCKS
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
+
+
+_NAMED = ("states", "actors", "people", "outlets")  # files of the codebook that name actors
+
+
+def known(corpus: Corpus, actors: Iterable[str]) -> list[str]:
+    """The ids of actors, or an error where neither corpus nor codebook knows one: it would tie nobody."""
+    tables = [corpus.actors, *(corpus.codebook[file] for file in _NAMED)]
+    names = dict(pl.concat(table.select("actor_id", "name") for table in tables).rows())
+    outlets = set(corpus.documents["publisher"].drop_nulls())
+    given = list(actors)
+    for one in given:
+        if one not in names and one not in outlets:
+            of = {
+                word.lower(): actor
+                for actor, name in sorted(names.items())
+                for word in (name or actor, actor)
+            }
+            near = get_close_matches(str(one).lower(), of, n=1)
+            hint = f" Did you mean {of[near[0]]!r} ({names[of[near[0]]]})?" if near else ""
+            raise InputError(
+                f"no actor {one!r} is known.{hint} Valid are ids of actors, like USA, EU or org/wto: "
+                "see corpus.actors"
+            )
+    return given
 
 
 def published(documents: pl.DataFrame, first: dt.date | None, last: dt.date | None) -> pl.DataFrame:

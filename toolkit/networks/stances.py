@@ -35,8 +35,9 @@ def stances(
         rows without actor, concept or (where asked for) qualifier are left out.
     qualifier : column of booleans, whole numbers or texts; without it all statements agree.
     duplicates : which repeated statements (same actor, concept and level) count once: those of a
-        document, a calendar week, month or year, or of the whole range; the earliest is kept.
-        dna_week and dna_month forget the year, as DNA does.
+        document, a calendar week, month or year, or of the whole range; the earliest is kept. What
+        has no day (or document) is a repetition of nothing. dna_week and dna_month forget the year,
+        as DNA does.
     first_day, last_day : the period, both days in it.
 
     >>> said = pl.DataFrame({"statement_id": [2, 1], "doc_id": ["a", "a"], "organization": ["x", "x"],
@@ -69,7 +70,8 @@ def stances(
         rows = rows.filter(pl.col("day") <= last)
     rows = in_memory(rows).sort("day", "order", nulls_last=True).drop("order")
     if duplicates != "include":
-        rows = rows.with_columns(bucket=_bucket(duplicates)).unique(
+        alone = pl.format("\0{}", "statement_id")  # no document or week is called so
+        rows = rows.with_columns(bucket=pl.coalesce(_bucket(duplicates), alone)).unique(
             ["actor", "concept", "level", "bucket"], keep="first", maintain_order=True
         )
     return rows.drop("bucket", strict=False)

@@ -24,13 +24,13 @@ from toolkit.networks.interaction import interaction
 from toolkit.networks.nulls import fixed_degree
 from toolkit.networks.positions import agreement
 from toolkit.networks.resampling import with_documents
-from toolkit.networks.rows import of_period, of_texts, published
+from toolkit.networks.rows import known, of_period, of_texts, published
 from toolkit.networks.stances import stances
 from toolkit.networks.time import snapshots
 from toolkit.networks.two_mode import two_mode
 from toolkit.networks.uncertainty import edge_intervals
 from toolkit.networks.windows import Window, windows
-from toolkit.tables import CLOCKS, day
+from toolkit.tables import CLOCKS, STANDINGS, day
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -83,6 +83,14 @@ class Study:
     level: str
     book: Codebook | None = field(default=None, repr=False)
 
+    def __repr__(self) -> str:
+        """Say in a line what it is: its tables would fill the screen."""
+        ends = pl.concat([self.edges["source"], self.edges["target"]])
+        return (
+            f"<Study of {self.builder}: {self.edges.height} ties of {ends.n_unique()} actors, made of "
+            f"{self.rows.height} rows in {self.documents.height} documents, {self.first} to {self.last}>"
+        )
+
 
 def study(
     corpus: Corpus,
@@ -131,7 +139,8 @@ def study(
     ------
     InputError
         The builder is none of the valid ones, a day is no day, the backbone is not above 0 and at
-        most 1 or not for this builder, or a standing is asked for of what is no event.
+        most 1 or not for this builder, an actor or a standing is none that is known, or a standing
+        is asked for of what is no event.
     """
     one_of(builder, BUILDERS, "builder")
     one_of(clock, CLOCKS, "clock")
@@ -141,6 +150,9 @@ def study(
         raise InputError(f"study(backbone={backbone}): valid is above 0 and up to 1 (keeps all)")
     if standing and builder not in OF_EVENTS:
         raise InputError(f"study(standing=…): a {builder} has no standing, only events have one")
+    for one in standing:
+        one_of(one, STANDINGS, "standing")
+    actors = known(corpus, actors)
     texts = published(corpus.documents, first, last)
     build = _build(builder, level, corpus)
     if builder in OF_EVENTS:

@@ -182,13 +182,25 @@ def turning_point(
 ) -> dict[str, object]:
     r"""Return the day from which a series runs at another level, with a permutation p-value.
 
-    The day is that of the largest :math:`|S_t - S_n t / n|` of the partial sums; p is the share of
-    shuffled series with as large a range, :math:`(1 + \#) / (P + 1)`. Shuffling supposes that
-    points are exchangeable: a trend also turns. Below 8 points there is no p and no day.
+    The day is that after the largest :math:`|S_t - S_n t / n|` of the partial sums (CUSUM; Page
+    1954, Taylor 2000); p is the share of shuffled series whose largest is as large,
+    :math:`(1 + \#) / (P + 1)`. Shuffling supposes that points are exchangeable: a trend also
+    turns, and where each point resembles the one before p is too small. Below 8 points there is no
+    p and no day.
+
+    Parameters
+    ----------
+    days, values : of equal length, in the order of time.
+    samples, seed : series shuffled, and their seed.
 
     Returns
     -------
-    day (the first of the new level), before, after (mean levels), p, n.
+    day (the first of the new level), before, after (mean levels), p, n (points).
+
+    Raises
+    ------
+    InputError
+        days and values are not of the same length.
 
     >>> month = [dt.date(2025, m, 1) for m in range(1, 13)]
     >>> turning_point(month, [1.0] * 6 + [5.0] * 6)["day"]

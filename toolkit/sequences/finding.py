@@ -44,5 +44,9 @@ class Finding:
             "{says} (n = {cases}.) {says_not}", says=says, cases=cases, says_not=self.says_not
         )
 
+    def __repr__(self) -> str:
+        """Return the sentences and the estimates; assumptions and details have names of their own."""
+        return f"{self}\n{self.estimates}"
+
     def __str__(self) -> str:
         return str(self.told())

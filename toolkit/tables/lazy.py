@@ -15,7 +15,22 @@ Rows = pl.DataFrame | pl.LazyFrame
 
 
 def columns_of(table: Rows) -> list[str]:
-    """Return the names of the columns."""
+    """Return the names of the columns.
+
+    Raises
+    ------
+    TableError
+        What is given is no frame of polars.
+
+    >>> columns_of([1])
+    Traceback (most recent call last):
+    toolkit.errors.TableError: a table is needed, a polars frame; given: list. Of a corpus: corpus.events, corpus.mentions …; of pandas: polars.from_pandas(frame)
+    """
+    if not isinstance(table, pl.DataFrame | pl.LazyFrame):
+        raise TableError(
+            f"a table is needed, a polars frame; given: {type(table).__name__}. Of a corpus: "
+            "corpus.events, corpus.mentions …; of pandas: polars.from_pandas(frame)"
+        )
     return table.collect_schema().names()
 
 
