@@ -281,6 +281,68 @@ def test_relief_begins_on_the_day_that_an_account_of_the_same_decision_tells():
     assert (spell["first_day"], spell["end"]) == (day(4, 2), "unknown")
 
 
+def length(days):
+    return {"value": float(days), "unit": "days", "role": "duration"}
+
+
+def test_a_suspension_without_an_end_has_the_one_that_another_account_of_it_tells():
+    (steps,) = built(
+        event("announced", day(4, 4), rate=34, effective_first=day(4, 10)),
+        event("suspended", day(5, 12), act="AGREE", magnitudes=[length(90)]),
+        event("suspended", day(5, 13), rate=34),
+    )["steps"].to_list()
+    assert [(s["status"], s["until"]) for s in steps[1:]] == [
+        ("announced", day(8, 10)),
+        ("suspended", day(8, 10)),
+    ]
+
+
+def test_relief_at_another_rate_has_an_end_of_its_own():
+    (steps,) = built(
+        event("imposed", day(4, 2), rate=34),
+        event("lowered", day(5, 12), act="RETREAT", rate=10, previous=34, deadline=day(8, 12)),
+        event("lowered", day(5, 13), act="RETREAT", rate=15, previous=34),
+    )["steps"].to_list()
+    assert [s["until"] for s in steps] == [None, day(8, 12), None]
+
+
+def test_a_rate_below_the_one_before_is_a_cut_whatever_verb_tells_it():
+    (steps,) = built(
+        event("imposed", day(4, 9), rate=125),
+        event("announced", day(5, 12), rate=10, previous=125, effective_first=day(5, 14)),
+    )["steps"].to_list()
+    assert [s["status"] for s in steps] == ["imposed", "lowered"]
+
+
+def test_what_is_agreed_for_a_time_begins_on_the_day_on_which_an_account_has_it_begin():
+    (steps,) = built(
+        event("imposed", day(4, 9), rate=125),
+        event("lowered", day(5, 12), act="AGREE", magnitudes=[length(90)]),
+        event("lowered", day(5, 13), act="RETREAT", rate=10, previous=125, effective_first=day(5, 14)),
+    )["steps"].to_list()  # fmt: skip
+    assert (steps[1]["status"], steps[1]["effective"], steps[1]["until"]) == (
+        "lowered",
+        day(5, 14),
+        day(8, 12),
+    )
+
+
+def test_a_suspension_names_the_rate_that_it_takes_away():
+    (steps,) = built(event("imposed", day(4, 2), rate=34), event("suspended", day(5, 12), rate=34))[
+        "steps"
+    ].to_list()
+    assert steps[1]["magnitude"] == {"value": 34.0, "unit": "percent", "role": "previous"}
+
+
+def test_a_suspension_that_is_looked_back_on_ends_nothing_where_a_rate_stayed_that_day():
+    (spell,) = built(
+        event("imposed", day(4, 2), rate=34),
+        event("suspended", day(5, 12), first_reported=day(8, 1)),
+        event("in_force", None, retained=10, first_reported=day(5, 12)),
+    )["in_force"].to_list()[0]
+    assert (spell["first_day"], spell["end"]) == (day(4, 2), "unknown")
+
+
 def test_what_is_done_today_is_no_step_of_a_duty_of_years_ago_that_a_text_looks_back_on():
     table = built(
         event("imposed", dt.date(2018, 9, 24), rate=25, product_id="soybeans",

@@ -199,6 +199,20 @@ def test_a_deadline_that_a_later_step_tells_of_is_reported():
     ]  # fmt: skip
 
 
+def test_what_ends_with_relief_that_is_agreed_on_is_the_relief():
+    steps = [step("a", "announced", "2025-05-12", until="2025-08-10")]
+    told = tables.frame("events", [{"event_id": "a", "act": "AGREE", "status": "lowered"}])
+    assert deadlines(measures({"steps": steps}), told)["what"].to_list() == ["relief ends"]
+
+
+def test_a_suspension_tells_the_rate_that_it_suspends_where_none_is_known():
+    taken = step("b", "suspended", "2025-05-13", rate=34, role="previous")
+    alone = measures({"steps": [taken]})
+    assert in_force(alone, "2025-06-01", suspended=True)["rate"].to_list() == [34.0]
+    after = measures({"steps": [step("a", "imposed", "2025-04-10", rate=84), taken]})
+    assert in_force(after, "2025-06-01", suspended=True)["rate"].to_list() == [84.0]
+
+
 def test_events_outside_measures_add_their_deadlines():
     told = tables.frame("events", [
         {"event_id": "truce", "source_ids": ["CHN", "USA"], "instrument": "truce",

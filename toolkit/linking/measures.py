@@ -16,13 +16,14 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.linking.accounts import in_effect
 from toolkit.linking.context import in_context
 from toolkit.linking.continuation import Life, Parents, act, numbers
 from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
 from toolkit.linking.objects import about, on_top, product, thing
-from toolkit.linking.spells import decided, in_effect, rates, spells, standing, step
+from toolkit.linking.spells import decided, rates, spells, standing, step
 from toolkit.tables import TABLES, empty, frame
 
 __all__ = ["measures", "told_measures"]

@@ -7,13 +7,11 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from toolkit.linking.likeness import ANEW
 from toolkit.tables.days import vague
 
 __all__ = [
     "begin",
     "decided",
-    "in_effect",
     "leads_to",
     "rates",
     "spells",
@@ -25,11 +23,11 @@ __all__ = [
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
 RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
+TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
 RATES = ("percent", "points")
-ABOUT = 3  # days by which accounts of one decision may differ
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
 FARTHEST = 36_500  # days; a longer time is no length of a measure
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
@@ -114,60 +112,14 @@ def rates(event: Event) -> dict[str, set[float]]:
     return told
 
 
-def in_effect(events: Sequence[Event]) -> list[Event]:
-    """Return the steps of a measure with the day of effect that another account of one tells.
-
-    What two accounts decided on one day say to be the rate is so from the day that one of them
-    says; one of them alone would have it begin at once. A rise or a cut is decided on its day, and
-    begins on the one that an account of about then tells with the same rate. So it is with relief
-    of which some account, decided about that day, tells a later day of effect.
-    """
-    known: dict[tuple[dt.date | None, float], tuple[dt.date, dt.date]] = {}
-    rated = []
-    for event in events:
-        rate = leads_to(event)
-        if rate is not None and event["effective_first"] is not None:
-            days = event["effective_first"], event["effective_last"]
-            known.setdefault((decided(event), rate), days)
-            rated.append((rate, event))
-    relieved = [e for e in events if _relieves(e) and e["effective_first"] is not None]
-    found = []
-    for event in events:
-        rate = leads_to(event)
-        other = known.get((decided(event), rate)) if rate is not None else None
-        if other is not None and event["effective_first"] is None and event["event_first"] is None:
-            event = {**event, "effective_first": other[0], "effective_last": other[1]}
-        elif event["status"] in ANEW and event["effective_first"] is None and rate is not None:
-            same = (e for told, e in rated if told == rate and _of_one_day(event, e))
-            event = _from(event, next(same, event))
-        elif _relieves(event) and event["effective_first"] is None:
-            event = _from(event, next((e for e in relieved if _of_one_day(event, e)), event))
-        found.append(event)
-    return found
-
-
-def _relieves(event: Event) -> bool:
-    """Say whether an act lessens what is in force."""
-    return event["act"] == "RETREAT" and event["status"] in RELIEF
-
-
-def _from(event: Event, other: Event) -> Event:
-    """Return an event with the day of effect of another."""
-    return {**event, **{day: other[day] for day in ("effective_first", "effective_last")}}
-
-
-def _of_one_day(event: Event, other: Event) -> bool:
-    """Say whether an act was decided about the day on which another was, and before that has effect."""
-    one, two = decided(event), decided(other)
-    if one is None or two is None or abs((one - two).days) > ABOUT:
-        return False
-    return bool(one <= other["effective_first"])
-
-
 def leads_to(event: Event) -> float | None:
-    """Return the rate that an event leads to: what stays, else the new one; none of several."""
+    """Return the rate that an event leads to: what stays, else the new one; none of several.
+
+    Relief that suspends, lifts or exempts names the rate that it takes away, and leads to none.
+    """
     told = rates(event)
-    sure = (told[role] for role in ("retained", "rate") if len(told.get(role, ())) == 1)
+    roles = ("retained",) if event["status"] in TAKEN else ("retained", "rate")
+    sure = (told[role] for role in roles if len(told.get(role, ())) == 1)
     return next((next(iter(values)) for values in sure), None)
 
 
@@ -185,8 +137,17 @@ def step(event: Event) -> dict[str, Any]:
         "announced": _done(event) or event["first_reported"],
         "effective": _effect(event),
         "until": until(event),
-        "magnitude": {**rate, "role": "rate"} if rate and rate["role"] == "retained" else rate,
+        "magnitude": _as_level(rate, event["status"]),
     }
+
+
+def _as_level(rate: Event | None, status: str) -> dict[str, Any] | None:
+    """Return a rate by what it is to a step: the new level, the one before, or a change."""
+    if rate is None:
+        return None
+    if rate["role"] == "retained":
+        return {**rate, "role": "rate"}
+    return {**rate, "role": "previous"} if rate["role"] == "rate" and status in TAKEN else {**rate}
 
 
 def _promised(event: Event) -> bool:
@@ -208,7 +169,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     events : the steps of the measure, in the order in which they were decided.
     """
     keeping = [event for event in events if _keeps(event)]
-    kept = {day for e in keeping for day in (e["first_reported"], e["effective_first"]) if day}
+    kept = {day for event in keeping for day in _days(event)}
     found: list[dict[str, Any]] = []
     begun: Event = {}
     for event in events:
@@ -265,15 +226,20 @@ def _keeps(event: Event) -> bool:
 def _ends(event: Event, kept: Collection[dt.date | None]) -> bool:
     """Say whether an event ends a spell: not what is promised, scheduled or kept in part.
 
-    Nor what is told, or has effect, on a day on which a rate of the measure is said to stay: the
-    rest is lifted.
+    Nor what is done, told, or has effect, on a day on which a rate of the measure is said to stay:
+    the rest is lifted.
     """
-    if {event["first_reported"], event["effective_first"]} & set(kept) or _promised(event):
+    if _days(event) & set(kept) or _promised(event):
         return False
     partial = any(m["role"] in PARTIAL for m in event["magnitudes"] or [])
     scheduled = event["status"] == "expired" and event["deadline"] is not None
     carried = event["act"] in CARRIED_OUT
     return carried and event["status"] in ENDS and not partial and not scheduled
+
+
+def _days(event: Event) -> set[dt.date]:
+    """Return the days of an event: those on which it was done, was first told, and has effect."""
+    return {*filter(None, (decided(event), event["first_reported"], event["effective_first"]))}
 
 
 def standing(events: Sequence[Event]) -> str:

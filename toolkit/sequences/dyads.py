@@ -17,6 +17,8 @@ __all__ = ["among", "coverage", "history", "most_active", "talk_rounds", "truce_
 
 PAUSES = ("suspended", "lowered")
 """Statuses of relief that holds until a set day."""
+NEAR = 3
+"""Days by which the ends of one pause may differ: lengths are counted from telling and from effect."""
 
 
 def history(
@@ -158,7 +160,9 @@ def truce_windows(measures: pl.DataFrame, events: pl.DataFrame | None = None) ->
 
     A truce is a measure of that instrument, or an event of it that sets a deadline. A pause is
     relief until a set day, told as a day or as a length ("suspends its duties for 90 days"), of a
-    measure that names whom it hits; sides that pause until one day share a window.
+    measure that names whom it hits; sides that pause until one day share a window. Ends that two
+    sides tell of one pause may lie three days apart: the last is taken. With events, relief that is
+    agreed on and of which no day of effect is told is a pause as well.
 
     Returns
     -------
@@ -191,7 +195,7 @@ def truce_windows(measures: pl.DataFrame, events: pl.DataFrame | None = None) ->
     truces = found.sort("first_day", "last_day", "end", "evidence").unique(
         ["first_day", "last_day"], keep="first", maintain_order=True
     )
-    return pl.concat([truces, _pauses(measures)]).sort("first_day", "last_day", "kind")
+    return pl.concat([truces, _pauses(measures, events)]).sort("first_day", "last_day", "kind")
 
 
 def _sides() -> pl.Expr:
@@ -200,18 +204,27 @@ def _sides() -> pl.Expr:
     return pl.concat_list(both).list.unique().list.sort()
 
 
-def _pauses(measures: pl.DataFrame) -> pl.DataFrame:
+def _pauses(measures: pl.DataFrame, events: pl.DataFrame | None) -> pl.DataFrame:
     """Relief until a set day, one window for the sides that pause until it."""
     named = pl.col("named") if "named" in measures.columns else pl.col("target_ids").list.len() > 0
+    relief = pl.col("status").is_in(PAUSES)
+    if events is not None and "status" in events.columns:
+        agreed = events.filter(pl.col("act") == "AGREE", relief)["event_id"].to_list()
+        relief |= (pl.col("status") == "announced") & pl.col("event_id").is_in(agreed)
+    between = pl.concat_list("implementer_id", "target_ids").list.drop_nulls().list.unique()
+    apart = pl.col("until").diff().over("between").dt.total_days().fill_null(0) > NEAR
     steps = (
         measures.filter(named, pl.col("instrument").ne_missing("truce"))
         .explode("steps", empty_as_null=True)
         .unnest("steps")
-        .with_columns(begun=pl.coalesce("effective", "announced"))
-        .filter(pl.col("status").is_in(PAUSES), pl.col("begun") <= pl.col("until"))
+        .with_columns(begun=pl.coalesce("effective", "announced"), between=between.list.sort())
+        .filter(relief, pl.col("begun") <= pl.col("until"))
+        .sort("between", "until", "event_id", "implementer_id")
+        .with_columns(of_one=apart.cum_sum().over("between"))
+        .with_columns(last_day=pl.col("until").max().over("between", "of_one"))
     )
     return (
-        steps.group_by(last_day="until")
+        steps.group_by("last_day")
         .agg(
             first_day=pl.col("begun").min(),
             side_ids=pl.col("implementer_id").drop_nulls().unique().sort(),

@@ -157,7 +157,8 @@ def deadlines(
     Parameters
     ----------
     measures : the table of measures: days on which a step takes effect or a period ends.
-    events : adds the deadlines of events that belong to no measure.
+    events : adds the deadlines of events that belong to no measure; tells relief that is agreed on
+        from measures.
     after : keep the days after this one.
     as_of : what is known on this day; the last day of any report where not given.
 
@@ -169,7 +170,10 @@ def deadlines(
     measure_id, event_id (that set it), implementer_id, target_ids, instrument, product_id,
     standing; sorted by day.
     """
-    rows = list(_set_days(measures))
+    given: dict[str, str | None] = {}
+    if events is not None and "status" in events.columns:
+        given = dict(events.select("event_id", "status").iter_rows())
+    rows = list(_set_days(measures, given))
     of_measures = {row["event_id"] for row in rows}
     last = max((row["seen"] for row in rows if row["seen"]), default=None)
     if events is not None:
@@ -208,8 +212,13 @@ def _deadline_of(event: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _set_days(measures: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """Yield the days that the steps of measures set, and whether a later step tells of them."""
+def _set_days(
+    measures: pl.DataFrame, statuses: Mapping[str, str | None]
+) -> Iterator[dict[str, Any]]:
+    """Yield the days that the steps of measures set, and whether a later step tells of them.
+
+    A step that is announced ends what its event tells: relief where that is agreed on.
+    """
     needs(measures, [*ABOUT, "steps"], "deadlines(measures)")
     for measure in measures.sort("measure_id").iter_rows(named=True):
         steps = dated(measure["steps"] or [])
@@ -221,8 +230,10 @@ def _set_days(measures: pl.DataFrame) -> Iterator[dict[str, Any]]:
             base = {**measure, "event_id": step["event_id"], "seen": seen}
             announced, effective, until = step["announced"], step["effective"], step["until"]
             if effective and announced and effective > announced and step["status"] in STARTS:
-                told = any(start >= effective for start in later)
-                yield {**base, "day": effective, "what": "takes effect", "answered": told}
+                answered = any(start >= effective for start in later)
+                yield {**base, "day": effective, "what": "takes effect", "answered": answered}
             if until:
-                what = WHAT_ENDS.get(step["status"], "ends")
+                status = step["status"]
+                told = statuses.get(step["event_id"]) if status == "announced" else status
+                what = WHAT_ENDS.get(told or status, "ends")
                 yield {**base, "day": until, "what": what, "answered": bool(later)}

@@ -172,14 +172,16 @@ def begins(step: Step) -> dt.date:
 def level_after(before: Level, step: Step) -> Level:
     """The rate after a step, given the rate before: a new rate replaces, a change adds.
 
-    What ends or exempts names the rate that it takes away, and sets none.
+    What ends or exempts names the rate that it takes away, and sets none. What suspends a rate
+    tells it where none is known.
     """
     magnitude = step["magnitude"]
     if not magnitude or magnitude["value"] is None or step["status"] in (*ENDS, "exempted"):
         return before
     value, unit = magnitude["value"], magnitude["unit"]
     unit = "percent" if unit == "points" else unit  # points of a rate in percent
-    if magnitude["role"] == "rate":
+    named = magnitude["role"] == "previous" and step["status"] == "suspended" and before == UNKNOWN
+    if magnitude["role"] == "rate" or named:
         return value, unit
     if magnitude["role"] == "change" and before[0] is not None and before[1] == unit:
         after = before[0] - abs(value) if step["status"] in _LESS else before[0] + value
