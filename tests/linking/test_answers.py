@@ -109,6 +109,44 @@ def test_an_answer_to_an_order_that_is_cited_answers_what_that_order_ordered():
     assert events["answer#0"]["responds_to"] == [events["order#0"]["event_id"]]
 
 
+def test_an_earlier_answer_that_a_text_tells_without_day_or_rate_is_none_of_a_later_act():
+    earlier = "Duties on goods of China are 34 percent."
+    raised = "Duties on goods of China rise to 84 percent."
+    answer = (
+        "In Executive Order 14998 of May 2, 2025 (Duties), I acted, since China said that it would "
+        "retaliate in response to Executive Order 14998. In Executive Order 14999 of May 6, 2025 "
+        "(Duties), I raised them. On May 7, China announced, in response to Executive Order 14999, "
+        "a tariff of 84 percent."
+    )
+    documents = frame("documents", [
+        {"doc_id": name, "content_hash": name, "path": name, "text": text, "language": "en",
+         "kind": "official", "published_day": dt.date(2025, 5, number)}
+        for name, text, number in (("a", earlier, 2), ("b", raised, 6), ("c", answer, 7))
+    ])  # fmt: skip
+
+    def told(doc, number, words, text, source, target, rate=None, reason=None, day=None):
+        start, why = text.index(words), text.rindex(reason) if reason else None
+        return {
+            **mention(number, "imposed", number, source, target, "tariff"), "doc_id": doc,
+            "mention_id": f"{doc}#{number}", "start": start, "end": start + len(words),
+            "event_first": day, "event_last": day,
+            "magnitudes": [{"value": rate, "unit": "percent", "role": "rate"}] if rate else [],
+            "responds_to_start": why, "responds_to_end": why and why + len(reason),
+        }  # fmt: skip
+
+    tables = linked(
+        told("a", 0, "Duties", earlier, "USA", "CHN", 34.0, day=dt.date(2025, 5, 2)),
+        told("b", 0, "Duties", raised, "USA", "CHN", 84.0, day=dt.date(2025, 5, 6)),
+        told("c", 0, "retaliate", answer, "CHN", "USA", reason="Executive Order 14998"),
+        told("c", 2, "announced", answer, "CHN", "USA", 84.0, "Executive Order 14999",
+             dt.date(2025, 5, 7)),
+        documents=documents,
+    )  # fmt: skip
+    of_event = {id_: row for row in tables["events"].to_dicts() for id_ in row["mention_ids"]}
+    assert of_event["c#0"]["event_id"] == of_event["c#2"]["event_id"]
+    assert of_event["c#2"]["responds_to"] == [of_event["b#0"]["event_id"]]
+
+
 def test_an_act_of_a_later_day_is_not_answered_only_because_it_stands_before():
     later = {**TARIFF, "event_first": dt.date(2025, 5, 2)}
     tables = linked(later, {**CONTROLS, "event_first": dt.date(2025, 4, 20)})

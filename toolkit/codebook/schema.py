@@ -234,7 +234,9 @@ FILES: dict[str, CodebookFile] = {
         {
             "lemma": Field("in lower case", required=True),
             "part": Field(
-                "part of speech", required=True, valid=("aux", "verb", "noun", "adjective")
+                "part of speech; condition: that only looks like one, as in if necessary",
+                required=True,
+                valid=("aux", "verb", "noun", "adjective", "condition"),
             ),
             "mood": Field("how real the act is", required=True, valid=MOODS),
         },

@@ -39,6 +39,7 @@ LINK = {
     "answers": pl.List(pl.Int64), "sure": pl.Boolean(), "responds_to": pl.String(), "act_event": pl.Int64(),
 }  # fmt: skip
 Row = dict[str, Any]
+Link = tuple[list[int], bool, str | None, int | None]  # events, whether said, mention, its event
 
 
 def answered(
@@ -84,10 +85,11 @@ def _matched(
     told: dict[tuple[str, str], deque[Row]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
     issues = _Issues(orders.cited)
     for frame in mentions:
-        links: dict[str, tuple[list[int], bool, str | None, int | None]] = {}
+        links: dict[str, Link] = {}
         in_text = frame.sort("rank", "start", "mention_id").select(LOOKED_AT)
-        for _, of_text in groupby(in_text.iter_rows(named=True), key=itemgetter("doc_id")):
-            members = [{**row, "issuer": states.get(row["publisher"] or "")} for row in of_text]
+        for _, rows in groupby(in_text.iter_rows(named=True), key=itemgetter("doc_id")):
+            members = [{**row, "issuer": states.get(row["publisher"] or "")} for row in rows]
+            of_text: dict[str, Link] = {}
             for row in members:
                 issues.add(row)
             for row in members:
@@ -107,14 +109,40 @@ def _matched(
                 events = {r["event"] for r in (*here, *elsewhere)}
                 act = (here[0]["mention_id"], here[0]["event"]) if here else (None, None)
                 if events:
-                    links[row["mention_id"]] = (sorted(events), sure, *act)
-                if events and sure:
-                    said[row["event"]] |= events
+                    of_text[row["mention_id"]] = (sorted(events), sure, *act)
+            for row in _of_another(members, of_text):
+                del of_text[row["mention_id"]]
+            links |= of_text
             for row in members:
+                if (link := of_text.get(row["mention_id"])) and link[1]:
+                    said[row["event"]].update(link[0])
                 for source in row["source_ids"] or []:
                     told[source, row["instrument"] or ""].append(row)
         filled = [links.get(m, ([], True, None, None)) for m in frame["mention_id"]]
         yield frame.drop("responds_to").hstack(pl.DataFrame(filled, schema=LINK, orient="row"))
+
+
+def _of_another(members: Iterable[Row], links: Mapping[str, Link]) -> list[Row]:
+    """Return the mentions of which the words tie an event to an act that is not the one it answers.
+
+    Where a text tells of an event on which day or at what rate it answers one act, what it says
+    without either to answer another is an earlier act of that side.
+    """
+    said: dict[int, list[tuple[Row, set[int]]]] = defaultdict(list)
+    for row in members:
+        if (link := links.get(row["mention_id"])) and link[1]:
+            said[row["event"]].append((row, set(link[0])))
+    found = []
+    for of_event in said.values():
+        told = [row["event_first"] is not None or bool(row["magnitudes"]) for row, _ in of_event]
+        sure = {
+            act for (_, acts), tells in zip(of_event, told, strict=True) if tells for act in acts
+        }
+        found += [
+            row for (row, acts), tells in zip(of_event, told, strict=True)
+            if sure and not tells and not acts & sure
+        ]  # fmt: skip
+    return found
 
 
 def _settled(mentions: pl.DataFrame, said: Mapping[int, set[int]]) -> pl.DataFrame:

@@ -70,6 +70,28 @@ def test_once_and_as_soon_as_tell_the_time_of_what_was_done(rows, text):
     assert not any(r["conditional"] for r in imposed)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington will raise tariffs on Chinese steel if necessary.",
+        "If needed, Washington will impose duties on Chinese cars.",
+        "The United States is ready to impose further sanctions on China, if need be.",
+        "Washington is prepared to impose duties on Chinese steel, if it is necessary.",
+        "Washington said it would, if necessary, impose tariffs on Chinese steel.",
+    ],
+)
+def test_if_necessary_is_no_condition_and_leaves_the_act_a_threat(rows, text):
+    found, _ = rows(text)
+    told = [(r["act"], r["status"], r["source_ids"], r["conditional"]) for r in found]
+    assert told == [("THREATEN", "threatened", ["USA"], False)]
+
+
+def test_what_another_decides_is_a_condition_though_it_says_required(rows):
+    text = "If required by the ruling, Washington will lift its tariffs on Indian steel."
+    (act,) = rows(text)[0]
+    assert text[act["condition_start"] : act["condition_end"]] == "If required by the ruling"
+
+
 def test_relief_that_may_come_is_proposed_and_ends_nothing(rows):
     found, _ = rows("Turkey may lift its tariffs on American cars.")
     assert [(r["act"], r["status"]) for r in found] == [("RETREAT", "proposed")]

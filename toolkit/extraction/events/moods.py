@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.extraction.events.conditions import condition_of, unconditional
 from toolkit.extraction.events.frames import Knowledge
 
 __all__ = ["TENSELESS", "Mood", "of"]
@@ -75,12 +76,9 @@ BILLS = frozenset(
     {"bill", "legislation", "proposal", "draft", "amendment", "resolution", "provision"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
-CONCESSIONS = frozenset({"though", "although", "while", "whereas", "because", "as", "since"})
-CONDITIONS = frozenset({"if", "unless", "provided", "until", "should"})
-BEFORE = frozenset({"soon", "long"})  # as soon as, as long as: what must be so first
-HINGES = frozenset({"hinge", "depend"})
 TENSELESS = frozenset({"VB", "VBG", "VBN"})  # forms that share the auxiliary of the verb before
 CLIMB = 6
+ASIDE_WORDS = 8  # most words of an aside between a modal and its verb
 
 
 @dataclass(frozen=True)
@@ -114,6 +112,8 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     for _ in range(CLIMB):
         below = list(current.children)
         auxiliaries = [c for c in below if c.dep_ in ("aux", "auxpass")]
+        if current.i == token.i and not auxiliaries:
+            auxiliaries = _parted(token)
         for word in auxiliaries if not apart else ():
             name = known.moods.get((word.lemma_.lower(), "aux")) or known.moods.get(
                 (word.lower_, "aux")
@@ -126,6 +126,7 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
                 name = "proposed"
             if name is not None and (shared or name in ("possible", "demanded")):
                 moods.append((name, word))
+        moods += [(name, c) for c in below if (name := unconditional(c, known)) is not None]
         if any(
             c.dep_ == "neg" or c.lower_ in NEGATIONS
             for c in below
@@ -208,7 +209,7 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     if sum(m[0] == "refused" for m in moods) > 1:
         moods = [("possible", g) if m == "refused" else (m, g) for m, g in moods]
     name, governor = min(moods, key=lambda m: RANK.index(m[0]), default=("done", None))
-    condition = _condition(token, coming=future or name != "done")
+    condition = condition_of(token, known, coming=future or name != "done")
     if negated and name in ("done", "decided", "possible", "agreed"):
         name = "refused" if name != "done" or _present(token) else name
     elif negated and name == "refused":
@@ -216,6 +217,20 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     return Mood(
         name, governor, negated and name != "refused", future or name == "decided", condition
     )
+
+
+def _parted(token: Any) -> list[Any]:
+    """Return the modal that an aside parts from its verb: would, if necessary, impose.
+
+    The parse gives such a verb a clause of its own.
+    """
+    first = token.sent.start
+    if token.tag_ not in ("VB", "VBP") or token.i < first + 3 or token.nbor(-1).text != ",":
+        return []
+    start = max(first + 1, token.i - 1 - ASIDE_WORDS)
+    commas = [i for i in range(start, token.i - 1) if token.doc[i].text == ","]
+    modal = token.doc[commas[-1] - 1] if commas else None
+    return [modal] if modal is not None and modal.tag_ == "MD" else []
 
 
 def _reported(token: Any) -> bool:
@@ -247,76 +262,4 @@ def _present(token: Any) -> bool:
     """Say whether a verb is in the present tense: it does not impose."""
     return token.tag_ in ("VBP", "VBZ") or any(
         c.dep_ == "aux" and c.tag_ in ("VBP", "VBZ") and c.lemma_ == "do" for c in token.children
-    )
-
-
-def _condition(token: Any, *, coming: bool) -> tuple[int, int] | None:
-    """Return the span of the condition of an act: if …, unless …, as soon as …, hinges on ….
-
-    What stands in the condition itself is under it, too: if Beijing retaliates.
-
-    Parameters
-    ----------
-    coming : whether the act is still to be done; of what was done, "once" and "as soon as" tell
-        the time alone.
-    """
-    current = token
-    for _ in range(CLIMB):
-        below = list(current.children)
-        for clause in (current, *below):
-            first = _supposed(clause, coming=coming)
-            if first is not None:
-                last = clause.right_edge
-                return first, last.idx + len(last.text)
-        for child in below:
-            hinges = child.lower_ in ("on", "upon") and current.lemma_.lower() in HINGES
-            if child.dep_ == "prep" and (hinges or _on_condition(child)):
-                last = child.right_edge
-                return child.idx, last.idx + len(last.text)
-        if current.head.i == current.i or current.dep_ == "relcl" or _conceded(current):
-            return None
-        current = current.head
-    return None
-
-
-def _supposed(clause: Any, *, coming: bool) -> int | None:
-    """Return where a condition begins: if they retaliate, should they, as soon as they do."""
-    if coming and clause.lower_ in BEFORE and clause.dep_ == "advmod":
-        held = any(c.dep_ == "advcl" for c in clause.children)
-        return clause.left_edge.idx if held and clause.left_edge.lower_ in ("as", "so") else None
-    if clause.dep_ != "advcl":
-        return None
-    subject = min((c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), default=-1)
-    granted = clause.lower_ in ("provided", "providing") and any(
-        c.dep_ == "ccomp" for c in clause.children
-    )
-    if granted or any(
-        (c.dep_ == "mark" and c.lower_ in CONDITIONS)
-        or (c.lower_ == "should" and c.dep_ == "aux" and c.i < subject)
-        or (c.lower_ == "once" and coming and c.dep_ in ("mark", "advmod") and c.i < subject)
-        for c in clause.children
-    ):
-        return int(clause.left_edge.idx)
-    return int(clause.head.left_edge.idx) if coming and _first_of_all(clause) else None
-
-
-def _first_of_all(clause: Any) -> bool:
-    """Say whether a clause tells what must be so first: as soon as they do, read from the verb in it."""
-    return clause.head.lower_ in BEFORE and any(
-        c.dep_ == "mark" and c.lower_ == "as" for c in clause.children
-    )
-
-
-def _on_condition(preposition: Any) -> bool:
-    """Say whether a phrase is a condition: on condition that Lima opens its market."""
-    return preposition.lower_ in ("on", "under") and any(
-        c.lemma_.lower() == "condition" and any(d.dep_ in ("acl", "relcl") for d in c.children)
-        for c in preposition.children
-    )
-
-
-def _conceded(token: Any) -> bool:
-    """Say whether a clause stands beside another and not under its condition: though …, while …"""
-    return token.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ in CONCESSIONS for c in token.children
     )
