@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from toolkit.plots.style import PALETTE
-from toolkit.sequences.dyads import truce_windows
 from toolkit.sequences.standing import CONFIRMED
 from toolkit.sequences.timeline import timeline
+from toolkit.sequences.truces import truce_windows
 
 __all__ = ["TRUCE", "day_at", "handles", "mark_talks", "shade", "talks_of", "truces_of"]
 

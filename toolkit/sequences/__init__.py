@@ -16,7 +16,6 @@ from toolkit.sequences.dyads import (
     history,
     most_active,
     talk_rounds,
-    truce_windows,
 )
 from toolkit.sequences.event_sequences import event_sequences
 from toolkit.sequences.export import calendar, spell_layout, steps_table, tse_layout, write
@@ -44,6 +43,7 @@ from toolkit.sequences.states import (
 from toolkit.sequences.subsequences import compare_groups, frequent_subsequences
 from toolkit.sequences.survival import cox, kaplan_meier, log_rank
 from toolkit.sequences.timeline import timeline
+from toolkit.sequences.truces import truce_windows
 from toolkit.sequences.waits import cumulative_incidence, imposition, waiting_times
 
 __all__ = [

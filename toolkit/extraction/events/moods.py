@@ -99,10 +99,8 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     """
     moods: list[tuple[str, Any]] = []
     negated = future = False
-    shared, apart = (
-        True,
-        False,
-    )  # whether auxiliaries of a verb above are the token's own; are not its
+    # whether auxiliaries of a verb above are the token's own, and whether they are not its at all
+    shared, apart = True, False
     current = token
     if token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower(), "noun") in known.moods:
         moods.append((known.moods[token.lemma_.lower(), "noun"], token))
