@@ -11,12 +11,12 @@ from operator import attrgetter
 from toolkit.extraction import sides
 from toolkit.extraction.drafts import Draft
 from toolkit.extraction.events import (
+    aims,
     arguments,
     conditions,
     days,
     dealing,
     earlier,
-    makers,
     moods,
     nonevents,
     order_steps,
@@ -61,7 +61,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         events = list(here)
         earlier.answering(events)
         earlier.complaining(events)
-        makers.criticised(events, found, reading.context, reading.actors)
+        aims.criticised(events, found, reading.context, reading.actors)
         found += events
     earlier.headed(page, found, reading.context.by_sentence)
     steps = orders.find(page, mentions, dates, reading.context)
@@ -155,7 +155,9 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
     event = replace(
         event,
         act=verdict.act,
-        instrument=verdict.instrument,
+        instrument="other"
+        if nonevents.of_no_measure(event, verdict.instrument)
+        else verdict.instrument,
         status=verdict.status,
         confidence=round(verdict.confidence, DIGITS),
         magnitudes=[],

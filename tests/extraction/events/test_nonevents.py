@@ -54,3 +54,17 @@ def test_a_list_of_countries_that_face_controls_hits_nobody_in_particular(read):
 def test_an_official_of_whom_only_the_name_is_known_may_speak_for_a_state(read):
     told = read("China's spokesman Liu Weimin was heard in Beijing. Liu called on India to talk.")
     assert any(act.startswith("REQUEST") for act in told)
+
+
+def test_who_rejects_a_map_rejects_no_sanctions(read):
+    told = read(
+        "Chile and Ecuador rejected on Thursday a map issued by Peru. Sanctions are not planned."
+    )
+    assert [act for act in told if "sanctions" in act and act.startswith("REJECT")] == []
+
+
+def test_unfair_practices_are_complained_of_and_do_not_complain(read):
+    told = read(
+        "The American minister said the pact would let Peru take on China's unfair practices."
+    )
+    assert [act for act in told if act.startswith("ACCUSE") and "CHN>" in act] == []

@@ -32,3 +32,15 @@ def test_talks_that_end_were_held(read):
 def test_what_a_state_does_not_want_is_refused_and_not_denied_to_be(rows):
     found, _ = rows("Ghana said it did not want trade talks with Togo.")
     assert [(row["act"], row["negated"]) for row in found] == [("REJECT", False)]
+
+
+def test_to_put_a_treaty_on_hold_is_not_to_make_one(read):
+    told = read("Ethiopia suspended its fishing treaty with Kenya on Monday.")
+    assert [act for act in told if act.startswith("AGREE")] == []
+
+
+def test_relief_that_is_offered_under_a_condition_is_not_given(read):
+    told = read(
+        "Fiji offered to cut its levy on Samoan cocoa to 2 percent from 4 percent if Apia drops its suit."
+    )
+    assert [act for act in told if act.startswith("RETREAT")] == ["RETREAT tariff proposed FJI>WSM"]

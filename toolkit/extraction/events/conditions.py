@@ -18,7 +18,9 @@ __all__ = ["condition_of", "given_up", "settle", "supposed", "unconditional", "u
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
 RELIEF = frozenset({"lifted", "lowered", "suspended", "exempted"})
-TO_COME = {"decided": "announced", "possible": "proposed", "proposed": "proposed"}
+TO_COME = {
+    "decided": "announced", "possible": "proposed", "promised": "proposed", "proposed": "proposed",
+}  # fmt: skip
 """Moods of relief that is still to be given, and its status until then."""
 SUPPOSED = frozenset({"SANCTION", "RETREAT"})  # acts that are not told where they are a condition
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import actors_in, state_of
-from toolkit.extraction.events import arguments, earlier, scope
+from toolkit.extraction.events import arguments
 from toolkit.extraction.events.nonevents import RETALIATION, SPEAKING
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from toolkit.extraction.events.parties import Context
     from toolkit.extraction.page import Mention
 
-__all__ = ["criticised", "settle"]
+__all__ = ["settle"]
 
 PLAIN = frozenset({"decided", "done", "possible", "promised"})
 ANGERS = frozenset(
@@ -39,16 +38,27 @@ TO_SOMEBODY = frozenset(
     }
 )
 """Verbs whose object, a state, is the one that is spoken to or of."""
+SPOKEN = frozenset(
+    {
+        "appeal",
+        "call",
+        "complaint",
+        "criticism",
+        "demand",
+        "objection",
+        "plea",
+        "protest",
+        "request",
+    }
+)
 OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
-JUDGING = {"ACCUSE": "accuse", "REJECT": "reject", "SUPPORT": "support"}
 BOTH = frozenset({"both", "two"})
 SIDES = frozenset(
     {"capital", "country", "delegation", "government", "leader", "minister", "nation", "premier",
      "president", "side"}
 )  # fmt: skip
 """With "both" or "two", and no name beside them, the two of whom a text speaks."""
-DEALS = frozenset({"agreement", "truce"})
 PAIR = 2
 
 
@@ -63,95 +73,12 @@ def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]
     _said_by_subject(event, actors)
     _said_to_object(event, context, actors)
     _told_in_quotation(event, actors)
+    _owner_speaks(event, actors)
     _broken_off(event, context)
     _of_next_clause(event, actors)
     _angered(event, actors)
     _called_retaliation(event, context)
     _both(event, context)
-
-
-def criticised(
-    here: Sequence[EventFound],
-    before: Sequence[EventFound],
-    context: Context,
-    actors: dict[int, list[Mention]],
-) -> None:
-    """Aim what a third state says of a measure at those who set it: after Norway set a duty on Chinese
-    buses, Denmark calls the duty short-sighted. Where nobody knows who set it, it is aimed at nobody:
-    who is against duties on Chinese buses is not against China. What is said of a deal is aimed at
-    all who made it.
-
-    Parameters
-    ----------
-    here : the acts of a sentence.
-    before : the acts of the sentences before it.
-    """
-    for event in here:
-        _in_one_breath(event, here)
-        _of_deal(event, before, context)
-        on = scope.named(event.trigger.noun, actors)
-        named = context.by_sentence.get(event.sentence, ())
-        if not _judges(event) or {*named} - {*event.source_ids, *on}:
-            continue
-        measure = next((e for e in earlier.latest(before) if _set(e)), None)
-        known = measure is not None and measure.instrument == event.instrument
-        if measure is not None and known and not _party(event, measure):
-            event.target_ids = sorted(measure.source_ids)
-        elif _against(event) and not {*event.source_ids} & {*on} and {*event.target_ids} <= {*on}:
-            event.target_ids = []
-
-
-def _in_one_breath(event: EventFound, here: Sequence[EventFound]) -> None:
-    """Aim a complaint that names nobody at whom its sentence goes on to speak: Lima was concerned and
-    called on Chile to talk."""
-    if event.act != "ACCUSE" or event.targets or event.trigger.noun is not None:
-        return
-    spoken = {
-        tuple(e.target_ids)
-        for e in here
-        if e.act == "REQUEST" and e.targets and e.target_ids and e.source_ids == event.source_ids
-    }
-    if len(spoken) == 1:
-        event.target_ids = list(spoken.pop())
-
-
-def _of_deal(event: EventFound, before: Sequence[EventFound], context: Context) -> None:
-    """Aim what others say of a deal at all who made it: the United States welcomed the agreement."""
-    noun = event.trigger.noun
-    named = {*context.by_sentence.get(event.sentence, ())} - {*event.source_ids}
-    if event.act not in JUDGING or noun is None or named or event.instrument not in DEALS:
-        return
-    deals = (e for e in reversed(before) if e.instrument in DEALS and len(e.source_ids) >= PAIR)
-    deal = next((e for e in deals if e.act == "AGREE"), None)
-    if deal is not None and event.source_ids and not {*event.source_ids} & {*deal.source_ids}:
-        event.target_ids = sorted(deal.source_ids)
-
-
-def _judges(event: EventFound) -> bool:
-    """Say whether an act says something of a measure that somebody else set."""
-    trigger = event.trigger
-    vote = trigger.token.lemma_.lower() == "vote"
-    of_measure = trigger.noun is not None and event.instrument in earlier.RESTRICT
-    said = trigger.operation in JUDGING.values() or vote or trigger.operation == "read"
-    return event.act in JUDGING and of_measure and said and bool(event.source_ids)
-
-
-def _against(event: EventFound) -> bool:
-    """Say whether a verb tells that somebody is against a measure: votes against it, opposes it."""
-    verb = event.trigger.token
-    vote = event.act == "REJECT" and verb.lemma_.lower() == "vote"
-    return vote or (event.act == "ACCUSE" and event.trigger.operation in ("accuse", "reject"))
-
-
-def _party(event: EventFound, measure: EventFound) -> bool:
-    """Say whether who speaks of a measure set it, or is hit by it."""
-    return bool({*event.source_ids} & {*measure.source_ids, *measure.target_ids})
-
-
-def _set(event: EventFound) -> bool:
-    """Say whether an act sets or threatens a measure of states that are known."""
-    sets = event.act in ("SANCTION", "THREATEN") and event.instrument in earlier.RESTRICT
-    return sets and bool(event.source_ids)
 
 
 def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> None:
@@ -224,6 +151,18 @@ def _broken_off(event: EventFound, context: Context) -> None:
     ended = (event.act, event.instrument, event.status) == ("REJECT", "talks", "cancelled")
     if ended and passive and not agent and not event.sources and len(context.dyad) == PAIR:
         event.source_ids, event.target_ids = list(context.dyad), []
+
+
+def _owner_speaks(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    """Take the owner of a complaint or a demand for who makes it: Manila's protest at a map."""
+    noun = event.trigger.token
+    if event.act not in ("ACCUSE", "REQUEST") or noun.lemma_.lower() not in SPOKEN:
+        return
+    by = [m for c in noun.children if c.dep_ in ("compound", "poss") for m in actors.get(c.i, ())]
+    states = sorted({m.actor_id for m in by if m.kind == "state" and m.form in ("name", "metonym")})
+    if states and not {*states} & {*event.source_ids}:
+        others = [s for s in (*event.source_ids, *event.target_ids) if s not in states]
+        event.source_ids, event.target_ids = states, sorted({*others})
 
 
 def _says(event: EventFound) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
     from toolkit.extraction.page import Mention, Page
 
-__all__ = ["RETALIATION", "SPEAKING", "nonevent"]
+__all__ = ["RETALIATION", "SPEAKING", "nonevent", "of_no_measure"]
 
 Actors = dict[int, list["Mention"]]
 
@@ -29,6 +29,14 @@ ALLEGED = frozenset({"accusation", "allegation", "claim"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
 MAKING = frozenset({"back", "level", "make", "renew", "repeat"})
 RETALIATION = frozenset({"punishment", "reprisal", "retaliation", "retribution", "revenge"})
+MEASURES = frozenset(
+    {
+        "action", "blacklist", "curb", "decision", "demand", "embargo", "intervention", "law", "measure",
+        "move", "order", "penalty", "plan", "policy", "pressure", "proposal", "restriction", "rule",
+        "sanction", "step", "threat",
+    }
+)  # fmt: skip
+"""What may be a measure without being called by the name of one."""
 DENYING = frozenset({"deny", "dismiss", "dispute", "reject"})
 
 
@@ -43,6 +51,19 @@ def nonevent(page: Page, event: EventFound, actors: Actors, private: frozenset[s
     if _habit(page, event) or _said_by(event, actors, private) or _of_countries(event, actors):
         return True
     return any(rule(event) for rule in (_feared, _voted_for, _unreasoned, _taken_up, _denied))
+
+
+def of_no_measure(event: EventFound, instrument: str) -> bool:
+    """Say whether somebody speaks of a thing that is no measure, where "sanctions" were read: Manila
+    rejected a map."""
+    trigger = event.trigger
+    spoken = [c for c in trigger.token.children if c.dep_ == "dobj"]
+    vague = instrument == "sanctions" and trigger.operation in SPEAKING and trigger.noun is None
+    return (
+        vague
+        and bool(spoken)
+        and all(c.pos_ == "NOUN" and c.lemma_.lower() not in MEASURES for c in spoken)
+    )
 
 
 def _feared(event: EventFound) -> bool:

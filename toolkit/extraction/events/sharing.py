@@ -154,9 +154,8 @@ def _dating(page: Page, events: list[EventFound], at: int) -> EventFound:
     for token in _above(page, at):
         if token.i in by_token:
             return by_token[token.i]
-        below = [e for e in events if token.is_ancestor(e.trigger.token)]
+        below = [e for e in events if token.is_ancestor(e.trigger.token) and not _aside(token, e)]
         if below:
-            below = [e for e in below if not _aside(token, e)] or below
             highest = min(_depth(token, e) for e in below)
             return _closest([e for e in below if _depth(token, e) == highest], at)
     return _closest(events, at)

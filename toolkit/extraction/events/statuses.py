@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.events.slots import objects
 from toolkit.extraction.events.triggers import GOODS
@@ -39,18 +39,33 @@ def settle(page: Page, event: EventFound, issuer: str | None) -> None:
 
 def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
     """Return act and status of an operation that is another act on this instrument than on others of
-    its group: to raise a quota relents. To pause talks is not to hold them."""
+    its group: to raise a quota relents. To pause talks is not to hold them, nor to put a treaty on hold to sign it."""
     operation = event.trigger.operation
-    if (event.act, event.instrument) == ("CONSULT", "talks") and operation in BREAKS:
+    kept = event.act == "AGREE" and event.status in ("reached", "signed")
+    held = (event.act, event.instrument) == ("CONSULT", "talks")
+    noun = event.trigger.noun
+    kept = kept and noun is not None and noun.dep_ in ("dobj", "nsubjpass")
+    if (held or kept) and operation in BREAKS and event.mood.name == "done":
         return known.outcome(event.instrument, operation, event.mood.name)
     other = known.turned(event.instrument, operation) if event.act in CHANGED else None
     return other if other is not None and other[0] != event.act else None
 
 
 def _refused(event: EventFound) -> None:
-    """Take the negation of what is not wanted for the refusal itself: it does not want talks."""
+    """Take the negation of what is not wanted for the refusal itself: it does not want talks; and what will
+    not be done for what does not happen."""
+    read = event.trigger.operation == "read"
     if event.act == "REJECT" and event.mood.negated and event.trigger.operation != "reject":
         event.mood = replace(event.mood, negated=False)
+    elif event.act == "SANCTION" and read and _not_done(event.trigger.token):
+        event.mood = replace(event.mood, negated=True)  # will not be enforced
+
+
+def _not_done(verb: Any) -> bool:
+    """Say whether a verb tells what will not be done to something: the ruling will not be enforced."""
+    words = {c.dep_ for c in verb.children}
+    coming = any(c.lower_ in ("will", "would") for c in verb.children)
+    return coming and {"auxpass", "neg"} <= words
 
 
 def _freed(event: EventFound) -> None:
