@@ -1,49 +1,29 @@
-"""How real an act is: done, decided, threatened, proposed, demanded, agreed, refused."""
+"""How real an act is: done, decided, threatened, proposed, demanded, agreed, refused.
+
+The mood of an act is read from the words above it in the parse, each of which governs the one before:
+"Brazil hopes to be allowed to raise duties" is read from "raise", "allowed", "hopes". Each word may
+tell a mood by itself, by its auxiliaries and by its adjectives; of all that are told one decides.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from toolkit.extraction.events.conditions import condition_of, unconditional
-from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.frames import PARTS, Knowledge
 
 __all__ = ["TENSELESS", "Mood", "of"]
 
 # Of several moods around one act the first here decides: urged China to agree to lift is a demand.
 RANK = (
-    "demanded",
-    "accused",
-    "refused",
-    "praised",
-    "promised",
-    "sought",
-    "possible",
-    "proposed",
-    "agreed",
-    "decided",
-    "done",
-)
+    "demanded", "accused", "refused", "praised", "promised", "sought", "possible", "proposed", "agreed",
+    "decided", "done",
+)  # fmt: skip
 GOVERNED = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "pcomp",
-        "acl",
-        "dobj",
-        "pobj",
-        "prep",
-        "compound",
-        "nmod",
-        "nsubjpass",
-        "advcl",
-        "relcl",
-        "nsubj",
-        "oprd",
-        "attr",
-        "amod",
-        "poss",
-    }
+    """xcomp ccomp pcomp acl dobj pobj prep compound nmod nsubjpass advcl relcl nsubj oprd attr amod
+    poss""".split()
 )
 SPEECH = frozenset(
     {"say", "tell", "add", "note", "report", "state", "explain", "indicate", "announce"}
@@ -52,20 +32,7 @@ TIDINGS = frozenset({"announcement", "statement", "decision", "declaration", "re
 REASONS = frozenset({"for", "at", "in"})
 ASIDE = frozenset({"over", "after", "before", "since", "despite", "during", "amid", "because"})
 WITH_FOR = frozenset(
-    {
-        "call",
-        "press",
-        "push",
-        "appeal",
-        "hope",
-        "ask",
-        "plan",
-        "prepare",
-        "agree",
-        "look",
-        "lobby",
-        "succeed",
-    }
+    "call press push appeal hope ask plan prepare agree look lobby succeed".split()
 )
 WISHES = frozenset({"hope", "want", "wish", "seek", "need"})
 # verbs that report an act by themselves and leave it in the future: announced tariffs
@@ -76,9 +43,14 @@ BILLS = frozenset(
     {"bill", "legislation", "proposal", "draft", "amendment", "resolution", "provision"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+FUTURE = frozenset({"will", "shall", "'ll"})
 TENSELESS = frozenset({"VB", "VBG", "VBN"})  # forms that share the auxiliary of the verb before
-CLIMB = 6
+CLIMB = 6  # words of a chain
 ASIDE_WORDS = 8  # most words of an aside between a modal and its verb
+
+Told = tuple[str, Any]
+"""A mood, and the word that tells it; none where the act does by itself."""
 
 
 @dataclass(frozen=True)
@@ -97,123 +69,139 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
 
     `besides` is a mood left out of account: one that is an act of its own.
     """
-    moods: list[tuple[str, Any]] = []
+    told = list(_own(token, known))
     negated = future = False
-    # whether auxiliaries of a verb above are the token's own, and whether they are not its at all
+    # of the word at hand, whether its auxiliaries are the act's own, and whether none of them is
     shared, apart = True, False
-    current = token
-    if token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower(), "noun") in known.moods:
-        moods.append((known.moods[token.lemma_.lower(), "noun"], token))
-    own = known.moods.get((token.lemma_.lower(), "verb")) if token.pos_ == "VERB" else None
-    if own in ("decided", "proposed") and token.lemma_.lower() in OF_ITSELF:
-        moods.append((own, None))
-    for _ in range(CLIMB):
-        below = list(current.children)
-        auxiliaries = [c for c in below if c.dep_ in ("aux", "auxpass")]
-        if current.i == token.i and not auxiliaries:
+    for word, governor in _chain(token):
+        below = list(word.children)
+        auxiliaries = [child for child in below if child.dep_ in AUXILIARY]
+        if word.i == token.i and not auxiliaries:
             auxiliaries = _parted(token)
-        for word in auxiliaries if not apart else ():
-            name = known.moods.get((word.lemma_.lower(), "aux")) or known.moods.get(
-                (word.lower_, "aux")
-            )
-            if word.lower_ in ("will", "shall", "'ll"):
-                future = True
-            if word.lower_ in ("would", "'d") and _reported(current):
-                name = "decided"  # said it would impose: the past of will
-            if name == "possible" and _of_bill(current):
-                name = "proposed"
-            if name is not None and (shared or name in ("possible", "demanded")):
-                moods.append((name, word))
-        moods += [(name, c) for c in below if (name := unconditional(c, known)) is not None]
-        if any(
-            c.dep_ == "neg" or c.lower_ in NEGATIONS
-            for c in below
-            if c.dep_ in ("neg", "det", "preconj", "cc")
-        ):
-            negated = not negated
-        for child in below if current.pos_ in ("NOUN", "PROPN") else ():
-            if child.dep_ == "amod":
-                name = known.moods.get((child.lemma_.lower(), "adjective")) or known.moods.get(
-                    (child.lower_, "adjective")
-                )
-                if name is not None:
-                    moods.append((name, child))
-        head = current.head
-        if head.i == current.i:
-            break
-        if current.dep_ == "conj":
-            if any(c.dep_ == "nsubj" for c in below):
-                break
-            bare = not auxiliaries and current.tag_ in TENSELESS
-            shared, apart = shared and bare, current.pos_ == "VERB" and not bare
-            current = head
-            continue
-        shared = apart = False
-        if current.dep_ not in GOVERNED:
-            break
-        if current.dep_ == "advcl" and not _infinitive(current):
-            break
-        if current.dep_ == "prep" and (
-            current.lower_ in ASIDE
-            or (
-                current.lower_ in REASONS
-                and head.pos_ == "VERB"
-                and head.lemma_.lower() not in WITH_FOR
-            )
-        ):
-            break
-        if current.dep_ in ("nsubj", "relcl") and not (
-            head.pos_ in ("VERB", "AUX") and token.pos_ in ("NOUN", "PROPN")
-        ):
-            break
-        part = {
-            "VERB": "verb",
-            "AUX": "verb",
-            "NOUN": "noun",
-            "PROPN": "noun",
-            "ADJ": "adjective",
-        }.get(head.pos_)
-        name = known.moods.get((head.lemma_.lower(), part)) if part else None
-        if name in ("demanded", "possible", "decided") and part == "verb" and _of_bill(head):
-            name = "proposed"  # a bill that would require the president to retaliate
-        if current.dep_ == "pcomp" and head.lower_ in ("about", "of") and head.head.pos_ == "ADJ":
-            name, part = "possible", "adjective"  # serious about imposing
-        if name == "demanded" and head.lemma_.lower() in WISHES and current.dep_ == "xcomp":
-            name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
-        if (
-            head.lemma_.lower() == "call"
-            and current.dep_ in ("dobj", "ccomp", "oprd", "nsubj")
-            and not any(c.lower_ in ("for", "on", "upon") for c in head.children)
-        ):
-            name = None  # called the duties unfair
-        if (
-            name is not None
-            and head.lemma_.lower() not in SPEECH | {token.lemma_.lower()}
-            and not (current.dep_ in ("nsubj", "compound") and part == "verb")
-        ):
-            moods.append((name, head))
-        elif (
-            name is not None
-            and head.lemma_.lower() == "announce"
-            and current.dep_ in ("dobj", "nsubjpass")
-        ):
-            moods.append(("decided", head))
-        if current.dep_ == "ccomp" and head.lemma_.lower() in SPEECH:
-            break
-        current = head
-    if _infinitive(token) and not moods and token.dep_ in ("xcomp", "acl", "ROOT", "advcl"):
-        moods.append(("decided", token))
-    moods = [m for m in moods if m[0] != besides]
-    if sum(m[0] == "refused" for m in moods) > 1:
-        moods = [("possible", g) if m == "refused" else (m, g) for m, g in moods]
-    name, governor = min(moods, key=lambda m: RANK.index(m[0]), default=("done", None))
+        if auxiliaries and not apart:
+            told += _auxiliary_moods(word, auxiliaries, known, own=shared)
+            future |= any(auxiliary.lower_ in FUTURE for auxiliary in auxiliaries)
+        told += [(name, c) for c in below if (name := unconditional(c, known)) is not None]
+        if word.pos_ in ("NOUN", "PROPN"):
+            told += _adjective_moods(below, known)
+        negated ^= _negated(below)
+        name = None if governor is None else _governing_mood(governor, word, token, known)
+        if name is not None:
+            told.append((name, governor))
+        joined = word.dep_ == "conj"
+        bare = not auxiliaries and word.tag_ in TENSELESS
+        shared, apart = joined and shared and bare, joined and word.pos_ == "VERB" and not bare
+    if not told and _infinitive(token) and token.dep_ in ("xcomp", "acl", "ROOT", "advcl"):
+        told.append(("decided", token))
+    name, governor = _deciding([one for one in told if one[0] != besides])
     condition = condition_of(token, known, coming=future or name != "done")
-    if negated and name in ("done", "decided", "possible", "agreed"):
-        name = "refused" if name != "done" or _present(token) else name
+    if negated and (
+        name in ("decided", "possible", "agreed") or (name == "done" and _present(token))
+    ):
+        name = "refused"
     elif negated and name == "refused":
         name, negated = "decided", False
     return Mood(
         name, governor, negated and name != "refused", future or name == "decided", condition
+    )
+
+
+def _deciding(told: list[Told]) -> Told:
+    """Return which of several moods decides; what is refused to be refused is possible."""
+    if sum(name == "refused" for name, _ in told) > 1:
+        told = [("possible" if name == "refused" else name, word) for name, word in told]
+    return min(told, key=lambda one: RANK.index(one[0]), default=("done", None))
+
+
+def _chain(token: Any) -> Iterator[tuple[Any, Any | None]]:
+    """Yield a word and those that govern it, each with what governs it, if that tells its mood."""
+    word = token
+    for _ in range(CLIMB):
+        head = word.head
+        joined = word.dep_ == "conj" and head.i != word.i
+        governed = head.i != word.i and _governed(word, token)
+        yield word, head if governed else None
+        own_subject = joined and any(c.dep_ == "nsubj" for c in word.children)
+        said = word.dep_ == "ccomp" and head.lemma_.lower() in SPEECH
+        if own_subject or said or not (joined or governed):
+            return
+        word = head
+
+
+def _governed(word: Any, act: Any) -> bool:
+    """Say whether what stands above a word may tell how real the act below it is."""
+    head = word.head
+    if word.dep_ == "advcl":
+        return _infinitive(word)
+    if word.dep_ == "prep" and word.lower_ in REASONS:
+        return head.pos_ != "VERB" or head.lemma_.lower() in WITH_FOR
+    if word.dep_ in ("nsubj", "relcl"):
+        return head.pos_ in ("VERB", "AUX") and act.pos_ in ("NOUN", "PROPN")
+    return word.dep_ in GOVERNED and not (word.dep_ == "prep" and word.lower_ in ASIDE)
+
+
+def _own(token: Any, known: Knowledge) -> Iterator[Told]:
+    """Yield the mood that the word of an act tells by itself: a threat, announced tariffs."""
+    lemma, name = token.lemma_.lower(), _mood(token, known)
+    if token.pos_ in ("NOUN", "PROPN") and name is not None:
+        yield name, token
+    if token.pos_ == "VERB" and name in ("decided", "proposed") and lemma in OF_ITSELF:
+        yield name, None
+
+
+def _auxiliary_moods(
+    word: Any, auxiliaries: Iterable[Any], known: Knowledge, *, own: bool
+) -> Iterator[Told]:
+    """Yield the moods that auxiliaries tell; those of a verb above only where they are weak."""
+    for auxiliary in auxiliaries:
+        name = _by_form(auxiliary, "aux", known)
+        if auxiliary.lower_ in ("would", "'d") and _reported(word):
+            name = "decided"  # said it would impose: the past of will
+        if name == "possible" and _of_bill(word):
+            name = "proposed"
+        if name is not None and (own or name in ("possible", "demanded")):
+            yield name, auxiliary
+
+
+def _adjective_moods(below: Iterable[Any], known: Knowledge) -> Iterator[Told]:
+    """Yield the moods that the adjectives of a noun tell: possible tariffs."""
+    for child in below:
+        name = _by_form(child, "adjective", known) if child.dep_ == "amod" else None
+        if name is not None:
+            yield name, child
+
+
+def _governing_mood(governor: Any, word: Any, act: Any, known: Knowledge) -> str | None:
+    """Return the mood that a word tells of what it governs: plans to …, is urged to …."""
+    lemma, part, name = governor.lemma_.lower(), PARTS.get(governor.pos_), _mood(governor, known)
+    if name in ("demanded", "possible", "decided") and part == "verb" and _of_bill(governor):
+        name = "proposed"  # a bill that would require the president to retaliate
+    if word.dep_ == "pcomp" and governor.lower_ in ("about", "of") and governor.head.pos_ == "ADJ":
+        name = "possible"  # serious about imposing
+    if name == "demanded" and lemma in WISHES and word.dep_ == "xcomp":
+        name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
+    if lemma == "call" and word.dep_ in ("dobj", "ccomp", "oprd", "nsubj"):
+        name = name if any(c.lower_ in ("for", "on", "upon") for c in governor.children) else None
+    if lemma == "announce" and name is not None and word.dep_ in ("dobj", "nsubjpass"):
+        return "decided"
+    beside = part == "verb" and word.dep_ in ("nsubj", "compound")
+    return None if beside or lemma in SPEECH or lemma == act.lemma_.lower() else name
+
+
+def _mood(token: Any, known: Knowledge) -> str | None:
+    return known.moods.get((token.lemma_.lower(), PARTS.get(token.pos_, "")))
+
+
+def _by_form(token: Any, part: str, known: Knowledge) -> str | None:
+    """Return the mood of a word by its lemma, else by its form; small models tag these unsurely."""
+    return known.moods.get((token.lemma_.lower(), part)) or known.moods.get((token.lower_, part))
+
+
+def _negated(below: Iterable[Any]) -> bool:
+    return any(
+        child.dep_ == "neg"
+        or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in NEGATIONS)
+        for child in below
     )
 
 
