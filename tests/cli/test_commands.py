@@ -79,6 +79,13 @@ def test_no_command_is_cut_short_in_the_list_of_them():
     assert "..." not in run("--help").output.split("Commands:")[1]
 
 
+def test_what_could_not_be_read_is_told_and_how_it_can_be(tmp_path):
+    (tmp_path / "coded.dna").write_bytes(b"SQLite format 3\0")
+    done = run("read", tmp_path / "coded.dna", "--corpus", tmp_path / "corpus")
+    assert "coded.dna: it holds coded statements" in done.stderr
+    assert "toolkit.parsers.dna.read_dna" in done.stderr
+
+
 def test_texts_without_a_day_are_told_with_what_to_do(tmp_path):
     (tmp_path / "a.txt").write_text("Talks end\n\nChina and Japan met on Thursday.\n", "utf-8")
     (tmp_path / "b.txt").write_text("---\ndate: 2025-11-20\n---\nTalks end\n\nThey met.\n", "utf-8")

@@ -6,7 +6,8 @@ import pytest
 from tests.validity.conftest import gold_file, made
 from toolkit.coding.sample import draw
 from toolkit.errors import InputError
-from toolkit.validity import accuracy, beside, coded_sample, counts, said
+from toolkit.validity import CodedSample, accuracy, beside, coded_sample, counts, said, unread
+from toolkit.validity.coded import Sentence
 
 
 def sampled(corpus, truth, path, n, seed):
@@ -81,6 +82,20 @@ def test_accuracy_by_class_by_hand(tmp_path):
     assert row["precision"] == pytest.approx(right / read.height)
     assert row["recall"] == pytest.approx(right / sum(one == "sanction" for one in kinds.values()))
     assert row["precision_low"] <= row["precision"] <= row["precision_high"]
+
+
+def test_recall_says_on_how_few_sentences_without_anything_read_it_rests():
+    record = ({"act": "SANCTION", "instrument": "tariff", "status": "imposed"},)
+    read, nothing = (Sentence("a.md", "words", "a.md", 1.0, told, told) for told in (record, ()))
+    silent = CodedSample((read, *[nothing] * 4), drawn=True)
+    # Clopper and Pearson of 0 of 4: 1 − .025^(1/4)
+    assert unread(silent) == (
+        "Recall rests on 4 coded sentences in which nothing was read: 0 of these hold an event, so up to "
+        "60% of all such sentences may (upper 95% limit)."
+    )
+    assert unread(CodedSample((read,), drawn=True)) == (
+        "No sentence in which nothing was read was coded: what the reading misses is not known."
+    )
 
 
 def test_without_probabilities_no_count_is_corrected(known, tmp_path):

@@ -27,6 +27,16 @@ def test_with_a_coded_sample_it_says_how_accurate(known, tmp_path):
     assert "400 sentences, drawn with known probabilities" in told
     assert "by 2 coders (Krippendorff's alpha: act 0.81)" in told
     assert "with a precision of 0." in told
+    assert "Recall rests on" in told
+    assert "corrected by the difference estimator" in told
+
+
+def test_a_sample_without_known_probabilities_corrects_no_count(known, tmp_path):
+    corpus, truth = known
+    gold_file(tmp_path / "gold.csv", truth, {(d, s): "" for d, s, *_ in truth})
+    told = methods(corpus, tmp_path)
+    assert "a sample without known probabilities corrects none." in told
+    assert "difference estimator" not in told
 
 
 def test_weeks_without_texts_are_told_and_remembered(known):

@@ -27,6 +27,7 @@ __all__ = [
     "echo_table",
     "examples",
     "pairs",
+    "tell_problems",
     "tell_undated",
 ]
 
@@ -80,6 +81,22 @@ def pairs(option: str, given: list[str] | None) -> dict[str, str]:
             raise InputError(f"{option} {text}: write it as NAME=VALUE")
         pairs[name.strip()] = value
     return pairs
+
+
+def tell_problems(corpus: Corpus, where: str) -> None:
+    """Say on standard error what could not be read, and where all of it is listed."""
+    from toolkit.view.grid import plain
+
+    problems = corpus.problems
+    if problems.is_empty():
+        return
+    told = [
+        f"{path}: {reason}" for path, reason in problems.select("path", "reason").head(NAMED).rows()
+    ]
+    more = f" and {problems.height - NAMED:,} more" if problems.height > NAMED else ""
+    typer.echo(
+        plain(f"problems: {'; '.join(told)}{more}. See: toolkit show {where} problems"), err=True
+    )
 
 
 def tell_undated(corpus: Corpus) -> None:

@@ -15,6 +15,7 @@ from toolkit.cli.options import (
     corrections_here,
     examples,
     pairs,
+    tell_problems,
     tell_undated,
 )
 
@@ -94,6 +95,7 @@ def read(
         corrections=corrections_here(corrections),
     )
     typer.echo(f"{built.changes}\n{built!r}")
+    tell_problems(built, corpus)
     tell_undated(built)
 
 

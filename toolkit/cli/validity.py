@@ -30,11 +30,12 @@ def validity(
     import polars as pl
 
     from toolkit.corpus import open_corpus
-    from toolkit.validity import accuracy, coded_sample, counts
+    from toolkit.validity import accuracy, coded_sample, counts, unread
 
     opened = open_corpus(corpus)
     sample = coded_sample(opened, coded).needed()
     echo_table(accuracy(sample, by))
+    typer.echo(unread(sample))
     if sample.lost:
         typer.echo(f"{sample.lost} coded sentences are not in this corpus any more")
     if sample.drawn:

@@ -66,6 +66,11 @@ SIGNS: tuple[tuple[tuple[str | None, ...], str, re.Pattern[bytes]], ...] = (
 )
 """What the first bytes of a file of some format, by its name, show it to be."""
 
+NO_TEXTS = {
+    ".dna": "it holds coded statements, no texts to read: toolkit.parsers.dna.read_dna gives them as tables",
+}
+"""Files by the end of their names that are known, but read by another function."""
+
 LOOK = 16_384
 """Bytes at the start of a file by which its format is told."""
 
@@ -107,7 +112,8 @@ def met(file: Path, name: str, given: Path | None = None) -> Found:
     kind = recognise(name, head)
     if kind is None:
         valid = ", ".join(sorted(SUFFIXES))
-        return Found(file, name, size=size, reason=f"not of a format that is read. Valid: {valid}")
+        reason = NO_TEXTS.get(file.suffix.lower(), f"not of a format that is read. Valid: {valid}")
+        return Found(file, name, size=size, reason=reason)
     return Found(file, name, kind, size)
 
 

@@ -7,7 +7,7 @@ tk.validity.sensitivity(corpus)         # what holds without this outlet, at tha
 print(tk.validity.methods(corpus, "coding"))
 """
 
-from toolkit.validity.accuracy import accuracy
+from toolkit.validity.accuracy import accuracy, unread
 from toolkit.validity.coded import CodedSample, coded_sample
 from toolkit.validity.comparison import Comparison, compare, named_sides
 from toolkit.validity.counts import counts
@@ -33,5 +33,6 @@ __all__ = [
     "read_list",
     "said",
     "sensitivity",
+    "unread",
     "variants",
 ]

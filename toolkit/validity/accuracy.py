@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from toolkit.errors import one_of
 from toolkit.evaluation.events import match_events
 from toolkit.validity.coded import CLASSES, CodedSample, Sentence, class_of
+from toolkit.wording import counted
 
-__all__ = ["BOUNDS", "DRAWS", "FEW", "accuracy", "drawn_clusters"]
+__all__ = ["BOUNDS", "DRAWS", "FEW", "accuracy", "drawn_clusters", "unread"]
 
 DRAWS = 1000
 BOUNDS = (2.5, 97.5)
@@ -49,7 +50,13 @@ def accuracy(
     Returns
     -------
     by, value, coded and read (counts in the sample), precision and recall with their bounds; null
-    where fewer than 5 cases were read, or coded.
+    where fewer than 5 cases were read, or coded. The bounds of recall know only of the misses that
+    the sample holds: where few sentences without anything read were coded, see `unread`.
+
+    Raises
+    ------
+    InputError
+        The class is none of the valid ones.
     """
     one_of(by, CLASSES, "class")
     cells: dict[str, dict[str, Floats]] = defaultdict(lambda: defaultdict(lambda: np.zeros(4)))
@@ -72,6 +79,30 @@ def accuracy(
             *_share(totals, again, RIGHT_CODED, CODED, n_coded),
         ))  # fmt: skip
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def unread(coded: CodedSample) -> str:
+    """Say on how many sentences without anything read recall rests, and what they leave open.
+
+    In most sentences of a corpus nothing is read, and few of them are coded: that none of these holds
+    an event does not say that none of all does. The share that may is Clopper and Pearson's upper
+    95% limit, as if each had been drawn with the same probability.
+    """
+    from scipy.stats import beta
+
+    silent = [sentence for sentence in coded.sentences if not sentence.read]
+    if not silent:
+        return (
+            "No sentence in which nothing was read was coded: what the reading misses is not known."
+        )
+    n, held = len(silent), sum(bool(sentence.coded) for sentence in silent)
+    most = float(beta.ppf(BOUNDS[1] / 100, held + 1, n - held)) if held < n else 1.0
+    rest = "of these" if n > 1 else "of it"
+    return (
+        f"Recall rests on {counted(n, 'coded sentence')} in which nothing was read: {held} {rest} "
+        f"{'holds' if held == 1 else 'hold'} an event, so up to {most:.0%} of all such sentences may "
+        "(upper 95% limit)."
+    )
 
 
 def drawn_clusters(clusters: int, draws: int, seed: int) -> Floats:

@@ -10,7 +10,7 @@ import toolkit
 from toolkit.corpus import Corpus
 from toolkit.coverage import coverage
 from toolkit.linking import copies
-from toolkit.validity.accuracy import accuracy
+from toolkit.validity.accuracy import accuracy, unread
 from toolkit.validity.coded import coded_sample
 from toolkit.wording import counted, joined, linked, sentence, spelled
 
@@ -26,6 +26,11 @@ OUTCOMES = {
     "lost": "of sentences that stand there no more",
 }
 SHORT = 12  # letters of a digest
+CORRECTED = (
+    "Counts are given as read and corrected by the difference estimator (Särndal et al. 1992; "
+    "Angelopoulos et al. 2023; Egami et al. 2023)."
+)
+AS_READ = "Counts are as read: a sample without known probabilities corrects none."
 UNMEASURED = (
     "The accuracy of the reading was not measured on this corpus; counts are as read and carry no "
     "correction."
@@ -174,6 +179,5 @@ def _accuracy(corpus: Corpus, folder: Path) -> str:
         f"{sentence} Against them, weighted by the design, reports of events were found with a "
         f"precision of {row['precision']:.2f} (95% interval {row['precision_low']:.2f} to "
         f"{row['precision_high']:.2f}) and a recall of {row['recall']:.2f} ({row['recall_low']:.2f} to "
-        f"{row['recall_high']:.2f}); counts are given as read and corrected by the difference "
-        "estimator (Särndal et al. 1992; Angelopoulos et al. 2023; Egami et al. 2023)."
+        f"{row['recall_high']:.2f}). {unread(coded)} {CORRECTED if coded.drawn else AS_READ}"
     )
