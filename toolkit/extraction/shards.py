@@ -19,7 +19,7 @@ from toolkit.extraction.extract import Read, extract
 __all__ = ["extract_shards", "shards"]
 
 SHARD_DOCUMENTS = 32
-SHARD_TEXT = 50_000  # characters: some seconds of reading, which is what a killed run loses
+SHARD_TEXT = 25_000  # characters: a second or two of reading, which is what a killed run loses
 AHEAD = 2  # shards per worker that are sent before one comes back
 
 _codebook: Codebook | None = None

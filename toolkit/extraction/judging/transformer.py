@@ -2,12 +2,12 @@
 
 It is that of BERT without what reading a sentence by itself never asks for: a mask, kinds of tokens,
 and in the last layer the words that are not judged. Before a product each token's vector is rounded to
-one byte by a scale of its own, so that what stands beside it has no bearing on it, and each column of
-weights to seven bits: where a processor adds two products in 16 bits, they still fit (2 · 255 · 64 < 2¹⁵),
+one byte by a scale of its own, so that what stands beside it has no bearing on it; numbers that a norm
+makes large are first made smaller, and their weights larger. Each column of weights is rounded to seven bits: where a processor adds two products in 16 bits, they still fit (2 · 255 · 64 < 2¹⁵),
 so that sums are exact and the same everywhere. All else is in single precision.
 
 Sources: Devlin and others 2019, BERT; Jacob and others 2018, Quantization and training of neural
-networks for efficient integer-arithmetic-only inference.
+networks for efficient integer-arithmetic-only inference; Xiao and others 2023, SmoothQuant.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ MOST = 63  # of a weight
 BYTE, ZERO = 255, 128  # of a number of a vector, and what stands for nothing there
 GATED = 16  # the same for what the gates let through, of which no number is below LOWEST
 LOWEST = 0.17
+SPREAD = 3.0  # standard deviations that a normed number is taken to reach
 TINY = 1e-9  # below which a vector is nothing
 
 Floats = npt.NDArray[np.float32]
@@ -50,15 +51,17 @@ def reader(model: Mapping[str, Floats]) -> tuple[bytes, Constants]:
         last = layer == LAYERS - 1
         judged = add("GatherND", [seen, "words"], "judged", batch_dims=1) if last else seen
         asked = [f"{layer}.attention.self.{part}" for part in PARTS]
+        even = made.even(f"{layer - 1}.output" if layer else "embeddings", asked)
         inputs = [
-            made.product(v, name) for v, name in zip((judged, seen, seen), asked, strict=True)
+            made.product(v, name, even) for v, name in zip((judged, seen, seen), asked, strict=True)
         ]
         biases = np.concatenate([model[f"{name}.bias"] for name in asked])
         inputs.append(made.keep(f"{layer}.biases", biases))
         heard = add("MultiHeadAttention", inputs, f"{layer}.heard", domain=FUSED, num_heads=HEADS)
         seen = made.added(heard, judged, f"{layer}.attention.output")
         wide = f"{layer}.intermediate.dense"
-        inputs = [made.product(seen, wide), made.bias(wide)]
+        even = made.even(f"{layer}.attention.output", [wide])
+        inputs = [made.product(seen, wide, even), made.bias(wide)]
         gate = add("FastGelu", inputs, f"{layer}.wide", domain=FUSED)
         seen = made.added(gate, seen, f"{layer}.output", gated=True)
     across = HEADS * WIDTH
@@ -116,15 +119,35 @@ class _Graph:
         said = self.add("Add", inputs, f"{layer}.said")
         return self.normed(self.add("Add", [said, before], f"{part}.both"), part)
 
-    def product(self, vectors: str, layer: str, *, gated: bool = False) -> str:
+    def even(self, norm: str, layers: list[str]) -> Floats:
+        """Return factors for the numbers of normed vectors by which they and the rows of weights are alike in size."""
+        weight, bias = (
+            np.abs(self.model[f"{norm}.LayerNorm.{part}"]) for part in ("weight", "bias")
+        )
+        rows = np.max([np.abs(self.model[layer]).max(axis=1) for layer in layers], axis=0)
+        logs = (np.log(rows + TINY) - np.log(bias + SPREAD * weight + TINY)) / 2
+        factors: Floats = np.exp(logs - logs.mean())
+        return factors
+
+    def product(
+        self, vectors: str, layer: str, even: Floats | None = None, *, gated: bool = False
+    ) -> str:
         """The product of vectors with the weights of a layer, without its bias."""
-        numbers, scales = whole(self.model[layer])
+        weights = self.model[layer]
+        if even is not None:
+            weights = weights / even[:, None]
+            evened = f"{vectors}.even"
+            if evened not in self.rounded:
+                factors = self.keep(f"{vectors}.factors", even.astype(np.float32))
+                self.add("Mul", [vectors, factors], evened)
+            vectors = evened
+        numbers, scales = whole(weights)
         if vectors not in self.rounded:
             self.rounded[vectors] = self.round(vectors, gated=gated)
         rounded, scale = self.rounded[vectors]
         inputs = [
             rounded, self.keep(f"{layer}.whole", numbers), self.number(1.0),
-            self.keep(f"{layer}.scale", scales), self.zero(gated=gated),
+            self.keep(f"{layer}.scale", scales.astype(np.float32)), self.zero(gated=gated),
         ]  # fmt: skip
         summed = self.add("MatMulIntegerToFloat", inputs, f"{layer}.summed", domain=FUSED)
         return self.add("Mul", [summed, scale], f"{layer}.product")
