@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from toolkit.linking.likeness import ANEW
 from toolkit.linking.spells import RELIEF, Event, decided, leads_to, rates, until
+from toolkit.linking.timing import ANEW
 
 __all__ = ["in_effect"]
 

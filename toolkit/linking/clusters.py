@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.linking.objects import thing
+from toolkit.linking.objects import ALL_GOODS, thing
+from toolkit.linking.weights import AGAINST
 from toolkit.tables import OFFICIAL
 
 __all__ = [
-    "ALL_GOODS",
     "MUTUAL",
     "UNIQUE",
     "UNSPECIFIED",
@@ -20,6 +20,7 @@ __all__ = [
     "Days",
     "Kind",
     "Report",
+    "alike",
     "kinds",
     "report",
 ]
@@ -27,14 +28,20 @@ __all__ = [
 Kind = tuple[str | None, str | None, str]  # instrument, act, family of statuses
 Days = tuple[int, int]  # first and last day, as ordinals
 
-ALL_GOODS = "goods"  # too wide to tell one act from another
-
 UNSPECIFIED = "sanctions"  # also retaliation or curbs of which the text does not say what kind
 RESTRICTIONS = (
     "entity_listing", "export_control", "import_ban", "investment_restriction", "licensing",
     "port_fee", "quota", "tariff",
 )  # fmt: skip
 """Instruments that may be told as sanctions."""
+KIN = {
+    "licensing": ("export_control",), "export_control": ("licensing",),
+    "truce": ("agreement",), "agreement": ("truce",),
+    "dispute_settlement": ("trade_defence",), "investigation": ("trade_defence",),
+    "trade_defence": ("dispute_settlement", "investigation"),
+}  # fmt: skip
+"""Instruments that accounts of one act may name: exports that need a licence, a complaint about a
+dumping duty, a probe into dumping, a truce as the deal."""
 MUTUAL = frozenset({"talks", "agreement", "truce", "dispute_settlement"})
 """Instruments of which both sides are parties, whoever is told as the source."""
 FAMILY = {
@@ -60,6 +67,14 @@ RESUMED = re.compile(
     r"|(?:increase|rise|hike|cut|reduction)s?)\b"
 )
 """Words that take up a step which the text told just before: the higher rate takes effect."""
+DEFINITE = re.compile(
+    r"\b(?:the|these|those|such|both)(?: (?:new|additional|extra|provisional|punitive|retaliatory|first|same|import|trade|economic))*"
+    r" (?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|measures?|sanctions|bans?|embargo|restrictions|curbs|controls|complaint|case|dispute|investigation|inquiry|probe|decree|order|decision)\b"
+    r"|\b(?:them|it|they)\b"
+)
+"""Words that take a measure for known from the text: the duties, it."""
+TOLD = frozenset({"rate", "change", "amount"})
+"""Roles of numbers that tell one act from another; a rate that stays is that of what is in force."""
 UNIQUE = ("place", "round", "deadline")
 """What an event has one of."""
 
@@ -88,7 +103,9 @@ class Report:
     negated: bool
     official: bool  # a text that orders: what it tells without a day is of its own day
     resumes: bool  # its words take up a step that its text told before
+    definite: bool  # its words take a measure for known from the text: the duties
     known: bool  # its words take an accord for known: under the pact
+    goods: frozenset[str]  # all products that its sentence names
     words: str  # around the trigger, to know the same sentence in a copy
 
 
@@ -101,6 +118,7 @@ class Cluster:
     targets: frozenset[str] = frozenset()
     aims: set[frozenset[str]] = field(default_factory=set)  # the targets that each mention tells
     product: str | None = None
+    goods: set[str] = field(default_factory=set)
     named: str | None = None  # the instrument, where a report says which
     numbers: set[tuple[str, float]] = field(default_factory=set)
     previous: set[tuple[str, float]] = field(default_factory=set)
@@ -128,6 +146,7 @@ class Cluster:
         if report.targets:
             self.aims.add(report.targets)
         self.product = self.product or report.product
+        self.goods |= report.goods
         self.numbers |= report.numbers
         self.previous |= report.previous
         if report.act and report.act not in self.acts:
@@ -153,7 +172,19 @@ def kinds(kind: Kind) -> list[Kind]:
     instrument, act, family = kind
     if instrument == UNSPECIFIED:
         return [kind, *((other, act, family) for other in RESTRICTIONS)]
-    return [kind, (UNSPECIFIED, act, family)] if instrument in RESTRICTIONS else [kind]
+    others = [*KIN.get(instrument or "", ()), *([UNSPECIFIED] * (instrument in RESTRICTIONS))]
+    return [kind, *((other, act, family) for other in others)]
+
+
+def alike(one: str | None, other: str | None) -> float | None:
+    """Return what speaks against two names of an instrument being of one act; None where they are of two.
+
+    >>> alike("tariff", "sanctions"), alike("truce", "agreement"), alike("tariff", "quota")
+    (0.0, -1.0, None)
+    """
+    if one == other or UNSPECIFIED in (one, other):
+        return 0.0
+    return -AGAINST["kin"] if other in KIN.get(one or "", ()) else None
 
 
 def report(row: Mapping[str, Any]) -> Report:
@@ -168,7 +199,9 @@ def report(row: Mapping[str, Any]) -> Report:
         told = (unit, magnitude["value"])
         if magnitude["role"] == "previous":
             previous.add(told)
-        elif magnitude["role"] in ("rate", "change", "amount"):
+        elif magnitude["role"] in TOLD or (
+            magnitude["role"] == "retained" and status == "in_force"
+        ):
             numbers.add(told)
     return Report(
         mention_id=row["mention_id"],
@@ -191,6 +224,8 @@ def report(row: Mapping[str, Any]) -> Report:
         negated=bool(row["negated"]),
         official=row["doc_kind"] in OFFICIAL,
         resumes=RESUMED.search(row["around"]) is not None,
+        definite=DEFINITE.search(row["around"]) is not None,
+        goods=frozenset(row["goods"]),
         known=bool(row["known"]) and row["event_first"] is None,
         words=row["around"],
     )  # fmt: skip

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import polars as pl
 
-from toolkit.linking.objects import RATES
+from toolkit.linking.objects import ALL_GOODS, RATES, WORTH
 
-__all__ = ["in_context"]
+__all__ = ["in_context", "product_names"]
 
 SENTENCE = 160  # code points before and after a trigger in which its sentence says more
 AROUND = 40  # code points on both sides of a trigger that tell its sentence from others
+LONGEST = 3  # words of a product's name
 YEAR = 10  # code points after a reason in which the year of its day may stand
 JOINT = re.compile(r"\bjoint (?:statement|declaration|communiqu[eé]|press statement)\b", re.I)
 """Titles of texts that two sides issue together."""
@@ -22,12 +24,12 @@ ON_TOP = re.compile(
     re.I,
 )
 """What says that a duty comes on top of others, in place of none: an additional 10 percent tariff."""
-WORTH = re.compile(
+BY_WORTH = re.compile(
     r"(?:\b(?!dut|tarif|lev|is\b|are\b|was\b|were\b|be\b)\w+ (?:worth|valued at)|\b(?:on|against))(?: (?:a|an|the|some|about|around|roughly|nearly|up to|another|further|additional|other|remaining))* "
-    r"(?P<sum>(?:US)?[$€£¥]\d[\d.,]*(?: (?:thousand|million|billion|trillion))?)\b",
+    r"(?P<sum>(?:US)?[$€£¥]\d[\d.,]*(?: (?:thousand|million|billion|trillion))?)\b(?P<limit> or (?:less|under|below))?\b",
     re.I,
 )
-"""Goods of a duty that are told by their worth alone: on a further $200 billion."""
+"""Goods of a duty that are told by their worth alone: on a further $200 billion; or by their limit: $800 or less."""
 KNOWN = re.compile(r"\b(?:the|that|this)(?: [\w.'’-]+){0,3} (?:pact|agreement|accord|deal|truce)\b")
 """Words that take an accord for known to the reader: under the semiconductor pact."""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
@@ -39,7 +41,10 @@ ABOUT: dict[str, pl.DataType] = {
 
 
 def in_context(
-    mentions: pl.DataFrame, documents: pl.DataFrame, copies: pl.DataFrame | None
+    mentions: pl.DataFrame,
+    documents: pl.DataFrame,
+    copies: pl.DataFrame | None,
+    products: Mapping[str, str] | None = None,
 ) -> pl.DataFrame:
     """Return event mentions with what linking asks of their documents and texts.
 
@@ -47,13 +52,14 @@ def in_context(
     together); text_id (the document, or the one it is a copy of); and as words of the text
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
-    known (they take an accord for known); and rates_before (the rates that a text last told of the side and instrument of a mention, up
+    known (they take an accord for known); goods (the products that its sentence names); and rates_before (the rates that a text last told of the side and instrument of a mention, up
     to it: those on its targets, where any were told).
 
     Parameters
     ----------
     mentions, documents : the tables, or frames of them that have their documents in common.
     copies : near-copies, as `copies(documents)` finds them.
+    products : the product of each name, as `product_names` tells it.
     """
     about = documents.select(
         "doc_id",
@@ -74,6 +80,10 @@ def in_context(
     )  # fmt: skip
     words = [_words(texts.get(row[0]) or "", *row[1:]) for row in spans.iter_rows()]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
+    goods = [
+        _goods(_near(texts.get(row[0]) or "", row[1], row[2]), products) if products else []
+        for row in spans.iter_rows()
+    ]
     on_top = [_on_top(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
     known = [
         KNOWN.search((texts.get(row[0]) or "")[max(0, row[1] - AROUND) : row[2]]) is not None
@@ -88,14 +98,39 @@ def in_context(
             "object_words": objects,
             "on_top": on_top,
             "known": known,
+            "goods": goods,
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
             **dict.fromkeys(("on_top", "known"), pl.Boolean),
+            "goods": pl.List(pl.String),
         },
     )
     added = added.with_columns(_rates_before(mentions))
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
+
+
+def product_names(products: pl.DataFrame) -> dict[str, str]:
+    """Return the product of each name and synonym, in small letters; goods in general left out."""
+    rows = products.filter(pl.col("product_id") != ALL_GOODS)
+    columns = ("product_id", "name", "synonyms")
+    return {
+        one.lower(): product_id
+        for product_id, name, synonyms in rows.select(columns).iter_rows()
+        for one in (*synonyms, name)
+        if len(one.split()) <= LONGEST
+    }
+
+
+def _goods(words: str, products: Mapping[str, str]) -> list[str]:
+    """Return the products that words name: steel, aluminum and copper."""
+    known = _WORD.findall(words.lower())
+    names = (
+        " ".join(known[at : at + size])
+        for size in range(1, LONGEST + 1)
+        for at in range(len(known) + 1 - size)
+    )
+    return sorted({products[name] for name in names if name in products})
 
 
 def _rates_before(mentions: pl.DataFrame) -> pl.Series:
@@ -146,8 +181,10 @@ def _on_top(text: str, start: int, end: int) -> bool:
 
 def _worth(text: str, start: int, end: int) -> str | None:
     """Return the goods of an act that its sentence tells by their worth: not goods in general."""
-    found = WORTH.search(_near(text, start, end))
-    return None if found is None else f"goods worth {found['sum']}"
+    found = BY_WORTH.search(_near(text, start, end))
+    if found is None:
+        return None
+    return f"{'goods of at most' if found['limit'] else WORTH} {found['sum']}"
 
 
 def _near(text: str, start: int, end: int) -> str:

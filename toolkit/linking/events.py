@@ -13,10 +13,10 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.clusters import UNSPECIFIED
-from toolkit.linking.likeness import NEAR
 from toolkit.linking.objects import SEVERAL, about, on_top, percent, thing
 from toolkit.linking.publishers import publishers_of
 from toolkit.linking.standing import disputed, origins, standing
+from toolkit.linking.timing import NEAR
 from toolkit.tables import EACH, frame
 
 __all__ = ["TOLD", "told_events"]

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from toolkit.linking.clusters import Cluster, Kind, Report, kinds
-from toolkit.linking.likeness import SLACK
 from toolkit.linking.lookup import Lookup
+from toolkit.linking.timing import SLACK
 from toolkit.tables.days import PRECISE
 
 __all__ = ["Index"]

@@ -13,7 +13,9 @@ from toolkit.linking.clusters import Cluster, Report, report
 from toolkit.linking.decisions import Decisions, decided
 from toolkit.linking.gathering import Kept, gathered
 from toolkit.linking.index import Index
-from toolkit.linking.likeness import FRESH, STALE, likeness
+from toolkit.linking.likeness import likeness
+from toolkit.linking.timing import FRESH
+from toolkit.linking.weights import STALE
 
 __all__ = ["merged"]
 
@@ -24,7 +26,7 @@ def merged(
     frames: Iterable[pl.DataFrame],
     documents: pl.DataFrame,
     copied: Iterable[str],
-    parents: Mapping[str, str | None],
+    wider: Mapping[str, str | None],
     decisions: Decisions,
     folder: Path,
 ) -> tuple[Kept, pl.Series]:
@@ -43,7 +45,7 @@ def merged(
     frames : mentions as `in_context` gives them.
     documents : doc_id and the rank of its mentions, in the order of publication.
     copied : documents of which there are copies.
-    parents : the wider product of each product.
+    wider : the wider product of each product, and the union that a state trades in.
     decisions : mentions that people parted from their event, or joined with another's.
     folder : where files may go.
 
@@ -56,7 +58,7 @@ def merged(
     in_order = gathered(folder, ranked, ["rank", "old", "fullness", "start", "mention_id"])
     bases = [pl.Series(dtype=pl.String)]
     with Index(frozenset(copied), folder) as index:
-        found = Kept(folder, _numbered(in_order, index, parents, bases))
+        found = Kept(folder, _numbered(in_order, index, wider, bases))
     begin = pl.concat(bases)
     changed = _changed(found, begin, decisions)
     if changed is not None:
@@ -79,7 +81,7 @@ def _ranked(mentions: pl.DataFrame) -> pl.DataFrame:
 def _numbered(
     frames: Iterable[pl.DataFrame],
     index: Index,
-    parents: Mapping[str, str | None],
+    wider: Mapping[str, str | None],
     bases: list[pl.Series],
 ) -> Iterator[pl.DataFrame]:
     """Yield mentions in order with the number of the event that each reports.
@@ -93,7 +95,7 @@ def _numbered(
         for row in mentions.iter_rows(named=True):
             new = report(row)
             index.turn_to(new.text_id)
-            event = _best(new, index.near(new), parents)
+            event = _best(new, index.near(new), wider)
             if event is None:
                 event = index.found(new)
                 founded.append(_base(new))
@@ -161,7 +163,7 @@ def _fullness(new: Report) -> int:
 
 
 def _best(
-    new: Report, events: Iterable[Cluster], parents: Mapping[str, str | None]
+    new: Report, events: Iterable[Cluster], wider: Mapping[str, str | None]
 ) -> Cluster | None:
     """Return the event that a mention is most like.
 
@@ -170,7 +172,7 @@ def _best(
     """
     fitting = []
     for event in events:
-        found = likeness(new, event, parents)
+        found = likeness(new, event, wider)
         if found is not None:
             here = new.text_id in event.texts
             worth, old = found

@@ -7,9 +7,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-__all__ = ["RATES", "SEVERAL", "about", "on_top", "percent", "product", "thing"]
+__all__ = [
+    "ALL_GOODS",
+    "RATES",
+    "SEVERAL",
+    "WORTH",
+    "about",
+    "by_worth",
+    "on_top",
+    "percent",
+    "product",
+    "thing",
+]
 
+ALL_GOODS = "goods"  # too wide to tell one act from another
 UNKNOWN = "~"  # before the words for goods that are no product of the codebook
+WORTH = "goods worth"  # before the sum where goods are told by their worth alone
 PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
 SEVERAL = 2  # mentions
 MOST = 1 / 2  # the same of all mentions
@@ -23,6 +36,15 @@ def thing(product: str | None, words: str | None) -> str | None:
     ('toys', '~ship to shore cranes', None)
     """
     return product or (f"{UNKNOWN}{words.lower()}" if words else None)
+
+
+def by_worth(named: str) -> bool:
+    """Say whether `thing` names goods by their worth alone.
+
+    >>> by_worth("~goods worth $4 billion"), by_worth("~goods of at most $800")
+    (True, False)
+    """
+    return named.startswith(f"{UNKNOWN}{WORTH}")
 
 
 def product(named: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from toolkit.linking.likeness import NEAR
+from toolkit.linking.timing import NEAR
 from toolkit.tables import OFFICIAL
 
 __all__ = ["disputed", "origin", "origins", "standing"]

@@ -15,7 +15,7 @@ from toolkit.linking.actors import actors, offices
 from toolkit.linking.answers import answered
 from toolkit.linking.circles import in_circles
 from toolkit.linking.citations import Orders
-from toolkit.linking.context import in_context
+from toolkit.linking.context import in_context, product_names
 from toolkit.linking.copies import copies
 from toolkit.linking.decisions import NONE, Decisions, renamed
 from toolkit.linking.events import told_events
@@ -27,6 +27,7 @@ from toolkit.tables import TABLES, empty
 __all__ = ["events", "linked"]
 
 NOTHING = empty("documents"), empty("event_mentions")
+UNIONS = ("EU",)  # groups that trade as one: a duty on goods of a member may be told as one on all
 Pair = tuple[pl.DataFrame, pl.DataFrame]  # documents, and the event mentions of these
 
 
@@ -110,6 +111,7 @@ def _merged(
 ) -> tuple[Iterable[pl.DataFrame], Kept]:
     """Return the mentions with their events, in the order in which they came, and the events."""
     origins = set(copies["origin_id"]) if copies is not None else set()
+    names = product_names(codebook["products"]) if codebook else None
     publishers: dict[str, str | None] = {}
     orders = Orders()
     sizes: list[pl.DataFrame] = []
@@ -125,17 +127,15 @@ def _merged(
             if "publisher" in documents.columns:
                 first = documents.filter(pl.col("doc_id").is_in(sorted(origins)))
                 publishers.update(first.select("doc_id", "publisher").iter_rows())
-            known = in_context(mentions, documents, copies)
+            known = in_context(mentions, documents, copies, names)
             sizes.append(known.group_by("doc_id", "published_day").agg(rows=pl.len()))
             yield known.with_columns(row=pl.int_range(row, row + known.height, dtype=pl.Int64))
             row += known.height
 
     found = Kept(folder, looked_at())
     in_order = ranked(pl.concat(sizes).sort("published_day", "doc_id", nulls_last=True))
-    products = codebook["products"] if codebook else None
-    parents = dict(products.select("product_id", "parent").iter_rows()) if products is not None else {}  # fmt: skip
     documents = in_order.select("doc_id", "rank")
-    numbered, ids = merged(found, documents, origins, parents, decisions, folder)
+    numbered, ids = merged(found, documents, origins, _wider(codebook), decisions, folder)
     answering = Kept(folder, answered(numbered, orders, folder, codebook))
     of_events = _by_event(answering, ids)
     grouped = gathered(
@@ -146,6 +146,21 @@ def _merged(
     told = Kept(folder, told_events(grouped, ids, publishers, codebook, actors))
     named = (f.with_columns(event_id=ids[f["event"]]) for f in gathered(folder, answering, ["row"]))
     return (frame.select(columns) for frame in named), told
+
+
+def _wider(codebook: Codebook | None) -> dict[str, str | None]:
+    """Return the wider product of each product, and the union that a state trades in."""
+    if codebook is None:
+        return {}
+    members = codebook["groups"].filter(
+        pl.col("group_id").is_in(UNIONS) & pl.col("last_day").is_null()
+    )
+    return dict(
+        chain(
+            codebook["products"].select("product_id", "parent").iter_rows(),
+            members.select("member_id", "group_id").iter_rows(),
+        )
+    )
 
 
 def _by_event(mentions: Iterable[pl.DataFrame], ids: pl.Series) -> pl.DataFrame:

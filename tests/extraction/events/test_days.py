@@ -189,3 +189,36 @@ def test_the_day_of_a_saying_is_not_that_of_what_was_done_years_before(rows):
     )
     told = {row["act"]: row["event_first"] for row in found}
     assert told == {"RETREAT": dt.date(2025, 5, 22), "SANCTION": None}
+
+
+def test_the_day_of_a_dateline_is_that_of_an_act_only_where_no_other_is(dated):
+    text = "GENEVA, Oct 3 (Wire) - The United States imposed tariffs on wine from France{}."
+    told = dated(text.format(" on Wednesday"), day="2019-10-03", kind="news")
+    assert told == [("imposed", "2019-10-02", None, None)]
+    assert dated(text.format(""), day="2019-10-03", kind="news") == [("imposed", "2019-10-03", None, None)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tariffs of 25 percent on Canada had been in force since March 4.",
+        "The United States has taxed steel from Canada since March 4.",
+    ],
+)
+def test_what_goes_on_since_a_day_has_effect_from_it(dated, text):
+    assert [row[1:] for row in dated(text)] == [(None, "2025-03-04", None)]
+
+
+def test_a_probe_that_goes_on_since_a_month_began_in_it(dated):
+    told = dated("China has been investigating brandy from the European Union since January.")
+    assert [row[1:] for row in told] == [("2025-01-01", None, None)]
+
+
+def test_the_day_on_which_a_beginning_was_told_is_not_the_beginning(dated):
+    told = dated(
+        "President Trump said on Monday that tariffs of 25 percent on Canada and Mexico would start "
+        "the next day.",
+        day="2025-03-03",
+        kind="news",
+    )
+    assert [row[1:] for row in told] == [("2025-03-03", "2025-03-04", None)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.moods import SPEECH
 from toolkit.extraction.page import DateFound, Page
 from toolkit.tables.days import vague
 
@@ -54,6 +55,14 @@ DEADLINES = frozenset(
 )
 """Statuses of acts that may have a last day."""
 SINCE = re.compile(r"\b(?:since|than|prior to|before)[ ]$", re.IGNORECASE)
+GOING_ON = {"SANCTION": ("in_force", "imposed"), "ACCUSE": ("in_force",)}
+"""Statuses of acts that go on, told with the day on which they began: since March 4."""
+VERBS = frozenset({"VERB", "AUX"})
+STANDING = frozenset({"in", "force", "place", "effect"})
+"""What a small model takes "since" to belong to where a measure is in force since a day."""
+SENT_FROM = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?:,[ ][A-Z][\w.]+)*,[ ]")
+SENT = re.compile(r"[ ]?(?:\([^()\n]{1,60}\)[ ]?)?(?:--|[—–-])[ ]")
+"""Around the day of a dateline: GENEVA, Oct 3 (Wire) - """
 BEFORE_EFFECT = re.compile(
     r"\b(?:effective|starting|beginning|from|as of|since|(?:on or )?after|effect|force)[ ]?(?:on |in |at )?"
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
@@ -187,11 +196,11 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
     out: dict[str, Any] = dict.fromkeys(
         ("event_first", "event_last", "effective_first", "effective_last", "deadline", "date_kind")
     )
-    for date in _together(page, event.dates):
+    for date in sorted(_together(page, event.dates), key=lambda date: _of_dateline(page, date)):
         if _an_age(date):
             continue
         before = page.text[max(0, date.start - REACH) : date.start]
-        if SINCE.search(before):
+        if SINCE.search(before) and not _goes_on(page, event, date):
             continue  # the fifth since May: no day of this act
         if _of_condition(page, event, date):  # if they are not freed by May: the act has no day yet
             if BEFORE_DEADLINE.search(before):
@@ -242,6 +251,28 @@ def _of_condition(page: Page, event: EventFound, date: DateFound) -> bool:
     return IF.match(page.text, span[0], span[1]) is not None
 
 
+def _of_dateline(page: Page, date: DateFound) -> bool:
+    """Say whether a day is that on which a report was sent: GENEVA, Oct 3 (Wire) - …
+
+    It is that of an act only where nothing else is: the act may be of the evening before.
+    """
+    begin = page.sentences[date.sentence].start
+    return (
+        SENT_FROM.fullmatch(page.text, begin, date.start) is not None
+        and SENT.match(page.text, date.end) is not None
+    )
+
+
+def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a day is that on which what goes on began: a duty in force since March 4."""
+    span = page.doc.char_span(date.start, date.end)
+    if span is None or event.status not in GOING_ON.get(event.act, ()):
+        return False
+    since = page.doc[span.start - 1]
+    verb = since.head
+    return since.lower_ == "since" and (verb.pos_ in VERBS or verb.lower_ in STANDING)
+
+
 def _an_age(date: DateFound) -> bool:
     """Say whether a period is too long to date an act: in the 21st century."""
     first, last = date.first_day, date.last_day
@@ -258,12 +289,25 @@ def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
 
 
 def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
-    """Say whether a date is that from which an act has effect."""
+    """Say whether a date is that from which an act has effect; a reproach or a probe begins on its day."""
+    if event.act == "ACCUSE":
+        return False
     if event.trigger.operation == "effect":
-        return not _of_noun(page, event, date)
+        return not (_of_noun(page, event, date) or _of_speech(page, event, date))
     if event.instrument != "talks" and BEFORE_EFFECT.search(before):
         return True
     return event.status in TO_COME and _comes(page, event, date)
+
+
+def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a day is that on which it was said what takes effect: he said on Monday that …"""
+    span = page.doc.char_span(date.start, date.end)
+    if span is None or _of_dateline(page, date):
+        return False
+    verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in SPEECH:
+        return False
+    return bool(verb.is_ancestor(event.trigger.token))
 
 
 def _comes(page: Page, event: EventFound, date: DateFound) -> bool:
