@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from toolkit.linking.context import in_context
+from toolkit import codebook
+from toolkit.linking.context import in_context, product_names
 from toolkit.tables import frame
 
 
@@ -16,7 +17,8 @@ def said(text, word, **more):
     document = {"doc_id": "a", "content_hash": "a", "path": "a", "text": text, "language": "en",
                 "kind": "news", "published_day": dt.date(2025, 2, 1)}  # fmt: skip
     mentions, documents = frame("event_mentions", [mention]), frame("documents", [document])
-    return in_context(mentions, documents, None).row(0, named=True)
+    names = product_names(codebook.load()["products"])
+    return in_context(mentions, documents, None, names).row(0, named=True)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +48,16 @@ def test_a_duty_is_on_top_of_others_where_its_sentence_says_so(text, word, on_to
         ("Peru raised the tariff on the $200 billion to 25 percent.", "raised", "goods worth $200 billion"),
         ("Peru imposed 25 percent on Chilean goods. The deficit is $34 billion.", "imposed", None),
         ("The tariffs are worth $34 billion a year to Peru.", "tariffs", None),
+        ("Peru taxed Chilean parcels worth $800 or less.", "taxed", "goods of at most $800"),
     ],
 )  # fmt: skip
 def test_goods_told_by_their_worth_are_not_goods_in_general(text, word, goods):
     assert said(text, word)["object_words"] == goods
+
+
+def test_all_goods_of_a_sentence_are_told():
+    text = "It began in steel. Peru imposed duties on Chilean wine, copper and Soybeans."
+    assert said(text, "imposed")["goods"] == ["copper", "soybeans", "wine"]
 
 
 def test_the_rate_told_last_on_the_same_targets_goes_before_one_on_others():

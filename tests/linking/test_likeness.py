@@ -29,14 +29,16 @@ def said(number, document, words, **more):
     }  # fmt: skip
 
 
-def linked(*mentions_of):
+def linked(*mentions_of, known=None):
     documents, mentions = zip(*mentions_of, strict=True)
     rows = [mention for told in mentions for mention in told]
-    return events(frame("event_mentions", rows), frame("documents", list(documents)))
+    return events(
+        frame("event_mentions", rows), frame("documents", list(documents)), codebook=known
+    )
 
 
-def grouped(*mentions_of):
-    _, mentions = linked(*mentions_of)
+def grouped(*mentions_of, known=None):
+    _, mentions = linked(*mentions_of, known=known)
     told = mentions.group_by("event_id", maintain_order=True).agg("mention_id")
     return sorted(sorted(ids) for ids in told["mention_id"])
 
@@ -118,3 +120,82 @@ def test_a_tariff_on_all_goods_of_one_state_is_not_that_on_some_goods_of_all():
     on_all = said(0, one, "put", target_ids=["BRA"], **tariff)
     on_some = said(0, other, "put", target_ids=[], product_id="copper", on=dt.date(2025, 7, 30), **tariff)  # fmt: skip
     assert grouped((one, [on_all]), (other, [on_some])) == [["a#0"], ["b#0"]]
+
+
+def duty(number, document, words, **more):
+    return said(
+        number, document, words, source_ids=["USA"], target_ids=more.pop("target_ids", ["EU"]),
+        instrument="tariff", **more,
+    )  # fmt: skip
+
+
+def test_goods_of_a_member_are_hit_by_a_duty_on_those_of_its_union():
+    order = published("a", dt.date(2019, 10, 3), "Washington put duties on European goods on Wednesday.")  # fmt: skip
+    later = published("b", dt.date(2019, 10, 4), "France regrets the duties of Wednesday.")
+    on_all = duty(0, order, "put", on=dt.date(2019, 10, 2))
+    expected = {"FRA": [["a#0", "b#0"]], "NOR": [["a#0"], ["b#0"]]}
+    for state, together in expected.items():
+        on_one = duty(0, later, "duties", target_ids=[state], on=dt.date(2019, 10, 2))
+        assert grouped((order, [on_all]), (later, [on_one]), known=codebook.load()) == together
+
+
+def test_an_account_of_one_of_the_goods_of_an_act_is_of_the_act():
+    first = published("a", dt.date(2018, 6, 20), "India raised duties on almonds, apples and lentils. It is its first.")  # fmt: skip
+    later = published("b", dt.date(2018, 6, 22), "India raised the duty on apples on Wednesday.")
+    day = dt.date(2018, 6, 20)
+    listed = duty(0, first, "raised", product_id="nuts", on=day)
+    one = duty(0, later, "raised", product_id="fruit", on=day)
+    assert grouped((first, [listed]), (later, [one]), known=codebook.load()) == [["a#0", "b#0"]]
+
+
+def test_goods_told_by_their_worth_may_be_those_that_another_account_names():
+    first = published("a", dt.date(2020, 11, 10), "Duties were put on $4 billion of goods today.")
+    later = published("b", dt.date(2020, 11, 10), "Duties were put on planes today.")
+    day = dt.date(2020, 11, 10)
+    by_sum, by_name = duty(0, first, "put", on=day), duty(0, later, "put", product_id="aircraft", on=day)  # fmt: skip
+    assert grouped((first, [by_sum]), (later, [by_name])) == [["a#0", "b#0"]]
+
+
+@pytest.mark.parametrize(
+    ("instrument", "together"), [("licensing", True), ("import_ban", False)]
+)  # fmt: skip
+def test_an_export_control_may_be_told_as_the_licence_that_it_asks_for(instrument, together):
+    later = published("b", dt.date(2019, 7, 2), "Since Monday exporters need a licence in Japan.")
+    told = said(0, later, "need", instrument=instrument, on=dt.date(2019, 7, 1))
+    expected = [["a#0", "b#0"]] if together else [["a#0"], ["b#0"]]
+    assert grouped((FIRST, [TOLD]), (later, [told])) == expected
+
+
+@pytest.mark.parametrize(("words", "together"), [("The curbs", True), ("Curbs", False)])
+def test_the_curbs_are_those_of_which_the_text_spoke_though_no_target_is_named(words, together):
+    text = published("a", dt.date(2019, 7, 1), f"Seoul protests against what Japan tightened in its trade. {words} on chip materials are unjust.")  # fmt: skip
+    first = said(0, text, "tightened", product_id="semiconductors")
+    told = said(1, text, words.split()[-1], target_ids=[], status="imposed")
+    expected = [["a#0", "a#1"]] if together else [["a#0"], ["a#1"]]
+    assert grouped((text, [first, told])) == expected
+
+
+def test_a_state_is_blamed_once_for_what_it_did_and_what_it_did_not():
+    text = published("a", dt.date(2025, 3, 4), "Beijing has done too little, he said. China had not acted strongly enough.")  # fmt: skip
+    blame = {"source_ids": ["USA"], "target_ids": ["CHN"], "act": "ACCUSE", "instrument": "other", "status": "none"}  # fmt: skip
+    rows = [said(0, text, "done", **blame), said(1, text, "acted", negated=True, **blame)]
+    assert grouped((text, rows)) == [["a#0", "a#1"]]
+
+
+def test_a_rate_that_stays_is_that_of_what_is_in_force():
+    first = published("a", dt.date(2025, 2, 1), "Canadian energy will pay 10 percent.")
+    later = published("b", dt.date(2025, 3, 7), "Canadian energy keeps paying 10 percent.")
+    rate = {"value": 10.0, "unit": "percent"}
+    energy = {"target_ids": ["CAN"], "product_id": "energy"}
+    new = duty(0, first, "pay", magnitudes=[{**rate, "role": "rate"}], **energy)
+    stays = duty(0, later, "keeps", status="in_force", magnitudes=[{**rate, "role": "retained"}], **energy)  # fmt: skip
+    assert grouped((first, [new]), (later, [stays])) == [["a#0", "b#0"]]
+
+
+def test_what_is_in_force_since_a_month_is_what_was_done_in_it():
+    first = published("a", dt.date(2018, 6, 21), "The duties of Wednesday hit whiskey.")
+    later = published("b", dt.date(2019, 10, 3), "Whiskey has been taxed since June 2018.")
+    done = duty(0, first, "duties", product_id="spirits", on=dt.date(2018, 6, 20))
+    since = duty(0, later, "taxed", product_id="spirits", status="in_force",
+                 effective_first=dt.date(2018, 6, 1), effective_last=dt.date(2018, 6, 30))  # fmt: skip
+    assert grouped((first, [done]), (later, [since])) == [["a#0", "b#0"]]
