@@ -1,4 +1,4 @@
-"""The days of an act: its own, its effect, its deadline; not those of what the sentence cites."""
+"""The days of an act: its own, its effect, its deadline."""
 
 from __future__ import annotations
 
@@ -8,40 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from toolkit.extraction.events.citing import MEASURE, lasts, of_noun
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.moods import SPEECH
 from toolkit.extraction.page import DateFound, Page
-from toolkit.tables.days import vague
 
-__all__ = ["cited", "dating", "roles"]
+__all__ = ["dating", "roles"]
 
-LAW = re.compile(
-    r"\b(?:Acts?|Laws?|Codes?|Conventions?|Treat(?:y|ies)|Agreements?|No\.? ?\d+) of (?:the year )?$"
-)
-"""Before the year in a law's name: the Trade Act of 1974, Announcement No. 4 of 2025."""
-ORDER = re.compile(
-    r"(?:\b(?:subdivision|clause|section|paragraph)s? [\w()]+ (?:of|to) )?"
-    r"\b(?:Executive Orders?|(?:Presidential )?(?:Proclamations?|Memorand(?:um|a)|Orders?)|"
-    r"Announcements?|Decrees?|Directives?|[Nn]otices?)(?: (?:No\.? ?)?\d[\d/-]*)? (?:of|dated) $"
-)
-"""Before the day of an order that is cited by its name."""
-CITATIONS = re.compile(
-    r"\b(?:Executive Order|Proclamation|Memorandum|Announcement)s? (?:No\.? ?)?[\d/-]*"
-    r"(?: of [A-Z][a-z]+ \d{1,2}, \d{4})?(?: \([^)]*\))?,?(?: and| or)? ?"
-)
-"""Other orders that stand between an act and the last one of a list."""
-OPENS = re.compile(r"^\W*(?:(?:In|By|Through|With|Under)\s+)?(?:the\s|my\s)?$")
-"""Before an order that a sentence begins with: In Executive Order …, I imposed."""
-BY = re.compile(
-    r"^[^,;:.]{0,60}\b(?:by|in|under|through|via|with|pursuant to)\s+(?:the\s|my\s)?$",
-    re.IGNORECASE,
-)
-"""Between an act and the order by which it was done: imposed pursuant to Executive Order …"""
-TITLE = re.compile(r"^,?\s*\([^)]*$")
-"""Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
-OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
-CLAUSES = frozenset({"acl", "relcl"})
-YEAR = re.compile(r"^\d{4}$")
 BEFORE_DEADLINE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|deadline of|expire[sd]? (?:on|in|at)?|to expire on|end(?:s|ing)? on)\s*(?:the\s)?$",
     re.IGNORECASE,
@@ -70,46 +43,13 @@ BEFORE_EFFECT = re.compile(
 )
 IF = re.compile(r"(?:if|unless|should|provided|in case)\b", re.IGNORECASE)
 """With these begins a condition that may never be met, as against "once" and "as soon as"."""
-ENDING = frozenset({"cancel", "lift", "suspend"})  # operations on a measure that was there before
 BEGINNING = frozenset({"begin", "start"})
-CONJ = "conj"
-UNDERGOES = frozenset({"dobj", "nsubjpass"})
-CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
-"""Statuses of acts on a measure that was there before."""
-MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
 LONGEST = 5 * 366  # days of a period that may still date an act
-SESSIONS = frozenset({"conference", "debate", "hearing", "meeting", "session", "talk", "vote"})
 AND = re.compile(r",? and (?:on )?(?:the )?")
 DAY = dt.timedelta(days=1)
 REACH = 60  # code points before a date in which its preposition stands
-
-
-def cited(page: Page, event: EventFound, date: DateFound) -> bool:
-    """Say whether a date belongs to something a sentence cites, and is no day of the act.
-
-    The year in a law's name never is. The day of an order is that of the act where the order is
-    what does it: "In Executive Order 14259 of April 8, I raised", "imposed by Executive Order
-    14259 of April 8". The year of a study is that of the study, and the month or year of a measure
-    that is changed is that of the measure: "it suspends its April duty", "sanctions imposed on August 1
-    could be lifted", and so is its day: "it will remove the increases of April 8 and April 9".
-    """
-    begin = page.sentences[date.sentence].start
-    before = page.text[begin : date.start]
-    written = page.text[date.start : date.end]
-    if LAW.search(before) or (YEAR.match(written) and page.text.startswith(" Act", date.end)):
-        return True
-    changes = event.status in CHANGES or event.trigger.operation in ENDING
-    if changes and _of_noun(page, event, date):
-        return True
-    if event.act in MEASURE and _of_session(event.trigger.token):
-        return True
-    if (order := ORDER.search(before)) is not None:
-        return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
-    if _of_changed(page, event, date):
-        return True
-    return (YEAR.match(written) is not None or _long(date)) and _of_another(page, event, date)
 
 
 def dating(event: EventFound, others: Iterable[EventFound]) -> bool:
@@ -124,68 +64,6 @@ def dating(event: EventFound, others: Iterable[EventFound]) -> bool:
     acts = {o.trigger.token.i: o for o in others if o is not event and o.act in MEASURE}
     above = next((acts[t.i] for t in token.ancestors if t.i in acts), None)
     return above is not None and event.trigger.noun in (None, above.trigger.noun)
-
-
-def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:
-    """Say whether a day is that of what an act changes: it removes the increases of April 8."""
-    span = page.doc.char_span(date.start, date.end)
-    if span is None or not (event.status in CHANGES or event.act == "RETREAT"):
-        return False
-    day = span.root
-    while day.dep_ == CONJ:
-        day = day.head
-    of = day.dep_ == "pobj" and day.head.lower_ == "of"
-    noun = day.head.head
-    while noun.dep_ == CONJ:
-        noun = noun.head
-    return of and noun.dep_ in UNDERGOES and noun.head.i == event.trigger.token.i
-
-
-def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) -> bool:
-    """Say whether an order, at its place in the text, is what does an act."""
-    start, end = order
-    if OPENS.match(before) or TITLE.match(page.text[end : max(end, event.start)]):
-        return True
-    between = CITATIONS.sub("", page.text[event.end : start]) if event.end <= start else ""
-    return BY.match(between) is not None
-
-
-def _of_another(page: Page, event: EventFound, date: DateFound) -> bool:
-    """Say whether a bare month or year stands before a noun that is not the act's: a 2024 study found.
-
-    Nor is it of the act where that changes what the noun names: its April duty.
-    """
-    span = page.doc.char_span(date.start, date.end)
-    if span is None or span.root.dep_ not in OF_NOUN or span.root.head.i < span.root.i:
-        return False
-    own = {event.trigger.token.i}
-    if event.trigger.noun is not None and event.status not in CHANGES:
-        own.add(event.trigger.noun.i)
-    return span.root.head.i not in own
-
-
-def _of_noun(page: Page, event: EventFound, date: DateFound) -> bool:
-    """Say whether a date stands in a clause that tells what was done before to the measure of a verb."""
-    span = page.doc.char_span(date.start, date.end, alignment_mode="expand")
-    verb = event.trigger.token
-    for token in (span.root, *span.root.ancestors) if span is not None else ():
-        if token.i == verb.i:
-            return False
-        if token.dep_ in CLAUSES and token.pos_ == "VERB":
-            return bool(verb.pos_ == "VERB" and not token.is_ancestor(verb))
-    return False
-
-
-def _of_session(token: Any) -> bool:
-    """Say whether a word stands in what people meet over: hearings on the duties are set for May 4."""
-    over = [token.head.head] if token.dep_ == "pobj" else []
-    nouns = [*over, *(c for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))]
-    return any(noun.lemma_.lower() in SESSIONS for noun in nouns)
-
-
-def _long(date: DateFound) -> bool:
-    """Say whether a date tells a month, a year, or more."""
-    return vague(date.first_day, date.last_day)
 
 
 def roles(page: Page, event: EventFound) -> dict[str, Any]:
@@ -293,7 +171,7 @@ def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool
     if event.act == "ACCUSE":
         return False
     if event.trigger.operation == "effect":
-        return not (_of_noun(page, event, date) or _of_speech(page, event, date))
+        return not (of_noun(page, event, date) or _of_speech(page, event, date))
     if event.instrument != "talks" and BEFORE_EFFECT.search(before):
         return True
     return event.status in TO_COME and _comes(page, event, date)
@@ -317,6 +195,6 @@ def _comes(page: Page, event: EventFound, date: DateFound) -> bool:
         return False
     if date.first_day > published:
         return True
-    if date.last_day is None or not _long(date):
+    if date.last_day is None or not lasts(date):
         return False
     return date.first_day <= published < date.last_day and event.mood.future

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from toolkit.extraction.events import days, goods, magnitudes, meetings
+from toolkit.extraction.events import citing, goods, magnitudes, meetings
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
 
@@ -89,7 +89,7 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             dated = _dating(page, events, date.start)
-            if not days.cited(page, dated, date):
+            if not citing.cited(page, dated, date):
                 dated.dates.append(date)
 
 
