@@ -31,6 +31,21 @@ def test_a_cue_has_a_stance_or_none(cue, stance):
     assert said(("China", cue, "the tariff"))["stance"].to_list() == [stance]
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("agreed", "with the tariff", True), ("agreed", "to a tariff", None),
+        ("backed", "the tariff", True), ("endorsed", "the tariff", True),
+        ("came", "out in favour of the tariff", True), ("disagreed", "with the tariff", False),
+        ("took", "issue with the tariff", False), ("spoke out against", "the tariff", False),
+        ("argued", "against the tariff", False), ("said", "it stood by the tariff", True),
+        ("said", "it backs the tariff", True), ("thanked", "Lima for the tariff", None),
+    ],
+)  # fmt: skip
+def test_a_verb_may_take_its_side_with_the_words_after_it(cue, content, stance):
+    assert said(("China", cue, content))["stance"].to_list() == [stance]
+
+
 def test_the_issue_is_the_product_before_the_instrument():
     found = said(("A", "welcomed", "tariffs on soybeans"), ("B", "welcomed", "the weather"))
     assert found["issue"].to_list() == ["soybeans", None]

@@ -229,6 +229,14 @@ FILES: dict[str, CodebookFile] = {
         },
         ("lemma", "part", "particle", "operation", "needs"),
     ),
+    "stances": CodebookFile(
+        "a word that takes a side on what it is said of, as a cue or at the head of what is said",
+        {
+            "words": Field("in lower case; irregular forms have rows of their own", required=True),
+            "stance": Field("which side", required=True, valid=("for", "against")),
+        },
+        ("words",),
+    ),
     "moods": CodebookFile(
         "a word that governs an act and says how real it is: threatened to, agreed to, a plan to",
         {

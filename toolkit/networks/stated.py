@@ -13,15 +13,12 @@ from toolkit.tables import needs
 
 __all__ = ["stated"]
 
-_STANCE = {"praise": True, "accuse": False}  # forces that are a stance whatever is spoken of
-# verbs of assent and refusal that are one too; "denied that" and "admitted that" are none
-_NONE = ("allege", "allegation", "charge", "thank", "thanks")  # a claim, or courtesy
-_ALSO = {"oppose": False, "object": False, "objection": False, "reject": False, "endorse": True,
-         "favor": True, "favour": True}  # fmt: skip
 _FELT = ("concerned", "worried", "disappointed", "dissatisfied")  # of people, never of an issue
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n['’]t\b")
 _ROOT = pl.col("parent").is_null() & pl.col("product_id").is_in(pl.col("parent").implode())  # goods
 _NEAR = 20  # characters before a word in which a negation is looked for
+_AFTER = 4  # words after a verb that may belong to it: came out in favour of
+_REST = 40  # characters after a verb in which these are looked for
 # what may stand between a pronoun and its verb, or a copula and its adjective
 _FILL = (
     r"(?:(?:[a-z]+ly|also|do|does|did|have|has|had|would|will|still|always|very|both|so|quite) )*"
@@ -74,9 +71,11 @@ def stated(
         text = texts.get(doc_id) or ""
         said = _span(text, *content)
         named = list(pattern.finditer(said))
-        stance = _of(cues, _span(text, start, end), _before(text, start))
+        at_once = end is not None and content[0] is not None and 0 <= content[0] - end <= 1
+        after = said[:_REST] if at_once else ""  # agreed with Lima that …: of a talk, no stance
+        stance = _of(cues, _span(text, start, end), _before(text, start), after)
         if stance is None and (own := _OWN.match(said)):
-            stance = _of(cues, own[1], own[0])
+            stance = _of(cues, own[1], own[0], said[own.end() :])
         if stance is None and named:
             blamed = judged.search(said, named[0].end())
             if blamed and not _NOT.search(said, max(0, blamed.start() - _NEAR), blamed.end()):
@@ -98,17 +97,21 @@ def _before(text: str, start: int | None) -> str:
     return "" if start is None else text[max(0, start - _NEAR) : start].lower()
 
 
-def _of(cues: dict[str, bool], word: str, before: str) -> bool | None:
-    """The stance of a cue or verb; none where it is negated."""
+def _of(cues: dict[str, bool], word: str, before: str, after: str) -> bool | None:
+    """The stance of a cue or verb, alone or with the words after it; none where it is negated."""
     if _NOT.search(before):
         return None
-    return next((cues[form] for form in _lemmas(word) if form in cues), None)
+    following = after.split()[:_AFTER]
+    phrases = (
+        " ".join([form, *following[:length]])
+        for length in range(len(following), -1, -1)
+        for form in _lemmas(word)
+    )
+    return next((cues[phrase] for phrase in phrases if phrase in cues), None)
 
 
 def _cues(codebook: Codebook) -> dict[str, bool]:
-    cues = codebook["cues"].select("lemma", "force").iter_rows()
-    known = {lemma: _STANCE[force] for lemma, force in cues if force in _STANCE}
-    return {lemma: known[lemma] for lemma in known if lemma not in _NONE} | _ALSO
+    return {words: side == "for" for words, side in codebook["stances"].iter_rows()}
 
 
 def _blaming(codebook: Codebook) -> list[str]:

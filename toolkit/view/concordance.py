@@ -29,6 +29,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "instruments": ("nouns",),
     "frames": ("lemma",),
     "moods": ("lemma",),
+    "stances": ("words",),
     "cues": ("lemma",),
     "legal": ("phrase",),
 }
