@@ -76,3 +76,16 @@ def test_members_of_parliament_need_no_state_to_be_told(groups):
 def test_an_official_without_a_name_belongs_to_the_body_he_speaks_for(named):
     (official,) = [m for m in named("An official for Pechiney said so.") if m.kind == "person"]
     assert (official.country, official.part_of) == ("FRA", "company/pechiney")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks covered products U.S. companies could not sell.", "U.S. companies"),
+        ("High-level officials said no.", "High-level officials"),
+        ("His country's firms agreed that they would buy.", "firms"),
+        ("Senior U.S. officials said yes.", "Senior U.S. officials"),
+    ],
+)
+def test_the_name_of_people_holds_what_tells_them_apart_and_no_more(named, text, name):
+    assert [m.name for m in named(text) if m.kind == "group"] == [name]

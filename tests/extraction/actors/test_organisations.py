@@ -148,3 +148,15 @@ def test_an_abbreviation_after_what_it_is_names_a_body(named):
 def test_people_of_a_party_are_no_organisation(named):
     found = named("Republican Congressmen said they would offer an amendment.")
     assert [m.name for m in found if m.kind == "organisation"] == []
+
+
+def test_what_owns_is_a_company_by_its_suffix_too(named):
+    text = "Schlumberger Ltd's profit rose. Schlumberger Ltd's unit was sold."
+    assert {m.kind for m in named(text)} == {"company"}
+
+
+def test_initials_stand_for_a_name_met_before(named):
+    text = (
+        "The Export Credits Guarantee Department rose. Claims on the ECGD fell, and so did the EGD."
+    )
+    assert [m.name for m in named(text)] == ["Export Credits Guarantee Department"] * 2

@@ -195,3 +195,7 @@ def test_an_honorific_is_no_part_of_a_long_name(who):
 def test_letters_that_abbreviate_a_ware_name_nobody(named):
     text = "The U.S. does not have the low-end consumer IC's (integrated circuits)."
     assert [m.actor_id for m in named(text)] == ["USA"]
+
+
+def test_the_name_of_a_newspaper_is_no_person(named):
+    assert named("The official International Business newspaper today published a list.") == []

@@ -15,7 +15,7 @@ __all__ = ["find"]
 SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
 """Nouns that name one company; any other names one person."""
 ALONE = frozenset(
-    {"critic", "economist", "lawmaker", "legislator", "mp", "parliamentarian", "lobbyist", "union", "labor union", "labour union",
+    {"critic", "economist", "negotiator", "trader", "lawmaker", "legislator", "mp", "parliamentarian", "lobbyist", "union", "labor union", "labour union",
      "trade union", "business group", "industry group", "trade group", "lobby group",
      "labor group", "consumer group", "farm group", "advocacy group"}
 )  # fmt: skip
@@ -210,13 +210,20 @@ def _acted(token: Any) -> bool:
 def _first(page: Page, token: Any, found: list[Mention]) -> int:
     """Return the first token of the noun's name: what qualifies it, without article and number."""
     states = {i for m in found if m.kind not in ("person", "group") for i in range(*m.tokens)}
+    of_states = {i for m in found if m.kind == "state" for i in range(*m.tokens)}
     people = {i for m in found if m.kind == "person" for i in range(*m.tokens)}
     first: int = token.i
     while first > token.sent.start:
         before = page.doc[first - 1]
         if before.i in people or before.lower_ in COUNTING or before.ent_type_ in ("DATE", "TIME"):
             break
-        if before.i in states or before.pos_ in PARTS or before.dep_ == "amod":
+        owned = before.tag_ == "POS" and first - 2 not in states  # his country's | firms
+        led = first in of_states and before.i not in states and before.pos_ == "NOUN"
+        if owned or led:  # products | U.S. companies cannot sell
+            break
+        if before.text == "-" and page.doc[first - 2].pos_ == "ADJ":
+            first -= 2  # high-level officials
+        elif before.i in states or before.pos_ in PARTS or before.dep_ == "amod":
             first -= 1
         elif before.dep_ == "cc" and {first, first - 2} <= states:
             first -= 2

@@ -41,8 +41,12 @@ SUFFIX = re.compile(
 OF_STATE = re.compile(r"(?:[a-z][a-z ]* )?ministry|central bank|parliament")
 SAID = re.compile(r"[ ](?:said|says|announced|confirmed|added)\b")
 SEATED = re.compile(r"[ ](?:in|of)[ ]")
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ", "VB"})  # Japan would convince | Congress
+SITS = re.compile(r"(?:[Pp]arliament|[Nn]ational [Aa]ssembly)")
 LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
-TOLD = re.compile(r"\b(?:told|addressed|informed)[ ](?:the[ ])?$")
+TOLD = re.compile(r"[ ](?:told|addressed|informed)[ ](?:the[ ])?")
+TOLD_IN = re.compile(r"[ ](?:told|addressed|informed)\b(?:[^.;\"“”]*?[ ]in)?[ ](?:the[ ])?")
+NEAR = 2  # names back in which one who speaks to a body is looked for
 ANNOUNCES = re.compile(
     r"[ ](?:has[ ])?announce[sd](?:[ ](?:today|yesterday|on[ ][A-Z]\w+|[A-Z]\w+day))?[ ]that[ ](?:the[ ])?"
 )
@@ -100,9 +104,9 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
     met: set[str] = set()
     found = []
     for i, (start, end, candidates) in enumerate(hits):
-        owner = _owner(text, start, hits[:i]) or _of(text, end, hits[i + 1 :])
+        owner = _owner(page, start, hits[:i]) or _of(text, end, hits[i + 1 :])
         owner = owner or _led_in(text, start, hits[:i])
-        owner = owner or _heard(text, start, hits[:i]) or _announced(text, end, hits[i + 1 :])
+        owner = owner or _heard(text, start, end, hits[:i]) or _announced(text, end, hits[i + 1 :])
         owner = owner or _goes_on(page, start, end, hits[:i])
         if _of_itself(names.find, text[start:end], candidates[0]):
             owner = candidates[0].country
@@ -149,12 +153,15 @@ def _states(hits: Iterable[Hit]) -> Counter[str]:
     )
 
 
-def _owner(text: str, start: int, before: list[Hit]) -> str | None:
-    """Return the state that owns what begins here: China's Commerce Ministry."""
+def _owner(page: Page, start: int, before: list[Hit]) -> str | None:
+    """Return the state that owns what begins here: China's Commerce Ministry, not what Japan would
+    convince."""
     for begin, end, names in reversed(before[-2:]):
         near = begin < start and start - end <= LONGEST
-        if names[0].kind in STATES and near and OWNER.fullmatch(text, end, start):
-            return names[0].country
+        if names[0].kind in STATES and near and OWNER.fullmatch(page.plain, end, start):
+            between = page.doc.char_span(end, start, alignment_mode="contract")
+            if between is None or not any(t.tag_ in FINITE for t in between):
+                return names[0].country
     return None
 
 
@@ -202,11 +209,13 @@ def _goes_on(page: Page, start: int, end: int, before: list[Hit]) -> str | None:
     return next((state for begin, state in states if begin == last.start), None)
 
 
-def _heard(text: str, start: int, before: list[Hit]) -> str | None:
-    """Return the state of a person who speaks to a body: Balakrishnan told Parliament."""
-    told = TOLD.search(text, max(0, start - LONGEST), start)
-    for _, end, names in before[-1:]:
-        if told is not None and names[0].kind == "person" and text[end : told.start()] == " ":
+def _heard(text: str, start: int, end: int, before: list[Hit]) -> str | None:
+    """Return the state of a person who speaks to a body: Balakrishnan told Parliament, or told a
+    committee in parliament."""
+    sits = SITS.fullmatch(text, start, end)
+    for _, last, names in reversed(before[-NEAR:]):
+        told = (TOLD_IN if sits else TOLD).fullmatch(text, last, start)
+        if told and names[0].kind == "person":
             return names[0].country
     return None
 

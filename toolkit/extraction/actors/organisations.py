@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from toolkit.extraction.actors.names import Name, gazetteer, heads
 from toolkit.extraction.actors.offices import titles
 from toolkit.extraction.actors.places import credited, is_dateline
 from toolkit.extraction.actors.seats import of_state, seat
+from toolkit.extraction.actors.shortened import SUFFIX, abbreviated, in_short, one_company
 from toolkit.extraction.actors.things import PAPER, things
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
@@ -37,9 +37,6 @@ JOINED = re.compile(r"(?:\b[Tt]he|['’]s)[ ]([A-Z][a-z]+(?:[ ][A-Z][a-z]+)*[ ]a
 INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
 DETERMINERS = frozenset(
     ("The A An This That Its His Her Their Our My Your Some Many Most But And In On At As").split()
-)
-SUFFIX = re.compile(
-    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|LLP|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
 )
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 RULERS = frozenset(
@@ -108,37 +105,10 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         if mention is not None and slug(name) and not is_dateline(page, mention):
             found.append(mention)
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
-    found = _in_short(_one_company(found), [*rest, *found], page)
-    again = list(_abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
+    found = in_short(one_company(found), [*rest, *found], page)
+    again = list(abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
-
-
-def _one_company(found: list[Mention]) -> list[Mention]:
-    """Give a company named without its suffix the name it has with it: Nordwind (Ltd)."""
-    full = {SUFFIX.sub("", m.name): m for m in found if SUFFIX.search(m.name)}
-    return [
-        replace(m, actor_id=full[m.name].actor_id, name=full[m.name].name, kind="company")
-        if m.name in full
-        else m
-        for m in found
-    ]
-
-
-def _in_short(found: list[Mention], named: list[Mention], page: Page) -> list[Mention]:
-    """Give a body the name by which the page named it in full before: the (Swiss) National Bank."""
-    bodies = [m for m in named if m.kind in ("government_body", "organisation")]
-    full = [(m, page.text[m.start : m.end]) for m in bodies]
-    again = []
-    for m in found:
-        if " " in m.name and m.kind in ("government_body", "organisation"):
-            longer = [o for o, text in full if o.end < m.start and text.endswith(f" {m.name}")]
-            if len({o.actor_id for o in longer}) == 1:
-                o = longer[-1]
-                m = replace(m, actor_id=o.actor_id, name=o.name, kind=o.kind, country=o.country,
-                            part_of=o.part_of, sector=o.sector)  # fmt: skip
-        again.append(m)
-    return again
 
 
 def _is_loose(name: str, kind: str) -> bool:
@@ -259,7 +229,7 @@ def _tagged(
         if (span.sent.start == span.start and single) or not _acts(span, verbs(codebook)):
             continue
         kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
-        if SUFFIX.search(span.text):
+        if SUFFIX.search(re.sub(r"['’]s$", "", span.text)):
             kind, sector = "company", "BUS"
         if words[-1].rstrip(".") not in kinds and any(t.ent_type_ == "GPE" for t in span):
             continue
@@ -287,24 +257,3 @@ def _acts(span: Any, saying: Mapping[str, str]) -> bool:
     return token.dep_ == "pobj" and bool(
         token.head.dep_ == "agent" or token.head.head.ent_type_ == "PERSON"
     )
-
-
-def _abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
-    """Yield the places of abbreviations that stand in brackets after a name: the Alliance (AAM)."""
-    for mention in named:
-        if mention.form != "name" or mention.kind in ("person", "state"):
-            continue
-        bracket = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)").match(page.text, mention.end)
-        if bracket is None:
-            continue
-        short = re.escape(bracket.group(1))
-        for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, mention.end):
-            inside = [m for m in named if m.start < match.end() and match.start() < m.end]
-            if all((m.start, m.end) == match.span() and m.actor_id[:4] == "org/" for m in inside):
-                again = Name(
-                    mention.actor_id, mention.name, "name", mention.kind, mention.country,
-                    mention.part_of, mention.sector,
-                )  # fmt: skip
-                found = placed(page, *match.span(), again)
-                if found is not None:
-                    yield found

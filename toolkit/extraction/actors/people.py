@@ -29,6 +29,7 @@ FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
 LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
+PAPERS = re.compile(r"[ ](?:newspaper|daily|weekly|magazine|journal)\b")  # International Business
 SEATS = frozenset({"MP", "MEP", "MPs", "MEPs"})  # Angus MacNeil MP
 LEADS_IN = frozenset({"Last", "Next", "Early", "Late"})  # last March Carney
 JUNIOR = re.compile(r",?[ ](?:jr|sr)\.?$", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _unknown(
                 continue
             if any(a < end and b > start for a, b in outlets):
                 continue
-            if words[-1].lower() in common or words[-1] in NO_NAMES:
+            if words[-1].lower() in common or words[-1] in NO_NAMES or PAPERS.match(text, end):
                 continue
             if bodies & {words[-1], words[-1].removesuffix("s")} or none.named(text, start, end):
                 continue

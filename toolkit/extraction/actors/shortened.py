@@ -1,0 +1,68 @@
+"""Organisations that a page names again in short: without their suffix or state, or by initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.extraction.actors.names import Name
+from toolkit.extraction.page import Mention, Page, placed
+
+__all__ = ["SUFFIX", "abbreviated", "in_short", "one_company"]
+
+SUFFIX = re.compile(
+    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|LLP|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
+)
+INITIALS = re.compile(r"\b([A-Z])[a-z]")
+SHORTEST = 3  # initials that can be told from those of others
+
+
+def one_company(found: list[Mention]) -> list[Mention]:
+    """Give a company named without its suffix the name it has with it: Nordwind (Ltd)."""
+    full = {SUFFIX.sub("", m.name): m for m in found if SUFFIX.search(m.name)}
+    return [
+        replace(m, actor_id=full[m.name].actor_id, name=full[m.name].name, kind="company")
+        if m.name in full
+        else m
+        for m in found
+    ]
+
+
+def in_short(found: list[Mention], named: list[Mention], page: Page) -> list[Mention]:
+    """Give a body the name by which the page named it in full before: the (Swiss) National Bank."""
+    bodies = [m for m in named if m.kind in ("government_body", "organisation")]
+    full = [(m, page.text[m.start : m.end]) for m in bodies]
+    again = []
+    for m in found:
+        if " " in m.name and m.kind in ("government_body", "organisation"):
+            longer = [o for o, text in full if o.end < m.start and text.endswith(f" {m.name}")]
+            if len({o.actor_id for o in longer}) == 1:
+                o = longer[-1]
+                m = replace(m, actor_id=o.actor_id, name=o.name, kind=o.kind, country=o.country,
+                            part_of=o.part_of, sector=o.sector)  # fmt: skip
+        again.append(m)
+    return again
+
+
+def abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
+    """Yield the places of abbreviations that stand in brackets after a name, or that are its
+    initials: the Alliance (AAM), the Export Credits Guarantee Department, later the ECGD."""
+    for mention in named:
+        if mention.form != "name" or mention.kind in ("person", "state"):
+            continue
+        bracket = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)").match(page.text, mention.end)
+        initials = "".join(INITIALS.findall(page.text, mention.start, mention.end))
+        if bracket is None and len(initials) < SHORTEST:
+            continue
+        short = re.escape(initials if bracket is None else bracket.group(1))
+        for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, mention.end):
+            inside = [m for m in named if m.start < match.end() and match.start() < m.end]
+            if all((m.start, m.end) == match.span() and m.actor_id[:4] == "org/" for m in inside):
+                again = Name(
+                    mention.actor_id, mention.name, "name", mention.kind, mention.country,
+                    mention.part_of, mention.sector,
+                )  # fmt: skip
+                found = placed(page, *match.span(), again)
+                if found is not None:
+                    yield found
