@@ -107,6 +107,26 @@ def test_show_prints_rows_and_lets_no_command_to_the_terminal_pass(corpus):
     assert "\x1b[" not in result.stdout
 
 
+def test_show_tells_events_in_words(corpus):
+    shown = " ".join(run("show", corpus, "events").stdout.split())
+    assert shown.startswith("when event standing")
+    assert "United States → China: tariff of 100 percent," in shown
+
+
+def test_show_finds_the_sentences_that_hold_words(corpus):
+    shown = run("show", corpus, "--find", "PORT FEES").stdout
+    assert "port fees" in shown.lower()
+    told = run("show", corpus, "events", "--find", "no such words").stdout
+    assert told == "no events hold 'no such words'\n"
+
+
+def test_read_tells_what_it_could_not_read(tmp_path):
+    (tmp_path / "a.md").write_text("---\ndate: 2025-05-04\nkind: poem\n---\nTin rose by a tenth.\n")
+    told = run("read", tmp_path / "a.md", "--corpus", tmp_path / "corpus")
+    assert "1 problem>" in told.stdout
+    assert "a.md: kind: 'poem' is not valid. Valid: news, official" in told.stderr
+
+
 def test_an_unknown_table_names_the_nearest(monkeypatch, corpus, capsys):
     assert run_main(monkeypatch, "show", corpus, "event") == 1
     assert "Did you mean 'events'?" in capsys.readouterr().err

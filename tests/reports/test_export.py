@@ -6,6 +6,7 @@ import zipfile
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from openpyxl import load_workbook
 
 from toolkit.errors import InputError
 from toolkit.reports import export
@@ -91,3 +92,15 @@ def test_a_table_has_its_head_on_each_page_numbers_at_the_right_and_no_broken_wo
 
 def test_a_folder_that_is_there_takes_the_file_under_its_own_name(study, tmp_path):
     assert export.write(study, "bibtex", tmp_path) == tmp_path / "documents.bib"
+
+
+def test_events_are_written_for_a_spreadsheet_in_words_with_their_sentences(study, tmp_path):
+    path = export.write(study, "xlsx", tmp_path / "a.xlsx")
+    book = load_workbook(path)
+    assert book.sheetnames == ["events", "documents"]
+    head, *rows = book["events"].iter_rows(values_only=True)
+    told = {row[1]: dict(zip(head, row, strict=True)) for row in rows}
+    fees = told["China → United States: port fee, imposed"]
+    assert (fees["who"], fees["towards"], fees["texts"]) == ("China", "United States", "2")
+    assert fees["first sentence"] == "China imposed port fees on American ships on 14 October."
+    assert path.read_bytes() == export.write(study, "xlsx", tmp_path / "b.xlsx").read_bytes()

@@ -31,7 +31,11 @@ def _formats(incomplete: str) -> list[str]:
 
 @commands.command(
     short_help="Show what a corpus holds.",
-    epilog=examples("toolkit show study", "toolkit show study events --rows 50"),
+    epilog=examples(
+        "toolkit show study",
+        "toolkit show study events --rows 50",
+        "toolkit show study --find brandy",
+    ),
 )
 def show(
     corpus: Folder,
@@ -40,29 +44,49 @@ def show(
         typer.Argument(help="A table; without it, what there is.", autocompletion=_tables),
     ] = None,
     rows: Annotated[int, typer.Option(min=1, help="Rows shown.")] = 20,
+    find: Annotated[
+        str | None,
+        typer.Option(
+            help="Only rows that hold these words, or whose sentences do; without TABLE, the sentences."
+        ),
+    ] = None,
 ) -> None:
-    """Show what a corpus holds, or the first rows of one of its tables."""
+    """Show what a corpus holds, or the first rows of one of its tables.
+
+    Events and measures are told in words; their columns are in the export.
+    """
     from toolkit.corpus import open_corpus
     from toolkit.tables import TABLES
 
     opened = open_corpus(corpus)
-    if table is None:
+    if table is None and find is None:
         for name, definition in TABLES.items():
             typer.echo(f"{name:15}{opened.height(name):>8,}  {definition.row}")
         return
-    data = opened.table(one_of(table, TABLES, "table"))
     from rich.console import Console
 
+    from toolkit.view.finding import holding, quotes
     from toolkit.view.grid import grid
+    from toolkit.view.worded import worded
 
+    if table is None:
+        data = quotes(opened, find or "")
+    elif find is None:
+        data = opened.table(one_of(table, TABLES, "table"))
+    else:
+        data = holding(opened, one_of(table, TABLES, "table"), find)
+    if data.is_empty():
+        typer.echo(f"no {table or 'sentences'} hold {find!r}" if find else f"no {table}")
+        return
     console = Console()
-    console.print(grid(data, rows, console.width))
+    console.print(grid(worded(data, opened), rows, console.width))
 
 
 @commands.command(
     short_help="Write a corpus or report for other programs.",
     epilog=examples(
         "toolkit export study --to csv --out tables/",
+        "toolkit export study --to xlsx --out events.xlsx",
         "toolkit export study --to graphml --out network.graphml",
         "toolkit export study --to docx --report reports/site/dyad.html",
     ),
@@ -72,7 +96,7 @@ def export(
     to: Annotated[
         str,
         typer.Option(
-            help="csv, parquet, graphml, gexf, node_link, graphology, bibtex or docx.",
+            help="csv, parquet, xlsx, graphml, gexf, node_link, graphology, bibtex or docx.",
             autocompletion=_formats,
         ),
     ],

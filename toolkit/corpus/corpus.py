@@ -20,6 +20,7 @@ from toolkit.corpus.evidence import Evidence
 from toolkit.corpus.stored import Stored, digest, parquet
 from toolkit.errors import InputError, no_attribute, one_of
 from toolkit.tables import TABLES
+from toolkit.wording import counted
 
 __all__ = ["PER_DOCUMENT", "Corpus"]
 
@@ -280,7 +281,7 @@ class Corpus:
 
     def __repr__(self) -> str:
         counts = ", ".join(
-            f"{self.height(name):,} {name.replace('_', ' ')}"
+            counted(self.height(name), name[:-1])
             for name in ("documents", "actors", "statements", "events", "measures", "problems")
         )
         return f"<Corpus: {counts}>"

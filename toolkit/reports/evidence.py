@@ -27,6 +27,7 @@ LEGEND = (
 )
 _QUOTED = ("statements", "event_mentions", "figures")  # what gives a reason to quote a sentence
 _UP = "../"
+_QUOTES = "\"“”'‘’ "
 _LONGEST = 120  # letters of what is said, in a list
 Rows = Mapping[str, list[dict[str, Any]]]
 
@@ -177,8 +178,7 @@ def _sections(
         {
             "text": event(row, names),
             "link": row["event_id"] and addresses.inside(addresses.event(row["event_id"]), _UP),
-            "note": f"{days(row['event_first'], row['event_last'])}, "
-            f"{standing.get(row['event_id'] or '') or 'standing unknown'}",
+            "note": _note(row, standing),
             "correction": _correction(row, "event_mentions", here, text),
             **_place(row, here),
         }
@@ -198,6 +198,13 @@ def _sections(
     return [{"heading": heading, "items": items} for heading, items in sections if items]
 
 
+def _note(row: Mapping[str, Any], standing: Mapping[str, str]) -> str:
+    """The day that an act has in its sentence, if any, and the standing of its event."""
+    told = standing.get(row["event_id"] or "") or "standing unknown"
+    day = f"{days(row['event_first'], row['event_last'])}, " if row["event_first"] else ""
+    return day + told
+
+
 def _words(row: Mapping[str, Any], here: Rows, text: str) -> str:
     """What is said, as far as it stands in its sentence: only that may be quoted of some texts."""
     around = next(s for s in here["sentences"] if s["sentence"] == row["sentence"])
@@ -211,7 +218,7 @@ def _words(row: Mapping[str, Any], here: Rows, text: str) -> str:
 def _said(row: Mapping[str, Any], names: Mapping[str, str], words: str) -> str:
     outlet = row["outlet_id"]
     credited = f", credited to {names.get(outlet, outlet)}" if outlet else ""
-    quoted = f"“{words}” " if words else ""
+    quoted = f"“{words.strip(_QUOTES)}” " if words else ""
     return f"{quoted}({spoken(row['style'])}, {row['attribution']}{credited})"
 
 

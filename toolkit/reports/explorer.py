@@ -21,7 +21,7 @@ from toolkit.errors import InputError
 from toolkit.reports.page import TEMPLATES, data, render
 from toolkit.reports.sketch import sketch
 from toolkit.view import View
-from toolkit.view.phrases import event, spoken, when
+from toolkit.view.phrases import DAY, event, spoken, when
 from toolkit.wording import counted
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
 
     names = dict(corpus.actors.select("actor_id", "name").iter_rows())
     kinds = dict(corpus.actors.select("actor_id", "kind").iter_rows())
-    told = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
+    told = corpus.events.sort(DAY, "event_id", nulls_last=True)
     book = corpus.codebook
     families = dict(book["acts"].select("act", "family").iter_rows())
     tied = networks.with_pairs(told, corpus.event_mentions, book=book)

@@ -11,6 +11,7 @@ import polars as pl
 from toolkit.errors import InputError, one_of
 from toolkit.reports.evidence import safe_url
 from toolkit.tables import TABLES
+from toolkit.view.phrases import DAY
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -21,7 +22,7 @@ SITE = Path("reports/site")  # where `toolkit report` writes
 _TABLES = ("csv", "parquet")
 _NETWORKS = {"graphml": ".graphml", "gexf": ".gexf", "node_link": ".json", "graphology": ".json"}
 _OF_A_REPORT = ("docx", "bibtex")
-FORMATS = (*_TABLES, *_NETWORKS, "bibtex", "docx")
+FORMATS = (*_TABLES, "xlsx", *_NETWORKS, "bibtex", "docx")
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -40,7 +41,7 @@ def write(
     Parameters
     ----------
     to : csv or parquet (a folder with a file per table; a cell that a spreadsheet would run is
-        led by an apostrophe), graphml, gexf, node_link, graphology (who acts towards whom),
+        led by an apostrophe), xlsx (the events in words with their sentences, and the documents), graphml, gexf, node_link, graphology (who acts towards whom),
         bibtex (the documents), docx (tables with the sentences they quote).
     out : where; named after the format, or the report, if it is left out.
     report : the page of a report of this corpus; docx and bibtex are then of what it shows and quotes,
@@ -64,6 +65,10 @@ def write(
         edges = networks.study(corpus).edges
         target = Path(out or f"network{_NETWORKS[to]}")
         return export(edges, target, to, nodes=corpus.actors)
+    if to == "xlsx":
+        from toolkit.reports.spreadsheet import spreadsheet
+
+        return _put(out, "events.xlsx", spreadsheet(corpus))
     page = None if report is None else _page(Path(report))
     if to == "docx":
         from toolkit.reports.word import docx
@@ -95,7 +100,7 @@ def _events(corpus: Corpus) -> str:
     """All events with their sentences, as HTML."""
     from toolkit.view.table import table
 
-    events = corpus.events.sort("event_first", "event_id", nulls_last=True)
+    events = corpus.events.sort(DAY, "event_id", nulls_last=True)
     columns = ["event_first", "event_id", "standing", "n_documents"]
     return f"<h1>Events</h1>{table(events.select(columns), corpus, max(events.height, 1))}"
 

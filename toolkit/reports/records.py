@@ -15,7 +15,7 @@ from toolkit.reports.actors import actor_names
 from toolkit.reports.page import page
 from toolkit.reports.rows import Row
 from toolkit.tables import SIDES
-from toolkit.view.phrases import days, event, magnitudes, measure, period, spoken, told, when
+from toolkit.view.phrases import DAY, days, event, magnitudes, measure, period, spoken, told, when
 from toolkit.view.table import quotations
 from toolkit.wording import counted
 
@@ -119,7 +119,7 @@ def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[
 def _acts(corpus: Corpus, names: Names) -> Mapping[str, list[Row]]:
     """The events of each actor, in the order of their days."""
     found: dict[str, list[Row]] = defaultdict(list)
-    dated = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
+    dated = corpus.events.sort(DAY, "event_id", nulls_last=True)
     for row in dated.iter_rows(named=True):
         told_of = (event(row, names), _to(addresses.event(row["event_id"])))
         item: Row = [when(row), told_of, row["standing"] or "unknown"]

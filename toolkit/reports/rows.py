@@ -14,7 +14,7 @@ from toolkit.corpus import Corpus, statement_words
 from toolkit.coverage import coverage
 from toolkit.reports.actors import actor_names
 from toolkit.tables import SIDES
-from toolkit.view.phrases import event, measure, period, spoken, told, when
+from toolkit.view.phrases import DAY, event, measure, period, spoken, told, when
 
 __all__ = ["COUNTED", "LISTS", "Listed", "Row"]
 
@@ -33,7 +33,7 @@ class Listed(NamedTuple):
 
 def _events(corpus: Corpus) -> dict[str, Row]:
     names = _names(corpus)
-    ordered = corpus.events.sort("event_first", "first_reported", "event_id", nulls_last=True)
+    ordered = corpus.events.sort(DAY, "event_id", nulls_last=True)
     return {
         row["event_id"]: [
             when(row),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["grid", "plain"]
 
 _LONGEST = 48  # letters of a cell
+_SENTENCES = ("event", "measure", "quote")
+"""Columns that say something in words: they are broken over lines and never cut."""
+_LEAST = 32  # letters of a line of such a column
 _CODED = (
     "content_hash",
     "source_id",
@@ -37,8 +40,18 @@ def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
     known = [name for name in data.columns if data[name].null_count() < data.height]
     known.sort(key=_CODED.__contains__)
     first = data.select(known).head(rows)
-    cells = {name: [_line(told(value)) for value in first[name].to_list()] for name in known}
+    cells = {
+        name: [
+            plain(told(value)) if name in _SENTENCES else _line(told(value))
+            for value in first[name].to_list()
+        ]
+        for name in known
+    }
     widths = {name: max(map(len, [name, *cells[name]])) + 2 for name in known}
+    for name in set(known) & {*_SENTENCES}:
+        before = sum(widths[one] for one in known[: known.index(name)])
+        after = [widths[one] for one in known[known.index(name) + 1 :]][:1]
+        widths[name] = min(widths[name], max(_LEAST, width - before - sum(after)))
     kept: list[str] = []
     left: list[str] = []
     room = width

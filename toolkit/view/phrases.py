@@ -11,9 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import polars as pl
+
 from toolkit.wording import definite, signed
 
 __all__ = [
+    "DAY",
     "days",
     "event",
     "magnitudes",
@@ -25,6 +28,24 @@ __all__ = [
     "when",
 ]
 
+DAY = pl.coalesce("event_first", "first_reported")
+"""The day that puts events in order: their own, else that of the first report."""
+_SAID = {
+    "ACCUSE": ("complaint", (None,)),
+    "REJECT": ("rejection", (None, "rejected")),
+    "REQUEST": ("request", (None, "proposed", "sought")),
+    "SUPPORT": ("support", (None,)),
+}
+"""What acts of speech are called, and the statuses that tell no more of them."""
+_ABOUT = {"ACCUSE": "about", "REJECT": "of", "REQUEST": "about", "SUPPORT": "for"}
+_RELIEVED = ("exempted", "expired", "extended", "lifted", "lowered", "suspended")
+"""Statuses of relief that say so themselves."""
+_DEALS = ("agreement", "purchase", "talks", "truce")
+_ROLES = {
+    "": "{}", "rate": "{}", "amount": "{}", "duration": "{}", "ceiling": "up to {}",
+    "previous": "{} before", "retained": "{} kept", "change": "a change of {}",
+}  # fmt: skip
+"""What a number is, in words around it."""
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _CODE = r"[a-z]+(_[a-z]+)+"  # government_body
@@ -58,19 +79,24 @@ def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
     >>> magnitudes([{"value": 9e9, "unit": "USD", "role": "amount"},
     ...     {"value": 5.0, "unit": "percent", "role": "rate"}])
     '5 percent, 9 billion US dollars'
+    >>> magnitudes([{"value": 18.0, "unit": "percent", "role": "previous"},
+    ...     {"value": 9.0, "unit": "percent", "role": "ceiling"}])
+    'up to 9 percent, 18 percent before'
     """
     said = []
     for one in sorted(listed or (), key=_place):
         if one["value"] is None:
             continue
         unit = one["unit"] or ""
-        role = "" if one["role"] in (None, "rate", "amount", "duration") else f" ({one['role']})"
-        said.append(number(one["value"]) + _UNITS.get(unit, f" {unit}" if unit else "") + role)
+        size = number(one["value"]) + _UNITS.get(unit, f" {unit}" if unit else "")
+        said.append(_ROLES.get(one["role"] or "", "{} ({role})").format(size, role=one["role"]))
     return ", ".join(said)
 
 
 def _place(one: Mapping[str, Any]) -> int:
-    return 2 if one["role"] == "duration" else 0 if one["unit"] == "percent" else 1
+    if one["role"] in ("duration", "previous"):
+        return 2
+    return 0 if one["unit"] == "percent" else 1
 
 
 def days(first: dt.date | None, last: dt.date | None) -> str:
@@ -123,14 +149,25 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     ...     "instrument": "truce", "magnitudes": [truce]}, {})
     'A, B: truce for 90 days, reached'
 
-    The act is told where no instrument is, or no status.
+    Where instrument and status alone could be taken for another act, the act is told: who asks for
+    the end of a tariff has proposed none, and who announces relief from a ban no ban.
+
+    >>> asked = {"source_ids": ["CHN"], "target_ids": ["EU"], "status": "proposed", "act": "REQUEST",
+    ...     "instrument": "tariff", "magnitudes": None}
+    >>> event(asked, {})
+    'CHN → EU: request about tariff'
+    >>> event(asked | {"act": "RETREAT", "status": "announced"}, {})
+    'CHN → EU: tariff, relief announced'
+    >>> event(asked | {"act": "AGREE", "status": "lifted"}, {})
+    'CHN → EU: tariff, lifted by agreement'
+    >>> event(asked | {"act": "REJECT", "status": "none", "instrument": "other"}, {})
+    'CHN → EU: rejection'
     """
     sources, targets = (
         ", ".join(names.get(one, one) for one in row[column] or ())
         for column in ("source_ids", "target_ids")
     )
     who = f"{sources or 'unknown actor'} → {targets}" if targets else sources or "unknown actor"
-    act = (row["act"] or "act").lower()
     kind = None if row["instrument"] in (None, "none", "other") else spoken(row["instrument"])
     status = None if row["status"] in (None, "none") else spoken(row["status"])
     lasting, sized = (
@@ -138,10 +175,25 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
         for lasts in (True, False)
     )
     size = (f" of {sized}" if sized else "") + (f" for {lasting}" if lasting else "")
-    parts = [(kind or act) + size, *([status] if status else [act] if kind else [])]
+    parts = _what(row["act"] or "act", kind, status, size)
     if row.get("negated"):
         parts.append("reported as not happening")
     return f"{who}: {', '.join(parts)}"
+
+
+def _what(act: str, kind: str | None, status: str | None, size: str) -> list[str]:
+    """Return the words for an act: its instrument and how far it has come, where these tell it."""
+    said, plain = _SAID.get(act), act.lower()
+    if said is not None and status in said[1]:
+        return [(f"{said[0]} {_ABOUT[act]} {kind}" if kind else said[0]) + size]
+    if act == "RETREAT" and status not in _RELIEVED:
+        plain = status = f"relief {status}" if status else "relief"
+    elif act == "AGREE" and kind is not None and kind not in _DEALS:
+        reached = status in (None, "reached", "signed")
+        return (
+            [f"agreement on {kind}{size}"] if reached else [kind + size, f"{status} by agreement"]
+        )
+    return [(kind or plain) + size, *([status] if status else [plain] if kind else [])]
 
 
 def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
