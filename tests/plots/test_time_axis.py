@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from toolkit.plots.style import figure
-from toolkit.plots.time_axis import tick_names, time_axis
+from toolkit.plots.time_axis import sparser, tick_names, time_axis
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,13 @@ def test_an_axis_of_a_year_counts_in_months():
     fig.canvas.draw()
     told = [label.get_text() for label in axes.get_xticklabels()]
     assert told[:4] == ["Nov\n2024", "Jan\n2025", "Mar", "May"]
+
+
+def test_a_narrow_axis_of_years_names_few_of_them():
+    fig, axes = figure()
+    axes.plot([dt.date(2019, 7, 2), dt.date(2026, 3, 25)], [0, 1])
+    time_axis(axes)
+    sparser(axes)
+    fig.canvas.draw()
+    told = [label.get_text() for label in axes.get_xticklabels()]
+    assert told == ["2018", "2020", "2022", "2024", "2026"]  # the first lies before the axis

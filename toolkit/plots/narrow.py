@@ -13,6 +13,7 @@ from matplotlib.ticker import FixedLocator
 from matplotlib.transforms import blended_transform_factory
 
 from toolkit.plots.style import Drawing, headline, lines, note, styled
+from toolkit.plots.time_axis import sparser
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,6 +55,8 @@ def narrowed(fig: Figure) -> Figure | None:
     scales = [one for one in copy.axes if hasattr(one, "_colorbar")]
     if not axes:
         return None
+    for one in axes:
+        sparser(one)
     with styled():
         gained = _headed(copy, axes[0]) + _noted(copy) + _keyed(copy, axes)
         height = fig.get_figheight() + _LINE * (gained + sum(_named(one) for one in axes))

@@ -10,7 +10,7 @@ from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.ticker import Formatter
 
-__all__ = ["tick_names", "time_axis"]
+__all__ = ["sparser", "tick_names", "time_axis"]
 
 _QUARTER, _MONTH, _YEAR = 89, 28, 365  # days that the shortest of them has
 
@@ -37,6 +37,12 @@ def time_axis(axes: Axes) -> None:
     """Let the lower axis of a figure count in days, months or years, whichever its length asks for."""
     axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3, maxticks=8))  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_formatter(_Names())
+
+
+def sparser(axes: Axes) -> None:
+    """Name fewer days, months or years at the lower axis of a figure that became narrow."""
+    if isinstance(axes.xaxis.get_major_locator(), mdates.AutoDateLocator):
+        axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=2, maxticks=5))  # type: ignore[no-untyped-call]
 
 
 class _Names(Formatter):
