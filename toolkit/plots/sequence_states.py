@@ -205,6 +205,8 @@ def _period(periods: Sequence[str], place: int) -> str:
 
     >>> _period(("2025-09-01", "2025-10-01"), 1), _period(("t1", "t2"), 0)
     ('October 2025', 't1')
+    >>> _period(("2025-10-06", "2025-10-13"), 0)
+    'the period from 6 October 2025'
     """
     try:
         starts = [dt.date.fromisoformat(one) for one in periods]
@@ -215,7 +217,7 @@ def _period(periods: Sequence[str], place: int) -> str:
         for one, later in itertools.pairwise(starts)
     }
     if any(one.day != 1 for one in starts) or len(steps) > 1 or steps == {0}:
-        return spelled(starts[place])
+        return f"the period from {spelled(starts[place])}"
     first, months = starts[place], next(iter(steps), 1)
     after = first.month - 1 + months
     last = dt.date(first.year + after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
