@@ -119,6 +119,22 @@ def test_rounds_of_talks_are_counted_for_the_same_parties():
     assert talk_rounds(TOLD).rows() == [(["CHN", "USA"], 1, 1, "held", day("2025-04-10"), "c")]
 
 
+def test_talks_that_were_planned_and_held_are_one_round():
+    def talks(event, status, on, parties):
+        return {"event_id": event, "act": "CONSULT", "instrument": "talks", "status": status,
+                "event_first": day(on), "source_ids": parties}  # fmt: skip
+
+    told = tables.frame("events", [
+        talks("a", "held", "1987-03-02", ["JPN", "USA"]),
+        talks("b", "planned", "1987-03-03", ["JPN", "USA"]),
+        talks("c", "planned", "1987-03-04", ["BRA", "USA"]),
+        talks("d", "planned", "1987-03-12", ["JPN", "USA"]),
+    ])  # fmt: skip
+    assert talk_rounds(told).select("event_id", "place_in_order").rows() == [
+        ("a", 1), ("c", 1), ("d", 2),
+    ]  # fmt: skip
+
+
 def test_a_score_that_the_dataset_gives_goes_before_the_codebooks():
     scored = TOLD.with_columns(goldstein=pl.Series([-8.0, -7.0, 2.8]))
     row = history(scored, scores=SCORES).filter(source="USA", period=day("2025-02-01"))

@@ -14,6 +14,10 @@ from toolkit.tables import day, needs, period_known
 
 __all__ = ["among", "coverage", "history", "most_active", "talk_rounds"]
 
+_SAME_TALKS = dt.timedelta(
+    days=3
+)  # between the day for which talks are planned and that of a meeting
+
 
 def history(
     events: pl.DataFrame,
@@ -160,7 +164,8 @@ def most_active(events: pl.DataFrame, n: int = 2) -> list[str]:
 def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:
     """Return the talks in order: parties, place_in_order (from 1), round (as said), status, day.
 
-    Talks held or planned; the same parties count on. Of talks of which one party alone is known,
+    Talks held or planned; the same parties count on. Talks that were planned for a day about which
+    the same parties met are those that were held. Of talks of which one party alone is known,
     nobody can say whose round they are: they are left out.
     """
     dated = timeline(events, instruments=["talks"]).filter(
@@ -170,10 +175,23 @@ def talk_rounds(events: pl.DataFrame) -> pl.DataFrame:
         pl.col(c).fill_null(pl.lit([], dtype=pl.List(pl.String)))
         for c in ("source_ids", "target_ids")
     )
-    dated = dated.filter(both.list.drop_nulls().list.n_unique() > 1)
-    return dated.select(
-        parties=both.list.unique().list.sort(),
-        place_in_order=pl.int_range(1, pl.len() + 1).over(both.list.unique().list.sort()),
+    parties = both.list.drop_nulls().list.unique().list.sort()
+    dated = dated.filter(both.list.drop_nulls().list.n_unique() > 1).with_columns(
+        between=parties.list.join("+")
+    )
+    met = dated.filter(status="held").select("between", "day", met="event_id")
+    held = dated.join_asof(
+        met,
+        on="day",
+        by="between",
+        strategy="nearest",
+        tolerance=_SAME_TALKS,
+        check_sortedness=False,
+    )
+    told = held.filter((pl.col("status") == "held") | pl.col("met").is_null())
+    return told.select(
+        parties=parties,
+        place_in_order=pl.int_range(1, pl.len() + 1).over("between"),
         round=pl.col("round") if "round" in dated.columns else pl.lit(None, dtype=pl.Int64),
         status="status", day="day", event_id="event_id",
     )  # fmt: skip
