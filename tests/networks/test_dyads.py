@@ -67,16 +67,6 @@ def test_a_partner_named_on_both_sides_is_tied_both_ways():
     ]  # fmt: skip
 
 
-def test_an_accord_of_many_with_one_on_both_sides_counts_for_each_tie_as_one_of_many():
-    told = pl.DataFrame(
-        {"event_id": ["pact"], "source_ids": [["CAN", "DEU", "JPN", "USA"]], "target_ids": [["USA"]],
-         "act": ["AGREE"]}
-    )  # fmt: skip
-    rows = dyads(told)
-    assert rows.height == 6
-    assert rows["share"].unique().to_list() == [1 / 3]
-
-
 def sided(*rows):
     """Events or reports: event, report, sources, targets, act."""
     return pl.DataFrame(

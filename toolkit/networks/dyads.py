@@ -30,7 +30,7 @@ def dyads(
     "partner of each" among `participants`), only its own ties stand, each as an act of two.
 
     `share` is :math:`1 / (k - 1)` for what k ≥ 3 sides do together, so that it makes 1 of each
-    side's ties (Newman 2001), also where one of them is named on both sides; else 1. What a group does together with members of its own and others
+    side's ties (Newman 2001), else 1. What a group does together with members of its own and others
     ties it to no member: the G7 talks as its members do (`groups.csv`, members of any time), and is
     no side of what they do alone. Texts tell accords of one with each of several much like an
     accord among all; of ties that rest on such events alone many are wrong.
@@ -140,15 +140,11 @@ def _pairs(
     targets = pl.col(target).fill_null(pl.lit([], dtype=pl.List(pl.String)))
     mutual = targets.list.len() == 0
     several = mutual & (sides > 2)
-    ends = pl.concat_list(source, targets).list.n_unique()
-    on_both = pl.col(source).list.set_intersection(targets).list.len() > 0
-    joint = ~mutual & on_both & (ends > 2) & _together(rows)
     pairs = (
         rows.filter(~(several & ~_together(rows)).fill_null(value=False))
         .with_columns(
             mutual=mutual,
             several=several,
-            joint=pl.when(joint).then(ends),
             hub=pl.when(several).then(_hub(rows, source)),
             source=pl.col(source),
             target=pl.when(mutual).then(pl.col(source)).otherwise(targets),
@@ -165,9 +161,9 @@ def _pairs(
         .with_columns(
             share=pl.when(pl.col("several").fill_null(value=False) & pl.col("hub").is_null())
             .then(1 / (pl.col("source").n_unique().over(key).cast(pl.Float64) - 1))
-            .otherwise(1 / (pl.col("joint").fill_null(2).cast(pl.Float64) - 1))
+            .otherwise(1.0)
         )
-        .drop("hub", "several", "joint")
+        .drop("hub", "several")
     )
     partner = pl.col(source).list.contains(pl.col("target")) & _together(rows)
     turned = pairs.filter(partner).rename({"source": "target", "target": "source"})
