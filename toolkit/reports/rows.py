@@ -135,8 +135,14 @@ def _weeks(corpus: Corpus) -> dict[str, Row]:
 
 
 def _rate(row: Mapping[str, Any]) -> str:
-    """The magnitudes of the steps of a measure, in their order: two of one name are told apart."""
-    sizes = [told(step["magnitude"]) for step in row["steps"] or () if step["magnitude"]]
+    """The magnitudes of the steps of a measure, in their order: two of one name are told apart.
+
+    A rate that a step names as the one before is none that it leads to.
+    """
+    sizes = [
+        told(size) for step in row["steps"] or ()
+        if (size := step["magnitude"]) and size["role"] != "previous"
+    ]  # fmt: skip
     return ", then ".join(dict.fromkeys(sizes)) or told(None)
 
 
