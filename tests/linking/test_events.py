@@ -357,3 +357,13 @@ def test_who_is_hit_by_an_act_is_none_of_those_who_do_it():
     found, linked = merged([one, both], TWO)
     assert groups(linked) == [["a#0", "b#0"]]
     assert found.select("source_ids", "target_ids").rows() == [(["CHN"], ["USA"])]
+
+
+def test_a_side_that_one_mention_of_four_adds_has_no_part_in_what_is_done_alone():
+    said = [document(name, day(4, 2)) for name in "abcd"]
+    alone = [mention(f"{name}#0", rate=10, on=day(4, 2), target_ids=[]) for name in "abc"]
+    both = mention("d#0", rate=10, on=day(4, 2), source_ids=["CHN", "USA"], target_ids=[])
+    found, _ = merged([*alone, both], said)
+    assert found["source_ids"].to_list() == [["USA"]]
+    found, _ = merged([*alone[:2], both], said)
+    assert found["source_ids"].to_list() == [["CHN", "USA"]]

@@ -28,6 +28,10 @@ OWN_DAY = ("event_first", "event_last")
 EFFECT = ("effective_first", "effective_last")
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
 """Statuses of acts that may lie ahead of their first report."""
+TOGETHER = frozenset(
+    {"AGREE", "CONSULT", "COOPERATE"}
+)  # acts of which one text names one side only
+USUAL = 3  # times as many mentions as those that add a side, where the side is a misreading
 ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
 
 
@@ -158,9 +162,17 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
 
 
 def _sources(rows: Sequence[Mapping[str, Any]], targets: Sequence[str]) -> list[str]:
-    """Return the sources of the mention that tells most, without those that the event is aimed at."""
-    told = sorted(max((row["source_ids"] or [] for row in rows), key=len))
-    return [side for side in told if side not in targets] or told
+    """Return the sources of the mention that tells most, without those that the event is aimed at.
+
+    Of what is not done together, a side that few mentions add to those that most tell is none.
+    """
+    counted = Counter(tuple(sorted(row["source_ids"])) for row in rows if row["source_ids"])
+    most = max(counted, key=lambda told: (len(told), counted[told], told), default=())
+    if rows[0]["act"] not in TOGETHER:
+        fewer = [told for told in counted if set(told) < set(most)]
+        usual = max(fewer, key=lambda told: (counted[told], told), default=most)
+        most = usual if counted[usual] >= USUAL * counted[most] else most
+    return [side for side in most if side not in targets] or list(most)
 
 
 def _answered(event_id: str, rows: Sequence[Mapping[str, Any]], ids: pl.Series) -> list[str]:
