@@ -28,7 +28,7 @@ __all__ = ["ENCODER", "SCALE", "Encoder", "first_tokens"]
 
 ENCODER = "encoder.npz"
 SCALE = 2.0  # by which the change of low rank counts
-DIGITS = 4  # of shares, so that processors which round otherwise tell the same
+DIGITS = 4  # of shares: what stands beyond is noise
 BATCH = 1024  # tokens of sentences of equal length that are read at once
 
 Floats = npt.NDArray[np.float32]
