@@ -68,3 +68,10 @@ def test_unfair_practices_are_complained_of_and_do_not_complain(read):
         "The American minister said the pact would let Peru take on China's unfair practices."
     )
     assert [act for act in told if act.startswith("ACCUSE") and "CHN>" in act] == []
+
+
+def test_firms_that_an_official_blames_do_not_speak_and_the_blame_stands(read):
+    told = read(
+        "The United States said Japanese producers are still dumping chips in Asia despite the pact."
+    )
+    assert [act for act in told if act.startswith("ACCUSE")] == ["ACCUSE other none USA>JPN"]

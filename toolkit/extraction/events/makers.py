@@ -170,7 +170,7 @@ def _says(event: EventFound) -> bool:
     dumps copper" it is who is accused."""
     trigger = event.trigger
     if trigger.operation == "accuse":
-        return event.act == "ACCUSE" and event.statement is None
+        return event.act == "ACCUSE" and event.statement is None and trigger.needs != "blamed"
     towards = trigger.operation == "impose" and trigger.needs == "state"
     return SPEAKING.get(trigger.operation) == event.act or (towards and event.act == "SANCTION")
 

@@ -137,7 +137,8 @@ def _alleged(token: Any) -> bool:
 def _said_by(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
     """Chinese mills asked for a probe, traders criticised the quota: no state asked or criticised."""
     trigger = event.trigger
-    if SPEAKING.get(trigger.operation) != event.act or trigger.token.pos_ != "VERB":
+    speaks = SPEAKING.get(trigger.operation) == event.act and trigger.needs != "blamed"
+    if not speaks or trigger.token.pos_ != "VERB":
         return False
     subjects = (t for c in trigger.token.children if c.dep_ == "nsubj" for t in (c, *c.conjuncts))
     by = [m for noun in subjects for m in actors.get(noun.i, ())]
