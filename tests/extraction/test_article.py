@@ -32,7 +32,7 @@ def test_the_actors_of_an_article(who):
         "media/bloomberg",
     ]
     groups = [actor for actor in read if actor.startswith("group/")]
-    assert groups == ["group/canadian-officials"]
+    assert groups == ["group/negotiators", "group/canadian-officials"]
     states = [actor for actor in read if len(actor) <= 3]
     assert states == ["EU", "CAN", "JPN", "USA"]
 

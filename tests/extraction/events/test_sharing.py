@@ -9,9 +9,9 @@ import pytest
     ("text", "status", "values"),
     [
         (
-            "India will suspend its 18% tariff on Brazil that it announced on May 4 for 60 days.",
+            "India suspended for 60 days the 18% tariff on Brazil that it announced on May 4.",
             "suspended",
-            [18.0, 60.0],
+            [60.0, 18.0],
         ),
         (
             "Brazil's trade deficit reached $40 billion, and Brazil imposed duties of 12 percent on India.",

@@ -164,7 +164,8 @@ def _from(token: Any, found: list[Mention]) -> list[Mention]:
     """Return the state or body from which people are: officials from China, an official for Pechiney."""
     of = FROM_ONLY if token.tag_ in ("NNS", "NNPS") else OF
     preps = [c for c in token.children if c.dep_ == "prep" and c.lower_ in of]
-    places = {i for prep in preps for child in prep.children for i in (child.left_edge.i, child.i)}
+    named = [t for prep in preps for child in prep.children for t in (child, *child.conjuncts)]
+    places = {i for t in named for i in (t.left_edge.i, t.i)}
     return [m for m in found if m.kind != "person" and places & set(range(*m.tokens))]
 
 

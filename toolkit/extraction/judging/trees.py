@@ -62,6 +62,8 @@ class Trees:
         known = [[at for name in names if (at := place(name)) is not None] for names in features]
         there = np.array([at for row in known for at in row], np.intp)
         row = np.repeat(np.arange(len(known)) * trees, [len(at) for at in known])
+        if not trees:
+            return np.tile(self.start, (len(known), 1))
         asking = self._asking
         many = asking.many[there]
         at = np.arange(many.sum()) + np.repeat(asking.first[there] - many.cumsum() + many, many)
@@ -98,11 +100,10 @@ class Trees:
         for tree in range(len(asked)):
             leaves[tree] = (1 << down(tree, 0, 0)) - 1
         found.sort()
-        feature, trees, staying = zip(*found, strict=True)
+        feature, trees = (np.array([node[i] for node in found], np.intp) for i in (0, 1))
+        staying = np.array([node[2] for node in found], np.uint64)
         many = np.bincount(feature, minlength=len(self.names))
-        return Asking(
-            many.cumsum() - many, many, np.array(trees), np.array(staying, np.uint64), leaves, said
-        )
+        return Asking(many.cumsum() - many, many, trees, staying, leaves, said)
 
     def arrays(self, part: str) -> dict[str, Any]:
         """Return the arrays of a file by names that begin with `part`."""
