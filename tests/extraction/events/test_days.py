@@ -209,6 +209,11 @@ def test_what_goes_on_since_a_day_has_effect_from_it(dated, text):
     assert [row[1:] for row in dated(text)] == [(None, "2025-03-04", None)]
 
 
+def test_what_was_imposed_since_a_day_was_imposed_after_it(dated):
+    told = dated("China will withdraw the duties on American goods that it has imposed since April 2.")
+    assert {row[1:] for row in told} == {(None, None, None)}
+
+
 def test_a_probe_that_goes_on_since_a_month_began_in_it(dated):
     told = dated("China has been investigating brandy from the European Union since January.")
     assert [row[1:] for row in told] == [("2025-01-01", None, None)]

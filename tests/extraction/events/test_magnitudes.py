@@ -24,6 +24,8 @@ NUMBERS = [
     ("prolonged it for 12 more months", [(12.0, "months", "duration")]),
     ("protection of between five and eight years", [(5.0, "years", "duration"), (8.0, "years", "duration")]),
     ("within two to four weeks", [(2.0, "weeks", "duration"), (4.0, "weeks", "duration")]),
+    ("cut it for 90 days. Peru will cut its own for the same period", [(90.0, "days", "duration"), (90.0, "days", "duration")]),
+    ("cut it for the same period", []),
     ("no number at all", []),
     ("model 25X of the firm", []),
 ]  # fmt: skip

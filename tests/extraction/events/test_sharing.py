@@ -28,6 +28,16 @@ import pytest
             "suspended",
             [24.0, 10.0],
         ),
+        (
+            "Brazil is to suspend its 34 percent tariff on Indian goods and to keep 10 percent.",
+            "suspended",
+            [34.0, 10.0],
+        ),
+        (
+            "Brazil suspended its 25 percent tariff on Indian steel, keeping 10 percent.",
+            "suspended",
+            [25.0, 10.0],
+        ),
     ],
 )  # fmt: skip
 def test_an_act_has_the_numbers_of_what_it_is_done_to(rows, text, status, values):

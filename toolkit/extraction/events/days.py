@@ -142,9 +142,14 @@ def _of_dateline(page: Page, date: DateFound) -> bool:
 
 
 def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
-    """Say whether a day is that on which what goes on began: a duty in force since March 4."""
+    """Say whether a day is that on which what goes on began: a duty in force since March 4.
+
+    What somebody has imposed since then was imposed later: the duties that it took since March 4.
+    """
     span = page.doc.char_span(date.start, date.end)
     if span is None or event.status not in GOING_ON.get(event.act, ()):
+        return False
+    if event.status == "imposed" and event.trigger.noun is not None:
         return False
     since = page.doc[span.start - 1]
     verb = since.head

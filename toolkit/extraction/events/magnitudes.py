@@ -49,6 +49,12 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 """The first of two spans of time: between five and eight years."""
+SAME = re.compile(
+    r"\bfor[ ](?:the same|an equal|as long a)[ ](?:period|length|term|time|span|stretch)(?:[ ]of[ ]time)?\b",
+    re.IGNORECASE,
+)
+"""What lasts as long as what was told last."""
+BACK = 1_000  # code points before it in which that span of time is sought
 PREVIOUS = re.compile(
     r"(?:\bfrom|\bup from|\bdown from|\binstead of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
     re.IGNORECASE,
@@ -111,7 +117,7 @@ class Magnitude:
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
-    """Return the magnitudes of a stretch of text, in order.
+    """Return the magnitudes of a stretch of text, in order; "the same period" is the last one told before.
 
     >>> [(m.value, m.unit, m.role) for m in find("raised the duty to 25 percent from 10 percent")]
     [(25.0, 'percent', 'rate'), (10.0, 'percent', 'previous')]
@@ -128,6 +134,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     """
     last = len(text) if end is None else end
     found: dict[int, Magnitude] = {}
+    for match in SAME.finditer(text, start, last):
+        told = [m for m in find(text[max(0, match.start() - BACK) : match.start()]) if m.unit in SPANS]
+        if told:
+            found[match.start()] = Magnitude(told[-1].value, told[-1].unit, "duration", *match.span())
     for match in AMOUNT.finditer(text, start, last):
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
         found[match.start()] = Magnitude(

@@ -25,6 +25,7 @@ SUPPOSED = re.compile(
 """A condition without an "if", up to the comma before what is done then."""
 ASIDE = frozenset({"after", "before", "since", "when", "while"})
 PARTLY = frozenset({"suspended", "lowered"})
+BESIDE = frozenset({"conj", "advcl"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -121,14 +122,15 @@ def _answers(page: Page, span: Span, events: list[EventFound]) -> None:
 
 
 def _kept(event: EventFound, events: list[EventFound]) -> list[magnitudes.Magnitude]:
-    """Return what stays of a rate that an act takes a part off, where the next verb says it: suspends
-    24 points of its duty and keeps 10 percent."""
-    if not any(m.role == "change" for m in event.magnitudes) or event.status not in PARTLY:
+    """Return what stays of a rate that an act suspends or cuts, where a verb beside it says it: suspends
+    24 points of its duty and keeps 10 percent, suspends its duty, keeping 10 percent."""
+    told = any(m.role in ("change", "rate") for m in event.magnitudes)
+    if not told or event.status not in PARTLY:
         return []
     return [
         m
         for other in events
-        if other.trigger.token.dep_ == "conj" and other.trigger.token.head == event.trigger.token
+        if other.trigger.token.dep_ in BESIDE and other.trigger.token.head == event.trigger.token
         for m in other.magnitudes
         if m.role == "retained"
     ]
