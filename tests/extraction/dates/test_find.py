@@ -181,6 +181,10 @@ def test_two_weekdays_in_a_row_keep_their_order() -> None:
         ("It met on May 2, 2024. Two days later it voted.", ["2024-05-02", "2024-05-04"]),
         ("Exports rose in October 2024 from a year earlier.", ["2024-10", "2023-10"]),
         ("In 2018 it fined them; that year it closed.", ["2018", "2018"]),
+        (
+            "In the first nine months of 2019 it bought less. In October of that year they met.",
+            ["P9M", "2019-10"],
+        ),
         ("In May 2018 it fined them; the same month it closed.", ["2018-05", "2018-05"]),
         ("It fined them on May 4, 2018. It closed on the same day.", ["2018-05-04", "2018-05-04"]),
         (

@@ -94,7 +94,7 @@ def _several(r: Reading, i: int, n: int) -> Result:
     if inner is None or not start <= inner <= end:
         return length, whole[1]
     first, last = (start, inner) if n > 0 else (inner, end)
-    return replace(length, first=first, last=last), whole[1]
+    return replace(length, first=first, last=last, explicit=True), whole[1]
 
 
 def _whole(r: Reading, j: int) -> Result:

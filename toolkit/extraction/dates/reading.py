@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from toolkit.extraction.dates.periods import Period, at_time, day, day_or_none, month, unresolved
+from toolkit.extraction.dates.periods import Period, at_time, day, day_or_none, month, unresolved, year
 from toolkit.extraction.dates.scan import END, Token
 
 __all__ = [
@@ -76,10 +76,15 @@ class Reading:
     def remember(self, told: Period, i: int) -> None:
         """Keep a date for what refers back to it: "the day before" needs a day, "that year" less.
 
-        Finer dates outside of it are forgotten, since the text has gone on to another time.
+        Finer dates outside of it are forgotten, since the text has gone on to another time. Of the
+        first nine months of a year it keeps the year.
         """
-        if told.grain not in _GRAINS or not told.first or not told.last:
+        if not told.first or not told.last:
             return
+        if told.grain not in _GRAINS:
+            if told.first.year != told.last.year:
+                return
+            told = year(told.first.year)
         rank = _GRAINS.index(told.grain)
         for grain in _GRAINS[rank:]:
             self.anchors[grain] = told
