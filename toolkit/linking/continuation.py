@@ -16,6 +16,7 @@ __all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
 SETTING = frozenset({"announced", "imposed", "in_force"})
 LESS = frozenset({"lowered", "suspended"})
 STALE = 60  # days after which what is imposed or announced is another measure
+WAITED = 365  # days after which a threat that nothing took up is another one's
 NEAR = 10  # days in which reports go on about one measure
 FLOOR = 1.0  # below, an event is the first step of a measure of its own
 CHAIN, LEVEL, AGAIN = 3.0, 2.0, 1.0
@@ -192,7 +193,7 @@ def _rated(new: Act, life: Life) -> float | None:
         return CHAIN if new.before == life.level else AGAIN if new.before in life.rates else None
     if new.off is not None and new.kept is not None and new.off + new.kept in life.rates:
         return CHAIN
-    if life.begun and _other(new, life):
+    if _other(new, life) if life.begun else _far(new, life, WAITED):
         return None
     told = new.level
     if told is None:
@@ -229,13 +230,13 @@ def _other(new: Act, life: Life) -> bool:
     return new.sets and _far(new, life)
 
 
-def _far(new: Act, life: Life) -> bool:
-    """Say whether an act was done long before or after each step of a measure."""
+def _far(new: Act, life: Life, days: int = STALE) -> bool:
+    """Say whether an act was done so many days before or after each step of a measure."""
     if new.day is None or not life.days:
         return False
     place = bisect_left(life.days, new.day)
     nearest = life.days[max(0, place - 1) : place + 1]
-    return min(abs((new.day - other).days) for other in nearest) > STALE
+    return min(abs((new.day - other).days) for other in nearest) > days
 
 
 def _aimed(

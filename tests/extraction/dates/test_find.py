@@ -160,6 +160,11 @@ def test_the_day_of_publication_itself_is_meant_by_its_weekday() -> None:
     assert read("Talks on Saturday", "past") == read("Talks on Saturday", "future")
 
 
+def test_what_was_done_on_the_same_day_was_done_on_one_gone_by() -> None:
+    text = "On Monday it prolonged the pause that was to end on November 9. On the same day it wrote."
+    assert [row[1] for row in read(text, "past")] == ["2025-10-27", "2025-11-09", "2025-10-27"]
+
+
 def test_a_deadline_lies_ahead_even_in_the_past_tense() -> None:
     assert read("They had to answer by November 10.", "past")[0][1] == "2025-11-10"
 

@@ -50,6 +50,7 @@ class Reading:
     tense: Callable[[int], Tense | None]
     strict: bool = False
     anchors: dict[str, Period] = field(default_factory=dict)
+    gone: Period | None = None
     place: int = -1
     depth: int = 0
 
@@ -89,14 +90,18 @@ class Reading:
         for grain in _GRAINS[rank:]:
             self.anchors[grain] = told
         self.place = i
+        if told.grain == "D" and self.reference and told.first <= self.reference:
+            self.gone = told
         for grain in _GRAINS[:rank]:
             finer = self.anchors.get(grain)
             if finer and finer.first and not told.first <= finer.first <= told.last:
                 del self.anchors[grain]
 
-    def told(self, unit: str) -> Period | None:
-        """The date told last that is known to this unit or finer."""
-        return self.anchors.get(unit)
+    def told(self, unit: str, tense: Tense | None = None) -> Period | None:
+        """The date told last that is known to this unit or finer; of days in the past, one gone by."""
+        last = self.anchors.get(unit)
+        ahead = last and last.first and self.reference and last.first > self.reference
+        return self.gone if ahead and unit == "D" and tense == "past" and self.gone else last
 
     def day_of_sentence(self, i: int) -> Period | None:
         """The day told last in the sentence of the token at `i`."""

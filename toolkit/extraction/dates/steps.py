@@ -66,7 +66,7 @@ def stepped(r: Reading, i: int) -> Result:
         base = r.reference
     else:
         unit = head.value if head.kind == "unit" else "Y" if head.kind == "month" else "D"
-        told = r.told(unit)
+        told = r.told(unit, r.tense(token.start))
         base = told.first if told else None
         if base is None and token.value < 0:
             base = r.reference
