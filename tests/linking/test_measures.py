@@ -354,8 +354,7 @@ def test_what_is_done_today_is_no_step_of_a_duty_of_years_ago_that_a_text_looks_
 
 def test_a_threat_that_nothing_took_up_for_a_year_is_not_what_is_imposed_then():
     table = built(
-        event("threatened", dt.date(2019, 8, 31), rate=10, object="goods worth $300 billion",
-              first_reported=day(5, 5)),
+        event("threatened", dt.date(2019, 8, 31), rate=10, first_reported=day(5, 5)),
         event("imposed", day(10, 26), rate=100),
     )  # fmt: skip
     assert lives(table) == [["threatened"], ["imposed"]]

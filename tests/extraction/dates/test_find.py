@@ -161,7 +161,9 @@ def test_the_day_of_publication_itself_is_meant_by_its_weekday() -> None:
 
 
 def test_what_was_done_on_the_same_day_was_done_on_one_gone_by() -> None:
-    text = "On Monday it prolonged the pause that was to end on November 9. On the same day it wrote."
+    text = (
+        "On Monday it prolonged the pause that was to end on November 9. On the same day it wrote."
+    )
     assert [row[1] for row in read(text, "past")] == ["2025-10-27", "2025-11-09", "2025-10-27"]
 
 

@@ -210,7 +210,9 @@ def test_what_goes_on_since_a_day_has_effect_from_it(dated, text):
 
 
 def test_what_was_imposed_since_a_day_was_imposed_after_it(dated):
-    told = dated("China will withdraw the duties on American goods that it has imposed since April 2.")
+    told = dated(
+        "China will withdraw the duties on American goods that it has imposed since April 2."
+    )
     assert {row[1:] for row in told} == {(None, None, None)}
 
 

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from toolkit.extraction.dates.periods import Period, at_time, day, day_or_none, month, unresolved, year
+from toolkit.extraction.dates.periods import (
+    Period,
+    at_time,
+    day,
+    day_or_none,
+    month,
+    unresolved,
+    year,
+)
 from toolkit.extraction.dates.scan import END, Token
 
 __all__ = [
@@ -80,21 +88,22 @@ class Reading:
         Finer dates outside of it are forgotten, since the text has gone on to another time. Of the
         first nine months of a year it keeps the year.
         """
-        if not told.first or not told.last:
+        first, last = told.first, told.last
+        if not first or not last:
             return
         if told.grain not in _GRAINS:
-            if told.first.year != told.last.year:
+            if first.year != last.year:
                 return
-            told = year(told.first.year)
+            told = year(first.year)
         rank = _GRAINS.index(told.grain)
         for grain in _GRAINS[rank:]:
             self.anchors[grain] = told
         self.place = i
-        if told.grain == "D" and self.reference and told.first <= self.reference:
+        if told.grain == "D" and self.reference and first <= self.reference:
             self.gone = told
         for grain in _GRAINS[:rank]:
             finer = self.anchors.get(grain)
-            if finer and finer.first and not told.first <= finer.first <= told.last:
+            if finer and finer.first and not first <= finer.first <= last:
                 del self.anchors[grain]
 
     def told(self, unit: str, tense: Tense | None = None) -> Period | None:

@@ -135,9 +135,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     last = len(text) if end is None else end
     found: dict[int, Magnitude] = {}
     for match in SAME.finditer(text, start, last):
-        told = [m for m in find(text[max(0, match.start() - BACK) : match.start()]) if m.unit in SPANS]
+        told = [
+            m for m in find(text[max(0, match.start() - BACK) : match.start()]) if m.unit in SPANS
+        ]
         if told:
-            found[match.start()] = Magnitude(told[-1].value, told[-1].unit, "duration", *match.span())
+            found[match.start()] = Magnitude(
+                told[-1].value, told[-1].unit, "duration", *match.span()
+            )
     for match in AMOUNT.finditer(text, start, last):
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
         found[match.start()] = Magnitude(
