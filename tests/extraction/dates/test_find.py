@@ -167,6 +167,10 @@ def test_what_was_done_on_the_same_day_was_done_on_one_gone_by() -> None:
     assert [row[1] for row in read(text, "past")] == ["2025-10-27", "2025-11-09", "2025-10-27"]
 
 
+def test_what_goes_on_since_a_month_began_in_one_gone_by() -> None:
+    assert read("It will be the fifth round since May.", "future")[0][1] == "2025-05"
+
+
 def test_a_deadline_lies_ahead_even_in_the_past_tense() -> None:
     assert read("They had to answer by November 10.", "past")[0][1] == "2025-11-10"
 

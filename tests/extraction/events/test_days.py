@@ -216,6 +216,36 @@ def test_what_was_imposed_since_a_day_was_imposed_after_it(dated):
     assert {row[1:] for row in told} == {(None, None, None)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China and India will hold trade talks, according to a report published by the Courier on Sunday.",
+        "India has imposed a tariff of 30 percent on China, the Courier wrote on Sunday.",
+    ],
+)
+def test_the_day_of_a_report_is_that_of_no_act(dated, text):
+    assert [row[1:] for row in dated(text, day="2025-10-26")] == [(None, None, None)]
+
+
+def test_the_day_of_an_order_that_is_published_is_that_of_the_act(dated):
+    text = (
+        "The order that Modi published on Sunday imposes a tariff of 30 percent on Chinese goods."
+    )
+    assert [row[1:] for row in dated(text, day="2025-10-27")] == [("2025-10-26", None, None)]
+
+
+def test_the_day_on_which_a_truce_lapses_is_no_day_of_what_prolongs_it(dated):
+    text = "China and India will try to prolong a tariff truce that lapses on November 10."
+    told = dated(text, day="2025-10-26")
+    assert {row[1] for row in told} == {None}
+    assert "2025-11-10" in {row[3] for row in told}
+
+
+def test_a_report_sent_after_a_duty_took_effect_does_not_date_it(dated):
+    text = "July 31 (Digest) - The American tariff of 50 percent on copper took effect on July 30."
+    assert dated(text, day="2025-07-31") == [("imposed", None, "2025-07-30", None)]
+
+
 def test_a_probe_that_goes_on_since_a_month_began_in_it(dated):
     told = dated("China has been investigating brandy from the European Union since January.")
     assert [row[1:] for row in told] == [("2025-01-01", None, None)]

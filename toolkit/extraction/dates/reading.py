@@ -123,10 +123,13 @@ class Reading:
         return replace(self, reference=base, tense=lambda _: tense, strict=True)
 
     def direction(self, i: int) -> Tense | None:
-        """Where the name at `i` points: a deadline or delivery ahead, else as the tense there says."""
+        """Where the name at `i` points: back after "since", ahead as a deadline or delivery, else as the
+        tense there says."""
         before = i - 1
         while before > i - _NEAR and self.kind(before) in ("part", "the", "-", ",", "weekday"):
             before -= 1
+        if self.at(before).word == "since":
+            return "past"
         if self.at(before).word in _DEADLINES or self.at(i + 1).word in _DELIVERIES:
             return "future"
         return self.tense(self.at(i).start)

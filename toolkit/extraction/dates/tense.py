@@ -71,6 +71,8 @@ def _tense(verb: Token) -> Tense | None:
         return "future"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
+    if verb.tag_ == "VB" and verb.head.lower_ == "let" and verb.head.dep_ == "conj":
+        return _tense(verb.head.head)  # suspended it and let it take effect: both are past
     if verb.tag_ == "VB":
         return "past" if "VBD" in tags else "future"
     if verb.tag_ == "VBG":

@@ -37,6 +37,7 @@ TITLE = re.compile(r"^,?\s*\([^)]*$")
 """Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
 OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 CLAUSES = frozenset({"acl", "relcl"})
+VERBAL = frozenset({"VERB", "AUX"})
 YEAR = re.compile(r"^\d{4}$")
 ENDING = frozenset({"cancel", "lift", "suspend"})  # operations on a measure that was there before
 CONJ = "conj"
@@ -44,6 +45,13 @@ UNDERGOES = frozenset({"dobj", "nsubjpass"})
 CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
 """Statuses of acts on a measure that was there before."""
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
+QUOTES = frozenset({"cite", "quote", "write"})
+PRINTS = frozenset({"air", "broadcast", "carry", "print", "publish"})
+REPORTS = frozenset(
+    {"account", "analysis", "article", "column", "editorial", "essay", "interview", "paper", "report",
+     "story", "study", "survey"}
+)  # fmt: skip
+"""What the press prints, as against an order that a government publishes."""
 SESSIONS = frozenset({"conference", "debate", "hearing", "meeting", "session", "talk", "vote"})
 
 
@@ -54,7 +62,8 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     what does it: "In Executive Order 14259 of April 8, I raised", "imposed by Executive Order
     14259 of April 8". The year of a study is that of the study, and the month or year of a measure
     that is changed is that of the measure: "it suspends its April duty", "sanctions imposed on August 1
-    could be lifted", and so is its day: "it will remove the increases of April 8 and April 9".
+    could be lifted", and so is its day: "it will remove the increases of April 8 and April 9". The day
+    of a report is that of the report: "as quoted by the Courier on Sunday".
     """
     begin = page.sentences[date.sentence].start
     before = page.text[begin : date.start]
@@ -66,11 +75,22 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
         return True
     if event.act in MEASURE and _of_session(event.trigger.token):
         return True
+    if _of_report(page, date):
+        return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
     if _of_changed(page, event, date):
         return True
     return (YEAR.match(written) is not None or lasts(date)) and _of_another(page, event, date)
+
+
+def _of_report(page: Page, date: DateFound) -> bool:
+    """Say whether a day is that on which the press wrote of an act: a story published on Sunday."""
+    span = page.doc.char_span(date.start, date.end)
+    verb = next((t for t in span.root.ancestors if t.pos_ in VERBAL), None) if span else None
+    if verb is None or verb.lemma_.lower() in QUOTES:
+        return verb is not None
+    return verb.lemma_.lower() in PRINTS and verb.head.lemma_.lower() in REPORTS
 
 
 def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:

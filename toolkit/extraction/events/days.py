@@ -23,6 +23,12 @@ UNTIL = re.compile(
     r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
 )
 """Before the last day of an act, whatever its status."""
+ENDS_ON = re.compile(
+    r"\b(?P<ends>expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|runs? out|end(?:s|ed|ing)?)[ ]"
+    r"(?:at midnight[ ])?(?:on[ ])?$",
+    re.IGNORECASE,
+)
+"""Before the day on which that ends which an act is about: to prolong a truce that lapses on May 4."""
 DEADLINES = frozenset(
     {"extended", "expired", "sought", "suspended", "threatened", "reached", "planned"}
 )
@@ -90,7 +96,7 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         elif _effect(page, event, date, before):
             if out["effective_first"] is None:
                 out["effective_first"], out["effective_last"] = date.first_day, date.last_day
-        elif out["event_first"] is None:
+        elif out["event_first"] is None and not _retold(page, date, out["effective_first"]):
             out["event_first"], out["event_last"] = date.first_day, date.last_day
         out["date_kind"] = out["date_kind"] or date.kind
     if event.effective is not None:
@@ -130,15 +136,19 @@ def _of_condition(page: Page, event: EventFound, date: DateFound) -> bool:
 
 
 def _of_dateline(page: Page, date: DateFound) -> bool:
-    """Say whether a day is that on which a report was sent: GENEVA, Oct 3 (Wire) - …
+    """Say whether a day is that on which a report was sent: GENEVA, Oct 3 (Wire) - …, Oct 3 (Wire) - …
 
     It is that of an act only where nothing else is: the act may be of the evening before.
     """
     begin = page.sentences[date.sentence].start
-    return (
-        SENT_FROM.fullmatch(page.text, begin, date.start) is not None
-        and SENT.match(page.text, date.end) is not None
-    )
+    place = begin == date.start or SENT_FROM.fullmatch(page.text, begin, date.start)
+    return bool(place) and SENT.match(page.text, date.end) is not None
+
+
+def _retold(page: Page, date: DateFound, effect: dt.date | None) -> bool:
+    """Say whether a report was sent on a day after that on which what it tells took effect."""
+    sent = date.first_day
+    return bool(effect and sent and effect < sent) and _of_dateline(page, date)
 
 
 def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
@@ -168,12 +178,15 @@ def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
         return True
     if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
         return True
+    ends = ENDS_ON.search(before)
+    if ends is not None and event.status in DEADLINES:
+        return date.start - len(before) + ends.start("ends") != event.start
     return event.status == "expired" and _comes(page, event, date)
 
 
 def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
     """Say whether a date is that from which an act has effect; a reproach or a probe begins on its day."""
-    if event.act == "ACCUSE":
+    if event.act == "ACCUSE" or _of_dateline(page, date):
         return False
     if event.trigger.operation == "effect":
         return not (of_noun(page, event, date) or _of_speech(page, event, date))
