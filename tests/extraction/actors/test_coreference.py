@@ -51,6 +51,16 @@ def test_the_officials_are_those_named_before(named):
     assert [m.actor_id for m in named(text) if m.kind == "group"] == ["group/u-s-officials"] * 2
 
 
+def test_the_two_countries_are_not_the_one_in_which_they_meet(who):
+    text = (
+        "China and Japan will hold talks in Malaysia. The meeting in Malaysia is their fifth. "
+        "Li Chenggang, a Chinese negotiator, said that the two countries agreed."
+    )
+    found = who(text)
+    assert {("the two countries", "CHN"), ("the two countries", "JPN")} <= set(found)
+    assert ("the two countries", "MYS") not in found
+
+
 def test_a_pronoun_with_two_readings_is_left_out(who):
     text = "Wang Yi and Li Qiang arrived with Marco Rubio. Then he left."
     assert ("he", "person/marco-rubio") not in who(text)

@@ -195,7 +195,9 @@ def _speaks_again(
 
 
 def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
-    """Return the two states that a page speaks of near a place, if there are just two."""
+    """Return the two states that a page speaks of near a place, if there are just two: not one in
+    which they meet."""
+    found = [m for m in found if not m.place]
     for reach in (0, 1, 3, FAR):
         near: dict[str, Mention] = {}
         for m in states_before(number, token.idx, found):
