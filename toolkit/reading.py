@@ -14,7 +14,7 @@ import polars as pl
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.corpus import MANIFEST, PER_DOCUMENT, Corpus, damage, open_corpus
+from toolkit.corpus import MANIFEST, Corpus, damage, open_corpus
 from toolkit.corpus.changes import changes
 from toolkit.corpus.lock import locked
 from toolkit.corpus.parts import clear_parts, load_parts, write_part
@@ -25,7 +25,7 @@ from toolkit.corrections import apply, read_corrections
 from toolkit.corrections.apply import unapplied
 from toolkit.errors import CorpusError, InputError
 from toolkit.places import place
-from toolkit.tables import SCHEMA_VERSION, TABLES, empty
+from toolkit.tables import PER_DOCUMENT, SCHEMA_VERSION, TABLES, empty
 
 __all__ = ["MODEL", "read"]
 

@@ -7,7 +7,7 @@ import pytest
 
 import toolkit as tk
 from toolkit.corpus import verify
-from toolkit.corrections import correct, corrected, read_corrections
+from toolkit.corrections import correct, read_corrections
 from toolkit.corrections.sheet import COLUMNS, as_line
 from toolkit.errors import InputError
 
@@ -66,7 +66,7 @@ def codes(corpus, doc_id="steel.md"):
 def test_a_column_is_set_in_the_row_and_in_its_event(corpus, file):
     line = {"action": "set", "source": "steel.md", "quote": THREAT, "words": "threatened",
             "values": "status=proposed | target_ids=MEX; CAN", "why": "a proposal"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     row = done.event_mentions.filter(corrected_by="ann").row(0, named=True)
     assert (row["status"], row["target_ids"]) == ("proposed", ["CAN", "MEX"])
     event = done.events.filter(corrected_by="ann").row(0, named=True)
@@ -81,7 +81,7 @@ def test_a_column_is_set_in_the_row_and_in_its_event(corpus, file):
 
 def test_a_deleted_report_leaves_its_event(corpus, file):
     line = {"action": "delete", "source": "rare.md", "quote": RAISED, "words": "raised"}
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     before = corpus.events.filter(status="raised").row(0, named=True)
     after = done.events.filter(status="raised").row(0, named=True)
     assert (before["n_mentions"], after["n_mentions"]) == (3, 2)
@@ -92,7 +92,7 @@ def test_an_event_is_added_where_none_was_read(corpus, file):
     line = {"action": "add", "source": "steel.md", "quote": '"We will answer," said Wang Wentao',
             "words": "will answer",
             "values": "act=THREATEN | instrument=other | status=threatened | source_ids=CHN | target_ids=USA"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     row = done.event_mentions.filter(extractor="correction").row(0, named=True)
     text = done.documents.filter(doc_id="steel.md")["text"][0]
     assert text[row["start"] : row["end"]] == "will answer"
@@ -112,11 +112,11 @@ def test_an_event_is_added_where_none_was_read(corpus, file):
 
 def test_reports_of_one_event_are_parted_and_joined(corpus, file):
     apart = {"action": "split_events", "source": "rare.md", "quote": RAISED, "words": "raised"}
-    done = corrected(corpus, file(apart))
+    done = corpus.corrected(file(apart))
     assert sorted(done.events.filter(status="raised")["n_mentions"]) == [1, 2]
     one = {"action": "merge_events", "source": "rare.md", "quote": CONTROLS, "words": "",
            "other_source": "steel.md", "other_quote": THREAT, "other_words": "threatened"}  # fmt: skip
-    done = corrected(corpus, file(one))
+    done = corpus.corrected(file(one))
     assert done.events.height == corpus.events.height - 1
     assert verify(done) == []
 
@@ -124,7 +124,7 @@ def test_reports_of_one_event_are_parted_and_joined(corpus, file):
 def test_two_names_of_one_actor_are_merged_everywhere(corpus, file):
     line = {"action": "merge_actors", "source": "steel.md", "quote": RAISED,
             "words": "The United States", "values": "into=CHN"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     assert "USA" not in done.mentions["actor_id"]
     assert not any("USA" in ids for ids in done.events["source_ids"])
     assert done.actors.filter(actor_id="CHN")["corrected_by"].to_list() == [None]
@@ -136,7 +136,7 @@ def test_an_actor_is_another_in_one_document(corpus, file):
     line = {"action": "split_actor", "source": "steel.md",
             "quote": '"We will answer," said Wang Wentao, the commerce minister of China.',
             "words": "Wang Wentao", "values": "into=person/wang-2 | name=Wang Wentao II | kind=person"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     row = done.actors.filter(actor_id="person/wang-2").row(0, named=True)
     assert (row["name"], row["kind"], row["corrected_by"]) == ("Wang Wentao II", "person", "ann")
     assert verify(done) == []
@@ -145,14 +145,14 @@ def test_an_actor_is_another_in_one_document(corpus, file):
 def test_an_actor_gets_another_name_and_keeps_the_old_as_alias(corpus, file):
     line = {"action": "rename_actor", "source": "steel.md", "quote": RAISED,
             "words": "The United States", "values": "name=The States"}  # fmt: skip
-    row = corrected(corpus, file(line)).actors.filter(actor_id="USA").row(0, named=True)
+    row = corpus.corrected(file(line)).actors.filter(actor_id="USA").row(0, named=True)
     assert row["name"] == "The States"
     assert "United States" in row["aliases"]
 
 
 def test_a_document_is_marked_as_written_by_a_machine(corpus, file):
     line = {"action": "set", "source": "rare.md", "table": "documents", "values": "automated=yes"}
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     assert done.documents.filter(corrected_by="ann").select("doc_id", "automated").rows() == [
         ("rare.md", True)
     ]
@@ -164,7 +164,7 @@ def test_the_fixed_order_does_not_hang_on_the_order_of_the_lines(corpus, file):
            "words": "will answer", "values": "act=THREATEN | source_ids=CHN"}  # fmt: skip
     join = {"action": "merge_events", "source": "steel.md", "quote": add["quote"],
             "words": "will answer", "other_source": "rare.md", "other_quote": CONTROLS}  # fmt: skip
-    one, other = corrected(corpus, file(add, join)), corrected(corpus, file(join, add))
+    one, other = corpus.corrected(file(add, join)), corpus.corrected(file(join, add))
     assert one.corrections["outcome"].to_list() == ["applied", "applied"]
     assert one.events.equals(other.events)
 
@@ -186,12 +186,12 @@ def test_an_event_that_is_read_no_more_stays_as_a_person_set_it(corpus, file):
     line = {"action": "set", "source": "steel.md", "quote": '"We will answer," said Wang Wentao',
             "words": "will answer", "was": "THREATEN other threatened",
             "values": "act=REJECT | instrument=other | status=none | source_ids=CHN | target_ids=USA"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     assert done.corrections["outcome"].to_list() == ["applied"]
     row = done.event_mentions.filter(corrected_by="ann").row(0, named=True)
     assert (row["act"], row["source_ids"], row["extractor"]) == ("REJECT", ["CHN"], "correction")
     part = {**line, "values": "act=REJECT | status=none"}  # who acts is not told
-    done = corrected(corpus, file(part))
+    done = corpus.corrected(file(part))
     assert done.corrections["outcome"].to_list() == ["lost"]
     assert done.event_mentions.equals(corpus.event_mentions)
 
@@ -199,7 +199,7 @@ def test_an_event_that_is_read_no_more_stays_as_a_person_set_it(corpus, file):
 def test_an_event_that_was_deleted_is_not_brought_back_by_a_line_that_sets_it(corpus, file):
     values = "act=THREATEN | status=proposed | source_ids=USA | target_ids=MEX"
     change = {"action": "set", "source": "steel.md", "quote": THREAT, "words": "threatened", "values": values}  # fmt: skip
-    done = corrected(corpus, file(change, {**change, "action": "delete", "values": ""}))
+    done = corpus.corrected(file(change, {**change, "action": "delete", "values": ""}))
     assert done.corrections["outcome"].to_list() == ["lost", "applied"]
     assert "proposed" not in done.event_mentions["status"]
 
@@ -224,7 +224,7 @@ def test_a_line_without_its_sentence_is_a_problem(texts, file, tmp_path):
 def test_a_line_that_asks_for_what_is_read_is_needless(corpus, file):
     line = {"action": "set", "source": "steel.md", "quote": THREAT, "words": "threatened",
             "values": "status=threatened"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     assert done.corrections["outcome"].to_list() == ["needless"]
     assert done.event_mentions.equals(corpus.event_mentions)
 
@@ -255,7 +255,7 @@ def test_a_corpus_on_disk_keeps_what_was_read_and_loses_no_correction(
 def test_nobody_but_the_named_document_is_touched(corpus, file):
     line = {"action": "set", "source": "steel.md", "quote": THREAT, "words": "threatened",
             "values": "status=proposed"}  # fmt: skip
-    done = corrected(corpus, file(line))
+    done = corpus.corrected(file(line))
     other = pl.col("doc_id") == "rare.md"
     columns = pl.exclude("event_id")
     assert (
@@ -268,7 +268,7 @@ def test_nobody_but_the_named_document_is_touched(corpus, file):
 def test_an_actor_that_nobody_knows_is_a_problem(corpus, file):
     line = {"action": "set", "source": "steel.md", "quote": THREAT, "words": "threatened",
             "values": "source_ids=ATLANTIS"}  # fmt: skip
-    told = corrected(corpus, file(line)).corrections["told"][0]
+    told = corpus.corrected(file(line)).corrections["told"][0]
     assert told == "source_ids=ATLANTIS: no actor of this id is named in these texts"
 
 

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.corpus import PER_DOCUMENT
 from toolkit.corrections import apply, read_corrections
 from toolkit.corrections.elsewhere import Frames
 from toolkit.corrections.sheet import COLUMNS, as_line
+from toolkit.tables import PER_DOCUMENT
 
 TEXTS = {
     "rare.md": "China answered with export controls on rare earths, Wang Wentao said.",

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import toolkit
-from toolkit.corpus import PER_DOCUMENT
 from toolkit.linking import gathering, link, lookup
 from toolkit.sequences.chains import answers, rivals
+from toolkit.tables import PER_DOCUMENT
 
 ROOT = Path(__file__).parents[2]
 SEED = Path(os.environ.get("TOOLKIT_SHARED", ROOT.parent / "shared")) / "corpora" / "seed"

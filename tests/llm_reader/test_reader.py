@@ -14,13 +14,13 @@ import toolkit as tk
 from tests.llm_reader.conftest import TEXTS
 from toolkit import codebook as codebooks
 from toolkit import linking
-from toolkit.corpus import PER_DOCUMENT, verify
+from toolkit.corpus import verify
 from toolkit.corrections import correct
 from toolkit.errors import InputError
 from toolkit.llm_reader import agreement_of, estimate, join, read
 from toolkit.llm_reader.prompts import Prompt, prompts, system
 from toolkit.llm_reader.spans import Page, rows_of
-from toolkit.tables import empty
+from toolkit.tables import PER_DOCUMENT, empty
 from toolkit.validity.accuracy import accuracy
 from toolkit.validity.coded import coded_sample
 

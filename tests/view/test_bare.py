@@ -4,6 +4,7 @@ import polars as pl
 from IPython.core.interactiveshell import InteractiveShell
 
 import toolkit
+from toolkit.view import html
 from toolkit.view.bare import markup
 
 
@@ -36,3 +37,10 @@ def test_ipython_asks_the_toolkit_for_a_frame(study):
     shell.user_ns["study"] = study
     shown, _ = shell.display_formatter.format(study.events)
     assert "<details>" in shown["text/html"]
+
+
+def test_ipython_asks_the_toolkit_for_a_corpus(study):
+    shell = InteractiveShell()
+    toolkit._shown_in(shell)
+    shown, _ = shell.display_formatter.format(study)
+    assert shown["text/html"] == html(study)

@@ -1,14 +1,13 @@
 """A corpus: the tables read from a set of documents, in memory or in a folder on disk."""
 
 from toolkit.corpus.changes import Changes
-from toolkit.corpus.corpus import PER_DOCUMENT, Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.corpus.storage import MANIFEST, open_corpus, save
 from toolkit.corpus.verification import damage, verify
 from toolkit.corpus.words import statement_words
 
 __all__ = [
     "MANIFEST",
-    "PER_DOCUMENT",
     "Changes",
     "Corpus",
     "damage",

@@ -13,18 +13,17 @@ import polars as pl
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
+from toolkit.corpus.anew import anew
 from toolkit.corpus.blocks import blocks
 from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
 from toolkit.corpus.evidence import Evidence
 from toolkit.corpus.stored import Stored, digest, parquet
 from toolkit.errors import InputError, no_attribute, one_of
-from toolkit.tables import TABLES
+from toolkit.tables import PER_DOCUMENT, TABLES
 from toolkit.wording import counted
 
-__all__ = ["PER_DOCUMENT", "Corpus"]
-
-PER_DOCUMENT = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures")
+__all__ = ["Corpus"]
 
 
 class Corpus:
@@ -245,18 +244,34 @@ class Corpus:
         doc_ids : the documents that stay.
         note : added to `reader`, to say what this corpus is.
         """
-        from toolkit.corrections import apply  # later rooms: only this method goes back to them
-        from toolkit.linking import link
-
         kept = pl.DataFrame({"doc_id": doc_ids})
         raw = {
-            name: self.raw(name).join(kept, on="doc_id", how="semi", maintain_order="left")
-            for name in ("documents", *PER_DOCUMENT)
+            name: rows.join(kept, on="doc_id", how="semi", maintain_order="left")
+            for name, rows in self._read().items()
         }
-        done = apply(lambda name: [raw[name]], self.corrections, self.codebook)
-        linked = link(done.tables, self.codebook, done.decisions)
-        tables = {**linked, "corrections": done.corrections, "problems": self.problems}
-        return self.made(tables, raw, note)
+        tables, _ = anew(raw, self.corrections, self.codebook)
+        return self.made({**tables, "problems": self.problems}, raw, note)
+
+    def corrected(self, corrections: str | Path | pl.DataFrame) -> Corpus:
+        """Return the corpus with these corrections instead of those it carries; nothing is read again.
+
+        Parameters
+        ----------
+        corrections : the file, or the table `corrections`.
+        """
+        if not isinstance(corrections, pl.DataFrame):
+            from toolkit.corrections import read_corrections
+
+            corrections = read_corrections(corrections)
+        raw = self._read()
+        tables, lost = anew(raw, corrections, self.codebook)
+        read = self.problems.filter(pl.col("step") != "correct")
+        problems = pl.concat([read, lost]).sort("path", "record", "step", "reason")
+        return self.made({**tables, "problems": problems}, raw)
+
+    def _read(self) -> dict[str, pl.DataFrame]:
+        """Return documents and what was read from each."""
+        return {name: self.raw(name) for name in ("documents", *PER_DOCUMENT)}
 
     def made(
         self,
@@ -285,11 +300,6 @@ class Corpus:
             for name in ("documents", "actors", "statements", "events", "measures", "problems")
         )
         return f"<Corpus: {counts}>"
-
-    def _repr_html_(self) -> str:
-        from toolkit.view import html  # a later room: the view knows the corpus, not the reverse
-
-        return html(self)
 
 
 def _day(day: str | dt.date) -> dt.date:

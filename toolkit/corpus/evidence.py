@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -10,13 +9,12 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.tables import TABLES
+from toolkit.tables import PASSAGE, TABLES
 
 __all__ = ["COLUMNS", "Evidence"]
 
 Spans = list[dict[str, Any]]
 
-PLACE = re.compile(r"(.+)#([sp])(\d{1,9})")  # one sentence or paragraph of a document
 SPAN = ("doc_id", "sentence", "start", "end")
 _DOCUMENT = ("title", "publisher", "published_day", "automated")
 COLUMNS: dict[str, Any] = {
@@ -64,7 +62,7 @@ class Evidence:
             return self._actors[of]
         if of in self._documents:
             return list(self._sentences[of].values())
-        place = PLACE.fullmatch(of)
+        place = PASSAGE.fullmatch(of)
         if place is None or place[1] not in self._documents:
             return None
         column = "sentence" if place[2] == "s" else "paragraph"

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.corpus.corpus import PER_DOCUMENT
 from toolkit.corpus.stored import digest, parquet
 from toolkit.errors import CorpusError, TableError
 from toolkit.places import remove, write
-from toolkit.tables import validate
+from toolkit.tables import PER_DOCUMENT, validate
 
 __all__ = ["KEY", "PARTS", "STORED", "Part", "clear_parts", "load_parts", "of", "write_part"]
 

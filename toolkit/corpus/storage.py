@@ -15,13 +15,13 @@ from typing import Any
 import polars as pl
 
 from toolkit.corpus.blocks import blocks, key_of
-from toolkit.corpus.corpus import PER_DOCUMENT, Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.corpus.lock import locked
 from toolkit.corpus.migration import migrated
 from toolkit.corpus.stored import digest, parquet
 from toolkit.errors import CorpusError, one_of
 from toolkit.places import HALF, place, write
-from toolkit.tables import SCHEMA_VERSION, TABLES, validate
+from toolkit.tables import PER_DOCUMENT, SCHEMA_VERSION, TABLES, validate
 
 __all__ = ["MANIFEST", "commit", "open_corpus", "save"]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.corpus.corpus import PER_DOCUMENT, Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.corpus.stored import digest
 from toolkit.errors import TableError
-from toolkit.tables import TABLES, empty, validate
+from toolkit.tables import PER_DOCUMENT, TABLES, empty, validate
 
 __all__ = ["damage", "verify"]
 

@@ -29,7 +29,7 @@ more changes nothing and is a row of `problems`; one that asks for what is read 
 """
 
 from toolkit.corrections.append import correct
-from toolkit.corrections.apply import Applied, apply, corrected
+from toolkit.corrections.apply import Applied, apply
 from toolkit.corrections.check import check, rows_corrected, share
 from toolkit.corrections.lines import every_line, line_of, lines
 from toolkit.corrections.sheet import COLUMNS, read_corrections, write_line
@@ -40,7 +40,6 @@ __all__ = [
     "apply",
     "check",
     "correct",
-    "corrected",
     "every_line",
     "line_of",
     "lines",

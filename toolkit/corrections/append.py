@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
-from toolkit.corpus import Corpus
-from toolkit.corpus.evidence import PLACE
 from toolkit.corrections.anchors import Anchors
-from toolkit.corrections.apply import corrected
+from toolkit.corrections.holding import Correctable, Holding
 from toolkit.corrections.lines import anchor, placed
 from toolkit.corrections.sheet import FILE, as_line, joined, parse_corrections, write_line
 from toolkit.corrections.values import ACTOR_COLUMNS, CORRECTABLE, parse_values, spelt
 from toolkit.errors import InputError
+from toolkit.tables import PASSAGE
 
 __all__ = ["correct", "study_file"]
 
 UP = 3  # folders above the present one in which a study's file is looked for
 Cells = dict[str, Any]
+Study = TypeVar("Study", bound=Correctable)
 
 
 def correct(
-    corpus: Corpus,
+    corpus: Study,
     of: str,
     *,
     who: str,
@@ -37,7 +37,7 @@ def correct(
     words: str | None = None,
     file: str | Path | None = None,
     **values: Any,
-) -> Corpus:
+) -> Study:
     """Append a correction to the study's corrections.csv, and return the corpus as corrected.
 
     The line holds the sentence, so it is found again after texts are read anew.
@@ -68,12 +68,12 @@ def correct(
     common = {"who": who, "why": why, "when": when or dt.date.today().isoformat(), "values": given}
     if sum((delete, apart, same_as is not None)) > 1 or ((delete or apart) and values):
         raise InputError("correct: delete, apart, same_as and new values are told one at a time")
-    if of in corpus.actors["actor_id"]:
+    if of in corpus.table("actors")["actor_id"]:
         rows = [_actor(corpus, of, same_as, within, values)]
-    elif of in corpus.documents["doc_id"]:
+    elif of in corpus.table("documents")["doc_id"]:
         parse_values(given, CORRECTABLE["documents"])
         rows = [{"action": "set", "table": "documents", "source": of}]
-    elif (place := PLACE.fullmatch(of)) and place[2] == "s" and place[1] in corpus.documents["doc_id"]:  # fmt: skip
+    elif (place := PASSAGE.fullmatch(of)) and place[2] == "s" and place[1] in corpus.table("documents")["doc_id"]:  # fmt: skip
         rows = [_added(corpus, place[1], int(place[3]), words, values)]
     else:
         rows = _placed(corpus, of, delete, apart, same_as)
@@ -83,8 +83,8 @@ def correct(
             raise InputError(f"correct: nothing to set. Valid: {', '.join(CORRECTABLE[table])}")
     lines = [as_line({**common, **cells}) for cells in rows]
     before = target.read_text("utf-8-sig") if target.is_file() else ""
-    done = corrected(corpus, parse_corrections(joined(before, lines), target))
-    lost = done.corrections.tail(len(lines)).filter(outcome="lost")["told"].to_list()
+    done = corpus.corrected(parse_corrections(joined(before, lines), target))
+    lost = done.table("corrections").tail(len(lines)).filter(outcome="lost")["told"].to_list()
     if lost:
         raise InputError(f"correct: {lost[0]}")
     for cells in rows:
@@ -101,7 +101,9 @@ def study_file() -> Path:
     raise InputError(f"no {FILE} in {here} or above it. Pass file=, or make a study: toolkit new")
 
 
-def _placed(corpus: Corpus, of: str, delete: bool, apart: bool, same_as: str | None) -> list[Cells]:
+def _placed(
+    corpus: Holding, of: str, delete: bool, apart: bool, same_as: str | None
+) -> list[Cells]:
     """Return the cells of a correction of event mentions or statements."""
     found = [(table, anchor(row, table, text, at)) for table, row, text, at in placed(corpus, of)]
     if same_as is not None:
@@ -119,29 +121,31 @@ def _placed(corpus: Corpus, of: str, delete: bool, apart: bool, same_as: str | N
 
 
 def _added(
-    corpus: Corpus, doc_id: str, number: int, words: str | None, values: dict[str, Any]
+    corpus: Holding, doc_id: str, number: int, words: str | None, values: dict[str, Any]
 ) -> Cells:
     """Return the cells of an event that was not read."""
-    here = corpus.sentences.filter(doc_id=doc_id, sentence=number)
-    text = corpus.documents.row(by_predicate=pl.col("doc_id") == doc_id, named=True)["text"]
+    here = corpus.table("sentences").filter(doc_id=doc_id, sentence=number)
+    text = corpus.table("documents").row(by_predicate=pl.col("doc_id") == doc_id, named=True)[
+        "text"
+    ]
     if here.is_empty():
         raise InputError(f"{doc_id}: there is no sentence {number}")
     start, end = here.select("start", "end").row(0)
     if not words or not values.get("act"):
         raise InputError("correct: an added event needs words (its trigger) and act")
-    Anchors(corpus.documents, corpus.sentences).words(doc_id, (start, end), words)
+    Anchors(corpus.table("documents"), corpus.table("sentences")).words(doc_id, (start, end), words)
     return {"action": "add", "source": doc_id, "quote": text[start:end], "words": words}
 
 
 def _actor(
-    corpus: Corpus, of: str, same_as: str | None, within: str | None, values: dict[str, Any]
+    corpus: Holding, of: str, same_as: str | None, within: str | None, values: dict[str, Any]
 ) -> Cells:
     """Return the cells of a correction of an actor, anchored where it is first named."""
     given = dict(values) | ({"into": same_as} if same_as else {})
     cell = " | ".join(f"{name}={spelt(value)}" for name, value in given.items())
     parse_values(cell, ACTOR_COLUMNS)
-    named = corpus.mentions.filter(pl.col("actor_id") == of, pl.col("form") == "name")
-    named = named if named.height else corpus.mentions.filter(pl.col("actor_id") == of)
+    named = corpus.table("mentions").filter(pl.col("actor_id") == of, pl.col("form") == "name")
+    named = named if named.height else corpus.table("mentions").filter(pl.col("actor_id") == of)
     named = named.filter(pl.col("doc_id") == within) if within else named
     if named.is_empty():
         raise InputError(f"{within}: {of} is not named in this document")
@@ -150,6 +154,6 @@ def _actor(
     action = "split_actor" if within else "merge_actors" if same_as else "rename_actor"
     row = named.sort("doc_id", "start").row(0, named=True)
     here = pl.col("doc_id") == row["doc_id"]
-    text = corpus.documents.row(by_predicate=here, named=True)["text"]
-    at = corpus.sentences.row(by_predicate=here & (pl.col("sentence") == row["sentence"]), named=True)  # fmt: skip
+    text = corpus.table("documents").row(by_predicate=here, named=True)["text"]
+    at = corpus.table("sentences").row(by_predicate=here & (pl.col("sentence") == row["sentence"]), named=True)  # fmt: skip
     return {"action": action, **anchor(row, "mentions", text, at), "table": "", "values": cell}

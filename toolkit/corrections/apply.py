@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from toolkit import codebook as codebooks
-from toolkit import linking
 from toolkit.codebook import Codebook
-from toolkit.corpus import PER_DOCUMENT, Corpus
 from toolkit.corrections.actors import Merge, correct_actor
 from toolkit.corrections.anchors import Anchors
 from toolkit.corrections.elsewhere import Frames, Stream
@@ -25,13 +22,13 @@ from toolkit.corrections.rows import (
     set_document,
     set_rows,
 )
-from toolkit.corrections.sheet import FILE, GIVEN, read_corrections
+from toolkit.corrections.sheet import FILE, GIVEN
 from toolkit.corrections.values import CORRECTABLE, IDS, parse_values
 from toolkit.errors import InputError
 from toolkit.linking import Decisions
-from toolkit.tables import empty, frame
+from toolkit.tables import PER_DOCUMENT, empty, frame
 
-__all__ = ["Applied", "apply", "corrected", "unapplied"]
+__all__ = ["Applied", "apply", "unapplied"]
 
 ACTORS = ("merge_actors", "split_actor", "rename_actor")
 
@@ -138,23 +135,6 @@ def apply(
 def unapplied(corrections: pl.DataFrame) -> pl.DataFrame:
     """Return corrections as they stand in their file, whatever became of them."""
     return corrections.select(GIVEN)
-
-
-def corrected(corpus: Corpus, corrections: str | Path | pl.DataFrame) -> Corpus:
-    """Return a corpus with these corrections instead of those it carries; nothing is read again.
-
-    Parameters
-    ----------
-    corrections : the file, or the table `corrections`.
-    """
-    lines = corrections if isinstance(corrections, pl.DataFrame) else read_corrections(corrections)
-    tables = {name: corpus.raw(name) for name in ("documents", *PER_DOCUMENT)}
-    done = apply(lambda name: [tables[name]], lines, corpus.codebook)
-    linked = linking.link(done.tables, corpus.codebook, done.decisions)
-    read = corpus.problems.filter(pl.col("step") != "correct")
-    linked["problems"] = pl.concat([read, done.problems]).sort("path", "record", "step", "reason")
-    linked["corrections"] = done.corrections
-    return corpus.made(linked, tables)
 
 
 def _of(lines: Iterable[Line], *actions: str, documents: bool = False) -> list[Line]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.corpus import Corpus
-from toolkit.corrections.apply import corrected
+from toolkit.corrections.holding import Correctable, Holding
 from toolkit.corrections.sheet import read_corrections
 from toolkit.wording import Sentence, joined, sentence
 
@@ -16,17 +15,17 @@ __all__ = ["check", "rows_corrected", "share"]
 COUNTED = ("actors", "event_mentions", "events", "statements")
 
 
-def check(corpus: Corpus, file: str | Path) -> pl.DataFrame:
+def check(corpus: Correctable, file: str | Path) -> pl.DataFrame:
     """Return what each line of a file changes: line, who, action, outcome, told.
 
     The corpus is left as it is. Outcomes: applied; needless, where it is read so already; lost,
     where document, sentence or row are not there any more.
     """
-    done = corrected(corpus, read_corrections(file))
-    return done.corrections.select("line", "who", "action", "outcome", "told")
+    done = corpus.corrected(read_corrections(file))
+    return done.table("corrections").select("line", "who", "action", "outcome", "told")
 
 
-def rows_corrected(corpus: Corpus) -> Sentence:
+def rows_corrected(corpus: Holding) -> Sentence:
     """Return how many rows of the main tables people corrected; the numbers remember these rows."""
     return joined(
         (
@@ -42,7 +41,7 @@ def rows_corrected(corpus: Corpus) -> Sentence:
     )
 
 
-def share(corpus: Corpus) -> pl.DataFrame:
+def share(corpus: Holding) -> pl.DataFrame:
     """Return how many rows of the main tables people corrected: table, rows, corrected, share.
 
     A row of another id than any that was corrected may have changed, too: a measure follows from

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import polars as pl
 
-from toolkit.corpus import PER_DOCUMENT
 from toolkit.corrections.actors import HELD_IN, Merge, merged
 from toolkit.corrections.anchors import NAMES
-from toolkit.tables import empty
+from toolkit.tables import PER_DOCUMENT, empty
 
 __all__ = ["Frames", "Stream", "named_in"]
 

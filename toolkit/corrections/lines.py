@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.corpus import Corpus
 from toolkit.corrections.anchors import label, row_span
+from toolkit.corrections.holding import Holding
 from toolkit.corrections.rows import IDENTITY
 from toolkit.corrections.sheet import as_line
 from toolkit.corrections.values import spelt
@@ -51,21 +51,25 @@ def line_of(row: Row, table: str, text: str, sentence: Row) -> str:
     return as_line({"action": "set", "values": values, **anchor(row, table, text, sentence)})
 
 
-def every_line(corpus: Corpus) -> dict[str, str]:
+def every_line(corpus: Holding) -> dict[str, str]:
     """Return the line of each event mention, statement and actor of a corpus, by its id.
 
     That of an actor renames it, and stands where it is first named.
     """
-    texts = dict(corpus.documents.select("doc_id", "text").iter_rows())
-    cuts = {(r["doc_id"], r["sentence"]): r for r in corpus.sentences.iter_rows(named=True)}
+    texts = dict(corpus.table("documents").select("doc_id", "text").iter_rows())
+    cuts = {
+        (r["doc_id"], r["sentence"]): r for r in corpus.table("sentences").iter_rows(named=True)
+    }
     found: dict[str, str] = {}
     for table, key in IDENTITY.items():
         for row in corpus.table(table).iter_rows(named=True):
             place = cuts[row["doc_id"], row["sentence"]]
             found[row[key]] = line_of(row, table, texts[row["doc_id"]], place)
-    names = dict(corpus.actors.select("actor_id", "name").iter_rows())
-    first = corpus.mentions.sort("form", "doc_id", "start").unique(
-        "actor_id", keep="first", maintain_order=True
+    names = dict(corpus.table("actors").select("actor_id", "name").iter_rows())
+    first = (
+        corpus.table("mentions")
+        .sort("form", "doc_id", "start")
+        .unique("actor_id", keep="first", maintain_order=True)
     )
     for row in first.iter_rows(named=True):
         place = cuts[row["doc_id"], row["sentence"]]
@@ -75,7 +79,7 @@ def every_line(corpus: Corpus) -> dict[str, str]:
     return found
 
 
-def lines(corpus: Corpus, of: str) -> list[str]:
+def lines(corpus: Holding, of: str) -> list[str]:
     """Return the lines that correct what an id names: event mentions, statements, an event.
 
     Raises
@@ -90,10 +94,10 @@ def lines(corpus: Corpus, of: str) -> list[str]:
     ]
 
 
-def placed(corpus: Corpus, of: str) -> Iterator[tuple[str, dict[str, Any], str, dict[str, Any]]]:
+def placed(corpus: Holding, of: str) -> Iterator[tuple[str, dict[str, Any], str, dict[str, Any]]]:
     """Yield table, row, text and sentence of the rows that an id names."""
     ids = {of}
-    event = corpus.events.filter(pl.col("event_id") == of)
+    event = corpus.table("events").filter(pl.col("event_id") == of)
     if event.height:
         ids = set(event["mention_ids"][0])
     found = False
@@ -101,9 +105,14 @@ def placed(corpus: Corpus, of: str) -> Iterator[tuple[str, dict[str, Any], str, 
         for row in corpus.table(table).filter(pl.col(key).is_in(sorted(ids))).to_dicts():
             found = True
             here = pl.col("doc_id") == row["doc_id"]
-            text = corpus.documents.row(by_predicate=here, named=True)["text"]
+            text = corpus.table("documents").row(by_predicate=here, named=True)["text"]
             number = pl.col("sentence") == row["sentence"]
-            yield table, row, text, corpus.sentences.row(by_predicate=here & number, named=True)
+            yield (
+                table,
+                row,
+                text,
+                corpus.table("sentences").row(by_predicate=here & number, named=True),
+            )
     if not found:
         raise InputError(
             f"{of!r}: no mention_id, statement_id or event_id of this corpus. To add an event name "

@@ -9,12 +9,11 @@ import polars as pl
 
 from toolkit import linking
 from toolkit.coding.machine import machine_records
-from toolkit.corpus import PER_DOCUMENT, Corpus
-from toolkit.corrections.apply import corrected
+from toolkit.corpus import Corpus
 from toolkit.errors import InputError
 from toolkit.evaluation.agreement import agreement, coder_f1
 from toolkit.evaluation.events import match_events
-from toolkit.tables import frame
+from toolkit.tables import PER_DOCUMENT, frame
 
 __all__ = ["agreement_of", "join"]
 
@@ -61,7 +60,7 @@ def join(rules: Corpus, model: Corpus) -> Corpus:
     linked["problems"] = pl.concat([rules.problems, model.problems]).unique(maintain_order=True)
     read_by = f"rules and {model.reader.get('read_by', 'a model')}"
     made = rules.made(linked, tables, {"read_by": read_by})
-    return corrected(made, rules.corrections) if rules.corrections.height else made
+    return made.corrected(rules.corrections) if rules.corrections.height else made
 
 
 def agreement_of(rules: Corpus, model: Corpus) -> pl.DataFrame:

@@ -10,13 +10,13 @@ from typing import Any
 import polars as pl
 
 from toolkit import linking
-from toolkit.corpus import PER_DOCUMENT, Corpus
+from toolkit.corpus import Corpus
 from toolkit.errors import InputError
 from toolkit.llm_reader.answers import LETTERS, Answers, Usage
 from toolkit.llm_reader.models import Model, model_named
 from toolkit.llm_reader.prompts import Prompt, parties, prompts, system
 from toolkit.llm_reader.spans import Page, rows_of
-from toolkit.tables import frame
+from toolkit.tables import PER_DOCUMENT, frame
 
 __all__ = ["Reading", "estimate", "read"]
 

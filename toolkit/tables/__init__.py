@@ -13,6 +13,7 @@ from toolkit.tables.columns import (
     EACH,
     INSTANT,
     OFFICIAL,
+    PASSAGE,
     SCHEMA_VERSION,
     SIDES,
     STANDINGS,
@@ -20,12 +21,12 @@ from toolkit.tables.columns import (
     Table,
 )
 from toolkit.tables.days import CLOCKS, day, period_known
-from toolkit.tables.definitions import TABLES
+from toolkit.tables.definitions import PER_DOCUMENT, TABLES
 from toolkit.tables.frames import empty, frame, table, validate
 from toolkit.tables.lazy import Rows, columns_of, in_memory, needs, of_columns
 
 __all__ = [
-    "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES", "Column",
-    "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
+    "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "PASSAGE", "PER_DOCUMENT", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES",
+    "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
     "validate",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ __all__ = [
     "MAGNITUDE",
     "OFFICIAL",
     "PARTICIPANT",
+    "PASSAGE",
     "SCHEMA_VERSION",
     "SECTION",
     "SIDES",
@@ -38,6 +40,7 @@ SCHEMA_VERSION = 6  # raised with each change of the tables; toolkit.corpus.migr
 
 INSTANT = pl.Datetime("us", "UTC")
 STRINGS = pl.List(pl.String)
+PASSAGE = re.compile(r"(.+)#([sp])(\d{1,9})")  # one sentence or paragraph of a document
 OFFICIAL = ("official", "legal")
 """Kinds of documents that are an authority's own."""
 SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")

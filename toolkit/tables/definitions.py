@@ -21,7 +21,10 @@ from toolkit.tables.columns import (
     whole,
 )
 
-__all__ = ["TABLES"]
+__all__ = ["PER_DOCUMENT", "TABLES"]
+
+PER_DOCUMENT = ("sentences", "mentions", "dates", "statements", "event_mentions", "figures")
+"""Tables that hold what was read from each document by itself."""
 
 _TABLES = [
     Table(
