@@ -233,6 +233,11 @@ def test_what_is_told_to_happen_this_year_was_done_by_the_day_of_the_report():
     assert built(told)["steps"].to_list()[0][0]["announced"] == day(5, 14)
 
 
+def test_what_was_done_this_week_was_done_by_the_day_of_the_report():
+    told = event("imposed", day(4, 14), event_last=day(4, 20), first_reported=day(4, 16))
+    assert built(told)["steps"].to_list()[0][0]["announced"] == day(4, 16)
+
+
 def test_a_rise_that_takes_effect_in_a_later_year_is_sure_from_its_end():
     told = event(
         "raised", day(5, 14), rate=25,

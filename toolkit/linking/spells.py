@@ -28,6 +28,7 @@ CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
 CORROBORATING = 2  # independent origins over all steps that say that it is in force
 RATES = ("percent", "points")
+WEEKEND = 2  # days; a longer period tells no day of a step
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
 FARTHEST = 36_500  # days; a longer time is no length of a measure
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part
@@ -43,22 +44,22 @@ def begin(event: Event) -> dt.date | None:
 def _done(event: Event) -> dt.date | None:
     """Return the day by which an act was done.
 
-    Of an act that is dated to a month or a year only, that is the last day of it, or the day of
-    the first report: any earlier day would be made up.
+    Of an act that is dated to a week, a month or a year only, that is the last day of it, or the day
+    of the first report: any earlier day would be made up.
     """
     first: dt.date | None = event["event_first"]
     last: dt.date | None = event["event_last"]
     known: dt.date | None = event["first_reported"]
-    if first is None or last is None or not vague(first, last):
+    if first is None or last is None or not vague(first, last, WEEKEND):
         return first
     return max(first, min(last, known or last))
 
 
 def _effect(event: Event) -> dt.date | None:
-    """Return the day from which an act surely has effect: the last one of a month or a year."""
+    """Return the day from which an act surely has effect: the last one of a week, a month or a year."""
     first: dt.date | None = event["effective_first"]
     last: dt.date | None = event["effective_last"]
-    return last if vague(first, last) else first
+    return last if vague(first, last, WEEKEND) else first
 
 
 def decided(event: Event) -> dt.date | None:

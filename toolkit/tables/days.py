@@ -43,13 +43,15 @@ def day(given: dt.date | str | None, name: str) -> dt.date | None:
         raise InputError(f"{name}={given!r} is not a day like 2025-10-26") from error
 
 
-def vague(first: dt.date | None, last: dt.date | None) -> bool:
-    """Say whether a period tells a month or a year, and no day; one without an end does not.
+def vague(first: dt.date | None, last: dt.date | None, days: int = PRECISE) -> bool:
+    """Say whether a period is longer than some days: it tells a month or a year, and no day.
+
+    One without an end does not.
 
     >>> vague(dt.date(2025, 4, 1), dt.date(2025, 4, 30)), vague(dt.date(2025, 4, 1), dt.date(2025, 4, 2))
     (True, False)
     """
-    return first is not None and last is not None and (last - first).days > PRECISE
+    return first is not None and last is not None and (last - first).days > days
 
 
 def period_known(every: str) -> None:
