@@ -1,11 +1,12 @@
 """Accuracy of the reading on documents that its judge of acts did not learn from.
 
-    python bench/accuracy.py SHARED OUT [--folds 5] [--encoders DIR]
+    python bench/accuracy.py SHARED OUT [--folds 5]
 
 The shipped weights are learned from all coded documents, the gold among them, so that they must
 not be scored on it. Here the coded documents are parted into folds, near-copies together; each
-fold's gold is read with weights learned from the other folds. What the encoder learned of each
-is kept in DIR, where it is looked for first: it takes 16 minutes a fold. OUT receives the tables of
+fold's gold is read with weights learned from the other folds. What the encoder learned from them
+takes 8 to 16 minutes of two cores, and is kept in bench/encoders by what was coded: where texts or
+their coding change, it is learned anew. OUT receives the tables of
 `toolkit evaluate`, and `coded.csv`, how the acts of all coded sentences were judged; it and
 `figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.
 """
@@ -13,6 +14,7 @@ is kept in DIR, where it is looked for first: it takes 16 minutes a fold. OUT re
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import tempfile
 from collections import Counter
@@ -36,6 +38,7 @@ from toolkit.extraction.judging.examples import Example, examples
 from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"
+ENCODERS = Path(__file__).with_name("encoders")
 KINDS = {1.0: "in place", coded.WRITTEN: "stories", coded.PLAINLY: "examples"}  # by weight
 STEPS = "us_china_2025_policy_events"
 LEARNED = ("documents", "events", "statements", "actors")
@@ -51,6 +54,15 @@ def folds(documents: list[coded.Document], count: int) -> dict[str, int]:
     leaders = [leader.get(row["doc_id"], row["doc_id"]) for row in rows]
     place = {name: i % count for i, name in enumerate(sorted(set(leaders)))}
     return {row["doc_id"]: place[name] for row, name in zip(rows, leaders, strict=True)}
+
+
+def learned_from(documents: Iterable[coded.Document]) -> str:
+    """Return the digest of what was coded: a name for what is learned from it."""
+    told = [
+        (d.row["doc_id"], d.row["text"], d.weight, [(a.start, a.act, a.instrument) for a in d.acts])
+        for d in documents
+    ]
+    return hashlib.sha256(repr(sorted(told)).encode()).hexdigest()[:12]
 
 
 def part(gold: Gold, doc_ids: dict[str, str], place: dict[str, int], fold: int) -> Gold:
@@ -105,7 +117,6 @@ def main() -> None:
     arguments.add_argument("shared", type=Path)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--folds", type=int, default=5)
-    arguments.add_argument("--encoders", type=Path)
     given = arguments.parse_args()
     codebook = codebooks.load()
     documents = coded.documents(CODED, given.shared)
@@ -129,7 +140,8 @@ def main() -> None:
             rest = [e for e in sentences if place[e.doc_id] != fold]
             learning.save(learning.models(rest, codebook), chosen / judges.WEIGHTS)
             judges.use(chosen)
-            kept = (given.encoders or chosen) / f"{fold}.npz"
+            others = (d for d in documents if place[d.row["doc_id"]] != fold)
+            kept = ENCODERS / f"{learned_from(others)}.npz"
             if not kept.exists():
                 learned = learning_encoder.fit(learning_encoder.items(rest, judges.judge().act))
                 np.savez_compressed(kept, **learned)
