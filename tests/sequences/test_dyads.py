@@ -7,6 +7,7 @@ import pytest
 
 from toolkit import tables
 from toolkit.errors import InputError
+from toolkit.networks import interaction
 from toolkit.sequences.dyads import (
     among,
     coverage,
@@ -65,15 +66,26 @@ def test_talks_count_in_both_directions():
     ]
 
 
-def test_a_mutual_act_of_three_gives_each_pair_once_each_way():
-    told = tables.frame("events", [
-        {"event_id": "t", "source_ids": ["CHN", "JPN", "KOR"], "act": "CONSULT",
-         "instrument": "talks", "status": "held", "event_first": day("2025-04-10")}])  # fmt: skip
-    found = history(told, scores=SCORES)
-    assert found.select("source", "target", "n_events", "plover").rows() == [
-        ("CHN", "JPN", 1, 1.0), ("CHN", "KOR", 1, 1.0), ("JPN", "CHN", 1, 1.0),
-        ("JPN", "KOR", 1, 1.0), ("KOR", "CHN", 1, 1.0), ("KOR", "JPN", 1, 1.0),
-    ]  # fmt: skip
+TRIO = tables.frame("events", [
+    {"event_id": "t", "source_ids": ["CHN", "JPN", "KOR"], "act": "CONSULT",
+     "instrument": "talks", "status": "held", "event_first": day("2025-04-10")}])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("multilateral", "score"), [("shared", 0.5), ("whole", 1.0), ("none", None)]
+)
+def test_a_mutual_act_of_three_counts_as_in_the_network(multilateral, score):
+    found = history(TRIO, scores=SCORES, multilateral=multilateral)
+    pairs = [("CHN", "JPN"), ("CHN", "KOR"), ("JPN", "CHN"), ("JPN", "KOR"), ("KOR", "CHN"), ("KOR", "JPN")]  # fmt: skip
+    assert found.select("source", "target", "n_events", "n_bilateral", "plover").rows() == [
+        (*pair, 1, 0, score) for pair in pairs if score
+    ]
+    ties = interaction(
+        TRIO.vstack(TOLD), weight="plover_sum", layer="none", multilateral=multilateral
+    ).select("source", "target", "weight")
+    panel = history(TRIO.vstack(TOLD), every="1y", multilateral=multilateral)
+    sums = panel.select("source", "target", weight="plover")
+    assert sums.equals(ties)
 
 
 def test_what_three_do_to_somebody_unknown_is_not_done_to_each_other():

@@ -16,7 +16,7 @@ def migrated(manifest: dict[str, Any]) -> dict[str, Any]:
 
     >>> entry = {"file": "dates-0.parquet", "rows": 0, "sha256": "0"}
     >>> migrated({"schema_version": 1, "tables": {"dates": entry}})["schema_version"]
-    6
+    7
     """
     while step := STEPS.get(manifest["schema_version"]):
         manifest = step(manifest)
@@ -56,6 +56,11 @@ def _passing(manifest: dict[str, Any]) -> dict[str, Any]:
     return {**manifest, "schema_version": 6}
 
 
+def _pairs(manifest: dict[str, Any]) -> dict[str, Any]:
+    """From 6 to 7: an event tells which pairs its reports tie; of an older one its sides do."""
+    return {**manifest, "schema_version": 7}
+
+
 LAST = "\U0010ffff"  # sorts after any key: the older manifest does not tell the last one
 
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -64,4 +69,5 @@ STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     3: _overlay,
     4: _on_top,
     5: _passing,
+    6: _pairs,
 }

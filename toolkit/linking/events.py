@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
+from toolkit.dyads import with_pairs
 from toolkit.linking.clusters import UNSPECIFIED
 from toolkit.linking.objects import SEVERAL, about, on_top, percent, thing
 from toolkit.linking.publishers import publishers_of
@@ -72,7 +73,8 @@ def told_events(
             for number, rows in groupby(known, key=itemgetter("event"))
         ]
         told = pl.DataFrame([{name: row.pop(name) for name in TOLD} for row in built], schema=TOLD)
-        yield frame("events", built).hstack(told)
+        of_events = mentions.with_columns(event_id=ids[mentions["event"]])
+        yield with_pairs(frame("events", built), of_events, codebook).hstack(told)
 
 
 def _published(

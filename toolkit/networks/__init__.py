@@ -7,6 +7,7 @@
 Every builder returns an edge table (see `toolkit.networks.edges`); `graph` makes a graph of it.
 """
 
+from toolkit.dyads import dyads
 from toolkit.networks.affiliation import affiliation, delegation, projection
 from toolkit.networks.attribution import attribution, heard, publishers
 from toolkit.networks.backbone import disparity, noise_corrected, threshold
@@ -15,7 +16,6 @@ from toolkit.networks.changes import changes_over_time
 from toolkit.networks.comention import co_mention
 from toolkit.networks.communities import adjusted_rand, communities, modularity, partitions
 from toolkit.networks.discourse import discourse
-from toolkit.networks.dyads import dyads, with_pairs
 from toolkit.networks.edges import collapse, leading_pair, select_actors, strongest
 from toolkit.networks.export import FORMATS, edge_table, export, to_portable
 from toolkit.networks.findings import findings
@@ -174,7 +174,6 @@ __all__ = [
     "windows",
     "with_documents",
     "with_intervals",
-    "with_pairs",
     "without_automated",
     "without_outlets",
 ]

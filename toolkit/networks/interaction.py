@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import polars as pl
 
 from toolkit import codebook
+from toolkit.dyads import counted_ties
 from toolkit.errors import InputError, one_of
-from toolkit.networks.dyads import dyads
 from toolkit.networks.edges import finish
 from toolkit.tables import CLOCKS, STANDINGS, Rows, columns_of, day, in_memory, needs, of_columns
 
@@ -19,7 +19,6 @@ WEIGHTS = (
     "events", "origins", "reports", "plover_sum", "plover_mean", "goldstein_sum", "goldstein_mean",
 )  # fmt: skip
 LAYERS = ("family", "act", "instrument", "phase", "standing", "none")
-MULTILATERAL = ("shared", "whole", "none")
 DEFAULTS = {
     "instrument": pl.String, "status": pl.String, "standing": pl.String,
     "negated": pl.Boolean, "n_origins": pl.Int64, "n_mentions": pl.Int64, "copies": pl.Float64,
@@ -29,7 +28,7 @@ DEFAULTS = {
 }  # fmt: skip
 LOOKED_AT = frozenset({
     "event_id", "act", "source_ids", "target_ids", "source_actor_ids", "target_actor_ids", "participants", "pairs",
-    *DEFAULTS,
+    "actor_pairs", *DEFAULTS,
 })  # fmt: skip
 # What a status means for a tie: a word, a deed, or a step back.
 PHASES: dict[str, tuple[str, ...]] = {
@@ -68,10 +67,8 @@ def interaction(
     Parameters
     ----------
     events : at least event_id, source_ids, target_ids and act. Where `resampled` added the column
-        copies, an event counts that often. Reports of one event differ in whom they name:
-        `with_pairs` adds the pairs that a report ties by itself, as `study` does, and the numbers
-        of both then agree. Of a lazy frame, as `corpus.scan("events")` gives it, only
-        the rows and columns that are asked for are read.
+        copies, an event counts that often. Of a lazy frame, as `corpus.scan("events")` gives it,
+        only the rows and columns that are asked for are read.
     weight : events (merged events, however often reported), origins (their independent origins,
         summed), reports, or the sum or mean over events of the PLOVER or the Goldstein score.
     layer : family (of the act: cooperate, talk, demand, threaten, restrict, force), act,
@@ -115,13 +112,9 @@ def interaction(
     """
     one_of(weight, WEIGHTS, "weight")
     one_of(layer, LAYERS, "layer")
-    one_of(multilateral, MULTILATERAL, "multilateral")
     kept = _kept(events, standing, phase, (first_day, last_day, clock), as_of, negated)
-    pairs = dyads(scored(kept, scores, book), level=level, book=book)
-    if multilateral == "none":
-        pairs = pairs.filter(pl.col("share") == 1)
-    share = pl.col("share") if multilateral == "shared" else pl.lit(1.0)
-    pairs = pairs.with_columns(_layer(layer), counts=pl.col("copies") * share, part=share)
+    pairs = counted_ties(scored(kept, scores, book), multilateral, level=level, book=book)
+    pairs = pairs.with_columns(_layer(layer), counts=pl.col("copies") * pl.col("part"))
     first, last = CLOCKS[clock]
     edges = pairs.group_by("source", "target", "layer").agg(
         n_events=pl.len().cast(pl.Int64),

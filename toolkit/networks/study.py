@@ -18,7 +18,6 @@ from toolkit.networks.attribution import attribution, publishers
 from toolkit.networks.backbone import disparity, noise_corrected
 from toolkit.networks.comention import co_mention
 from toolkit.networks.discourse import discourse
-from toolkit.networks.dyads import with_pairs
 from toolkit.networks.edges import collapse, select_actors
 from toolkit.networks.interaction import interaction
 from toolkit.networks.nulls import fixed_degree
@@ -160,8 +159,6 @@ def study(
         held = with_documents(corpus.events, corpus.event_mentions).join(
             surest, on="event_id", how="left", maintain_order="left"
         )
-        if builder == "interaction":
-            held = with_pairs(held, corpus.event_mentions, level=level, book=corpus.codebook)
         rows = of_period(held, clock, first, last)
         if standing:
             rows = rows.filter(pl.col("standing").is_in(list(standing)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from toolkit.networks.dyads import dyads
+from toolkit.dyads import dyads
 from toolkit.networks.interaction import scored
 from toolkit.networks.resampling import resampled
 from toolkit.networks.study import Study, dated

@@ -64,9 +64,7 @@ def two_sides(corpus: Corpus, *given: Any) -> list[str]:
     known = known_actors(corpus, [one for one in given if one is not None])
     if len(known) > 1:
         return known
-    book = corpus.codebook
-    events = networks.with_pairs(corpus.events, corpus.event_mentions, book=book)
-    ties = networks.interaction(events, book=book)
+    ties = networks.interaction(corpus.events, book=corpus.codebook)
     for one in known:
         ties = ties.filter((pl.col("source") == one) | (pl.col("target") == one))
     pair = networks.leading_pair(ties) or ("USA", "CHN")

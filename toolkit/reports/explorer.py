@@ -82,15 +82,12 @@ def _asset(name: str) -> str:
 
 
 def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
-    from toolkit import networks
-
     names = dict(corpus.actors.select("actor_id", "name").iter_rows())
     kinds = dict(corpus.actors.select("actor_id", "kind").iter_rows())
     told = corpus.events.sort(DAY, "event_id", nulls_last=True)
     book = corpus.codebook
     families = dict(book["acts"].select("act", "family").iter_rows())
-    tied = networks.with_pairs(told, corpus.event_mentions, book=book)
-    ties = _ties(tied)
+    ties = _ties(told)
     quotes = _quotes(corpus)
     rows: list[dict[str, Any]] = []
     used: set[str] = set()
@@ -113,7 +110,7 @@ def _content(corpus: Corpus, seed: int) -> dict[str, Any]:
         rows.append({**listed, "quotes": shown, "more": len(behind) - len(shown)})
         room -= len(json.dumps(rows[-1], ensure_ascii=False).encode())
         used.update(listed["from"], listed["to"])
-    places = _places(tied, sorted(used), seed)
+    places = _places(told, sorted(used), seed)
     actors = [
         {"id": of, "name": names.get(of, of), "kind": spoken(kinds.get(of)), "at": places[of]}
         for of in sorted(used)
@@ -157,23 +154,23 @@ def _quotes(corpus: Corpus) -> dict[str, list[Any]]:
     return out
 
 
-def _ties(tied: pl.DataFrame) -> dict[str, list[tuple[str, str, float]]]:
+def _ties(events: pl.DataFrame) -> dict[str, list[tuple[str, str, float]]]:
     """Whom each event ties to whom, and what it counts for the tie: as `networks.interaction` has it."""
     from toolkit import networks
 
     out: dict[str, list[tuple[str, str, float]]] = {}
-    happened = tied.filter(~pl.col("negated").fill_null(value=False))
+    happened = events.filter(~pl.col("negated").fill_null(value=False))
     pairs = networks.dyads(happened).select("event_id", "source", "target", "share")
     for event_id, source, target, share in pairs.iter_rows():
         out.setdefault(event_id, []).append((source, target, round(share, 4)))
     return out
 
 
-def _places(tied: pl.DataFrame, actors: list[str], seed: int) -> dict[str, list[float]]:
+def _places(events: pl.DataFrame, actors: list[str], seed: int) -> dict[str, list[float]]:
     """Where each actor stands: by its ties, and those without any in rows below."""
     from toolkit import networks
 
-    ties = networks.interaction(tied, layer="none", negated=True)
+    ties = networks.interaction(events, layer="none", negated=True)
     found = networks.layout(ties, seed=seed) if ties.height else {}
     alone = [actor for actor in actors if actor not in found]
     step = 2 / (len(alone) + 1)

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import polars as pl
 
 from toolkit import codebook
+from toolkit.dyads import counted_ties
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.sequences.timeline import directed, timeline
+from toolkit.sequences.timeline import timeline
 from toolkit.tables import day, needs, period_known
 
 __all__ = ["among", "coverage", "history", "most_active", "talk_rounds"]
@@ -25,14 +26,16 @@ def history(
     *,
     every: str = "1mo",
     clock: str = "event",
+    multilateral: str = "shared",
     first_day: dt.date | str | None = None,
     last_day: dt.date | str | None = None,
     scores: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Return the acts of each directed pair in each period: a panel without holes.
 
-    A mutual event (sources only) counts once in both directions of each pair of its parties. A
-    period in which no document was published has null counts, not zeros: nobody looked.
+    Whom an event ties is as in `networks.interaction`: a mutual event (sources only) counts in both
+    directions of each pair of its parties. A period in which no document was published has null
+    counts, not zeros: nobody looked.
 
     Parameters
     ----------
@@ -40,6 +43,9 @@ def history(
     documents : for the coverage; without it, every period counts as covered.
     every : the period: 1d, 1w, 1mo, 1q, 1y.
     clock : event, effective or reported.
+    multilateral : what three or more do together, as in `networks.interaction`: its score is shared
+        among the ties of a side (1 / (k - 1) each), counts whole in each, or none is counted.
+        Counts of events are whole in any case.
     first_day, last_day : the periods that hold these days are the first and the last; those of
         the events, where not given.
     scores : act, plover, and goldstein by act and status; from the codebook where not given. A
@@ -47,19 +53,21 @@ def history(
 
     Returns
     -------
-    source, target, period (its first day), n_events, n_confirmed (official or corroborated),
-    plover (sum), goldstein (sum; null scores count nothing), n_scored, n_documents, evidence.
+    source, target, period (its first day), n_events, n_bilateral (those that are not multilateral),
+    n_confirmed (official or corroborated), plover (sum), goldstein (sum; null scores count nothing),
+    n_scored, n_documents, evidence.
     """
     period_known(every)
     needs(events, ["event_id", "act", "source_ids", "target_ids"], "history(events)")
     dated = timeline(events, clock=clock, first_day=first_day, last_day=last_day)
     dated = _scored(dated.filter(pl.col("day").is_not_null()), scores)
-    pairs = directed(dated).with_columns(period=pl.col("day").dt.truncate(every))
+    pairs = counted_ties(dated, multilateral).with_columns(period=pl.col("day").dt.truncate(every))
     counted = pairs.group_by("source", "target", "period").agg(
         n_events=pl.len().cast(pl.Int64),
+        n_bilateral=(pl.col("share") == 1).sum().cast(pl.Int64),
         n_confirmed=pl.col("standing").is_in(CONFIRMED).sum().cast(pl.Int64),
-        plover=pl.col("plover").sort_by("event_id").sum(),
-        goldstein=pl.col("goldstein").sort_by("event_id").sum(),
+        plover=(pl.col("plover") * pl.col("part")).sort_by("event_id").sum(),
+        goldstein=(pl.col("goldstein") * pl.col("part")).sort_by("event_id").sum(),
         n_scored=pl.col("goldstein").count().cast(pl.Int64),
         evidence=pl.col("event_id").sort(),
     )
@@ -84,7 +92,7 @@ def history(
         | (pl.col("n_documents") > 0)
         | pl.col("n_events").is_not_null()
     )
-    sums = ["n_events", "n_confirmed", "plover", "goldstein", "n_scored"]
+    sums = ["n_events", "n_bilateral", "n_confirmed", "plover", "goldstein", "n_scored"]
     return (
         panel.with_columns(pl.when(looked).then(pl.col(c).fill_null(0)).alias(c) for c in sums)
         .with_columns(pl.col("evidence").fill_null(pl.lit([], dtype=pl.List(pl.String))))

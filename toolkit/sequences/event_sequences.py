@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from toolkit.dyads import dyads
 from toolkit.errors import one_of
-from toolkit.sequences.timeline import directed
 from toolkit.tables import needs
 
 __all__ = ["event_sequences"]
@@ -57,7 +57,9 @@ def event_sequences(
     if most_sides is not None:
         both = pl.concat_list(pl.col(side).fill_null(_NOBODY) for side in _SIDES)
         dated = dated.filter(both.list.n_unique() <= most_sides)
-    named = directed(dated)
+    if "event_id" not in events.columns:
+        dated = dated.with_columns(event_id=pl.col("_event").cast(pl.String))
+    named = dyads(dated)
     ends = [pl.col("source"), pl.col("target")]
     if pairs == "undirected":
         ends = [pl.min_horizontal(ends), pl.max_horizontal(ends)]

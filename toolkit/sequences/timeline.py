@@ -8,13 +8,11 @@ from collections.abc import Iterable
 import polars as pl
 
 from toolkit import tables
+from toolkit.dyads import TOGETHER
 from toolkit.errors import one_of
 from toolkit.tables import CLOCKS, Rows, columns_of, day, in_memory, needs
 
-__all__ = ["directed", "timeline"]
-
-TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
-"""Acts that any number of sides do together; two sides without a target do any act to each other."""
+__all__ = ["timeline"]
 
 
 def timeline(
@@ -111,40 +109,6 @@ def _at_unknown() -> pl.Expr:
     several = pl.col("source_ids").list.len() > 2
     together = pl.col("act").is_in(TOGETHER).fill_null(value=True)
     return (no_target & several & ~together).fill_null(value=False)
-
-
-def directed(events: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per event and directed pair: source, target, and the event's columns.
-
-    Sources without a target do a mutual act: each of them is paired with each other, once each
-    way. What three or more do without a target, other than agree, consult or cooperate, is done
-    to somebody unknown and makes no pair.
-
-    >>> told = tables.frame("events", [
-    ...     {"event_id": "talks", "act": "CONSULT", "source_ids": ["CHN", "JPN", "KOR"]},
-    ...     {"event_id": "duties", "act": "SANCTION", "source_ids": ["CHN", "JPN", "KOR"]}])
-    >>> directed(told).select("source", "target").rows()[:3]
-    [('CHN', 'JPN'), ('CHN', 'KOR'), ('JPN', 'CHN')]
-    >>> directed(told)["event_id"].unique().to_list()
-    ['talks']
-    """
-    needs(events, ["source_ids", "target_ids"], "directed(events)")
-    if "act" not in events.columns:
-        events = events.with_columns(act=pl.lit(None, dtype=pl.String))
-    aimed = pl.col("target_ids").list.len().fill_null(0) > 0
-    return (
-        events.filter(~_at_unknown())
-        .with_columns(
-            source=pl.col("source_ids").list.unique(maintain_order=True),
-            target=pl.when(aimed)
-            .then("target_ids")
-            .otherwise("source_ids")
-            .list.unique(maintain_order=True),
-        )
-        .explode("source", empty_as_null=True, keep_nulls=True)
-        .explode("target", empty_as_null=True, keep_nulls=True)
-        .filter(pl.col("source") != pl.col("target"))
-    )
 
 
 def _with_days(events: Rows, where: str) -> Rows:

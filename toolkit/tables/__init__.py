@@ -13,6 +13,7 @@ from toolkit.tables.columns import (
     EACH,
     INSTANT,
     OFFICIAL,
+    PAIRS,
     PASSAGE,
     SCHEMA_VERSION,
     SIDES,
@@ -26,7 +27,7 @@ from toolkit.tables.frames import empty, frame, table, validate
 from toolkit.tables.lazy import Rows, columns_of, in_memory, needs, of_columns
 
 __all__ = [
-    "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "PASSAGE", "PER_DOCUMENT", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES",
+    "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "PAIRS", "PASSAGE", "PER_DOCUMENT", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES",
     "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
     "validate",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ __all__ = [
     "INSTANT",
     "MAGNITUDE",
     "OFFICIAL",
+    "PAIRS",
     "PARTICIPANT",
     "PASSAGE",
     "SCHEMA_VERSION",
@@ -36,7 +37,7 @@ __all__ = [
     "whole",
 ]
 
-SCHEMA_VERSION = 6  # raised with each change of the tables; toolkit.corpus.migration has the steps
+SCHEMA_VERSION = 7  # raised with each change of the tables; toolkit.corpus.migration has the steps
 
 INSTANT = pl.Datetime("us", "UTC")
 STRINGS = pl.List(pl.String)
@@ -51,6 +52,9 @@ MAGNITUDE = pl.Struct({"value": pl.Float64, "unit": pl.String, "role": pl.String
 EACH = "partner of each"
 """Role of one that has one of several accords, or talks, with each of the others."""
 PARTICIPANT = pl.Struct({"actor_id": pl.String, "role": pl.String})
+PAIRS = pl.List(
+    pl.Struct({"source": pl.String, "target": pl.String, "mutual": pl.Boolean, "share": pl.Float64})
+)
 SECTION = pl.Struct({"section": pl.String, "start": pl.Int64, "end": pl.Int64})
 STEP = pl.Struct(
     {

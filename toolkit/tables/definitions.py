@@ -6,6 +6,7 @@ import polars as pl
 
 from toolkit.tables.columns import (
     INSTANT,
+    PAIRS,
     SECTION,
     SPELL,
     STEP,
@@ -214,6 +215,12 @@ _TABLES = [
             "last_reported": day("day of the last document"),
             "standing": text("official, corroborated, claimed or disputed"),
             "disputed": ids("columns on which origins differ"),
+            "pairs": column(
+                PAIRS,
+                "directed pairs that its reports tie, and the share of it that each has; null: as its "
+                "sides tell, see `networks.dyads`",
+            ),
+            "actor_pairs": column(PAIRS, "the same of the most specific actors"),
             "mention_ids": ids("event mentions it was merged from"),
             "dataset": text("imported rows: the dataset"),
             "dataset_row": text("imported rows: id in the dataset"),

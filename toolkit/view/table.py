@@ -39,7 +39,7 @@ _HEADS = {
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
 # spans, and lists of ids that the column of sentences stands for
 _HIDDEN = re.compile(
-    r".*(_start|_end)$|^(start|end|evidence|mention_ids|statement_id|mention_id|text|content_hash|url)$"
+    r".*(_start|_end)$|^(start|end|evidence|mention_ids|(actor_)?pairs|statement_id|mention_id|text|content_hash|url)$"
 )
 
 

@@ -1,4 +1,4 @@
-"""Dyads: the directed pairs that an event ties."""
+"""Dyads: the directed pairs that an event ties, the same for networks and for sequences."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import polars as pl
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
 from toolkit.errors import one_of
-from toolkit.tables import EACH, needs
+from toolkit.tables import EACH, PAIRS, needs
 
-__all__ = ["dyads", "with_pairs"]
+__all__ = ["TOGETHER", "counted_ties", "dyads", "with_pairs"]
 
-# Acts that any number of sides do together; what else three or more do without a target named is
-# done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs").
-_TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
+"""Acts that any number of sides do together; what else three or more do without a target named is
+done to somebody unknown, not to each other. Two such sides are each other's ("mutual tariffs")."""
+_MULTILATERAL = ("shared", "whole", "none")
 _ENDS = ("source", "target")
+_LEVELS = {"states": "pairs", "actors": "actor_pairs"}
 
 
 def dyads(
@@ -35,10 +37,14 @@ def dyads(
     no side of what they do alone. Texts tell accords of one with each of several much like an
     accord among all; of ties that rest on such events alone many are wrong.
 
+    Events of a corpus hold the pairs that their reports tie (`with_pairs`), and these stand. Where
+    they are null, as in events of a dataset, pairs are made of the sides, as said above. Who
+    changes the sides of events leaves the columns `pairs` and `actor_pairs` out.
+
     Parameters
     ----------
     events : event_id, and source_ids and target_ids, or source_actor_ids and target_actor_ids;
-        `pairs` where `with_pairs` added it, which then win over the sides.
+        pairs or actor_pairs where known.
     level : states (source_ids) or actors (the most specific: source_actor_ids).
     book : codebook with the members of groups; the shipped one where not given.
 
@@ -49,22 +55,46 @@ def dyads(
     """
     source, target = _sides(level)
     needs(events, ["event_id", source, target], "dyads(events)")
-    if "pairs" not in events.columns:
-        return _pairs(events, source, target, "event_id", book)
-    told = pl.col("pairs").is_not_null()
-    known = events.filter(told).explode("pairs", keep_nulls=False).unnest("pairs")
-    rest = _pairs(events.filter(~told), source, target, "event_id", book).drop("pairs")
+    bare = events.drop(_LEVELS.values(), strict=False)
+    if (pairs := _LEVELS[level]) not in events.columns:
+        return _pairs(bare, source, target, "event_id", book)
+    told = events[pairs].is_not_null()
+    known = bare.filter(told).with_columns(events[pairs].filter(told).cast(PAIRS).alias("_pairs"))
+    known = known.explode("_pairs", empty_as_null=True).drop_nulls("_pairs").unnest("_pairs")
+    rest = _pairs(bare.filter(~told), source, target, "event_id", book)
     return pl.concat([known.select(rest.columns), rest]).sort("event_id", "source", "target")
 
 
-def with_pairs(
+def counted_ties(
     events: pl.DataFrame,
-    mentions: pl.DataFrame,
+    multilateral: str,
     *,
     level: str = "states",
     book: Codebook | None = None,
 ) -> pl.DataFrame:
-    """Add `pairs` to events, for `dyads`: which pairs the reports of an event tie, each by itself.
+    """Return `dyads`, and in `part` what an event counts for each tie.
+
+    Parameters
+    ----------
+    multilateral : of what k ≥ 3 sides do together: shared (the share of `dyads`, 1 / (k - 1)),
+        whole (1) or none (such ties are left out).
+
+    >>> told = pl.DataFrame({"event_id": ["e1"], "source_ids": [["CHN", "EU", "USA"]],
+    ...     "target_ids": [[]]}, schema_overrides={"target_ids": pl.List(pl.String)})
+    >>> counted_ties(told, "whole")["part"].sum(), counted_ties(told, "shared")["part"].sum()
+    (6.0, 3.0)
+    """
+    one_of(multilateral, _MULTILATERAL, "multilateral")
+    pairs = dyads(events, level=level, book=book)
+    if multilateral == "none":
+        pairs = pairs.filter(pl.col("share") == 1)
+    return pairs.with_columns(part=pl.col("share") if multilateral == "shared" else pl.lit(1.0))
+
+
+def with_pairs(
+    events: pl.DataFrame, mentions: pl.DataFrame, book: Codebook | None = None
+) -> pl.DataFrame:
+    """Return events with `pairs` and `actor_pairs`: whom their reports tie, each by itself.
 
     Reports of one event differ in whom they name, and the event has the sides of the one that
     names most. So its pairs are those that a report ties, with the largest share of any; a report
@@ -74,16 +104,26 @@ def with_pairs(
     Parameters
     ----------
     events, mentions : with event_id and the columns of sides; mentions with mention_id.
-    level, book : as for `dyads`.
+    book : as for `dyads`.
 
-    >>> sides = {"source_ids": [["EU", "USA"], ["CHN", "EU", "USA"]], "target_ids": [[], []]}
+    >>> sides = {"source_ids": [["EU", "USA"], ["CHN", "EU", "USA"]], "target_ids": [[], []],
+    ...     "source_actor_ids": [[], []], "target_actor_ids": [[], []]}
+    >>> strings = pl.List(pl.String)
     >>> told = pl.DataFrame({"event_id": ["e1", "e1"], "mention_id": ["m1", "m2"], **sides},
-    ...     schema_overrides={"target_ids": pl.List(pl.String)})
-    >>> dyads(with_pairs(told.slice(1), told)).select("source", "target", "share").head(3).rows()
-    [('CHN', 'EU', 0.5), ('CHN', 'USA', 0.5), ('EU', 'CHN', 0.5)]
-    >>> dyads(with_pairs(told.slice(1), told)).filter(source="EU", target="USA")["share"].item()
-    1.0
+    ...     schema_overrides={name: strings for name in sides})
+    >>> tied = dyads(with_pairs(told.slice(1), told))
+    >>> tied.select("source", "target", "share").head(4).rows()
+    [('CHN', 'EU', 0.5), ('CHN', 'USA', 0.5), ('EU', 'CHN', 0.5), ('EU', 'USA', 1.0)]
     """
+    return events.drop(_LEVELS.values(), strict=False).with_columns(
+        _reported(events, mentions, level, book).alias(name) for level, name in _LEVELS.items()
+    )
+
+
+def _reported(
+    events: pl.DataFrame, mentions: pl.DataFrame, level: str, book: Codebook | None
+) -> pl.Series:
+    """The pairs that the reports of each event tie, in the order of the events."""
     source, target = _sides(level)
     needs(mentions, ["event_id", "mention_id", source, target], "with_pairs(mentions)")
     act = [column for column in ("act", "participants") if column in mentions.columns]
@@ -109,8 +149,7 @@ def with_pairs(
     reported = _pairs(told, source, target, "mention_id", book).filter(
         ends.list.contains(pl.col("source")) & ends.list.contains(pl.col("target"))
     )
-    bare = events.drop("pairs", strict=False)
-    silent = bare.join(reported, on="event_id", how="anti", maintain_order="left")
+    silent = events.join(reported, on="event_id", how="anti", maintain_order="left")
     made = _pairs(silent, source, target, "event_id", book)
     columns = ["event_id", "source", "target", "mutual", "share"]
     pairs = (
@@ -121,10 +160,8 @@ def with_pairs(
         .group_by("event_id", maintain_order=True)
         .agg(pairs=pl.struct("source", "target", "mutual", "share"))
     )
-    none = pl.lit([], dtype=pairs.schema["pairs"])
-    return bare.join(pairs, on="event_id", how="left", maintain_order="left").with_columns(
-        pl.col("pairs").fill_null(none)
-    )
+    of_events = events.select("event_id").join(pairs, on="event_id", how="left", maintain_order="left")  # fmt: skip
+    return of_events["pairs"].cast(PAIRS).fill_null(pl.Series([[]], dtype=PAIRS))
 
 
 def _sides(level: str) -> tuple[str, str]:
@@ -194,4 +231,4 @@ def _hub(rows: pl.DataFrame, source: str) -> pl.Expr:
 def _together(events: pl.DataFrame) -> pl.Expr:
     """Whether an act is one of several sides together; so where the table does not say the act."""
     known = "act" in events.columns
-    return pl.col("act").is_in(_TOGETHER).fill_null(value=True) if known else pl.lit(value=True)
+    return pl.col("act").is_in(TOGETHER).fill_null(value=True) if known else pl.lit(value=True)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.codebook import load
-from toolkit.networks import dyads, interaction, with_pairs
+from toolkit.dyads import counted_ties, with_pairs
+from toolkit.networks import dyads, interaction
 
 
 def together(sides, act):
@@ -76,7 +77,7 @@ def sided(*rows):
             "target_ids": pl.List(pl.String), "act": pl.String,
         },
         orient="row",
-    )  # fmt: skip
+    ).with_columns(source_actor_ids="source_ids", target_actor_ids="target_ids")  # fmt: skip
 
 
 def pairs_of(event, *reports):
@@ -126,6 +127,39 @@ def test_several_partners_of_one_whom_others_name_as_target_are_tied_to_it_alone
 def test_an_event_whose_reports_tie_nobody_keeps_its_own_pairs():
     told = pairs_of(("e", "", "USA", "CHN", "SANCTION"), ("other", "m1", "USA", "CHN", "SANCTION"))
     assert told == {("USA", "CHN"): 1.0}
+
+
+def test_an_event_holds_its_pairs_of_states_and_of_actors():
+    event = sided(("e", "", "CHN GBR USA", "", "AGREE")).with_columns(
+        source_actor_ids=pl.lit(["CHN/mofcom", "USA/ustr"])
+    )
+    report = sided(("e", "m1", "CHN USA", "", "AGREE")).with_columns(
+        source_actor_ids=pl.lit(["CHN/mofcom", "USA/ustr"])
+    )
+    told = with_pairs(event, report)
+    one = {"mutual": True, "share": 1.0}
+    assert told["pairs"].to_list() == [
+        [{"source": "CHN", "target": "USA", **one}, {"source": "USA", "target": "CHN", **one}]
+    ]
+    assert interaction(told)["source"].to_list() == ["CHN", "USA"]
+    assert interaction(told, level="actors")["source"].to_list() == ["CHN/mofcom", "USA/ustr"]
+
+
+def test_pairs_that_nobody_knows_are_those_of_the_sides():
+    told = with_pairs(
+        sided(("e", "", "EU USA", "", "AGREE")), sided(("e", "m1", "EU USA", "", "AGREE"))
+    )
+    unknown = told.with_columns(pairs=pl.lit(None, dtype=told.schema["pairs"]))
+    assert dyads(unknown).equals(dyads(told))
+    silent = told.with_columns(pairs=pl.lit([], dtype=told.schema["pairs"]))
+    assert dyads(silent).is_empty()
+
+
+def test_an_act_of_many_counts_shared_or_whole_or_not():
+    told = together(["CHN", "EU", "USA"], "CONSULT")
+    assert counted_ties(told, "shared")["part"].unique().to_list() == [0.5]
+    assert counted_ties(told, "whole")["part"].unique().to_list() == [1.0]
+    assert counted_ties(told, "none").is_empty()
 
 
 def test_the_order_of_reports_changes_nothing():
@@ -178,11 +212,13 @@ def test_a_group_is_no_side_of_what_its_members_do_alone():
 
 def test_a_study_may_say_who_is_a_member_of_its_groups():
     overlay = {"groups": b"group_id,member_id,first_day,last_day\norg/mercosur,CHN,,\n"}
-    told = together(["BRA", "CHN", "org/mercosur"], "CONSULT")
+    told = together(["BRA", "CHN", "org/mercosur"], "CONSULT").with_columns(
+        source_actor_ids="source_ids", target_actor_ids="target_ids"
+    )
     assert dyads(told, book=load(overlay)).filter(source="CHN")["target"].to_list() == ["BRA"]
     assert dyads(told).filter(source="CHN")["target"].to_list() == ["BRA", "org/mercosur"]
     reports = told.with_columns(mention_id=pl.lit("m1"))
-    paired = with_pairs(told, reports, book=load(overlay))
+    paired = with_pairs(told, reports, load(overlay))
     assert dyads(paired).filter(source="CHN")["target"].to_list() == ["BRA"]
     kept = interaction(told, book=load(overlay)).filter(source="CHN")
     assert kept["target"].to_list() == ["BRA"]
