@@ -121,6 +121,7 @@ def test_the_words_for_those_who_cannot_see_them():
 def test_the_index_is_told_in_words_with_its_parts():
     index = restrictiveness(MEASURES, **PERIOD)
     assert index_alt_text(index, names={"USA": "the US"}) == (
-        "Restrictiveness from 0 to 100 on 1 November 2025: the US towards CHN 11 (tariff)."
+        "Restrictiveness from 0 to 100 on 1 November 2025: the US towards CHN 11 (tariff), "
+        "0 of it by what is still reported on."
     )
     assert index_alt_text(index.clear()) == "Restrictiveness of no measures."

@@ -64,6 +64,26 @@ def test_an_act_before_it_is_no_answer():
     assert observed([10], [9], days=5).estimates.filter(window=5)["answered"].item() == 0
 
 
+def test_actors_may_be_given_by_name():
+    found = answered(acts([10], [12]), "the United States", "China", days=5)
+    assert found.n == {"acts of USA": 1, "acts of CHN": 1, "days": 3}
+    assert found.says.startswith("Of 1 act of the United States, 1 was followed by an act of China")
+    own = answered(acts([10], [12]), "Uncle Sam", "CHN", days=5, names={"USA": "Uncle Sam"})
+    assert own.n["acts of USA"] == 1
+    assert list(answered_each(acts([10], [12]), ["USA", "China"])) == [
+        ("USA", "CHN"),
+        ("CHN", "USA"),
+    ]
+
+
+def test_an_actor_who_did_nothing_has_no_acts_and_one_whom_nobody_knows_is_refused():
+    assert answered(acts([10], [12]), "JPN", "Brazil").n["acts of JPN"] == 0
+    with pytest.raises(
+        InputError, match=r"nobody knows the actor 'Chna'. Valid are ids .* CHN, USA"
+    ):
+        answered(acts([10], [12]), "Chna", "USA")
+
+
 def test_below_ten_acts_no_p_is_given():
     found = observed(range(10, 90, 10), range(12, 92, 10), days=5)
     assert found.estimates["p"].null_count() == found.estimates.height

@@ -27,6 +27,11 @@ def test_a_deadline_is_an_entry_of_a_whole_day():
     assert "SUMMARY:USA tariff suspension ends" in lines
 
 
+def test_an_entry_names_each_event_that_set_its_day():
+    lines = unfolded(calendar(DUE.with_columns(evidence=pl.lit(["e1", "e2"]))))
+    assert lines[9].endswith("event_id: e1\\; event_id: e2")
+
+
 def test_a_text_cannot_end_its_entry():
     lines = unfolded(calendar(DUE))
     assert lines.count("END:VEVENT") == 1

@@ -185,8 +185,8 @@ def test_an_unknown_rate_is_not_counted_as_zero():
 def test_a_deadline_is_due_before_it_and_open_after_it_if_nobody_reports():
     held = measures(RECIPROCAL)
     before = deadlines(held, after="2025-06-01", as_of="2025-06-20")
-    assert before.select("day", "what", "outcome", "event_id").rows() == [
-        (day("2025-08-12"), "relief ends", "due", "e5")
+    assert before.select("day", "what", "outcome", "evidence").rows() == [
+        (day("2025-08-12"), "relief ends", "due", ["e5"])
     ]
     assert deadlines(held, after="2025-06-01", as_of="2025-09-01")["outcome"].to_list() == ["open"]
 
@@ -196,6 +196,27 @@ def test_a_deadline_that_a_later_step_tells_of_is_reported():
     found = deadlines(measures({"steps": steps}), after="2025-08-01", as_of="2025-08-20")
     assert found.select("day", "outcome").rows() == [
         (day("2025-08-12"), "reported"), (day("2025-11-10"), "due"),
+    ]  # fmt: skip
+
+
+def test_a_deadline_that_two_events_tell_is_one():
+    again = step("e6", "lowered", "2025-05-20", until="2025-08-12")
+    held = measures({"steps": [*RECIPROCAL["steps"], again]})
+    found = deadlines(held, after="2025-06-01", as_of="2025-09-01")
+    assert found.select("day", "what", "outcome", "evidence").rows() == [
+        (day("2025-08-12"), "relief ends", "open", ["e5", "e6"])
+    ]
+
+
+def test_one_deadline_has_the_surest_standing_of_those_who_tell_it():
+    pact = {"source_ids": ["CHN", "USA"], "instrument": "truce", "deadline": day("2025-11-10")}
+    told = tables.frame("events", [
+        {"event_id": "a", "standing": "claimed", **pact},
+        {"event_id": "b", "standing": "official", **pact},
+        {"event_id": "c", "standing": "claimed", **pact, "instrument": "agreement"},
+    ])  # fmt: skip
+    assert deadlines(measures(), told).select("instrument", "standing", "evidence").rows() == [
+        ("truce", "official", ["a", "b"]), ("agreement", "claimed", ["c"]),
     ]  # fmt: skip
 
 

@@ -41,6 +41,20 @@ def test_a_claim_counts_in_full_only_if_asked_for():
     assert asked["index"].item() == pytest.approx((100 + 100 * 2.5 / 3) / 9)
 
 
+def test_what_is_not_reported_on_any_more_is_told_apart():
+    def spell(seen):
+        return [{"first_day": dt.date(2025, 2, 4), "last_day": None, "end": "unknown",
+                 "last_seen": dt.date.fromisoformat(seen)}]  # fmt: skip
+
+    lives = pl.Series("in_force", [spell("2025-03-20"), []], dtype=MEASURES.schema["in_force"])
+    found = restrictiveness(
+        MEASURES.with_columns(lives), first_day="2025-01-01", last_day="2025-04-01"
+    )
+    assert found["index"].to_list()[2:] == pytest.approx([100 / 9, 100 / 9])
+    assert found["reported"].to_list() == pytest.approx([0, 200 / 27, 100 / 9, 0])
+    assert found["share_unknown"].to_list() == [None, 0, 0, 1]
+
+
 def test_a_value_above_its_maximum_is_refused():
     with pytest.raises(InputError, match="between 0 and its maximum"):
         sub_indices(pl.DataFrame({"value": [3], "flag": [0], "maximum": [2], "flagged": [1]}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 from matplotlib.axes import Axes
@@ -85,7 +86,8 @@ def index_steps(
 
     Parameters
     ----------
-    index : as from `restrictiveness`.
+    index : as from `restrictiveness`. A line is pale where something in it is not reported on any
+        more: its end is not known.
     """
     names = names or {}
     pairs = _pairs(index)[: len(OF_SIDES)]
@@ -95,11 +97,13 @@ def index_steps(
     for row in top.iter_rows(named=True):
         a, b = (definite(names.get(row[c], row[c])) for c in ("implementer_id", "target_id"))
         said = f"On {spelled(row['day'])}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
+        if row["reported"] < row["index"]:
+            said += f", {row['reported']:.0f} of it by what is still reported on"
     fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=title or said,
                        nrows=1 + len(pairs), sharex=True, squeeze=False,
                        gridspec_kw={"height_ratios": [1.6, *[1] * len(pairs)]})  # fmt: skip
     note(fig, "\n".join(part for part in (
-        f"n = {len(pairs)} directed pairs. Mean over the instruments that restrict, 0 to 100 each; below: the parts' shares of it.", source) if part))  # fmt: skip
+        f"n = {len(pairs)} directed pairs. Mean over the instruments that restrict, 0 to 100 each; below: the parts' shares of it. Pale: something in it is not reported on any more.", source) if part))  # fmt: skip
     with styled():
         upper = axes[0, 0]
         every = index["parts"].explode().struct.field("instrument").drop_nulls().unique().sort()
@@ -107,7 +111,10 @@ def index_steps(
         for place, pair in enumerate(pairs):
             part = index.filter(implementer_id=pair[0], target_id=pair[1]).sort("day")
             label = " → ".join(names.get(side, side) for side in pair)
-            upper.step(part["day"], part["index"], where="post", color=PALETTE[OF_SIDES[place]], linestyle=_DASHES[place % 4], linewidth=2, label=label)  # fmt: skip
+            told = part.select(pl.when(pl.col("reported") >= pl.col("index")).then("index"))
+            look: dict[str, Any] = {"where": "post", "color": PALETTE[OF_SIDES[place]], "linestyle": _DASHES[place % 4], "linewidth": 2}  # fmt: skip
+            upper.step(part["day"], part["index"], alpha=_PALE, **look)
+            upper.step(part["day"], told.to_series(), label=label, **look)
             _parts(axes[1 + place, 0], part, label, colours)
         upper.set_ylabel("index, 0–100")
         upper.set_ylim(bottom=0)

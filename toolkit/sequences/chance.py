@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from toolkit import codebook
 from toolkit.errors import InputError
 from toolkit.sequences.circular_shift import ESTIMATES, FEWEST, LEAST_SHIFTS, Period, compared
 from toolkit.sequences.finding import Finding
@@ -48,7 +49,8 @@ def answered(
     Parameters
     ----------
     events : with source_ids and target_ids; leave out what should not count before.
-    actor, other : the side that acts, and the side that may answer.
+    actor, other : the side that acts, and the side that may answer: ids, or names as in `names` or
+        the codebook.
     days : the window; the sentence is about it.
     windows : further windows, to see how much depends on it.
     clock : event, effective or reported.
@@ -69,7 +71,7 @@ def answered(
     Raises
     ------
     InputError
-        The period ends before it begins; a window is below 0.
+        The period ends before it begins; a window is below 0; nobody knows an actor.
     """
     listed = sorted({days, *windows})
     if listed[0] < 0:
@@ -79,6 +81,8 @@ def answered(
         events = events.filter(pl.col(CLOCKS[clock][0]).is_not_null())
     dated = timeline(events, clock=clock, first_day=first_day, last_day=last_day)
     dated = dated.filter(pl.col("day").is_not_null())
+    shown = [(names or {}).get(side, side) for side in (actor, other)]
+    actor, other = (_id(side, events, names or {}) for side in (actor, other))
     a, b = _acts(dated, actor, other), _acts(dated, other, actor)
     known = [*a["day"].to_list(), *b["day"].to_list()]
     start = day(first_day, "first_day") or min(known, default=dt.date(2000, 1, 1))
@@ -118,7 +122,7 @@ def answered(
         says=_sentence(
             table.filter(window=days).row(0, named=True),
             details,
-            *((names or {}).get(side, side) for side in (actor, other)),
+            *shown,
             n_other=n_other,
         ),
         says_not="It does not say why: a common occasion, such as a summit or a deadline, looks the "
@@ -130,8 +134,9 @@ def answered(
 def answered_each(
     events: pl.DataFrame, actors: Iterable[str], **options: Any
 ) -> dict[tuple[str, str], Finding]:
-    """Return the test of `answered` for each actor towards each other one, by the two of them."""
-    sides = list(dict.fromkeys(actors))
+    """Return the test of `answered` for each actor towards each other one, by the ids of the two."""
+    names = options.get("names") or {}
+    sides = list(dict.fromkeys(_id(one, events, names) for one in actors))
     pairs = [(a, b) for a in sides for b in sides if a != b]
     return {(a, b): answered(events, a, b, **options) for a, b in pairs}
 
@@ -167,6 +172,25 @@ def answered_table(tested: Mapping[tuple[str, str], Finding], *, days: int = 14)
         "actor": pl.String, "other": pl.String, "acts": pl.Int64, "acts_of_other": pl.Int64,
         **{c: ESTIMATES[c] for c in _SHOWN if c != "acts"}, **ends, "evidence": pl.List(pl.String),
     })  # fmt: skip
+
+
+def _id(given: str, events: pl.DataFrame, names: Mapping[str, str]) -> str:
+    """The id of an actor that is given by id or by name."""
+    held = pl.concat([events[side].explode() for side in ("source_ids", "target_ids")])
+    if given in names or given in held:
+        return given
+    book = codebook.load()
+    known = {i: n for file in ("actors", "states") for i, n in book[file].select("actor_id", "name").iter_rows()}  # fmt: skip
+    if given in known:
+        return given
+    by_name: dict[str, str] = {name.casefold(): of for of, name in {**known, **names}.items()}
+    found = by_name.get(given.casefold().removeprefix("the "))
+    if found is None:
+        raise InputError(
+            f"answered: nobody knows the actor {given!r}. Valid are ids of these events such as "
+            f"{', '.join(sorted(held.drop_nulls().unique())[:5]) or 'CHN'}, and names such as China"
+        )
+    return found
 
 
 def _acts(dated: pl.DataFrame, source: str, target: str) -> pl.DataFrame:

@@ -42,7 +42,10 @@ def calendar(deadlines: pl.DataFrame, name: str = "Deadlines") -> str:
             (row.get("instrument") or "").replace("_", " "),
             row["what"],
         ]
-        told = [f"{key}: {row[key]}" for key in ("outcome", "standing", "measure_id", "event_id") if row.get(key)]  # fmt: skip
+        told = [
+            f"{key}: {row[key]}" for key in ("outcome", "standing", "measure_id") if row.get(key)
+        ]
+        told += [f"event_id: {one}" for one in row.get("evidence") or []]
         uid = hashlib.sha256(repr([day, *about, *told]).encode()).hexdigest()[:24]
         lines += [
             "BEGIN:VEVENT", f"UID:{uid}@policy-network-toolkit", f"DTSTAMP:{day}T000000Z",

@@ -10,7 +10,7 @@ import polars as pl
 
 from toolkit.sequences.spells import ABOUT, IN_GENERAL, STARTS, begins, dated, spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.tables import day, needs
+from toolkit.tables import STANDINGS, day, needs
 
 __all__ = ["deadlines", "in_force", "stacked"]
 
@@ -152,7 +152,11 @@ def deadlines(
     after: dt.date | str | None = None,
     as_of: dt.date | str | None = None,
 ) -> pl.DataFrame:
-    """Return the days that were set for something, and what came of them.
+    """Return the days that were set for something, and what came of them: a row a deadline.
+
+    Several events may set one day, or tell it again: they are one deadline where they have it in
+    common with the measure, or without one with the sides, instrument and product. What came of it
+    is told by what follows the last of them.
 
     Parameters
     ----------
@@ -167,8 +171,8 @@ def deadlines(
     day, what (takes effect, ends, suspension ends, relief ends: a lower rate, or an exemption, was
     given until then; deadline), outcome (due: still to come;
     reported: a later step tells; open: it passed and nobody reports what came of it),
-    measure_id, event_id (that set it), implementer_id, target_ids, instrument, product_id,
-    standing; sorted by day.
+    measure_id, implementer_id, target_ids, instrument, product_id, standing (the surest of those
+    that set it), evidence (the events that set it); sorted by day.
     """
     given: dict[str, str | None] = {}
     if events is not None and "status" in events.columns:
@@ -185,18 +189,35 @@ def deadlines(
                 rows.append(_deadline_of(event))
     known = day(as_of, "as_of") or last
     schema: dict[str, Any] = {
-        "day": pl.Date, "what": pl.String, "outcome": pl.String, "measure_id": pl.String,
-        "event_id": pl.String, "implementer_id": pl.String, "target_ids": pl.List(pl.String),
-        "instrument": pl.String, "product_id": pl.String, "standing": pl.String,
+        "day": pl.Date, "what": pl.String, "measure_id": pl.String, "implementer_id": pl.String,
+        "target_ids": pl.List(pl.String), "instrument": pl.String, "product_id": pl.String,
+        "standing": pl.String, "event_id": pl.String, "answered": pl.Boolean,
     }  # fmt: skip
-    for row in rows:
-        due = known is None or row["day"] > known
-        row["outcome"] = "due" if due else "reported" if row["answered"] else "open"
-    table = pl.DataFrame([{c: row[c] for c in schema} for row in rows], schema=schema)
+    told = pl.DataFrame([{c: row[c] for c in schema} for row in rows], schema=schema)
+    surest = pl.col("standing").replace_strict(
+        {name: place for place, name in enumerate(STANDINGS)}, default=len(STANDINGS)
+    )
+    still = pl.lit(value=True) if known is None else pl.col("day") > known
+    table = (
+        told.group_by(*list(schema)[:-3], maintain_order=True)
+        .agg(
+            pl.col("standing").sort_by(surest, maintain_order=True).first(),
+            answered=pl.col("answered").all(),
+            evidence=pl.col("event_id").unique().sort(),
+        )
+        .with_columns(
+            outcome=pl.when(still)
+            .then(pl.lit("due"))
+            .when("answered")
+            .then(pl.lit("reported"))
+            .otherwise(pl.lit("open"))
+        )
+        .select("day", "what", "outcome", *list(schema)[2:-2], "evidence")
+    )
     start = day(after, "after")
     if start is not None:
         table = table.filter(pl.col("day") > start)
-    return table.sort("day", "what", "measure_id", "event_id", nulls_last=True)
+    return table.sort("day", "what", "measure_id", pl.col("evidence").list.first(), nulls_last=True)
 
 
 def _deadline_of(event: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ __all__ = ["LEVELS", "composite", "restrictiveness", "sub_indices"]
 LEVELS = {"threatened": 1, "announced": 2, "suspended": 2, "in_force": 3}
 """The ordinal value of an instrument by the state of its strongest measure; none: 0."""
 
+_OF_DAY = ["implementer_id", "target_id", "day"]
 _TOP = 3
 _GENERAL = 1  # flag of scope: goods in general, against products in particular
 
@@ -89,8 +90,11 @@ def restrictiveness(
 
     Returns
     -------
-    implementer_id, target_id, day, index, parts (list of {instrument, value, flag, index,
-    evidence}, those above 0).
+    implementer_id, target_id, day, index, reported, share_unknown, parts (list of {instrument,
+    value, flag, index, evidence}, those above 0). A spell of which no end is known counts on in
+    `index`, though nobody reports it any more; `reported` is the index with such spells only until
+    their last report, and `share_unknown` what that takes from the index (0 to 1; null where the
+    index is 0).
     """
     start, end = day(first_day, "first_day"), day(last_day, "last_day")
     if start is None or end is None or end < start:
@@ -108,36 +112,48 @@ def restrictiveness(
         .rename({"target_ids": "target_id"})
         .drop_nulls(["implementer_id", "target_id"])
         .filter(pl.col("instrument").is_in(instruments.implode()))
-        .with_columns(
-            value=level,
-            flag=IN_GENERAL.cast(pl.Int64) * _GENERAL,
-            last_day=pl.col("last_day").fill_null(end),
-        )
+        .with_columns(value=level, flag=IN_GENERAL.cast(pl.Int64) * _GENERAL)
     )
-    pairs = found.select("implementer_id", "target_id").unique()
+    held = found.with_columns(last_day=pl.col("last_day").fill_null(end))
+    seen = found.with_columns(last_day=pl.coalesce("last_day", "last_seen", pl.lit(end)))
+    whole = _indices(held, days, len(instruments))
+    reported = _indices(seen, days, len(instruments)).select(*_OF_DAY, reported="index")
+    return (
+        found.select("implementer_id", "target_id")
+        .unique()
+        .join(days, how="cross")
+        .join(whole, on=_OF_DAY, how="left")
+        .join(reported, on=_OF_DAY, how="left")
+        .with_columns(
+            pl.col("index", "reported").fill_null(0.0),
+            pl.col("parts").fill_null(pl.lit([], dtype=whole.schema["parts"])),
+        )
+        .with_columns(
+            share_unknown=pl.when(pl.col("index") > 0).then(
+                1 - pl.col("reported") / pl.col("index")
+            )
+        )
+        .select(*_OF_DAY, "index", "reported", "share_unknown", "parts")
+        .sort(_OF_DAY)
+    )
+
+
+def _indices(held: pl.DataFrame, days: pl.DataFrame, instruments: int) -> pl.DataFrame:
+    """The index of each pair on each day, and its parts, of spells that all have an end."""
     strongest = (
-        found.join_where(
+        held.join_where(
             days, pl.col("first_day") <= pl.col("day"), pl.col("last_day") >= pl.col("day")
         )
         .sort("value", "flag", "measure_id", "first_day", descending=[True, True, False, True])
-        .unique(["implementer_id", "target_id", "instrument", "day"], keep="first", maintain_order=True)
+        .unique([*_OF_DAY, "instrument"], keep="first", maintain_order=True)
         .with_columns(maximum=pl.lit(_TOP), flagged=pl.lit(1))
-    )  # fmt: skip
-    parts = (
-        sub_indices(strongest)
-        .sort("implementer_id", "target_id", "day", "instrument")
-        .group_by("implementer_id", "target_id", "day", maintain_order=True)
-        .agg(
-            index=pl.col("index").sum() / len(instruments),
-            parts=pl.struct("instrument", "value", "flag", "index", "evidence"),
-        )
     )
     return (
-        pairs.join(days, how="cross")
-        .join(parts, on=["implementer_id", "target_id", "day"], how="left")
-        .with_columns(
-            pl.col("index").fill_null(0.0),
-            pl.col("parts").fill_null(pl.lit([], dtype=parts.schema["parts"])),
+        sub_indices(strongest)
+        .sort(*_OF_DAY, "instrument")
+        .group_by(_OF_DAY, maintain_order=True)
+        .agg(
+            index=pl.col("index").sum() / instruments,
+            parts=pl.struct("instrument", "value", "flag", "index", "evidence"),
         )
-        .sort("implementer_id", "target_id", "day")
     )

@@ -22,6 +22,7 @@ CENSORING = (
     "what is not seen to happen by the last day might still happen, and does not wait longer than the rest",
     "waiting times are independent of each other",
 )
+COMPETING = "what was given up no longer waits from that day: what is compared is how fast it happens among those still waiting, not the share that it ever happens to"
 
 
 def kaplan_meier(waits: pl.DataFrame, by: str | None = None) -> pl.DataFrame:
@@ -86,6 +87,12 @@ def log_rank(waits: pl.DataFrame, by: str) -> Finding:
     expected E were the groups alike at each time, and their hypergeometric covariance V (Mantel
     1966; R's survdiff with rho = 0).
 
+    A wait that ended otherwise, as a threat that is given up, counts as not happened from that day
+    on (so does `waiting_times` tell it). Then the test compares how fast it happens among those
+    still waiting (cause-specific hazards), whatever becomes of the rest. It does not compare the
+    share that it ever happens to: groups alike in this test differ in that share where one gives up
+    more. For the share see `cumulative_incidence` of each group.
+
     Parameters
     ----------
     waits : duration, happened, and the column of groups.
@@ -132,7 +139,11 @@ def log_rank(waits: pl.DataFrame, by: str) -> Finding:
     return Finding(
         estimates=pl.DataFrame({"statistic": [statistic], "df": [df], "p": [p]}),
         n=cases(checked),
-        assumptions=(*CENSORING, "one group does not wait shorter early and longer late"),
+        assumptions=(
+            *CENSORING,
+            COMPETING,
+            "one group does not wait shorter early and longer late",
+        ),
         says=_too_few(int(observed.sum()), 1)
         or f"Waiting times {'differ' if p < 0.05 else 'do not clearly differ'} between the {len(names)} groups of {by} (p = {p:.3f}).",
         says_not="It does not say by how much, nor that the group is the reason.",
@@ -145,6 +156,12 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
 
     :math:`h(t \mid x) = h_0(t) \exp(x \beta)` (Cox 1972); hazard ratios are :math:`\exp \beta`,
     with Wald intervals.
+
+    A wait that ended otherwise, as a threat that is given up, counts as not happened from that day
+    on (so does `waiting_times` tell it). A ratio is then one of cause-specific hazards: how fast
+    it happens among those still waiting. What also makes giving up more or less likely changes the
+    share that it ever happens to in ways that the ratio does not tell; for the share see
+    `cumulative_incidence`.
 
     Parameters
     ----------
@@ -205,7 +222,7 @@ def cox(waits: pl.DataFrame, covariates: Sequence[str]) -> Finding:
     return Finding(
         estimates=table,
         n=cases(checked),
-        assumptions=(*CENSORING, "ratios of hazards stay the same over time"),
+        assumptions=(*CENSORING, COMPETING, "ratios of hazards stay the same over time"),
         says=_too_few(happened, len(columns)) or "; ".join([*ratios, *parted]) + ".",
         says_not="It is a difference between cases that were not assigned by chance.",
     )
