@@ -34,7 +34,8 @@ def state_of(mention: Mention) -> str | None:
     if mention.sector == "IGO":
         if mention.kind == "person":
             return mention.part_of
-        return _whole(mention)
+        whole = _whole(mention)
+        return whole if mention.kind != "group" or whole != mention.actor_id else None
     if mention.sector in PRIVATE:
         return None
     if mention.kind == "government_body":
