@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.drafts import Draft
-from toolkit.extraction.events import arguments, each, headlines, makers, scope
+from toolkit.extraction.events import arguments, each, headlines, makers, scope, voices
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.parties import Context
 from toolkit.extraction.judging.sides import Sides, likeliest
@@ -70,6 +70,7 @@ def judged(
     if scope.by_unnamed(event, reading.actors):
         here = reading.context.by_sentence.get(event.sentence, [])
         event.source_ids = [s for s in event.source_ids if s in here]
+    voices.settle(event, reading.context, reading.actors)
     makers.settle(event, reading.context, reading.actors)
     if arguments.mutual(event.act, event.instrument):
         one = each.partner_of_each(page, event, drafted.mentions, issuer)

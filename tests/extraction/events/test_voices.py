@@ -1,0 +1,26 @@
+"""Whose words an act of speech is, and whom its words name."""
+
+
+def test_who_deplores_the_surplus_of_one_does_not_accuse_the_other_too(read):
+    told = read(
+        "Peru warned Chile and Brazil over trade on Monday. "
+        "Peruvian ministers issued a statement deploring Chile's trade surplus."
+    )
+    assert told[1:] == ["ACCUSE other none PER>CHL"]
+
+
+def test_who_is_disturbed_complains_of_those_who_disturb(read):
+    told = read(
+        "Peruvian ministers said they were disturbed by moves in Chile to limit imports of textiles."
+    )
+    assert told == ["ACCUSE quota none PER>CHL"]
+
+
+def test_partners_without_a_name_are_no_side(read):
+    told = read("The United States held talks with other trading partners in March.")
+    assert told == ["CONSULT talks held USA>"]
+
+
+def test_those_threatened_by_partners_without_a_name_are_told(read):
+    told = read("Trading partners threatened retaliation against the United States on Monday.")
+    assert told == ["THREATEN sanctions threatened >USA"]

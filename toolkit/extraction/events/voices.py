@@ -1,0 +1,93 @@
+"""Whose words an act of speech is, and whom its words name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toolkit.extraction.actors.owners import owner, owners, state_of
+from toolkit.extraction.saying import SUBJECTS
+
+if TYPE_CHECKING:
+    from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.events.parties import Context
+    from toolkit.extraction.page import Mention
+
+__all__ = ["settle"]
+
+TOLD = frozenset({"blamed", "learned"})
+"""What a word must be that tells an act of its speaker: one that names no act of speech itself."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST"})
+OBJECTS = frozenset({"dobj", "dative"})
+OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
+UNEASY = frozenset(
+    {
+        "aggrieved", "alarmed", "angered", "concerned", "dismayed", "disturbed", "incensed",
+        "infuriated", "irked", "irritated", "offended", "outraged", "perturbed", "troubled",
+        "unsettled", "upset", "worried",
+    }
+)  # fmt: skip
+"""Participles that tell what one complains of: disturbed by, concerned over."""
+CAUSES = frozenset({"about", "at", "by", "over", "with"})
+
+
+def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+    """Correct the sides of an act of speech by who says it and whom it names.
+
+    Who says "the market stays shut" or "they should stop dumping" is not who is accused or asked. Who
+    says that a round of talks is needed speaks for his own state. Who deplores Peru's surplus
+    accuses Peru alone, whoever else was told of before. Who is disturbed by moves in Peru complains of
+    Peru.
+    """
+    _by_speaker(event, context, actors)
+    _of_object(event, actors)
+    _uneasy(event, actors)
+
+
+def _by_speaker(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+    said = event.statement
+    speaker = context.speaker(said.speaker_id) if said is not None else None
+    if speaker is None or speaker in event.source_ids:
+        return
+    word, sides = event.trigger.token, {*event.source_ids, *event.target_ids}
+    own = {s for m in owners(word, actors) if (s := state_of(m)) is not None}
+    untold = event.trigger.needs in TOLD and not own & {*event.source_ids}
+    if event.act in SPOKEN and speaker in event.target_ids and untold:
+        event.source_ids, event.target_ids = [speaker], sorted(sides - {speaker})
+    elif event.act == "SUPPORT" and not _acts(word, actors):
+        event.source_ids = [speaker]
+        event.target_ids = [t for t in event.target_ids if t != speaker]
+
+
+def _acts(verb: Any, actors: dict[int, list[Mention]]) -> bool:
+    """Say whether a word is a noun, or a verb of which an actor is the subject: Peru, not Peru's offer."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "agent"]
+    return verb.pos_ not in ("VERB", "AUX") or any(
+        t.i in actors for c in subjects for t in (c, *(c.children if c.dep_ == "agent" else ()))
+    )
+
+
+def _of_object(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    verb = event.trigger.token
+    if event.act not in SPOKEN or verb.pos_ != "VERB":
+        return
+    objects = [t for c in verb.children if c.dep_ in OBJECTS for t in (c, *c.conjuncts)]
+    named = [m for noun in objects for m in actors.get(noun.i, ())] or [
+        m for noun in objects for c in noun.children if c.dep_ in OWNERS for m in owner(c, actors)
+    ]
+    states = {s for m in named if m.form != "pronoun" and (s := state_of(m)) is not None}
+    inside = {m.actor_id for noun in objects for t in noun.subtree for m in actors.get(t.i, ())}
+    others = {*event.target_ids} - states
+    if states and states < {*event.target_ids} and not others & inside:
+        event.target_ids = sorted(states)
+
+
+def _uneasy(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    word = event.trigger.token
+    if event.act != "ACCUSE" or word.lower_ not in UNEASY:
+        return
+    causes = [c for c in word.children if c.dep_ in ("agent", "prep") and c.lower_ in CAUSES]
+    of = {s for c in causes for t in c.subtree for m in actors.get(t.i, ()) if (s := state_of(m))}
+    if len(of) != 1 or of == {*event.target_ids}:
+        return
+    others = {*event.source_ids} - of or {*event.target_ids} - of
+    event.source_ids, event.target_ids = sorted(others), sorted(of)
