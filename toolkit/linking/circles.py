@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import networkx as nx
 import polars as pl
@@ -12,6 +13,7 @@ from toolkit.tables import TABLES
 
 __all__ = ["in_circles"]
 
+Link = tuple[str, str]  # an event, and one that it is said to answer
 OWN_DAY = pl.coalesce(
     "event_first", pl.when(pl.col("standing") == "official").then("first_reported")
 )
@@ -49,8 +51,7 @@ def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
     }
     graph = nx.DiGraph((whole.get(a, a), whole.get(b, b)) for a, b in links)
     rival: set[str] = set()
-    for group in (group for group in nx.strongly_connected_components(graph) if len(group) > 1):
-        inside = [link for link in links if {whole.get(end, end) for end in link} <= group]
+    for inside in _inside(links, whole, nx.strongly_connected_components(graph)):
         in_turn = all(a in days and b in days and days[b] <= days[a] for a, b in inside)
         if not (in_turn and nx.is_directed_acyclic_graph(nx.DiGraph(inside))):
             rival |= {end for link in inside for end in link}
@@ -58,3 +59,17 @@ def in_circles(events: Kept, measures: Kept) -> Iterator[pl.DataFrame]:
     disputed = pl.when(pl.col("event_id").is_in(sorted(rival))).then(added).otherwise("disputed")
     for frame in events:
         yield frame.select(list(TABLES["events"].columns)).with_columns(disputed=disputed)
+
+
+def _inside(
+    links: Iterable[Link], whole: Mapping[str, str], groups: Iterable[Collection[str]]
+) -> Iterable[list[Link]]:
+    """Return the links within each group of more than one."""
+    circles = (group for group in groups if len(group) > 1)
+    group_of = {end: number for number, group in enumerate(circles) for end in group}
+    found: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        one, other = (group_of.get(whole.get(end, end)) for end in link)
+        if one is not None and one == other:
+            found[one].append(link)
+    return found.values()
