@@ -32,6 +32,7 @@ DIGITS = 4  # of shares: what stands beyond is noise
 BATCH = 1024  # tokens of sentences of equal length that are read at once
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Span = tuple[int, int]
 
 
@@ -62,29 +63,38 @@ class Encoder:
         """The instruments that are told."""
         return tuple(str(self.learned["instruments"]).split(SEPARATOR))
 
-    def array(self, name: str) -> Floats:
+    def array(self, name: str) -> Doubles:
         """Return a learned array as numbers."""
-        whole: Floats = self.learned[name].astype(np.float32) * self.learned[f"{name}.scale"]
+        whole: Doubles = self.learned[name] * self.learned[f"{name}.scale"].astype(float)
         return whole
 
     @cached_property
-    def head(self) -> Floats:
+    def head(self) -> Doubles:
         """What a word's vector says, 384 × acts and instruments."""
         return self.array("weights")
 
-    @cached_property
-    def model(self) -> Model:
-        """The model, its weights changed by what was learned."""
+    def weights(self) -> tuple[dict[str, Any], Packed]:
+        """Return the weights of the model, changed by what was learned, and apart the rows of its words.
+
+        The change is added in double precision, so that all processors round the same sum.
+        """
         known, words = weights()
+        changed: dict[str, Any] = dict(known)
         for layer, given in layers(known).items():
             change = self.array(f"{layer}.down") @ self.array(f"{layer}.up")
-            known[layer] = given + SCALE * change
+            changed[layer] = given + SCALE * change
+        return changed, words
+
+    @cached_property
+    def model(self) -> Model:
+        """The model, ready to read."""
+        known, words = self.weights()
         places, kinds = (known[f"embeddings.{name}_embeddings.weight"] for name in ("position", "token_type"))  # fmt: skip
         return Model(words, kinds[0], places, session(*reader(known)))
 
     def shares(
         self, sentences: Sequence[str], words: Sequence[Sequence[Span]]
-    ) -> list[tuple[Floats, Floats]]:
+    ) -> list[tuple[Doubles, Doubles]]:
         """Return the probability of each act and of each instrument, for words of sentences.
 
         Parameters
@@ -105,11 +115,10 @@ class Encoder:
         found = []
         for places, here in zip(at, vectors, strict=True):
             known = [k for k, place in enumerate(places) if place is not None]
-            scores = here @ self.head + self.learned["intercept"]
-            table: Floats = np.full((len(places), scores.shape[1]), np.nan, np.float32)
-            table[known, :width] = softmax(scores[:, :width])
-            table[known, width:] = softmax(scores[:, width:])
-            table = table.round(DIGITS)
+            scores = here.astype(float) @ self.head + self.learned["intercept"]
+            table: Doubles = np.full((len(places), scores.shape[1]), np.nan)
+            table[known, :width] = softmax(scores[:, :width]).round(DIGITS)
+            table[known, width:] = softmax(scores[:, width:]).round(DIGITS)
             found.append((table[:, :width], table[:, width:]))
         return found
 
@@ -123,10 +132,8 @@ class Encoder:
         """
         found: list[Floats] = [np.zeros((0, 0), np.float32)] * len(ids)
         for batch in _equal(ids):
-            most = max(len(words[i]) for i in batch)
-            asked = np.zeros(
-                (len(batch), most + 1, 1), np.int64
-            )  # never one alone: summed otherwise
+            most = max(1, *(len(words[i]) for i in batch))
+            asked = np.zeros((len(batch), most, 1), np.int64)
             for row, i in enumerate(batch):
                 asked[row, : len(words[i]), 0] = words[i]
             read = self.model.vectors(np.array([ids[i] for i in batch]), asked)

@@ -42,6 +42,7 @@ NONE = "NONE"
 LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
 ASKED = 0.05  # share of an act, for one word of a sentence, from which the encoder reads it too
 TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
+NOISE = 12  # digits of sums of shares, beyond which processors differ and equal words may
 SURE = 0.8  # below this a word joined to one that reports an act does not report it once more
 FLOOR, SLOPE = 0.32, 0.62  # share found right on held-out folds = floor + slope × expected number
 WITHIN = frozenset(
@@ -51,7 +52,7 @@ WITHIN = frozenset(
     }
 )  # fmt: skip
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
 
 _chosen: list[Path] = []  # folder whose weights are used in place of the shipped ones
 
@@ -193,7 +194,8 @@ def verdicts(
     member = np.array(
         [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
     )
-    mass = shares[:, real][:, :, None] * (instruments @ member)[:, None, :]  # word × act × group
+    by_group = (instruments @ member).round(NOISE)
+    mass = shares[:, real][:, :, None] * by_group[:, None, :]  # word × act × group
     chosen: list[tuple[int, str, str, float]] = []
     alive = np.ones(len(found), bool)
     while alive.any():

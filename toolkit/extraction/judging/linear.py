@@ -14,6 +14,7 @@ __all__ = ["SEPARATOR", "Linear", "rows_of", "softmax"]
 SEPARATOR = "\x1f"  # between names; words of a text may hold any other sign, line ends too
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Linear:
         """Return the sum of the weights of known features and the intercept, rows × classes."""
         return self.sums(self.known(features))
 
-    def shares(self, features: Iterable[Iterable[str]]) -> Floats:
+    def shares(self, features: Iterable[Iterable[str]]) -> Doubles:
         """Return the probability of each class, rows × classes."""
         return softmax(self.scores(features))
 
@@ -49,12 +50,15 @@ def rows_of(names: Iterable[str]) -> dict[str, int]:
     return {name: row for row, name in enumerate(names)}
 
 
-def softmax(scores: npt.NDArray[Any]) -> npt.NDArray[Any]:
+def softmax(scores: npt.NDArray[Any]) -> Doubles:
     """Return rows of scores as probabilities.
+
+    In double precision: the last digits of exponentials differ between processors, and should stand
+    far behind those that are told.
 
     >>> softmax(np.log([[1.0, 3.0]])).round(2).tolist()
     [[0.25, 0.75]]
     """
-    table = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: npt.NDArray[Any] = table / table.sum(axis=1, keepdims=True)
+    table = np.exp(scores.astype(float) - scores.max(axis=1, keepdims=True))
+    shares: Doubles = table / table.sum(axis=1, keepdims=True)
     return shares

@@ -1,13 +1,14 @@
-"""The graph that reads with the weights of the small language model, its products in whole numbers of one byte.
+"""The graph that reads with the weights of the small language model, the same to the last bit on every processor.
 
 It is that of BERT without what reading a sentence by itself never asks for: a mask, kinds of tokens,
-and in the last layer the words that are not judged. Before a product each token's vector is rounded to
-one byte by a scale of its own, so that what stands beside it has no bearing on it; numbers that a norm
-makes large are first made smaller, and their weights larger. Each column of weights is rounded to seven bits: where a processor adds two products in 16 bits, they still fit (2 · 255 · 64 < 2¹⁵),
-so that sums are exact and the same everywhere. All else is in single precision.
+and in the last layer the words that are not judged. Its sums are exact, its gates and the exponentials of
+attention are tables (`toolkit.extraction.judging.exact`).
 
-Sources: Devlin and others 2019, BERT; Jacob and others 2018, Quantization and training of neural
-networks for efficient integer-arithmetic-only inference; Xiao and others 2023, SmoothQuant.
+Attention, per head: queries are multiples of ⅛ within ±128 (in units of FINE to an exponent of e), keys of 1/32
+within ±16, so that 32 products of them have a sum of at most 2²⁴ steps, which single precision holds; shares
+are multiples of 2⁻¹¹ and values of 2⁻⁸ within ±16, and shares of 256 tokens sum to 1 + 256 · 2⁻¹² at most.
+
+Source: Devlin and others 2019, BERT.
 """
 
 from __future__ import annotations
@@ -18,24 +19,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from toolkit.extraction.judging.exact import STEP, Graph, factors
 from toolkit.extraction.judging.minilm import HEADS, LAYERS, WIDTH
 from toolkit.extraction.runtime import FUSED, Constants, graph
 
-__all__ = ["reader", "whole"]
+__all__ = ["exponentials", "gates", "reader"]
 
-SMALL = 1e-12  # what norms add to a variance
 PARTS = ("query", "key", "value")  # of attention
-MOST = 63  # of a weight
-BYTE, ZERO = 255, 128  # of a number of a vector, and what stands for nothing there
-GATED = 16  # the same for what the gates let through, of which no number is below LOWEST
-LOWEST = 0.17
-SPREAD = 3.0  # standard deviations that a normed number is taken to reach
-TINY = 1e-9  # below which a vector is nothing
+STEPS = (2.0**-3, 2.0**-5, 2.0**-8)  # of each, and how large its numbers may be
+BOUNDS = (128.0, 16.0, 16.0)
+SHARE = 2.0**-11  # step of shares of attention
+FINE, FALLING = 64, 1024  # rows for a fall of one in an exponent, and all rows of its table
+ONE = 2.0**15  # what stands for e⁰ there: 256 of them are exact in single precision
+GRID, FROM, TO = 128, -6, 58  # rows of gates for one, and what they reach from and to
+FLAT = 2.0**-12  # step of what gates let through
 
-Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 
 
-def reader(model: Mapping[str, Floats]) -> tuple[bytes, Constants]:
+def reader(model: Mapping[str, npt.NDArray[Any]]) -> tuple[bytes, Constants]:
     """Return the graph that reads sentences of equal length, all tokens of them, and its constants.
 
     Its inputs: `tokens` (sentences × tokens × 384), what the words and places of tokens say by
@@ -44,26 +46,15 @@ def reader(model: Mapping[str, Floats]) -> tuple[bytes, Constants]:
     """
     from onnx import TensorProto, helper
 
-    made = _Graph(model)
-    add = made.add
-    seen = made.normed("tokens", "embeddings")
+    made = Graph(model)
+    seen = made.normed(made.rounded("tokens", STEP, "tokens.rounded"), "embeddings")
     for layer in range(LAYERS):
         last = layer == LAYERS - 1
-        judged = add("GatherND", [seen, "words"], "judged", batch_dims=1) if last else seen
-        asked = [f"{layer}.attention.self.{part}" for part in PARTS]
-        even = made.even(f"{layer - 1}.output" if layer else "embeddings", asked)
-        inputs = [
-            made.product(v, name, even) for v, name in zip((judged, seen, seen), asked, strict=True)
-        ]
-        biases = np.concatenate([model[f"{name}.bias"] for name in asked])
-        inputs.append(made.keep(f"{layer}.biases", biases))
-        heard = add("MultiHeadAttention", inputs, f"{layer}.heard", domain=FUSED, num_heads=HEADS)
-        seen = made.added(heard, judged, f"{layer}.attention.output")
-        wide = f"{layer}.intermediate.dense"
-        even = made.even(f"{layer}.attention.output", [wide])
-        inputs = [made.product(seen, wide, even), made.bias(wide)]
-        gate = add("FastGelu", inputs, f"{layer}.wide", domain=FUSED)
-        seen = made.added(gate, seen, f"{layer}.output", gated=True)
+        judged = made.add("GatherND", [seen, "words"], "judged", batch_dims=1) if last else seen
+        heard = _attention(made, judged, seen, layer)
+        seen = _added(made, heard, judged, f"{layer}.attention.output")
+        gate = _gates(made, seen, layer)
+        seen = _added(made, gate, seen, f"{layer}.output", gated=True)
     across = HEADS * WIDTH
     given = (("tokens", TensorProto.FLOAT, "tokens", across), ("words", TensorProto.INT64, "words", 1))  # fmt: skip
     inputs = [helper.make_tensor_value_info(n, kind, ["sentences", *rest]) for n, kind, *rest in given]  # fmt: skip
@@ -71,101 +62,74 @@ def reader(model: Mapping[str, Floats]) -> tuple[bytes, Constants]:
     return graph(made.nodes, inputs, [out], made.kept), made.kept
 
 
-def whole(weights: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
-    """Return weights as whole numbers of seven bits, and the scale of each column.
+def exponentials() -> Doubles:
+    """Return e to the power of −row / FINE, as whole numbers.
 
-    >>> numbers, scales = whole(np.array([[6.5, 1.0], [-0.1, -2.0]], np.float32))
-    >>> numbers.tolist(), (scales * 63).tolist()
-    ([[63, 31], [-1, -63]], [6.5, 2.0])
+    >>> exponentials()[[0, 64, 1023]].tolist()
+    [32768.0, 12055.0, 0.0]
     """
-    scales: Floats = np.maximum(np.abs(weights).max(axis=0), TINY) / np.float32(MOST)
-    return np.rint(weights / scales).astype(np.int8), scales
+    found: Doubles = np.rint(ONE * np.exp(-np.arange(FALLING) / FINE))
+    return found
 
 
-class _Graph:
-    """Nodes of a graph and its constants, while it is written."""
+def gates() -> Doubles:
+    """Return what the gates (GELU by its hyperbolic tangent) let through, a row for each step from FROM on.
 
-    def __init__(self, model: Mapping[str, Floats]) -> None:
-        self.model = model
-        self.kept: dict[str, npt.NDArray[Any]] = {}
-        self.nodes: list[Any] = []
-        self.rounded: dict[str, tuple[str, str]] = {}
+    >>> gates()[(np.array([-6, -1, 0, 2]) - FROM) * GRID].round(3).tolist()
+    [-0.0, -0.159, 0.0, 1.955]
+    """
+    x = FROM + np.arange((TO - FROM) * GRID) / GRID
+    let = x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    found: Doubles = np.rint(let / FLAT) * FLAT
+    return found
 
-    def keep(self, name: str, array: npt.NDArray[Any]) -> str:
-        self.kept[name] = np.ascontiguousarray(array)
-        return name
 
-    def number(self, value: float) -> str:
-        return self.keep(str(value), np.full((), value, np.float32))
+def _attention(made: Graph, judged: str, seen: str, layer: int) -> str:
+    """What each judged token hears from all tokens of its sentence."""
+    names = [f"{layer}.attention.self.{part}" for part in PARTS]
+    even = factors(made.model, f"{layer - 1}.output" if layer else "embeddings", names)
+    heads = made.whole(0, 0, HEADS, WIDTH)
+    parts = []
+    for name, given, times, step, most in zip(
+        names, (judged, seen, seen), (FINE / WIDTH**0.5, 1.0, 1.0), STEPS, BOUNDS, strict=True
+    ):
+        bias = made.model[f"{name}.bias"] * np.float32(times)
+        said = made.product(given, name, even, times=times)
+        said = made.cut(made.rounded(said, step, f"{name}.said", bias), -most, most, f"{name}.cut")
+        said = made.add("Reshape", [said, heads], f"{name}.heads")
+        parts.append(made.add("Transpose", [said], f"{name}.apart", perm=[0, 2, 1, 3]))
+    queries, keys, values = parts
+    name = f"{layer}.attention"
+    scores = made.add("FusedMatMul", [queries, keys], f"{name}.scores", domain=FUSED, transB=1)
+    best = made.add("ReduceMax", [scores], f"{name}.best", axes=[-1])
+    below = made.add("Sub", [best, scores], f"{name}.below")
+    below = made.add("Min", [below, made.number(FALLING - 1)], f"{name}.reached")
+    table = made.keep("exponentials", exponentials().astype(np.float32))
+    powers = made.lookup(table, below, f"{name}.powers")
+    axes = made.whole(-1)
+    total = made.add("ReduceSum", [powers, axes], f"{name}.total")
+    shares = made.add("Div", [powers, total], f"{name}.shares")
+    shares = made.rounded(shares, SHARE, f"{name}.rounded")
+    heard = made.add("MatMul", [shares, values], f"{name}.heard")
+    heard = made.add("Transpose", [heard], f"{name}.together", perm=[0, 2, 1, 3])
+    wide = made.whole(0, 0, HEADS * WIDTH)
+    return made.add("Reshape", [heard, wide], f"{name}.all")
 
-    def add(self, operator: str, inputs: list[str], name: str, **options: Any) -> str:
-        from onnx import helper
 
-        self.nodes.append(helper.make_node(operator, inputs, [name], name, **options))
-        return name
+def _gates(made: Graph, seen: str, layer: int) -> str:
+    """What the gates of a layer let through."""
+    name = f"{layer}.intermediate.dense"
+    even = factors(made.model, f"{layer}.attention.output", [name])
+    said = made.product(seen, name, even, times=GRID)
+    bias = (made.model[f"{name}.bias"] - FROM) * GRID + 0.5  # rounded down, that is to the nearest
+    said = made.add("Add", [said, made.keep(f"{name}.bias", bias.astype(np.float32))], f"{name}.said")  # fmt: skip
+    said = made.cut(said, 0, (TO - FROM) * GRID - 1, f"{name}.cut")
+    return made.lookup(made.keep("gates", gates().astype(np.float32)), said, f"{layer}.wide")
 
-    def bias(self, layer: str) -> str:
-        return self.keep(f"{layer}.bias", self.model[f"{layer}.bias"])
 
-    def normed(self, vectors: str, name: str) -> str:
-        parts = (f"{name}.LayerNorm.{part}" for part in ("weight", "bias"))
-        inputs = [vectors, *(self.keep(part, self.model[part]) for part in parts)]
-        return self.add("LayerNormalization", inputs, f"{name}.normed", epsilon=SMALL)
-
-    def added(self, vectors: str, before: str, part: str, *, gated: bool = False) -> str:
-        """A linear layer, what stood before added, and the norm of both."""
-        layer = f"{part}.dense"
-        inputs = [self.product(vectors, layer, gated=gated), self.bias(layer)]
-        said = self.add("Add", inputs, f"{layer}.said")
-        return self.normed(self.add("Add", [said, before], f"{part}.both"), part)
-
-    def even(self, norm: str, layers: list[str]) -> Floats:
-        """Return factors for the numbers of normed vectors by which they and the rows of weights are alike in size."""
-        weight, bias = (
-            np.abs(self.model[f"{norm}.LayerNorm.{part}"]) for part in ("weight", "bias")
-        )
-        rows = np.max([np.abs(self.model[layer]).max(axis=1) for layer in layers], axis=0)
-        logs = (np.log(rows + TINY) - np.log(bias + SPREAD * weight + TINY)) / 2
-        factors: Floats = np.exp(logs - logs.mean())
-        return factors
-
-    def product(
-        self, vectors: str, layer: str, even: Floats | None = None, *, gated: bool = False
-    ) -> str:
-        """The product of vectors with the weights of a layer, without its bias."""
-        weights = self.model[layer]
-        if even is not None:
-            weights = weights / even[:, None]
-            evened = f"{vectors}.even"
-            if evened not in self.rounded:
-                factors = self.keep(f"{vectors}.factors", even.astype(np.float32))
-                self.add("Mul", [vectors, factors], evened)
-            vectors = evened
-        numbers, scales = whole(weights)
-        if vectors not in self.rounded:
-            self.rounded[vectors] = self.round(vectors, gated=gated)
-        rounded, scale = self.rounded[vectors]
-        inputs = [
-            rounded, self.keep(f"{layer}.whole", numbers), self.number(1.0),
-            self.keep(f"{layer}.scale", scales.astype(np.float32)), self.zero(gated=gated),
-        ]  # fmt: skip
-        summed = self.add("MatMulIntegerToFloat", inputs, f"{layer}.summed", domain=FUSED)
-        return self.add("Mul", [summed, scale], f"{layer}.product")
-
-    def round(self, vectors: str, *, gated: bool) -> tuple[str, str]:
-        """Vectors as whole numbers of one byte, and the scale of each."""
-        size = vectors if gated else self.add("Abs", [vectors], f"{vectors}.size")
-        size = self.add("ReduceMax", [size], f"{vectors}.largest", axes=[-1], keepdims=1)
-        size = self.add("Max", [size, self.number(TINY)], f"{vectors}.some")
-        zero = GATED if gated else ZERO
-        times = self.add("Div", [self.number(float(BYTE - zero)), size], f"{vectors}.times")
-        if gated:  # what is below zero has to find room too
-            times = self.add("Min", [times, self.number(GATED / LOWEST)], f"{vectors}.fitting")
-        large = self.add("Mul", [vectors, times], f"{vectors}.large")
-        inputs = [large, self.number(1.0), self.zero(gated=gated)]
-        rounded = self.add("QuantizeLinear", inputs, f"{vectors}.rounded")
-        return rounded, self.add("Reciprocal", [times], f"{vectors}.scale")
-
-    def zero(self, *, gated: bool) -> str:
-        name, value = ("gated", GATED) if gated else ("zero", ZERO)
-        return self.keep(name, np.full((), value, np.uint8))
+def _added(made: Graph, vectors: str, before: str, part: str, *, gated: bool = False) -> str:
+    """A linear layer, what stood before added, and the norm of both."""
+    layer = f"{part}.dense"
+    said = made.product(vectors, layer, gated=gated)
+    bias = made.model[f"{layer}.bias"].astype(np.float32)
+    return made.normed(made.rounded(said, STEP, f"{layer}.said", bias, before), part)
