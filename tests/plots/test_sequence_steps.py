@@ -81,6 +81,18 @@ def test_the_index_is_drawn_with_its_parts():
     assert max(fig.axes[0].get_lines()[0].get_ydata()) == pytest.approx(100 / 9)
 
 
+def test_the_title_of_the_index_tells_who_is_most_restrictive_and_what_is_still_reported():
+    index = restrictiveness(MEASURES, **PERIOD)
+    assert index_steps(index, names={"USA": "United States"}).get_suptitle().replace("\n", " ") == (
+        "On 1 November 2025, the United States towards CHN is the most restrictive, at 11 of 100; "
+        "0 of it is still reported on"
+    )
+    back = index.with_columns(implementer_id="target_id", target_id="implementer_id")
+    assert index_steps(pl.concat([index, back])).get_suptitle().replace("\n", " ") == (
+        "On 1 November 2025, CHN towards USA and USA towards CHN are equally restrictive, at 11 of 100"
+    )
+
+
 def test_a_circle_of_answers_is_told_in_the_title():
     title = chain_plot(chains(EVENTS)).get_suptitle()
     assert (
@@ -121,7 +133,7 @@ def test_the_words_for_those_who_cannot_see_them():
 def test_the_index_is_told_in_words_with_its_parts():
     index = restrictiveness(MEASURES, **PERIOD)
     assert index_alt_text(index, names={"USA": "the US"}) == (
-        "Restrictiveness from 0 to 100 on 1 November 2025: the US towards CHN 11 (tariff), "
-        "0 of it by what is still reported on."
+        "Restrictiveness from 0 to 100 on 1 November 2025: the US towards CHN 11 (tariff); "
+        "0 of it is still reported on."
     )
     assert index_alt_text(index.clear()) == "Restrictiveness of no measures."

@@ -90,6 +90,15 @@ def test_the_same_measures_make_the_same_bytes():
     assert png(swimlanes(MEASURES, EVENTS)) == png(swimlanes(MEASURES, EVENTS))
 
 
+def test_a_measure_of_the_last_day_is_seen_as_reported_on():
+    found = swimlanes(
+        MEASURES.filter(measure_id="hundred"), last_day="2025-10-26", first_day="2025-01-01"
+    )
+    (bar,) = [p for p in found.axes[0].patches if p.get_zorder() == 2]
+    assert bar.get_width() > 3
+    assert bar.get_alpha() is None
+
+
 def test_a_truce_has_an_edge_since_a_pale_ground_is_lost_on_a_dark_page():
     (band,) = [p for p in swimlanes(MEASURES, EVENTS).axes[0].patches if p.get_zorder() == 0]
     assert to_hex(band.get_edgecolor()).upper() == PALETTE["orange"]

@@ -51,6 +51,15 @@ def test_an_answer_is_linked_to_its_act_with_the_lag_of_both_clocks():
     ]
 
 
+def test_mentions_of_other_events_add_no_answers():
+    reports = tables.frame("event_mentions", [
+        {"mention_id": f"m-{event}", "doc_id": "a", "sentence": 0, "start": 0, "end": 1,
+         "event_id": event, "responds_to": answered}
+        for event, answered in (("us-1", None), ("cn-1", "m-us-1"), ("can", "m-us-1"))
+    ])  # fmt: skip
+    assert answers(EXCHANGE, reports)["answer_id"].to_list() == ["cn-1", "us-2"]
+
+
 def test_the_claimant_of_an_answer_is_kept():
     assert answers(EXCHANGE)["claimed_by"].to_list() == [[], ["USA"]]
 

@@ -79,6 +79,12 @@ def test_a_country_that_no_text_names_has_its_name_and_no_link(study):
     assert "<td>Taiwan</td>" in html
 
 
+def test_a_value_says_of_which_column_it_is_where_others_are_left_out_or_it_is_yes_or_no(study):
+    told = pl.DataFrame({"coded": ["talks", None], "rival": [True, False], "what": ["a", "b"]})
+    html = table(told, study)
+    assert '<td data-head="Coded">talks</td><td data-head="Rival">yes</td><td>a</td>' in html
+
+
 def test_a_day_among_words_is_one_word_of_the_page(study):
     html = table(pl.DataFrame({"in_force": ["from 2025-05-12 on"]}), study)
     assert "from <time>2025-05-12</time> on" in html

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Mapping
-from typing import Any
 
 import polars as pl
 from matplotlib.axes import Axes
@@ -28,6 +27,7 @@ _MOST_PARTS = 9  # as many as instruments restrict
 _ABREAST = 2  # names of lines in a row of a legend
 _ROOM = 0.16  # of the height of the lines, that a row of a legend takes
 _LETTERS = 10  # of a title, in an inch
+_SHADE = 0.12  # of what an index rests on that is not reported on any more
 _PALE = 0.35  # of a line whose rate is not reported in full any more
 _EMPTY = 1.1  # inches of a figure that only says that there is nothing to draw
 Names = Mapping[str, str]
@@ -86,24 +86,16 @@ def index_steps(
 
     Parameters
     ----------
-    index : as from `restrictiveness`. A line is pale where something in it is not reported on any
-        more: its end is not known.
+    index : as from `restrictiveness`. The thin line leaves out what is not reported on any more.
     """
     names = names or {}
     pairs = _pairs(index)[: len(OF_SIDES)]
-    last = index.sort("day").group_by("implementer_id", "target_id", maintain_order=True).last()
-    top = last.sort("index", "implementer_id", "target_id", descending=[True, False, False]).head(1)
-    said = "No measures in this selection"
-    for row in top.iter_rows(named=True):
-        a, b = (definite(names.get(row[c], row[c])) for c in ("implementer_id", "target_id"))
-        said = f"On {spelled(row['day'])}, {a} towards {b} is the most restrictive, at {row['index']:.0f} of 100"
-        if row["reported"] < row["index"]:
-            said += f", {row['reported']:.0f} of it by what is still reported on"
+    said = _index_sentence(index, names)
     fig, axes = figure(width, 2.6 + 1.5 * max(len(pairs), 1), title=title or said,
                        nrows=1 + len(pairs), sharex=True, squeeze=False,
                        gridspec_kw={"height_ratios": [1.6, *[1] * len(pairs)]})  # fmt: skip
     note(fig, "\n".join(part for part in (
-        f"n = {len(pairs)} directed pairs. Mean over the instruments that restrict, 0 to 100 each; below: the parts' shares of it. Pale: something in it is not reported on any more.", source) if part))  # fmt: skip
+        f"n = {len(pairs)} directed pairs. Mean over the instruments that restrict, 0 to 100 each; below: the parts' shares of it.\nThin line: without what is not reported on any more (shaded), and of which no end is known.", source) if part))  # fmt: skip
     with styled():
         upper = axes[0, 0]
         every = index["parts"].explode().struct.field("instrument").drop_nulls().unique().sort()
@@ -111,10 +103,16 @@ def index_steps(
         for place, pair in enumerate(pairs):
             part = index.filter(implementer_id=pair[0], target_id=pair[1]).sort("day")
             label = " → ".join(names.get(side, side) for side in pair)
-            told = part.select(pl.when(pl.col("reported") >= pl.col("index")).then("index"))
-            look: dict[str, Any] = {"where": "post", "color": PALETTE[OF_SIDES[place]], "linestyle": _DASHES[place % 4], "linewidth": 2}  # fmt: skip
-            upper.step(part["day"], part["index"], alpha=_PALE, **look)
-            upper.step(part["day"], told.to_series(), label=label, **look)
+            colour = PALETTE[OF_SIDES[place]]
+            for column, look in (
+                ("index", {"linestyle": _DASHES[place % 4], "linewidth": 2, "label": label}),
+                ("reported", {"linewidth": 0.8}),
+            ):
+                upper.step(part["day"], part[column], where="post", color=colour, **look)
+            upper.fill_between(
+                part["day"].to_list(), part["reported"], part["index"], step="post", color=colour,
+                alpha=_SHADE, linewidth=0,
+            )  # fmt: skip
             _parts(axes[1 + place, 0], part, label, colours)
         upper.set_ylabel("index, 0–100")
         upper.set_ylim(bottom=0)
@@ -175,6 +173,28 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
         f"Reports tell of {top['rate']:g} percent at most, by {a} on {b}, from {spelled(top['day'])}; "
         f"official or corroborated ones of {sure_rate:g}"
     )
+
+
+def _index_sentence(index: pl.DataFrame, names: Names) -> str:
+    """Say who is the most restrictive on the last day; of several that are alike as told, all."""
+    last = index.sort("day").group_by("implementer_id", "target_id", maintain_order=True).last()
+    told = last.with_columns(pl.col("index", "reported").round(0, mode="half_to_even"))
+    top = told.filter(pl.col("index") == pl.col("index").max()).sort("implementer_id", "target_id")
+    if top.is_empty():
+        return "No measures in this selection"
+    first = top.row(0, named=True)
+    sides = [
+        " towards ".join(
+            definite(names.get(row[c], row[c])) for c in ("implementer_id", "target_id")
+        )
+        for row in top.iter_rows(named=True)
+    ]
+    day, value = f"On {spelled(first['day'])}, ", f"at {first['index']:.0f} of 100"
+    if len(sides) > 1:
+        return f"{day}{' and '.join(sides)} are equally restrictive, {value}"
+    still = f"; {first['reported']:.0f} of it is still reported on"
+    less = first["reported"] < first["index"]
+    return f"{day}{sides[0]} is the most restrictive, {value}{still if less else ''}"
 
 
 def _parts(axes: Axes, part: pl.DataFrame, label: str, colours: Mapping[str, str]) -> None:

@@ -59,7 +59,7 @@ def index_alt_text(index: pl.DataFrame, *, names: Names | None = None) -> str:
     told = [
         f"{known.get(actor, actor)} towards {known.get(other, other)} {value:.0f}"
         + (f" ({', '.join(p['instrument'].replace('_', ' ') for p in parts)})" if parts else "")
-        + (f", {reported:.0f} of it by what is still reported on" if reported < value else "")
+        + (f"; {reported:.0f} of it is still reported on" if reported < value else "")
         for actor, other, value, reported, parts in last.select(
             *sides, "index", "reported", "parts"
         ).rows()

@@ -29,6 +29,7 @@ _FRAME = 1.5  # inches for title, axis, legend and caption
 _LETTER = 0.068  # inches of a letter at the size of a rate
 _LABELS = 3.6  # inches that names and legend take
 _LINE = 34  # letters of a line of a lane's name; it has two at most
+_LEAST = 0.012  # of the axis, the width of a bar that can be seen
 _MARGIN = 0.03  # of the period, left free at both ends
 
 
@@ -245,11 +246,12 @@ def _draw(
         look |= {"facecolor": colour, "edgecolor": "white"}
     if claimed:
         look["linestyle"] = (0, (2, 1))
-    seen = day_at(spell["last_seen"]) if spell["last_seen"] else end
+    seen = day_at(spell["last_seen"]) + 1 if spell["last_seen"] else end
     cut = min(max(seen, first), end) if spell["last_day"] is None else end
     for left, right, own in ((first, cut, look), (cut, end, look | _unseen(claimed))):
         if right > left:
-            bars = axes.barh(place, right - left, _BAR, left, **own, zorder=2)
+            wide = max(right - left, (axes.get_xlim()[1] - axes.get_xlim()[0]) * _LEAST)
+            bars = axes.barh(place, wide, _BAR, left, **own, zorder=2)
             bars[0].set_url(url)
 
 

@@ -38,7 +38,7 @@ def answers(
     mentions: pl.DataFrame | None = None,
     measures: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """Return each act and the act that it is said to answer.
+    """Return each of these acts that is said to answer one, and the act that it answers.
 
     That an act answers another is a claim of those who say so. Where the claims go in a circle
     (A answers B, says one; B answers A, says another), each link of it is marked `rival`. Steps of
@@ -77,6 +77,8 @@ def answers(
             _claim(links[row["event_id"], act], row)
     if mentions is not None:
         _from_mentions(links, mentions)
+        known = set(events["event_id"])
+        links = {link: told for link, told in links.items() if link[0] in known}
     return _linked(links, "said", events, measures)
 
 

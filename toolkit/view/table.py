@@ -79,6 +79,8 @@ def table(
     # on a narrow screen two names in a row are told apart by the heads of their columns
     named = [c for c in columns if any(_is_named(v, names) for v in data[c].head(rows))]
     heads = columns if corpus is None else named if len(named) > 1 else []
+    shown = data.head(rows)  # and so are yes and no, and columns of which some rows tell nothing
+    heads = [*heads, *(c for c in columns if data.schema[c] == pl.Boolean or shown[c].has_nulls())]
     body = []
     for row in data.head(rows).iter_rows(named=True):
         alike = decimals.alike([row[c] for c, form in forms.items() if form is told])
