@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -235,18 +236,29 @@ def _hits(event: Event, target: str, measure: Life) -> bool:
     return not named or target in named
 
 
-def _own(event: Event, later: Sequence[Event]) -> Event:
+def _own(event: Event, at: int, changed: Mapping[float | None, Sequence[int]]) -> Event:
     """Return an act that tells several rates with the one of this side alone.
 
     It is the one that a later step of the side changes: 10 percent on some and 25 on others, then
     raised from 10.
+
+    Parameters
+    ----------
+    event, at : the step, and its place.
+    changed : the places, in order, of the steps that change each rate.
     """
     told = rates(event).get("rate", set())
-    changed = (before for _, before, _, _ in map(numbers, later) if before in told)
-    rate = next(changed, None) if len(told) > 1 else None
-    if rate is None:
+    if len(told) < PAIR:
         return event
-    kept = [m for m in event["magnitudes"] if m["role"] != "rate" or m["value"] == rate]
+    later = [
+        (places[first], rate)
+        for rate in told
+        if (first := bisect_right(places := changed.get(rate, ()), at)) < len(places)
+    ]
+    if not later:
+        return event
+    _, own = min(later)
+    kept = [m for m in event["magnitudes"] if m["role"] != "rate" or m["value"] == own]
     return {**event, "magnitudes": kept}
 
 
@@ -255,6 +267,9 @@ def _row(
 ) -> dict[str, Any]:
     """Return the row of a measure."""
     ordered = sorted(in_effect(events), key=_order)
+    changed: dict[float | None, list[int]] = defaultdict(list)
+    for at, event in enumerate(ordered):
+        changed[numbers(event)[1]].append(at)
     meant = [e for e in events if thing(e["product_id"], e["object"]) == measure.product]
     return {
         "measure_id": measure_id,
@@ -265,6 +280,6 @@ def _row(
         "object": next((e["object"] for e in meant if e["object"] is not None), None),
         "on_top": any(event["on_top"] for event in events) or None,
         "standing": standing(ordered),
-        "steps": [step(_own(event, ordered[i + 1 :])) for i, event in enumerate(ordered)],
+        "steps": [step(_own(event, at, changed)) for at, event in enumerate(ordered)],
         "in_force": spells(ordered),
     }
