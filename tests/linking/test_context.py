@@ -77,3 +77,36 @@ def test_the_rate_told_last_on_the_same_targets_goes_before_one_on_others():
     ]  # fmt: skip
     known = in_context(frame("event_mentions", rows), frame("documents", [document]), None)
     assert known["rates_before"].to_list() == [[25.0], [10.0], [25.0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "had"),
+    [
+        ("In May Peru had imposed a duty of 10 percent.", "imposed", True),
+        ("In May Peru had set both duties and ended the exemptions.", "ended", True),
+        ("The duties had already been raised.", "raised", True),
+        ("The duties had been imposed in May.", "duties had been imposed", True),
+        ("Peru had no choice and imposed a duty.", "imposed", False),
+        ("Chile had asked for time. Peru imposed a duty.", "imposed", False),
+        ("Peru has imposed a duty.", "imposed", False),
+    ],
+)
+def test_a_verb_behind_had_tells_what_was_done_before(text, word, had):
+    assert said(text, word)["had"] is had
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "many"),
+    [
+        ("Peru imposed 10 percent on goods of every country.", [], True),
+        ("Peru imposed 10 percent on some partners.", [], True),
+        ("Peru imposed more on most other countries.", [], True),
+        ("Peru imposed 10 percent on cars from Chile and other countries.", ["CHL"], False),
+        ("Peru imposed 40 percent on goods sent through a third country.", [], False),
+        ("Peru imposed a tariff.", [], False),
+    ],
+)
+def test_an_act_is_aimed_at_many_where_its_sentence_names_none_but_speaks_of_them(
+    text, targets, many
+):
+    assert said(text, "imposed", target_ids=targets)["many"] is many

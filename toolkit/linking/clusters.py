@@ -75,6 +75,8 @@ DEFINITE = re.compile(
 """Words that take a measure for known from the text: the duties, it."""
 TOLD = frozenset({"rate", "change", "amount"})
 """Roles of numbers that tell one act from another; a rate that stays is that of what is in force."""
+DONE = frozenset({"SANCTION", "RETREAT", "AGREE"})
+"""Acts that "had" puts before the news; of a reproach it may only say that it is reported."""
 UNIQUE = ("place", "round", "deadline")
 """What an event has one of."""
 
@@ -106,6 +108,10 @@ class Report:
     definite: bool  # its words take a measure for known from the text: the duties
     known: bool  # its words take an accord for known: under the pact
     goods: frozenset[str]  # all products that its sentence names
+    most: frozenset[float]  # up to which rate
+    many: bool  # aimed at many sides, none named
+    on: str | None  # the product that its text last told of the side and instrument
+    before: bool  # without a day of what was done before the news of its text: had imposed
     words: str  # around the trigger, to know the same sentence in a copy
 
 
@@ -119,6 +125,9 @@ class Cluster:
     aims: set[frozenset[str]] = field(default_factory=set)  # the targets that each mention tells
     product: str | None = None
     goods: set[str] = field(default_factory=set)
+    most: set[float] = field(default_factory=set)
+    many: bool = False
+    news: bool = False  # some report does not tell it as done before
     named: str | None = None  # the instrument, where a report says which
     numbers: set[tuple[str, float]] = field(default_factory=set)
     previous: set[tuple[str, float]] = field(default_factory=set)
@@ -147,6 +156,9 @@ class Cluster:
             self.aims.add(report.targets)
         self.product = self.product or report.product
         self.goods |= report.goods
+        self.most |= report.most
+        self.many |= report.many
+        self.news |= not report.before
         self.numbers |= report.numbers
         self.previous |= report.previous
         if report.act and report.act not in self.acts:
@@ -193,12 +205,14 @@ def report(row: Mapping[str, Any]) -> Report:
     sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
     mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}
     sought = status == "sought" and mutual
-    numbers, previous = set(), set()
+    numbers, previous, most = set(), set(), set()
     for magnitude in row["magnitudes"] or []:
         unit = "rate" if magnitude["unit"] in ("percent", "points") else magnitude["unit"]
         told = (unit, magnitude["value"])
         if magnitude["role"] == "previous":
             previous.add(told)
+        elif magnitude["role"] == "ceiling" and unit == "rate":
+            most.add(magnitude["value"])
         elif magnitude["role"] in TOLD or (
             magnitude["role"] == "retained" and status == "in_force"
         ):
@@ -226,6 +240,10 @@ def report(row: Mapping[str, Any]) -> Report:
         resumes=RESUMED.search(row["around"]) is not None,
         definite=DEFINITE.search(row["around"]) is not None,
         goods=frozenset(row["goods"]),
+        most=frozenset(most),
+        many=bool(row["many"]),
+        on=row["on_before"],
+        before=bool(row["had"]) and act in DONE and row["event_first"] is None and row["effective_first"] is None,
         known=bool(row["known"]) and row["event_first"] is None,
         words=row["around"],
     )  # fmt: skip

@@ -32,6 +32,17 @@ BY_WORTH = re.compile(
 """Goods of a duty that are told by their worth alone: on a further $200 billion; or by their limit: $800 or less."""
 KNOWN = re.compile(r"\b(?:the|that|this)(?: [\w.'’-]+){0,3} (?:pact|agreement|accord|deal|truce)\b")
 """Words that take an accord for known to the reader: under the semiconductor pact."""
+MANY = re.compile(
+    r"\b(?:partners|every (?:country|nation|partner)|the (?:whole )?world|everyone|"
+    r"(?:other|most|some|many|several|all|\d+|dozens of) (?:(?:other|trading) )?(?:countries|nations|economies))\b",
+    re.I,
+)
+"""Words for many sides at once, in an act that names none: what it aims at them it does not aim at one."""
+HAD = re.compile(
+    r"\bhad(?: (?:been|not|never|already|also|first|\w+ly))*(?: \w*(?:ed|en|set|put|hit|cut|made)\b[^,;:]{0,60}\b(?:and|or))? $",
+    re.I,
+)
+"""What puts a verb before what the text tells: it had set both tariffs and …"""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 ABOUT: dict[str, pl.DataType] = {
@@ -52,8 +63,10 @@ def in_context(
     together); text_id (the document, or the one it is a copy of); and as words of the text
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
-    known (they take an accord for known); goods (the products that its sentence names); and rates_before (the rates that a text last told of the side and instrument of a mention, up
-    to it: those on its targets, where any were told).
+    known (they take an accord for known); had (its verb stands behind that word); goods (the
+    products that its sentence names); many (it is aimed at many sides, none named); and what the
+    text last told of the side and instrument of a mention, up to it: rates_before (those on its
+    targets, where any were told) and on_before (a product).
 
     Parameters
     ----------
@@ -80,11 +93,14 @@ def in_context(
     )  # fmt: skip
     words = [_words(texts.get(row[0]) or "", *row[1:]) for row in spans.iter_rows()]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
-    goods = [
-        _goods(_near(texts.get(row[0]) or "", row[1], row[2]), products) if products else []
-        for row in spans.iter_rows()
+    near = [_near(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
+    goods = [_goods(said, products) if products else [] for said in near]
+    many = [
+        not aims and MANY.search(said) is not None
+        for aims, said in zip(mentions["target_ids"].to_list(), near, strict=True)
     ]
-    on_top = [_on_top(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
+    on_top = [ON_TOP.search(said) is not None for said in near]
+    had = [_had(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
     known = [
         KNOWN.search((texts.get(row[0]) or "")[max(0, row[1] - AROUND) : row[2]]) is not None
         for row in spans.iter_rows()
@@ -98,15 +114,17 @@ def in_context(
             "object_words": objects,
             "on_top": on_top,
             "known": known,
+            "had": had,
+            "many": many,
             "goods": goods,
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
-            **dict.fromkeys(("on_top", "known"), pl.Boolean),
+            **dict.fromkeys(("on_top", "known", "had", "many"), pl.Boolean),
             "goods": pl.List(pl.String),
         },
     )
-    added = added.with_columns(_rates_before(mentions))
+    added = added.hstack(_told_before(mentions))
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
 
 
@@ -133,17 +151,19 @@ def _goods(words: str, products: Mapping[str, str]) -> list[str]:
     return sorted({products[name] for name in names if name in products})
 
 
-def _rates_before(mentions: pl.DataFrame) -> pl.Series:
-    """Return the rates that the text of each mention last told of its side and instrument.
+def _told_before(mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return the rates and the product that the text of each mention last told of its side and instrument.
 
     Rates on its own targets go before those on others: after "125 percent on China, 10 on all
     others" the new rate on China is not the 10.
     """
-    columns = ("doc_id", "start", "source_ids", "target_ids", "instrument", "magnitudes")
+    columns = ("doc_id", "start", "source_ids", "target_ids", "instrument", "magnitudes", "product_id")  # fmt: skip
     rows = mentions.select(columns).with_row_index("row").sort("doc_id", "start", "row").rows()
     last: dict[tuple[object, ...], list[float]] = {}
-    found: list[list[float] | None] = [None] * mentions.height
-    for row, doc_id, _, sources, targets, instrument, magnitudes in rows:
+    on: dict[tuple[object, ...], str] = {}
+    rates: list[list[float] | None] = [None] * mentions.height
+    products: list[str | None] = [None] * mentions.height
+    for row, doc_id, _, sources, targets, instrument, magnitudes, product in rows:
         side = (doc_id, instrument, *sorted(sources or ()))
         pair = (side, *sorted(targets or ()))
         told = sorted(
@@ -151,8 +171,13 @@ def _rates_before(mentions: pl.DataFrame) -> pl.Series:
         )
         if told:
             last[side] = last[pair] = told
-        found[row] = last.get(pair, last.get(side))
-    return pl.Series("rates_before", found, dtype=pl.List(pl.Float64))
+        if product not in (None, ALL_GOODS):
+            on[side] = product
+        rates[row], products[row] = last.get(pair, last.get(side)), on.get(side)
+    return pl.DataFrame(
+        {"rates_before": rates, "on_before": products},
+        schema={"rates_before": pl.List(pl.Float64), "on_before": pl.String},
+    )
 
 
 def _words(
@@ -174,9 +199,11 @@ def _words(
     )
 
 
-def _on_top(text: str, start: int, end: int) -> bool:
-    """Say whether the sentence of a trigger, as far as it is near, tells of a duty on top of others."""
-    return ON_TOP.search(_near(text, start, end)) is not None
+def _had(text: str, start: int, end: int) -> bool:
+    """Say whether the verb of a trigger stands behind "had", before it or in it: duties had been imposed."""
+    before = _ENDS.split(text[max(0, start - SENTENCE) : start])[-1]
+    inside = f"{text[start:end].rpartition(' ')[0]} "
+    return HAD.search(before) is not None or HAD.search(inside) is not None
 
 
 def _worth(text: str, start: int, end: int) -> str | None:

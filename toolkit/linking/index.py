@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 
 from toolkit.linking.clusters import Cluster, Kind, Report, kinds
@@ -14,7 +15,7 @@ from toolkit.tables.days import PRECISE
 
 __all__ = ["Index"]
 
-RECENT = 16  # events of one side and kind that a mention without a day is compared with
+RECENT = 16  # events of one side and kind, of all and on one target, that a mention without a day is compared with
 PAGE = 16  # days of which the events of one side and kind are looked up at once
 Days = dict[int | tuple[int, int], list[int]]  # by day, or by year and month: numbers of events
 
@@ -35,7 +36,7 @@ class Index:
         self._number = 0  # of the next event
         self._events = Lookup[int, Cluster](folder)
         self._by_day = Lookup[tuple[Kind, str, int], Days](folder)
-        self._recent: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+        self._recent: dict[tuple[Kind, str, str | None], list[int]] = defaultdict(list)
         self._by_text: dict[str, dict[Kind, list[int]]] = {}
         self._told: list[int] = []  # by the text that is gone through
         self._files = ExitStack()
@@ -66,7 +67,7 @@ class Index:
         self._events.put(event.number, event)
         self._number += 1
         for party in new.parties:
-            _keep(self._recent[new.kind, party], event.number)
+            _keep(self._recent[new.kind, party, None], event.number)
         return event
 
     def add(self, new: Report, event: int) -> None:
@@ -74,6 +75,8 @@ class Index:
         self._event(event).add(new)
         self._told.append(event)
         _keep(self._by_text[new.text_id][new.kind], event)
+        for party, target in product(new.parties, new.targets):
+            _keep(self._recent[new.kind, party, target], event)
         for page, days in _days(new).items():
             key = (new.kind, *page)
             of_page = self._by_day.get(key)
@@ -90,7 +93,8 @@ class Index:
         for kind in kinds(new.kind):
             numbers.update(self._by_text[new.text_id].get(kind, ()))
             for party in new.parties:
-                numbers.update(self._recent.get((kind, party), ()))
+                for target in (None, *new.targets):
+                    numbers.update(self._recent.get((kind, party, target), ()))
             for page, days in pages:
                 of_page = self._by_day.get((kind, *page)) or {}
                 numbers.update(event for day in days for event in of_page.get(day, ()))

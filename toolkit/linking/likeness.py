@@ -21,8 +21,8 @@ def likeness(
 ) -> tuple[float, bool] | None:
     """Return how much speaks for a mention reporting an event, and whether the event is old news.
 
-    None where something speaks against it: other parties, targets, products, rounds or places, a
-    day or a rate of its own. A rate that differs in another text on the same day is a dispute on
+    None where something speaks against it: other parties, targets (one named, or many at once),
+    products, rounds or places, a day or a rate of its own. A rate that differs in another text on the same day is a dispute on
     one event; on another day, or in the same text, it is another step.
 
     Parameters
@@ -31,7 +31,10 @@ def likeness(
     wider : the wider product of each product, and the union that a state trades in.
     """
     same_text = new.text_id in event.texts
+    twin = same_text and event.doc_id != new.doc_id and new.words in event.texts[new.text_id]
     score = _parties(new, event, same_text, wider)
+    if twin and _same_sides(new, event):
+        score = WORTH["target"]
     named = alike(new.kind[0], event.instrument)
     if score is None or named is None:
         return None
@@ -53,7 +56,9 @@ def likeness(
             return None
         score += part
     if not same_text and _crosswise(new, event):
-        score -= AGAINST["crosswise"]
+        return None
+    if old and _elsewhere(new, event, wider):
+        return None
     if old and not shared and (new.numbers or _forgotten(new, event)):
         return None
     if old and not same_text and not _more_than_a_rate(new, event):
@@ -61,6 +66,8 @@ def likeness(
     sure = shared or worth >= WORTH["day"]
     told_so = new.status in event.statuses
     denied = new.negated != event.first.negated and new.kind[2] != BLAME
+    if not sure and same_text and new.before and event.news:
+        return None  # what had been done before is not the news of its text
     if not sure and (denied or (same_text and _other_step(new, told_so, event))):
         return None
     if same_text:
@@ -77,6 +84,14 @@ def _crosswise(new: Report, event: Cluster) -> bool:
     """Say whether one tells whom an act is aimed at and the other on which goods it is."""
     aimed, on = bool(new.targets), new.product is not None
     return aimed != on and (bool(event.targets), event.product is not None) == (on, aimed)
+
+
+def _elsewhere(new: Report, event: Cluster, wider: Mapping[str, str | None]) -> bool:
+    """Say whether a look back that names no goods stands in a text on others than the event's."""
+    if new.product is not None or new.on is None or event.product is None:
+        return False
+    line = {*_line(new.on, wider), new.on}
+    return line.isdisjoint(event.goods) and line.isdisjoint(_line(event.product, wider))
 
 
 def _more_than_a_rate(new: Report, event: Cluster) -> bool:
@@ -102,8 +117,13 @@ def _other_step(new: Report, told_so: bool, event: Cluster) -> bool:
 
 def _resumed(new: Report, event: Cluster) -> bool:
     """Say whether a mention takes up a rise or a cut that its text told before it."""
-    before = event.doc_id == new.doc_id and min(event.sentences) <= new.sentence
-    return new.resumes and before and bool(event.statuses & ANEW)
+    here = event.doc_id == new.doc_id and _told_before(new, event)
+    return new.resumes and here and bool(event.statuses & ANEW)
+
+
+def _told_before(new: Report, event: Cluster) -> bool:
+    """Say whether the text of a mention, or that of which it is a copy, told an event before it."""
+    return event.doc_id != new.doc_id or min(event.sentences) <= new.sentence
 
 
 def _nearness(new: Report, event: Cluster) -> float:
@@ -116,13 +136,35 @@ def _nearness(new: Report, event: Cluster) -> float:
 
 def _numbers(new: Report, event: Cluster, same_text: bool) -> float | None:
     """Compare rates and amounts of which none is shared."""
+    if _beyond(new, event):
+        return None
     units = {unit for unit, _ in new.numbers}
     if not any(unit in units for unit, _ in event.numbers):
         return 0.0
     steps = new.numbers & event.previous or new.previous & event.numbers
-    same_day = (new.published in event.published) if not new.act or not event.acts else any(apart(new.act, known) == 0 for known in event.acts)  # fmt: skip
+    if new.act and event.acts:
+        same_day = any(apart(new.act, known) == 0 for known in event.acts)
+    else:
+        same_day = new.published is not None and any(
+            abs(new.published - day) <= NEAR for day in event.published
+        )
     same_aim = new.targets == event.targets and (new.targets or (new.product and new.product == event.product))  # fmt: skip
     return None if same_text or steps or not same_day or not same_aim else -AGAINST["rate"]
+
+
+def _beyond(new: Report, event: Cluster) -> bool:
+    """Say whether one tells up to which rate a duty goes, and the other another bound or a higher rate."""
+    if new.most and event.most:
+        return new.most.isdisjoint(event.most)
+    bound = new.most or event.most
+    told = event.numbers if new.most else new.numbers
+    return bool(bound) and any(unit == "rate" and rate > max(bound) for unit, rate in told)
+
+
+def _same_sides(new: Report, event: Cluster) -> bool:
+    """Say whether copies of a sentence name the same sides, whichever is read as the source."""
+    known = event.first.parties
+    return bool(new.parties and known) and new.parties | new.targets == known | event.targets
 
 
 def _parties(
@@ -135,13 +177,15 @@ def _parties(
             return None
     if new.targets == event.targets:
         return WORTH["target"] if new.targets or new.kind[0] in MUTUAL else WORTH["nobody"]
+    if (new.many and event.targets) or (event.many and new.targets and not event.targets):
+        return None
     if new.targets and event.targets:
         if not all(_meet(new.targets, aims, wider) for aims in event.aims):
             return None
         part = new.targets < event.targets or event.targets < new.targets
         return WORTH["target"] if part else WORTH["target"] / 4
-    if same_text and new.definite and not new.targets:
-        return 0.0  # the tariffs: those that the text spoke of
+    if same_text and new.definite and not new.targets and _told_before(new, event):
+        return WORTH["definite"]  # the tariffs: those that the text spoke of
     return -AGAINST["target_here" if same_text else "target"]
 
 
@@ -158,7 +202,8 @@ def _products(
     if one == other:
         return WORTH["product"] if one else 0.0
     if one is None or other is None:
-        return -AGAINST["product"]
+        named, goods = (one, event.goods) if one else (other, new.goods)
+        return WORTH["wider"] if named in goods else -AGAINST["product"]
     above, beyond = _line(one, wider), _line(other, wider)
     if one in beyond or other in above or one in event.goods or other in new.goods:
         return WORTH["wider"]

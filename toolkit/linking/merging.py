@@ -38,7 +38,8 @@ def merged(
     changes neither the ids nor the merging of what was known before.
 
     In memory are some thousand events that mentions were last compared with, the numbers of the
-    last few of each side and kind and of copied texts, and the ids of all; the rest lies in files.
+    last few of each side, target and kind and of copied texts, and the ids of all; the rest lies
+    in files.
 
     Parameters
     ----------
@@ -70,8 +71,7 @@ def merged(
 def _ranked(mentions: pl.DataFrame) -> pl.DataFrame:
     """Return mentions with what those of one text are ordered by: news and the fullest first."""
     reports = [report(row) for row in mentions.iter_rows(named=True)]
-    last = dt.date.max.toordinal()
-    old = [new.act is not None and (new.published or last) - new.act[1] > FRESH for new in reports]
+    old = [_is_old(new) for new in reports]
     return mentions.with_columns(
         old=pl.Series(old, dtype=pl.Boolean),
         fullness=pl.Series([-_fullness(new) for new in reports], dtype=pl.Int64),
@@ -154,6 +154,12 @@ def _ids(bases: pl.Series) -> pl.Series:
     )
     ids = pl.when(taken == 1).then(base).otherwise(pl.concat_str(base, taken, separator="/"))
     return numbered.select(ids).to_series()
+
+
+def _is_old(new: Report) -> bool:
+    """Say whether a mention looks back: by its day, or by its words."""
+    published = new.published or dt.date.max.toordinal()
+    return new.before or (new.act is not None and published - new.act[1] > FRESH)
 
 
 def _fullness(new: Report) -> int:

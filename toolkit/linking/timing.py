@@ -94,7 +94,8 @@ def _news(act: Days, published: int | None, fresh: int) -> tuple[float, bool] | 
     which was over by then was not."""
     late = min(fresh, NEAR) if _long(act) else fresh
     if published is not None and published - act[0] >= -NEAR and published - act[1] <= late:
-        return WORTH["told"], False
+        at_once = not _long(act) and published - act[1] <= NEAR
+        return WORTH["news" if at_once else "told"], False
     return None
 
 
