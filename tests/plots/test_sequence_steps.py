@@ -97,7 +97,7 @@ def test_a_circle_of_answers_is_told_in_the_title():
     title = chain_plot(chains(EVENTS)).get_suptitle()
     assert (
         title.replace("\n", " ")
-        == "2 answers in 1 chains, 1 with rival accounts of who answers whom"
+        == "Texts tell of 2 answers in 1 chain, 1 with rival accounts of who answers whom"
     )
 
 
@@ -126,7 +126,7 @@ def test_the_words_for_those_who_cannot_see_them():
         "(last reported on 4 March 2025)."
     )
     assert chain_alt_text(chains(EVENTS)) == (
-        "1 chains of 2 events with 2 answers; in 1, accounts differ on who answers whom."
+        "1 chain of 2 events with 2 answers; in 1, accounts differ on who answers whom."
     )
 
 

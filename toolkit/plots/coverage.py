@@ -101,4 +101,4 @@ def _sentence(documents: pl.DataFrame) -> str:
     if published.null_count() == documents.height:
         return "No document has a day"
     span = spelled(published.min(), published.max())  # type: ignore[arg-type]
-    return f"{counted(documents.height, 'document')}, published {span}"
+    return f"{counted(documents.height, 'document')} {'was' if documents.height == 1 else 'were'} published {span}"

@@ -16,6 +16,7 @@ from matplotlib.patheffects import withStroke
 from toolkit.plots.style import OF_SIDES, PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.tables import day
+from toolkit.wording import counted
 
 __all__ = ["chain_plot"]
 
@@ -57,7 +58,7 @@ def chain_plot(
     )
     rival = dated.filter("rival")["chain"].n_unique()
     said = (
-        f"{links.height} answers in {dated['chain'].n_unique()} chains"
+        f"Texts tell of {counted(links.height, 'answer')} in {counted(dated['chain'].n_unique(), 'chain')}"
         + (f", {rival} with rival accounts of who answers whom" if rival else "")
         if dated.height
         else "No chains in this selection"

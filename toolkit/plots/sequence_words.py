@@ -9,7 +9,7 @@ import polars as pl
 
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import IN_GENERAL
-from toolkit.wording import spelled
+from toolkit.wording import counted, spelled
 
 __all__ = ["chain_alt_text", "index_alt_text", "rate_alt_text"]
 
@@ -20,7 +20,8 @@ def chain_alt_text(chains: pl.DataFrame) -> str:
     """Say what a drawing of these chains shows, for readers who cannot see it."""
     links = int(chains["answers"].list.len().sum() or 0)
     rival = chains.filter("rival")["chain"].n_unique() if chains.height else 0
-    told = f"{chains['chain'].n_unique()} chains of {chains.height} events with {links} answers"
+    n, events = counted(chains["chain"].n_unique(), "chain"), counted(chains.height, "event")
+    told = f"{n} of {events} with {counted(links, 'answer')}"
     return told + (f"; in {rival}, accounts differ on who answers whom." if rival else ".")
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from toolkit.sequences.in_force import in_force
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
+from toolkit.wording import counted, definite
 
 __all__ = ["alt_text", "caption", "implementer", "lane_name", "printed", "sentence"]
 
@@ -51,17 +52,22 @@ def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 
 def sentence(found: pl.DataFrame, names: Mapping[str, str]) -> str:
-    """Say how many measures whom the spells show."""
+    """Say how many measures of whom the spells show.
+
+    >>> sentence(pl.DataFrame({"measure_id": ["a", "b", "c"], "implementer_id": ["USA", "USA", "CHN"]}),
+    ...     {"USA": "United States"})
+    '3 measures are told: 2 of the United States, 1 of CHN'
+    """
     if found.is_empty():
         return "No measures in this selection"
-    counted = found.group_by("implementer_id").agg(n=pl.col("measure_id").n_unique())
+    by = found.group_by("implementer_id").agg(n=pl.col("measure_id").n_unique())
+    by = by.sort("n", "implementer_id", descending=[True, False], nulls_last=True)
     told = [
-        f"{names.get(actor, actor)} {n}"
-        for actor, n in counted.sort("n", "implementer_id", descending=[True, False]).rows()[:4]
+        f"{n} of {definite(names.get(a, a)) if a else 'nobody named'}" for a, n in by.rows()[:4]
     ]
-    n = found["measure_id"].n_unique()
-    rest = f" and {counted.height - 4} others" if counted.height > 4 else ""
-    return f"{n} measure{'s' if n > 1 else ''} by implementer: {', '.join(told)}{rest}"
+    n, others = found["measure_id"].n_unique(), by.slice(4)
+    rest = f" and {others['n'].sum()} of {others.height} others" if others.height else ""
+    return f"{counted(n, 'measure')} {'is' if n == 1 else 'are'} told: {', '.join(told)}{rest}"
 
 
 def caption(drawn: int, left_out: int, unseen: int, found: pl.DataFrame, source: str) -> str:
