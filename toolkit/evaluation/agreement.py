@@ -15,11 +15,9 @@ from toolkit.errors import InputError, one_of
 from toolkit.evaluation.alignment import overlap, pairs, words
 from toolkit.evaluation.days import span
 from toolkit.evaluation.events import match_events
+from toolkit.evaluation.figures import BOUNDS, DRAWS
 
 __all__ = ["LEVELS", "agreement", "alpha", "coder_f1"]
-
-DRAWS = 1000
-BOUNDS = (2.5, 97.5)
 
 Floats = NDArray[np.float64]
 Record = Mapping[str, Any]

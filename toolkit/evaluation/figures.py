@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import one_of
 
-__all__ = ["CELL", "confusion", "confusions", "figures", "macro"]
+__all__ = ["BOUNDS", "CELL", "DRAWS", "confusion", "confusions", "figures", "macro"]
 
 CELL = 20  # coded cases below which a share says nothing: counts only
 DRAWS = 1000  # of documents, for an interval

@@ -24,13 +24,13 @@ from toolkit.extraction.events import (
     scope,
     sharing,
     statuses,
-    triggers,
 )
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.instruments import phrase_in
 from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import Proposed, built, ends_privilege, ends_service
 from toolkit.extraction.events.slots import objects
+from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging import standings
 from toolkit.extraction.page import DateFound, Page
@@ -149,7 +149,7 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
         named = [n for noun in objects(token, "read") if (n := phrase_in(noun, known))]
         noun = named[0][1] if named else token if token.i in reading.around.instruments else None
         first = named[0][2] if named else token.i
-        trigger = triggers.Trigger(token, "read", verdict.instrument, noun, first, "learned")
+        trigger = Trigger(token, "read", verdict.instrument, noun, first, "learned")
         mood = moods.of(token, known)
         event = built(page, number, trigger, mood, reading.statements)
     event = replace(

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from toolkit.tables import CORROBORATING
 from toolkit.tables.days import vague
 
 __all__ = [
@@ -26,7 +27,6 @@ RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
-CORROBORATING = 2  # independent origins over all steps that say that it is in force
 RATES = ("percent", "points")
 WEEKEND = 2  # days; a longer period tells no day of a step
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months

@@ -8,11 +8,10 @@ from itertools import combinations
 from typing import Any
 
 from toolkit.linking.timing import NEAR
-from toolkit.tables import OFFICIAL
+from toolkit.tables import CORROBORATING, OFFICIAL
 
 __all__ = ["disputed", "origin", "origins", "standing"]
 
-CORROBORATING = 2  # independent origins that make a claim corroborated
 CONTESTED = frozenset({"existence", "rate", "status"})
 """What makes an event disputed; a disputed day or order leaves it standing."""
 OUTCOMES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from toolkit.tables import needs
+from toolkit.tables import CORROBORATING, needs
 
 __all__ = ["CONFIRMED", "Word", "standing_of", "words"]
 
@@ -14,7 +14,6 @@ CONFIRMED = ("official", "corroborated")
 """Standings on which a measure counts as in force; the others are claims."""
 
 _RANK = ("claimed", "disputed", "corroborated", "official")
-_CORROBORATING = 2  # independent origins
 Word = tuple[str | None, frozenset[str]]
 """The standing of an event, and its independent origins."""
 
@@ -47,4 +46,4 @@ def standing_of(
         return otherwise
     best = max((str(standing) for standing, _ in held), key=_RANK.index)
     voices = frozenset[str]().union(*(origins for _, origins in held))
-    return "corroborated" if best == "claimed" and len(voices) >= _CORROBORATING else best
+    return "corroborated" if best == "claimed" and len(voices) >= CORROBORATING else best

@@ -10,6 +10,7 @@ unless the meaning says that order matters.
 """
 
 from toolkit.tables.columns import (
+    CORROBORATING,
     EACH,
     INSTANT,
     OFFICIAL,
@@ -27,7 +28,7 @@ from toolkit.tables.frames import empty, frame, table, validate
 from toolkit.tables.lazy import Rows, columns_of, in_memory, needs, of_columns
 
 __all__ = [
-    "CLOCKS", "EACH", "INSTANT", "OFFICIAL", "PAIRS", "PASSAGE", "PER_DOCUMENT", "SCHEMA_VERSION", "SIDES", "STANDINGS", "TABLES",
-    "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
+    "CLOCKS", "CORROBORATING", "EACH", "INSTANT", "OFFICIAL", "PAIRS", "PASSAGE", "PER_DOCUMENT", "SCHEMA_VERSION", "SIDES",
+    "STANDINGS", "TABLES", "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
     "validate",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 __all__ = [
+    "CORROBORATING",
     "EACH",
     "INSTANT",
     "MAGNITUDE",
@@ -48,6 +49,8 @@ SIDES = ("source_ids", "target_ids", "source_actor_ids", "target_actor_ids")
 """Columns that say who acts on whom."""
 STANDINGS = ("official", "corroborated", "claimed", "disputed")
 """Standings of an event, the surest first."""
+CORROBORATING = 2
+"""Independent origins that make a claim corroborated."""
 MAGNITUDE = pl.Struct({"value": pl.Float64, "unit": pl.String, "role": pl.String})
 EACH = "partner of each"
 """Role of one that has one of several accords, or talks, with each of the others."""

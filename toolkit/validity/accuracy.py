@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from toolkit.errors import one_of
 from toolkit.evaluation.events import match_events
+from toolkit.evaluation.figures import BOUNDS, DRAWS
 from toolkit.validity.coded import CLASSES, CodedSample, Sentence, class_of
 from toolkit.wording import counted
 
-__all__ = ["BOUNDS", "DRAWS", "FEW", "accuracy", "drawn_clusters", "unread"]
+__all__ = ["FEW", "accuracy", "drawn_clusters", "unread"]
 
-DRAWS = 1000
-BOUNDS = (2.5, 97.5)
 FEW = 5  # coded or read cases below which a share says nothing: counts only
 ALL = "all"
 Floats = NDArray[np.float64]

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from toolkit.corpus import Corpus
 from toolkit.errors import InputError, one_of
+from toolkit.evaluation.figures import BOUNDS, DRAWS
 from toolkit.linking import copies
-from toolkit.validity.accuracy import BOUNDS, DRAWS, FEW, drawn_clusters
+from toolkit.validity.accuracy import FEW, drawn_clusters
 from toolkit.validity.coded import CLASSES, CodedSample, class_of
 
 __all__ = ["counts"]

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-
-from toolkit import codebook as codebooks
-from toolkit.extraction.actors.offices import holder, titles
 
 
 def person(named, text):
@@ -33,22 +28,6 @@ def test_what_is_said_beside_a_name(named, text, office, body, country):
 
 def test_an_apposition_without_a_title_is_no_office(named):
     assert person(named, "Maria Holt, who left early, objected.").office is None
-
-
-def test_a_title_may_go_on_from_the_name_of_a_body():
-    known = titles(codebooks.load())
-    assert known.begins("the Commerce Ministry spokesman", 4, 21) == 4
-    assert known.begins("the Commerce Ministry objected", 4, 21) is None
-
-
-def test_of_several_offices_the_last_one_begun_is_held():
-    rows = [
-        {"office": "Minister", "first_day": dt.date(2020, 1, 1), "last_day": None},
-        {"office": "President", "first_day": dt.date(2024, 1, 1), "last_day": None},
-    ]
-    assert holder(rows, dt.date(2025, 1, 1)) == rows[1]
-    assert holder(rows, dt.date(2021, 1, 1)) == rows[0]
-    assert holder(rows, dt.date(2019, 1, 1)) is None
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.page import slug
 
-__all__ = ["EVERYWHERE", "GENERIC", "body_of", "ministries"]
+__all__ = ["EVERYWHERE", "GENERIC", "Hit", "body_of", "ministries"]
 
 Hit = tuple[int, int, tuple[Name, ...]]
+"""Where a known name stands, and whom it may name."""
 
 GENERIC = re.compile(
     r"\b(?:ministry|department|parliament|congress|senate|assembly|treasury|cabinet|customs|court"

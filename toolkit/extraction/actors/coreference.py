@@ -17,8 +17,8 @@ from toolkit.extraction.actors.governments import (
     states_before,
 )
 from toolkit.extraction.actors.lists import listed
-from toolkit.extraction.actors.offices import Titles, holder, titles
 from toolkit.extraction.actors.places import sent_from
+from toolkit.extraction.actors.titles import Titles, holder, titles
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import says, verbs
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, gazetteer, sectors
-from toolkit.extraction.actors.offices import Said, Titles, beside, holder, with_office
+from toolkit.extraction.actors.offices import Said, beside, with_office
+from toolkit.extraction.actors.titles import Titles, holder
 from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 
 __all__ = ["HONORIFIC", "ORDINARY", "short_names"]

@@ -11,13 +11,12 @@ from functools import lru_cache
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.actors.places import sent_from
+from toolkit.extraction.actors.places import led_in, sent_from
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["main_state", "with_state"]
 
 OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL"})
-LED_IN = re.compile(r"[“\"‘']?In[ ]")
 BODIES = ("government_body", "organisation")
 NO_MINISTERS = frozenset({"USA"})
 """States without ministers: their cabinets are of secretaries."""
@@ -115,10 +114,10 @@ def _state(page: Page, person: Mention, near: list[Mention], home: str | None) -
         and page.sentences[m.sentence].paragraph == sentence.paragraph
         and _fits(m.country, person)
     ]
-    if LED_IN.match(page.text, sentence.start) is not None:
-        for m in before:
-            if m.kind == "state" and sentence.start < m.start <= sentence.start + len("“In "):
-                return m.country
+    for m in before:
+        first = sentence.start < m.start <= sentence.start + len("“In ")
+        if m.kind == "state" and first and led_in(page.text, m.start):
+            return m.country
     for m in reversed(before):
         if m.kind in BODIES or (m.kind == "state" and m.form != "demonym") or _official(m):
             return m.country

@@ -5,57 +5,34 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from toolkit.codebook import Codebook, name_on, state_on
-from toolkit.extraction.actors import coreference, organisations, people
-from toolkit.extraction.actors.bodies import EVERYWHERE, GENERIC, body_of, ministries
+from toolkit.extraction.actors import coreference, organisations, ownership, people
+from toolkit.extraction.actors.bodies import EVERYWHERE, GENERIC, Hit, body_of, ministries
 from toolkit.extraction.actors.names import Name, gazetteer
-from toolkit.extraction.actors.offices import Titles, titles
+from toolkit.extraction.actors.ownership import STATES, Finder
 from toolkit.extraction.actors.places import is_dateline, mark, sent_from
 from toolkit.extraction.actors.things import PAPER
+from toolkit.extraction.actors.titles import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed
 from toolkit.extraction.saying import says, verbs
 
 __all__ = ["find"]
 
-Hit = tuple[int, int, tuple[Name, ...]]
-Finder = Callable[[str], list[Hit]]
 Named = TypeVar("Named", Name, Mention)
 
-# Between a state and its body: China's | state-run | Commerce Ministry; its | of the | comes after.
-OWNER = re.compile(
-    r"(?:['’]s?)?[\s-]+(?:(?!(?:in|on|at|to|of|and|or|with|for|by|the|from|as|that|told)\s)[a-z][\w-]*[\s-]+){0,2}"
-    r"(?:[A-Z][a-z]+\s+)?"
-)
-OF = re.compile(r"[ ]of[ ](?:the[ ])?")
 NAMED_SO = re.compile(r"[ ]of[ ](?:the[ ])?[A-Z]")
 SUFFIX = re.compile(
     r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
     r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
 )
-OF_STATE = re.compile(r"(?:[a-z][a-z ]* )?ministry|central bank|parliament")
-SAID = re.compile(r"[ ](?:said|says|announced|confirmed|added)\b")
-SEATED = re.compile(r"[ ](?:in|of)[ ]")
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ", "VB"})  # Japan would convince | Congress
-SITS = re.compile(r"(?:[Pp]arliament|[Nn]ational [Aa]ssembly)")
-LED_IN = re.compile(r"(?:^|\s|[“\"])In[ ]$")
-TOLD = re.compile(r"[ ](?:told|addressed|informed)[ ](?:the[ ])?")
-TOLD_IN = re.compile(r"[ ](?:told|addressed|informed)\b(?:[^.;\"“”]*?[ ]in)?[ ](?:the[ ])?")
-NEAR = 2  # names back in which one who speaks to a body is looked for
-ANNOUNCES = re.compile(
-    r"[ ](?:has[ ])?announce[sd](?:[ ](?:today|yesterday|on[ ][A-Z]\w+|[A-Z]\w+day))?[ ]that[ ](?:the[ ])?"
-)
-COMMA = re.compile(r",[ ](?:the[ ])?")
 NO_MINISTRIES = frozenset({"USA", "EU"})
 """Powers whose bodies have names of their own: what is left without an owner is none of theirs."""
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
-LONGEST = 24  # code points between a state and its body: China's state-run
-STATES = ("state", "organisation")
 EU = "EU"
 
 
@@ -101,15 +78,11 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
         for part in _without_title(text, hit, names.find, titles(codebook))
     ]
     states, home = _states(hits), sent_from(page, codebook)
+    saying = verbs(codebook)
     met: set[str] = set()
     found = []
     for i, (start, end, candidates) in enumerate(hits):
-        owner = _owner(page, start, hits[:i]) or _of(text, end, hits[i + 1 :])
-        owner = owner or _led_in(text, start, hits[:i])
-        owner = owner or _heard(text, start, end, hits[:i]) or _announced(text, end, hits[i + 1 :])
-        owner = owner or _goes_on(page, start, end, hits[:i])
-        if _of_itself(names.find, text[start:end], candidates[0]):
-            owner = candidates[0].country
+        owner = ownership.owner(page, hits, i, names.find, saying)
         unsure = candidates[0].kind == "government_body" and candidates[0].ambiguous
         if unsure and owner is None and NAMED_SO.match(text, end):
             continue  # the Central Bank of West African States
@@ -119,7 +92,7 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
         mention = placed(page, start, end, name) if name is not None else None
         if name is None or mention is None or is_dateline(page, mention):
             continue
-        if name.ambiguous and not _meant(page, mention, met, verbs(codebook)):
+        if name.ambiguous and not _meant(page, mention, met, saying):
             continue
         if _within_other(page, mention):
             continue
@@ -153,89 +126,10 @@ def _states(hits: Iterable[Hit]) -> Counter[str]:
     )
 
 
-def _owner(page: Page, start: int, before: list[Hit]) -> str | None:
-    """Return the state that owns what begins here: China's Commerce Ministry, not what Japan would
-    convince."""
-    for begin, end, names in reversed(before[-2:]):
-        near = begin < start and start - end <= LONGEST
-        if names[0].kind in STATES and near and OWNER.fullmatch(page.plain, end, start):
-            between = page.doc.char_span(end, start, alignment_mode="contract")
-            if between is None or not any(t.tag_ in FINITE for t in between):
-                return names[0].country
-    return None
-
-
-def _of_itself(find: Finder, said: str, name: Name) -> bool:
-    """Say whether a body's name begins with its state: Lithuania faces Chinese customs."""
-    if name.kind != "government_body":
-        return False
-    first = re.split(r"['’\s]", said, maxsplit=1)[0]
-    return any(of[0].kind == "state" and of[0].country == name.country for *_, of in find(first))
-
-
 def _with_suffix(text: str, end: int) -> int:
     """Return where a known company's name ends with what follows it: Lloyds Bank | PLC."""
     suffix = SUFFIX.match(text, end)
     return end if suffix is None else suffix.end()
-
-
-def _led_in(text: str, start: int, before: list[Hit]) -> str | None:
-    """Return the state in whose capital a body is told to act: In Havana, the National Assembly."""
-    for begin, end, names in before[-1:]:
-        led = names[0].form == "metonym" and LED_IN.search(text, max(0, begin - 5), begin)
-        if led and COMMA.fullmatch(text, end, start):
-            return names[0].country
-    return None
-
-
-def _goes_on(page: Page, start: int, end: int, before: list[Hit]) -> str | None:
-    """Return the state of a ministry or a central bank without an owner: the one with which its sentence
-    begins, where the body is whose word that is, else the one with which the sentence before it in the
-    paragraph does.
-
-    "China will scrap its duty, the commerce ministry said." "India denied it. 'It is false,' the foreign
-    ministry said."
-    """
-    if OF_STATE.fullmatch(page.text, start, end) is None or SEATED.match(page.text, end):
-        return None
-    number = bisect_right([s.start for s in page.sentences], start) - 1
-    last, here = page.sentences[max(0, number - 1)], page.sentences[number]
-    states = [(begin, names[0].country) for begin, _, names in before if names[0].kind == "state"]
-    told = page.text.endswith(", the ", 0, start) and SAID.match(page.text, end)
-    inside = [state for begin, state in states if begin >= here.start]
-    if inside or last.paragraph != here.paragraph or last.start == here.start:
-        opens = any(begin == here.start for begin, _ in states)
-        return inside[0] if told and opens else None
-    return next((state for begin, state in states if begin == last.start), None)
-
-
-def _heard(text: str, start: int, end: int, before: list[Hit]) -> str | None:
-    """Return the state of a person who speaks to a body: Balakrishnan told Parliament, or told a
-    committee in parliament."""
-    sits = SITS.fullmatch(text, start, end)
-    for _, last, names in reversed(before[-NEAR:]):
-        told = (TOLD_IN if sits else TOLD).fullmatch(text, last, start)
-        if told and names[0].kind == "person":
-            return names[0].country
-    return None
-
-
-def _announced(text: str, end: int, after: list[Hit]) -> str | None:
-    """Return the state whose act a body announces: the ministry announced that Singapore will."""
-    told = ANNOUNCES.match(text, end)
-    for begin, _, names in after[:1]:
-        if told is not None and begin == told.end() and names[0].kind == "state":
-            return names[0].country
-    return None
-
-
-def _of(text: str, end: int, after: list[Hit]) -> str | None:
-    """Return the state that a body is told to be of: the Ministry of Finance of Kazakhstan."""
-    of = OF.match(text, end)
-    for begin, _, names in after[:1]:
-        if of is not None and begin == of.end() and names[0].kind in STATES:
-            return names[0].country
-    return None
 
 
 def _chosen(

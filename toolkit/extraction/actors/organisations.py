@@ -13,11 +13,11 @@ from toolkit.extraction.actors import companies
 from toolkit.extraction.actors.family_names import HONORIFIC
 from toolkit.extraction.actors.homes import main_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads
-from toolkit.extraction.actors.offices import titles
 from toolkit.extraction.actors.places import credited, is_dateline
 from toolkit.extraction.actors.seats import of_state, seat
 from toolkit.extraction.actors.shortened import SUFFIX, abbreviated, in_short, one_company
 from toolkit.extraction.actors.things import PAPER, things
+from toolkit.extraction.actors.titles import titles
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
 

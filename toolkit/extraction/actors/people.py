@@ -10,10 +10,11 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.family_names import ORDINARY, short_names
 from toolkit.extraction.actors.homes import with_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads, sectors
-from toolkit.extraction.actors.offices import Titles, beside, titles, with_office
+from toolkit.extraction.actors.offices import beside, with_office
 from toolkit.extraction.actors.places import SENT_FROM, credited
 from toolkit.extraction.actors.speakers import speakers
 from toolkit.extraction.actors.things import DAYS, MONTHS, NAMES_TOO, Things, things
+from toolkit.extraction.actors.titles import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, says, verbs
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, gazetteer, sectors
-from toolkit.extraction.actors.offices import Titles, holder, titles
+from toolkit.extraction.actors.titles import Titles, holder, titles
 
 __all__ = ["phrase", "state_of_place"]
 

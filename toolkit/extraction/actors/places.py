@@ -10,7 +10,7 @@ from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["SENT_FROM", "credited", "is_dateline", "mark", "sent_from"]
+__all__ = ["SENT_FROM", "credited", "is_dateline", "led_in", "mark", "sent_from"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
@@ -53,6 +53,8 @@ MEETS = re.compile(r"[ ](?:talks|meeting|summit|round|conference|negotiations|fo
 SENT_FROM = re.compile(r"([A-Z]{3}[A-Z. ]*[A-Z])(?=,|[ ]\(|[ ][-—–][ ])")  # TOKYO, March 27 -
 FIRST = 4  # sentences among which a dateline is looked for
 IN = re.compile(r"\b(?:in|at|near|outside)[ ](?:the[ ])?$")
+LED_IN = re.compile(r"(?:^|\s|[“\"‘'])In[ ]$")
+LONGEST_LEAD = 5  # code points before a place that a sentence begins with: “In
 GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 
 
@@ -68,6 +70,15 @@ def is_dateline(page: Page, mention: Mention) -> bool:
         return False
     name = page.text[mention.start : mention.end]
     return name.isupper() and DATELINE.match(page.text, mention.end) is not None
+
+
+def led_in(text: str, start: int) -> bool:
+    """Say whether a place is the one in which a sentence sets out.
+
+    >>> led_in("In Havana, the assembly met.", 3), led_in("It met in Havana.", 10)
+    (True, False)
+    """
+    return LED_IN.search(text, max(0, start - LONGEST_LEAD), start) is not None
 
 
 def credited(page: Page) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import replace
 
 from toolkit.extraction.dates import periods as p
-from toolkit.extraction.dates.named import fiscal_year_at
 from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.quantities import quantity
 from toolkit.extraction.dates.reading import Reading, Result, begins_with, period
+from toolkit.extraction.dates.years import fiscal_year_at
 
 __all__: list[str] = []
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from toolkit.extraction.dates import periods as p
 from toolkit.extraction.dates.lexicon import MEASURES
-from toolkit.extraction.dates.named import year_at
 from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.reading import Reading, Result, period
+from toolkit.extraction.dates.years import year_at
 
 __all__ = ["from_to"]
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from toolkit.extraction.dates import periods as p
-from toolkit.extraction.dates.named import feast_near, year_said
+from toolkit.extraction.dates.named import feast_near
 from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.quantities import quantity
 from toolkit.extraction.dates.reading import (
@@ -18,6 +18,7 @@ from toolkit.extraction.dates.reading import (
     weekday_near,
 )
 from toolkit.extraction.dates.scan import Token
+from toolkit.extraction.dates.years import year_said
 
 __all__: list[str] = []
 

@@ -70,7 +70,7 @@ def _to_both(event: EventFound, context: Context) -> None:
     """Aim at both sides what a third state asks of nobody in particular: Norway urged restraint."""
     named = {*context.by_sentence.get(event.sentence, ())} - {*event.source_ids}
     third = (
-        len(context.dyad) == PAIR
+        bool(context.dyad)
         and "EU" not in context.dyad
         and not {*event.source_ids} & {*context.dyad}
     )

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.extraction.events.frames import Frame, Knowledge
 from toolkit.extraction.events.instruments import phrase_in
 from toolkit.extraction.events.slots import has_particle
-from toolkit.extraction.events.triggers import Trigger
+from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import SUBJECTS
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from toolkit.extraction.events import magnitudes, moods, triggers
+from toolkit.extraction.events import magnitudes, moods
+from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, StatementFound
 
 __all__ = ["EventFound"]
@@ -17,7 +18,7 @@ class EventFound:
     sentence: int
     start: int
     end: int
-    trigger: triggers.Trigger
+    trigger: Trigger
     act: str
     instrument: str
     status: str

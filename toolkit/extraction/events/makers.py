@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import actors_in, state_of
 from toolkit.extraction.events import arguments
-from toolkit.extraction.events.nonevents import RETALIATION, SPEAKING
+from toolkit.extraction.events.nonevents import RETALIATION
+from toolkit.extraction.events.speaking import speaks
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
@@ -59,7 +60,6 @@ SIDES = frozenset(
      "president", "side"}
 )  # fmt: skip
 """With "both" or "two", and no name beside them, the two of whom a text speaks."""
-PAIR = 2
 
 
 def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
@@ -97,7 +97,7 @@ def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> Non
 def _said_to_object(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
     """Take the state that is accused or asked for no one who does so: the president accused Peru."""
     verb = event.trigger.token
-    said = SPEAKING.get(event.trigger.operation) == event.act and event.act in ("ACCUSE", "REQUEST")
+    said = speaks(event) and event.act in ("ACCUSE", "REQUEST")
     if not said or verb.lemma_.lower() not in TO_SOMEBODY:
         return
     named = [m for c in verb.children if c.dep_ == "dobj" for m in actors.get(c.i, ())]
@@ -149,7 +149,7 @@ def _broken_off(event: EventFound, context: Context) -> None:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     agent = any(c.dep_ == "agent" for c in verb.children)
     ended = (event.act, event.instrument, event.status) == ("REJECT", "talks", "cancelled")
-    if ended and passive and not agent and not event.sources and len(context.dyad) == PAIR:
+    if ended and passive and not agent and not event.sources and context.dyad:
         event.source_ids, event.target_ids = list(context.dyad), []
 
 
@@ -170,9 +170,9 @@ def _says(event: EventFound) -> bool:
     dumps copper" it is who is accused."""
     trigger = event.trigger
     if trigger.operation == "accuse":
-        return event.act == "ACCUSE" and event.statement is None and trigger.needs != "blamed"
+        return speaks(event) and event.statement is None
     towards = trigger.operation == "impose" and trigger.needs == "state"
-    return SPEAKING.get(trigger.operation) == event.act or (towards and event.act == "SANCTION")
+    return speaks(event) or (towards and event.act == "SANCTION")
 
 
 def _angered(event: EventFound, actors: dict[int, list[Mention]]) -> None:
@@ -209,5 +209,5 @@ def _both(event: EventFound, context: Context) -> None:
         and any(c.lower_ in BOTH for c in subject.children)
         and not any(c.ent_type_ in ("GPE", "NORP") for c in subject.children)
     )
-    if event.act == "AGREE" and both and len(context.dyad) == PAIR and len(event.source_ids) == 1:
+    if event.act == "AGREE" and both and context.dyad and len(event.source_ids) == 1:
         event.source_ids, event.target_ids = list(context.dyad), []

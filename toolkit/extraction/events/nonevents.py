@@ -6,18 +6,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.events.scope import MEANT, PAYING, STATES_AT_LARGE
+from toolkit.extraction.events.speaking import speaking, speaks
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
     from toolkit.extraction.page import Mention, Page
 
-__all__ = ["RETALIATION", "SPEAKING", "nonevent", "of_no_measure"]
+__all__ = ["RETALIATION", "nonevent", "of_no_measure"]
 
 Actors = dict[int, list["Mention"]]
 
 RESTRICTING = frozenset({"SANCTION", "THREATEN"})
-SPEAKING = {"accuse": "ACCUSE", "demand": "REQUEST", "reject": "REJECT", "support": "SUPPORT"}
-"""Operations of verbs whose subject speaks, and their acts."""
 FEARS = frozenset({"afraid", "dread", "fear", "speculate", "worried", "worry"})
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
@@ -58,7 +57,7 @@ def of_no_measure(event: EventFound, instrument: str) -> bool:
     rejected a map."""
     trigger = event.trigger
     spoken = [c for c in trigger.token.children if c.dep_ == "dobj"]
-    vague = instrument == "sanctions" and trigger.operation in SPEAKING and trigger.noun is None
+    vague = instrument == "sanctions" and speaking(trigger.operation) and trigger.noun is None
     return (
         vague
         and bool(spoken)
@@ -136,11 +135,10 @@ def _alleged(token: Any) -> bool:
 
 def _said_by(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
     """Chinese mills asked for a probe, traders criticised the quota: no state asked or criticised."""
-    trigger = event.trigger
-    speaks = SPEAKING.get(trigger.operation) == event.act and trigger.needs != "blamed"
-    if not speaks or trigger.token.pos_ != "VERB":
+    verb = event.trigger.token
+    if not speaks(event) or verb.pos_ != "VERB":
         return False
-    subjects = (t for c in trigger.token.children if c.dep_ == "nsubj" for t in (c, *c.conjuncts))
+    subjects = (t for c in verb.children if c.dep_ == "nsubj" for t in (c, *c.conjuncts))
     by = [m for noun in subjects for m in actors.get(noun.i, ())]
     return bool(by) and all(m.actor_id in private and m.kind != "person" for m in by)
 

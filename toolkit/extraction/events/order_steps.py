@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.extraction.events import goods, moods, orders, triggers
+from toolkit.extraction.events import goods, moods, orders
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.page import Page
 
 __all__ = ["with_steps"]
@@ -42,7 +43,7 @@ def _act(page: Page, step: orders.Step, known: Knowledge, joint: bool) -> EventF
     if step.operation == "extend":
         act, status = "RETREAT", "extended"
     token = page.doc.char_span(step.start, step.end, alignment_mode="expand")[0]
-    trigger = triggers.Trigger(token, step.operation, "tariff", None, token.i, "order")
+    trigger = Trigger(token, step.operation, "tariff", None, token.i, "order")
     event = EventFound(
         step.sentence, step.start, step.end, trigger, act, "tariff", status, mood, [], []
     )

@@ -13,6 +13,7 @@ from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge, knowledge
 from toolkit.extraction.events.slots import has_particle, objects
 from toolkit.extraction.events.surroundings import Surroundings, surroundings
+from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.tables import OFFICIAL
 
@@ -85,7 +86,7 @@ def propose(
 def _event(
     page: Page,
     number: int,
-    trigger: triggers.Trigger,
+    trigger: Trigger,
     known: Knowledge,
     actors: dict[int, list[Mention]],
     statements: list[StatementFound],
@@ -121,7 +122,7 @@ def _event(
 def built(
     page: Page,
     number: int,
-    trigger: triggers.Trigger,
+    trigger: Trigger,
     mood: moods.Mood,
     statements: list[StatementFound],
 ) -> EventFound:
@@ -200,7 +201,7 @@ def _joint(page: Page) -> bool:
     return any(JOINT.search(page.text, s.start, s.end) is not None for s in first)
 
 
-def _outer(trigger: triggers.Trigger, known: Knowledge) -> str | None:
+def _outer(trigger: Trigger, known: Knowledge) -> str | None:
     """Return what a verb above does to the act itself: hold off from imposing, delay raising."""
     token = trigger.token
     if trigger.operation not in ("impose", "raise") or token.dep_ not in ("xcomp", "pcomp"):

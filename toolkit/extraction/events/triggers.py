@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from toolkit.extraction.events import nominal
 from toolkit.extraction.events.frames import Frame, Knowledge
-from toolkit.extraction.events.instruments import DEPTH, OF_LIKE, OUTWARD, phrase_in
+from toolkit.extraction.events.instruments import DEPTH, OUTWARD, phrase_in
 from toolkit.extraction.events.slots import has_particle, objects
+from toolkit.extraction.events.trigger import Actors, Trigger
 
-__all__ = ["GOODS", "Trigger", "find"]
+__all__ = ["GOODS", "find"]
 
 TRADED = frozenset(
     """import export sale purchase product good shipment trade access market technology equipment
@@ -18,8 +19,6 @@ TRADED = frozenset(
 )
 LIGHT = frozenset({"impose", "hold", "reach"})
 """Operations of verbs beside which a noun of an act tells more than they do."""
-CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
-REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
 GOODS = frozenset(
     {
         "buying", "cargo", "consignment", "container", "delivery", "export", "import", "purchase",
@@ -33,25 +32,9 @@ ABOUT = frozenset(
     conflict pressure""".split()
 )
 WEAK = frozenset("include involve see use mean prepare get have make follow lead".split())
-TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
 SPOKEN = frozenset({"accuse", "demand", "reject", "support", "threaten"})
 CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl"})
 ACROSS = 8  # tokens of a noun's phrase among which goods are looked for
-
-Actors = dict[int, list[Any]]
-"""Mentions of actors by each of their tokens."""
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """A token that reports an act: what it does, to which instrument, named by which token."""
-
-    token: Any
-    operation: str
-    instrument: str
-    noun: Any | None
-    first: int  # first token of the phrase that names the instrument, or of the trigger
-    needs: str
 
 
 def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
@@ -80,7 +63,7 @@ def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
         if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
     ]
     for token in nouns:
-        trigger = None if token.i in used else _noun(token, known, actors)
+        trigger = None if token.i in used else nominal.noun(token, known, actors)
         if trigger is not None:  # the cancellation of tariff hikes is one act
             take(trigger)
             used.add(token.i)
@@ -250,58 +233,3 @@ def _of_state(token: Any, frame: Frame, known: Knowledge, actors: Actors) -> Tri
     if named is not None:
         return Trigger(token, frame.operation, named[0], named[1], named[2], "state")
     return Trigger(token, frame.operation, frame.instrument or "other", None, token.i, "state")
-
-
-def _noun(token: Any, known: Knowledge, actors: Actors) -> Trigger | None:
-    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in REASONS:
-        return None  # in retaliation for …: the reason of another act
-    changed = _changed(token, known)
-    if changed is not None:
-        return changed
-    for frame in known.frames.get((token.lemma_.lower(), "noun"), ()):
-        if frame.needs == "instrument":
-            trigger = _of_instrument(token, frame, known)
-            if trigger is not None:
-                return trigger
-        elif frame.needs == "measure":
-            if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
-                return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
-        elif frame.needs == "state" and (
-            frame.instrument or any(t.i in actors for t in token.subtree)
-        ):
-            return _about(token, frame, known)
-    return None
-
-
-def _changed(token: Any, known: Knowledge) -> Trigger | None:
-    """Return what a participle before an instrument does to it: tightened controls."""
-    named = known.instruments.at(token)
-    if named is None:
-        return None
-    for child in token.children:
-        if child.dep_ == "amod" and child.tag_ in ("VBN", "VBD", "JJ") and child.i < token.i:
-            for frame in known.frames.get((child.lemma_.lower(), "verb"), ()):
-                if frame.operation in CHANGES and not frame.particle:
-                    return Trigger(token, frame.operation, named[0], token, named[1], "instrument")
-    return None
-
-
-def _of_instrument(token: Any, frame: Frame, known: Knowledge) -> Trigger | None:
-    """Return a noun of an act with the instrument it is done to: the suspension of tariffs."""
-    for child in token.children:
-        inner = [child] if child.dep_ in ("compound", "nmod", "amod", "poss") else []
-        if child.dep_ == "prep" and child.lower_ in OF_LIKE:
-            inner = [t for t in child.children if t.dep_ == "pobj"]
-        for noun in inner:
-            named = phrase_in(noun, known, 2)
-            if named is not None and named[1].i != token.i:
-                return Trigger(token, frame.operation, named[0], named[1], named[2], "instrument")
-    return None
-
-
-def _about(token: Any, frame: Frame, known: Knowledge) -> Trigger:
-    """Return a noun of speech with the instrument it speaks of: regret over the tariffs."""
-    named = phrase_in(token, known) if frame.instrument == "other" else None
-    if named is None or named[1].i == token.i:
-        return Trigger(token, frame.operation, frame.instrument or "other", None, token.i, "state")
-    return Trigger(token, frame.operation, named[0], named[1], named[2], "state")

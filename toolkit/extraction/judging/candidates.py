@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.extraction.events import moods
 from toolkit.extraction.events.surroundings import PARTS, Surroundings
+from toolkit.extraction.judging.ways import LINKS
 from toolkit.extraction.page import StatementFound
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ __all__ = ["Candidate", "candidates", "subject_of"]
 AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SHARED = frozenset({"xcomp", "conj", "aux", "pcomp", "advcl", "acl"})  # whose subject is above
-LINKS = frozenset({"prep", "agent", "dative"})
 COMPLEMENTS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "attr"})
 CLIMB = 4  # words above that are looked at
 REACH = 15  # tokens from a word to those below it that count

