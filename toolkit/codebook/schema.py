@@ -16,6 +16,7 @@ from toolkit.codebook.vocabulary import (
     MOODS,
     OPERATIONS,
     OWNERSHIPS,
+    SENSES,
     STATUSES,
 )
 
@@ -369,6 +370,22 @@ FILES: dict[str, CodebookFile] = {
             ),
         },
         ("lemma", "part"),
+    ),
+    "senses": CodebookFile(
+        "a word that means one of the things by which the reading tells what is an act and whose",
+        {
+            "lemma": Field("in lower case", required=True),
+            "sense": Field(
+                "fear: feels what may come; trade: buys, sells or ships; reason: a noun for what is "
+                "told of a decision; allegation: a noun for what is said against somebody; allege: makes an "
+                "allegation; retaliation: a noun for paying back; measure: a noun for what may be a "
+                "measure without its name; deny: says that it is not so; anger: its object is "
+                "who complains; free: lets go what was held",
+                required=True,
+                valid=SENSES,
+            ),
+        },
+        ("lemma", "sense"),
     ),
     "timezones": CodebookFile(
         "an abbreviation of a time zone",

@@ -13,6 +13,7 @@ __all__ = [
     "MOODS",
     "OPERATIONS",
     "OWNERSHIPS",
+    "SENSES",
     "STATUSES",
 ]
 
@@ -44,6 +45,9 @@ GROUPS = ("restrict", "remedy", "deal", "talks", "other")
 FAMILIES = ("cooperate", "talk", "demand", "threaten", "restrict", "force")
 FORCES = (
     "report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree",
+)  # fmt: skip
+SENSES = (
+    "fear", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
 )  # fmt: skip
 HOWS = ("continues", "separates", "joins")
 OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")

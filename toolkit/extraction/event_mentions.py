@@ -91,7 +91,9 @@ def told(
             for event in here
             if not days.dating(event, here)
             and not conditions.given_up(event, here)
-            and not nonevents.nonevent(page, event, reading.actors, reading.context.private)
+            and not nonevents.nonevent(
+                page, event, reading.actors, reading.context.private, reading.known
+            )
             and not internal(page, event, reading.mentions, issuer, reading.known.roles)
         ]
         sharing.share(page, number, here, dates, reading.mentions, reading.known)
@@ -102,7 +104,7 @@ def told(
         here = [event for event in here if not conditions.supposed(event)]
         here = [part for event in here for part in dealing.parted(page, event)]
         for event in here:
-            statuses.settle(page, event, issuer)
+            statuses.settle(page, event, issuer, reading.known)
             scope.bear(event, reading.actors)
             earlier.remembered(event, before)
             sides.by_rules(event, reading.context)
@@ -156,7 +158,7 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
         event,
         act=verdict.act,
         instrument="other"
-        if nonevents.of_no_measure(event, verdict.instrument)
+        if nonevents.of_no_measure(event, verdict.instrument, known)
         else verdict.instrument,
         status=verdict.status,
         confidence=round(verdict.confidence, DIGITS),

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 
-__all__ = ["SUBJECTS", "phrase_head", "says", "verbs"]
+__all__ = ["HEARERS", "SUBJECTS", "phrase_head", "says", "verbs"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HEARERS = frozenset({"tell", "inform", "remind"})

@@ -31,6 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "moods": ("lemma",),
     "stances": ("words",),
     "cues": ("lemma",),
+    "senses": ("lemma",),
     "legal": ("phrase",),
 }
 _NAMES = ("states", "actors", "outlets", "people")  # matched as they are spelled

@@ -6,6 +6,11 @@ def test_who_asks_is_the_subject_and_not_who_tells_of_it(read):
     assert [act.split(" ")[-1].split(">")[0] for act in told if "REQUEST" in act] == ["EGY"]
 
 
+def test_who_has_to_do_something_does_not_ask_for_it(read):
+    told = read("Peru said that Chile must open its market to Peruvian onions.")
+    assert [act.split(" ")[-1] for act in told if act.startswith("REQUEST")] == ["PER>CHL"]
+
+
 def test_who_accuses_is_not_who_is_accused(read):
     told = read("Peru says Chile dumps copper.")
     assert told == ["ACCUSE other none PER>CHL"]

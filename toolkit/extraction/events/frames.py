@@ -65,6 +65,17 @@ class Knowledge:
     broad: frozenset[str]  # words for goods at large
     groups: dict[str, str]
     roles: dict[str, str]  # nouns for people and bodies: PEOPLE if private, else POWER
+    pairs: frozenset[str]  # nouns for both of two sides
+    forces: dict[tuple[str, str], str]  # words of saying, and what is done by each
+    senses: frozenset[tuple[str, str]]
+
+    def means(self, token: Any, sense: str) -> bool:
+        """Say whether a word has a sense of `senses.csv`: worried, fear."""
+        return (token.lemma_.lower(), sense) in self.senses
+
+    def force(self, token: Any, part: str) -> str | None:
+        """Return what is done by saying a word: urged, demand."""
+        return self.forces.get((token.lemma_.lower(), part))
 
     def outcome(self, instrument: str, operation: str, mood: str) -> tuple[str, str] | None:
         """Return act and status: of the instrument if it differs, else of its group."""
@@ -137,6 +148,9 @@ def knowledge(codebook: Codebook) -> Knowledge:
         ),
         dict(zip(instruments["instrument"], instruments["group"], strict=True)),
         _roles(codebook),
+        frozenset(codebook["heads"].filter(use="pair")["noun"]),
+        {(r["lemma"], r["part"]): r["force"] for r in codebook["cues"].iter_rows(named=True)},
+        frozenset(codebook["senses"].iter_rows()),
     )
 
 

@@ -6,63 +6,30 @@ from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import actors_in, state_of
 from toolkit.extraction.events import arguments
-from toolkit.extraction.events.nonevents import RETALIATION
 from toolkit.extraction.events.speaking import speaks
+from toolkit.extraction.saying import HEARERS
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.events.frames import Knowledge
     from toolkit.extraction.events.parties import Context
     from toolkit.extraction.page import Mention
 
 __all__ = ["settle"]
 
 PLAIN = frozenset({"decided", "done", "possible", "promised"})
-ANGERS = frozenset(
-    {
-        "alarm", "anger", "annoy", "dismay", "enrage", "incense", "infuriate", "irk", "irritate",
-        "outrage", "rattle", "rile", "unsettle", "upset", "vex",
-    }
-)  # fmt: skip
-"""Verbs whose object is the one that complains: the duty angers Oslo."""
-TO_SOMEBODY = frozenset(
-    {
-        "accuse",
-        "ask",
-        "blame",
-        "condemn",
-        "criticise",
-        "criticize",
-        "denounce",
-        "press",
-        "tell",
-        "urge",
-    }
-)
-"""Verbs whose object, a state, is the one that is spoken to or of."""
-SPOKEN = frozenset(
-    {
-        "appeal",
-        "call",
-        "complaint",
-        "criticism",
-        "demand",
-        "objection",
-        "plea",
-        "protest",
-        "request",
-    }
-)
+TOLD = frozenset({"accuse", "demand"})
+"""Forces of verbs whose object, a state, is the one that is spoken to or of: accused, urged."""
+SPOKEN = TOLD | {"deny"}
+"""Forces of nouns whose owner is the one that speaks: Manila's protest, its objection."""
 OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
 BOTH = frozenset({"both", "two"})
-SIDES = frozenset(
-    {"capital", "country", "delegation", "government", "leader", "minister", "nation", "premier",
-     "president", "side"}
-)  # fmt: skip
-"""With "both" or "two", and no name beside them, the two of whom a text speaks."""
 
 
-def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+def settle(
+    event: EventFound, context: Context, actors: dict[int, list[Mention]], known: Knowledge
+) -> None:
     """Correct the sides of an act by the grammar of its word.
 
     Who asks, accuses, rejects or supports is the subject of the verb that says so: "a Chilean
@@ -71,14 +38,14 @@ def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]
     of those who set it. What both ministers agree binds both.
     """
     _said_by_subject(event, actors)
-    _said_to_object(event, context, actors)
+    _said_to_object(event, context, actors, known)
     _told_in_quotation(event, actors)
-    _owner_speaks(event, actors)
+    _owner_speaks(event, actors, known)
     _broken_off(event, context)
     _of_next_clause(event, actors)
-    _angered(event, actors)
-    _called_retaliation(event, context)
-    _both(event, context)
+    _angered(event, actors, known)
+    _called_retaliation(event, context, known)
+    _both(event, context, known)
 
 
 def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> None:
@@ -94,11 +61,13 @@ def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> Non
         event.target_ids = [s for s in event.target_ids if s not in states]
 
 
-def _said_to_object(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+def _said_to_object(
+    event: EventFound, context: Context, actors: dict[int, list[Mention]], known: Knowledge
+) -> None:
     """Take the state that is accused or asked for no one who does so: the president accused Peru."""
     verb = event.trigger.token
     said = speaks(event) and event.act in ("ACCUSE", "REQUEST")
-    if not said or verb.lemma_.lower() not in TO_SOMEBODY:
+    if not said or not (known.force(verb, "verb") in TOLD or verb.lemma_.lower() in HEARERS):
         return
     named = [m for c in verb.children if c.dep_ == "dobj" for m in actors.get(c.i, ())]
     told = {m.actor_id for m in named if m.kind == "state" and m.form in ("name", "metonym")}
@@ -153,10 +122,10 @@ def _broken_off(event: EventFound, context: Context) -> None:
         event.source_ids, event.target_ids = list(context.dyad), []
 
 
-def _owner_speaks(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+def _owner_speaks(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
     """Take the owner of a complaint or a demand for who makes it: Manila's protest at a map."""
     noun = event.trigger.token
-    if event.act not in ("ACCUSE", "REQUEST") or noun.lemma_.lower() not in SPOKEN:
+    if event.act not in ("ACCUSE", "REQUEST") or known.force(noun, "noun") not in SPOKEN:
         return
     by = [m for c in noun.children if c.dep_ in ("compound", "poss") for m in actors.get(c.i, ())]
     states = sorted({m.actor_id for m in by if m.kind == "state" and m.form in ("name", "metonym")})
@@ -175,9 +144,9 @@ def _says(event: EventFound) -> bool:
     return speaks(event) or (towards and event.act == "SANCTION")
 
 
-def _angered(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+def _angered(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
     verb = event.trigger.token
-    if event.act != "ACCUSE" or verb.lemma_.lower() not in ANGERS:
+    if event.act != "ACCUSE" or not known.means(verb, "anger"):
         return
     objects = [verb.head] if verb.dep_ == "amod" else [c for c in verb.children if c.dep_ == "dobj"]
     hurt = [m for noun in objects for m in actors_in(noun, actors)]
@@ -188,9 +157,9 @@ def _angered(event: EventFound, actors: dict[int, list[Mention]]) -> None:
         event.source_ids, event.target_ids = angry, sorted(by)
 
 
-def _called_retaliation(event: EventFound, context: Context) -> None:
+def _called_retaliation(event: EventFound, context: Context, known: Knowledge) -> None:
     token = event.trigger.token
-    called = token.dep_ == "attr" and token.lemma_.lower() in RETALIATION
+    called = token.dep_ == "attr" and known.means(token, "retaliation")
     if event.act != "SANCTION" or not called or event.statement is None:
         return
     speaker = context.speaker(event.statement.speaker_id)
@@ -200,12 +169,15 @@ def _called_retaliation(event: EventFound, context: Context) -> None:
         event.act, event.status = "ACCUSE", "none"
 
 
-def _both(event: EventFound, context: Context) -> None:
+def _both(event: EventFound, context: Context, known: Knowledge) -> None:
     verb = event.trigger.token
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     both = bool(
         subject is not None
-        and {subject.lemma_.lower(), subject.lower_.removesuffix("s")} & SIDES
+        and any(
+            word in known.pairs or known.roles.get(word) == "POWER"
+            for word in (subject.lemma_.lower(), subject.lower_.removesuffix("s"))
+        )
         and any(c.lower_ in BOTH for c in subject.children)
         and not any(c.ent_type_ in ("GPE", "NORP") for c in subject.children)
     )

@@ -10,36 +10,23 @@ from toolkit.extraction.events.speaking import speaking, speaks
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.events.frames import Knowledge
     from toolkit.extraction.page import Mention, Page
 
-__all__ = ["RETALIATION", "nonevent", "of_no_measure"]
+__all__ = ["nonevent", "of_no_measure"]
 
 Actors = dict[int, list["Mention"]]
 
 RESTRICTING = frozenset({"SANCTION", "THREATEN"})
-FEARS = frozenset({"afraid", "dread", "fear", "speculate", "worried", "worry"})
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
-GIVING = frozenset({"cite", "give", "name", "offer", "provide"})
-REASONS = frozenset({"comment", "detail", "explanation", "reason"})
-TRADING = frozenset({"buy", "export", "import", "purchase", "sell", "ship"})
-ALLEGED = frozenset({"accusation", "allegation", "claim"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
-MAKING = frozenset({"back", "level", "make", "renew", "repeat"})
-RETALIATION = frozenset({"punishment", "reprisal", "retaliation", "retribution", "revenge"})
-MEASURES = frozenset(
-    {
-        "action", "blacklist", "curb", "decision", "demand", "embargo", "intervention", "law", "measure",
-        "move", "order", "penalty", "plan", "policy", "pressure", "proposal", "restriction", "rule",
-        "sanction", "step", "threat",
-    }
-)  # fmt: skip
-"""What may be a measure without being called by the name of one."""
-DENYING = frozenset({"deny", "dismiss", "dispute", "reject"})
 
 
-def nonevent(page: Page, event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
+def nonevent(
+    page: Page, event: EventFound, actors: Actors, private: frozenset[str], known: Knowledge
+) -> bool:
     """Say whether what was read as an act is none of a state towards another.
 
     Parameters
@@ -47,12 +34,18 @@ def nonevent(page: Page, event: EventFound, actors: Actors, private: frozenset[s
     actors : mentions by each of their tokens.
     private : ids of actors that act for no state.
     """
-    if _habit(page, event) or _said_by(event, actors, private) or _of_countries(event, actors):
+    if (
+        _habit(page, event, known)
+        or _said_by(event, actors, private)
+        or _of_countries(event, actors)
+    ):
         return True
-    return any(rule(event) for rule in (_feared, _voted_for, _unreasoned, _taken_up, _denied))
+    return _voted_for(event) or any(
+        rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied)
+    )
 
 
-def of_no_measure(event: EventFound, instrument: str) -> bool:
+def of_no_measure(event: EventFound, instrument: str, known: Knowledge) -> bool:
     """Say whether somebody speaks of a thing that is no measure, where "sanctions" were read: Manila
     rejected a map."""
     trigger = event.trigger
@@ -61,11 +54,11 @@ def of_no_measure(event: EventFound, instrument: str) -> bool:
     return (
         vague
         and bool(spoken)
-        and all(c.pos_ == "NOUN" and c.lemma_.lower() not in MEASURES for c in spoken)
+        and all(c.pos_ == "NOUN" and not known.means(c, "measure") for c in spoken)
     )
 
 
-def _feared(event: EventFound) -> bool:
+def _feared(event: EventFound, known: Knowledge) -> bool:
     """Investors fear that Oslo will retaliate: Oslo has threatened nothing."""
     token = event.trigger.token
     inside = False
@@ -74,7 +67,7 @@ def _feared(event: EventFound) -> bool:
         if token.dep_ not in CONTENT | UP:
             return False
         token = token.head
-        if inside and token.lemma_.lower() in FEARS:
+        if inside and known.means(token, "fear"):
             return True
     return False
 
@@ -96,41 +89,39 @@ def _numbered(noun: Any) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children)
 
 
-def _unreasoned(event: EventFound) -> bool:
+def _unreasoned(event: EventFound, known: Knowledge) -> bool:
     """The minister's office gave no reason: it rejected nothing."""
-    verb = event.trigger.token
-    return (
-        event.act == "REJECT"
-        and verb.lemma_.lower() in GIVING
-        and any(
-            c.lemma_.lower() in REASONS and any(d.lower_ == "no" for d in c.children)
-            for c in verb.children
-        )
+    return event.act == "REJECT" and any(
+        known.means(c, "reason") and any(d.lower_ == "no" for d in c.children)
+        for c in event.trigger.token.children
     )
 
 
-def _habit(page: Page, event: EventFound) -> bool:
+def _habit(page: Page, event: EventFound, known: Knowledge) -> bool:
     """India buys lentils: in the text of a story the present tense tells what is always done."""
     verb = event.trigger.token
     story = page.sentences[event.sentence].section != "title"
     deal = event.instrument == "purchase" and event.act in ("AGREE", "COOPERATE")
-    return story and deal and verb.lemma_.lower() in TRADING and verb.tag_ in ("VBP", "VBZ")
+    return story and deal and known.means(verb, "trade") and verb.tag_ in ("VBP", "VBZ")
 
 
-def _taken_up(event: EventFound) -> bool:
+def _taken_up(event: EventFound, known: Knowledge) -> bool:
     """The United States was concerned by the allegations: it made none, those are of others."""
     token = event.trigger.token
     if event.act != "ACCUSE":
         return False
     if token.pos_ == "ADJ":  # concerned by the allegations
-        return any(_alleged(g) for c in token.children if c.dep_ == "prep" for g in c.children)
-    return _alleged(token) and token.head.lemma_.lower() not in MAKING
+        return any(
+            _alleged(g, known) for c in token.children if c.dep_ == "prep" for g in c.children
+        )
+    return _alleged(token, known) and not known.means(token.head, "allege")
 
 
-def _alleged(token: Any) -> bool:
+def _alleged(token: Any, known: Knowledge) -> bool:
     """Say whether a noun takes up what somebody alleged before: by the allegations."""
-    known = any(c.lower_ in TAKEN_UP for c in token.children if c.dep_ == "det")
-    return known and token.lemma_.lower() in ALLEGED and token.dep_ in ("dobj", "nsubjpass", "pobj")
+    again = any(c.lower_ in TAKEN_UP for c in token.children if c.dep_ == "det")
+    told = known.means(token, "allegation")
+    return again and told and token.dep_ in ("dobj", "nsubjpass", "pobj")
 
 
 def _said_by(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
@@ -154,10 +145,10 @@ def _of_countries(event: EventFound, actors: Actors) -> bool:
     return at_large and not named and not any(c.lower_ in MEANT for c in noun.children)
 
 
-def _denied(event: EventFound) -> bool:
+def _denied(event: EventFound, known: Knowledge) -> bool:
     """Beijing denied that the duty was retaliation: to deny it is no duty."""
     token = event.trigger.token
-    if event.act not in RESTRICTING or token.lemma_.lower() not in RETALIATION:
+    if event.act not in RESTRICTING or not known.means(token, "retaliation"):
         return False
-    above = any(t.lemma_.lower() in DENYING for t in token.ancestors)
+    above = any(known.means(t, "deny") for t in token.ancestors)
     return event.mood.negated or event.mood.name == "refused" or above

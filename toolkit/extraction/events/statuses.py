@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["CHANGED", "settle", "turned"]
 
 CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
-FREES = frozenset({"free", "release", "unblock"})
 BREAKS = frozenset({"cancel", "suspend"})  # of talks; to end them may be to have held them
 DECIDED = ("announced", "proposed")  # statuses of a change that is still to come
 UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
 
 
-def settle(page: Page, event: EventFound, issuer: str | None) -> None:
+def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) -> None:
     """Correct the status of an act by its dates and numbers.
 
     Parameters
@@ -31,7 +30,7 @@ def settle(page: Page, event: EventFound, issuer: str | None) -> None:
     issuer : the state of an official text.
     """
     _refused(event)
-    _freed(event)
+    _freed(event, known)
     _ordained(event, issuer)
     _compared(page, event)
     _prolonged(event)
@@ -68,10 +67,10 @@ def _not_done(verb: Any) -> bool:
     return coming and {"auxpass", "neg"} <= words
 
 
-def _freed(event: EventFound) -> None:
+def _freed(event: EventFound, known: Knowledge) -> None:
     """Take goods that were held and are let go for relief: the containers will be released."""
     verb = event.trigger.token
-    freed = event.act == "SANCTION" and verb.lemma_.lower() in FREES
+    freed = event.act == "SANCTION" and known.means(verb, "free")
     if freed and any(noun.lemma_.lower() in GOODS for noun in objects(verb, "lift")):
         event.act = "RETREAT"
         event.status = "announced" if event.mood.future else "lifted"
