@@ -380,7 +380,8 @@ FILES: dict[str, CodebookFile] = {
                 "told of a decision; allegation: a noun for what is said against somebody; allege: makes an "
                 "allegation; retaliation: a noun for paying back; measure: a noun for what may be a "
                 "measure without its name; deny: says that it is not so; anger: its object is "
-                "who complains; free: lets go what was held",
+                "who complains; free: lets go what was held; strict: changes how strict something is, not "
+                "how much, or leaves open which way",
                 required=True,
                 valid=SENSES,
             ),

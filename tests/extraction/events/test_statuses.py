@@ -19,6 +19,15 @@ def test_what_relieves_and_what_restricts_are_kept_apart(read, text, told):
     assert [act.split(" ")[0] for act in read(text)] == [told]
 
 
+def test_a_quota_that_is_relaxed_relents_and_one_that_is_cut_restricts(read):
+    relaxed = read("Malaysia said it would relax its import quotas on Thai rice.")
+    cut = read("Malaysia cut its import quota on Thai rice on Monday.")
+    assert [act.split(" ")[:2] for act in relaxed + cut] == [
+        ["RETREAT", "quota"],
+        ["SANCTION", "quota"],
+    ]
+
+
 def test_to_pause_talks_is_not_to_hold_them(read):
     told = read("Norway pauses trade talks with Iceland.")
     assert [act for act in told if act.startswith("CONSULT")] == []

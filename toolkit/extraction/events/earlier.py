@@ -94,7 +94,8 @@ def answering(here: list[EventFound]) -> None:
             first, last = event.answers
             inside = [e for e in here if e is not event and first <= e.start < last]
             for other in inside:
-                if other.act in DONE and other.source_ids == event.source_ids:
+                turned = event.target_ids and other.source_ids == event.source_ids
+                if other.act in DONE and turned:
                     other.source_ids, other.target_ids = event.target_ids, event.source_ids
             answered = (e for e in inside if _of_others(e, event))
             event.answered = next(answered, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from toolkit.extraction.events.slots import objects
+from toolkit.extraction.events.slots import DIRECT
 from toolkit.extraction.events.triggers import GOODS
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
     held = (event.act, event.instrument) == ("CONSULT", "talks")
     noun = event.trigger.noun
     kept = kept and noun is not None and noun.dep_ in ("dobj", "nsubjpass")
+    strict = known.means(event.trigger.token, "strict")  # to relax a quota lowers none
     if (held or kept) and operation in BREAKS and event.mood.name == "done":
         return known.outcome(event.instrument, operation, event.mood.name)
-    other = known.turned(event.instrument, operation) if event.act in CHANGED else None
+    changed = event.act in CHANGED and not strict
+    other = known.turned(event.instrument, operation) if changed else None
     return other if other is not None and other[0] != event.act else None
 
 
@@ -71,7 +73,7 @@ def _freed(event: EventFound, known: Knowledge) -> None:
     """Take goods that were held and are let go for relief: the containers will be released."""
     verb = event.trigger.token
     freed = event.act == "SANCTION" and known.means(verb, "free")
-    if freed and any(noun.lemma_.lower() in GOODS for noun in objects(verb, "lift")):
+    if freed and any(c.dep_ in DIRECT and c.lemma_.lower() in GOODS for c in verb.children):
         event.act = "RETREAT"
         event.status = "announced" if event.mood.future else "lifted"
 
@@ -80,7 +82,10 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     """Take what an official text dates to the hour for imposed, as what it orders itself is."""
     rates = any(m.unit == "percent" for m in event.magnitudes)
     dated = any(d.type == "TIME" for d in event.dates)
-    if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
+    own = (
+        issuer is not None and event.statement is None
+    )  # what it cites another for is not its order
+    if own and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
 
 
