@@ -82,7 +82,7 @@ def told(
     page, issuer = reading.around.page, reading.context.issuer
     named = standings.Standings(reading)
     found: list[EventFound] = []
-    before: list[EventFound] = []  # of these, an official text only takes up its own orders
+    before: list[EventFound] = []
     for number, verdicts in enumerate(judged):
         first = len(found)
         here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
@@ -106,13 +106,15 @@ def told(
         for event in here:
             statuses.settle(page, event, issuer, reading.known)
             scope.bear(event, reading.actors)
-            earlier.remembered(event, before)
+            if issuer is None:  # an official text tells whom it hits each time
+                earlier.remembered(event, before)
             sides.by_rules(event, reading.context)
-            if event.source_ids or event.target_ids:  # private actors do none
+            ruled = event.source_ids or event.target_ids
+            if ruled or not nonevents.of_private(event, reading.actors, reading.context.private):
                 settle(event, named.around(event, found))
             if event.source_ids or event.target_ids:
                 found.append(event)
-        before += [e for e in found[first:] if issuer in (None, *e.source_ids)]
+        before += found[first:]
     return found
 
 

@@ -30,11 +30,3 @@ def test_who_is_concerned_in_one_breath_with_a_call_is_so_about_whom_it_calls_on
         "called on Niger to reverse its decision."
     )
     assert [act for act in told[1:] if not act.endswith("EU>NER")] == []
-
-
-def test_what_a_third_state_asks_of_nobody_is_asked_of_both_sides(read):
-    told = read(
-        "Chile suspended trade with Peru on Monday. Peru accused Chile of breaking a treaty. "
-        "Norway urged restraint."
-    )
-    assert told[-1] == "REQUEST other none NOR>CHL,PER"

@@ -1,5 +1,5 @@
-"""At whom an act is aimed, where what was told before or beside it says so: those who set a measure, all who
-made a deal, both sides of a dispute."""
+"""At whom an act is aimed, where what was told before or beside it says so: those who set a measure, all
+who made a deal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ def criticised(
     """
     for event in here:
         _in_one_breath(event, here)
-        _to_both(event, context)
         _of_deal(event, before, context)
         on = scope.named(event.trigger.noun, actors)
         named = context.by_sentence.get(event.sentence, ())
@@ -64,20 +63,6 @@ def _in_one_breath(event: EventFound, here: Sequence[EventFound]) -> None:
     }
     if len(spoken) == 1:
         event.target_ids = list(spoken.pop())
-
-
-def _to_both(event: EventFound, context: Context) -> None:
-    """Aim at both sides what a third state asks of nobody in particular: Norway urged restraint."""
-    named = {*context.by_sentence.get(event.sentence, ())} - {*event.source_ids}
-    third = (
-        bool(context.dyad)
-        and "EU" not in context.dyad
-        and not {*event.source_ids} & {*context.dyad}
-    )
-    one = len(event.target_ids) == 1 and {*event.target_ids} < {*context.dyad}
-    vague = event.trigger.noun is None and not event.targets and not named
-    if event.act == "REQUEST" and third and one and vague and event.source_ids:
-        event.target_ids = list(context.dyad)
 
 
 def _of_deal(event: EventFound, before: Sequence[EventFound], context: Context) -> None:

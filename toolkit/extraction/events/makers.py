@@ -57,21 +57,24 @@ def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> Non
     named = [m for m in named if m.form != "pronoun"]  # of whom these are is less sure
     states = sorted({s for m in named if (s := state_of(m)) is not None})
     if states and not set(states) & set(event.source_ids):
-        event.source_ids = states
-        event.target_ids = [s for s in event.target_ids if s not in states]
+        turned = set(states) & set(event.target_ids)  # the sides were taken for each other
+        others = [*(event.source_ids if turned else ()), *event.target_ids]
+        event.source_ids, event.target_ids = states, [s for s in others if s not in states]
 
 
 def _said_to_object(
     event: EventFound, context: Context, actors: dict[int, list[Mention]], known: Knowledge
 ) -> None:
-    """Take the state that is accused or asked for no one who does so: the president accused Peru."""
+    """Take the state that is accused or asked for no one who does so: the president accused Peru. Who
+    speaks for it tells what others do: "it condemns Peru", a Peruvian said."""
     verb = event.trigger.token
     said = speaks(event) and event.act in ("ACCUSE", "REQUEST")
     if not said or not (known.force(verb, "verb") in TOLD or verb.lemma_.lower() in HEARERS):
         return
     named = [m for c in verb.children if c.dep_ == "dobj" for m in actors.get(c.i, ())]
     told = {m.actor_id for m in named if m.kind == "state" and m.form in ("name", "metonym")}
-    if not told & {*event.source_ids}:
+    speaker = context.speaker(event.statement.speaker_id) if event.statement else None
+    if not told & {*event.source_ids} or speaker in told:
         return
     others = [s for s in (*event.source_ids, *context.dyad) if s not in told]
     event.source_ids, event.target_ids = sorted({*others}), sorted(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from toolkit.extraction.events import arguments
 from toolkit.extraction.events.scope import MEANT, PAYING, STATES_AT_LARGE
 from toolkit.extraction.events.speaking import speaking, speaks
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.extraction.events.frames import Knowledge
     from toolkit.extraction.page import Mention, Page
 
-__all__ = ["nonevent", "of_no_measure"]
+__all__ = ["nonevent", "of_no_measure", "of_private"]
 
 Actors = dict[int, list["Mention"]]
 
@@ -43,6 +44,12 @@ def nonevent(
     return _voted_for(event) or any(
         rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied)
     )
+
+
+def of_private(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
+    """Say whether those who act, in the grammar of the word, act for no state: a firm signed a deal."""
+    by = arguments.subject(event.trigger.token, actors)
+    return bool(by) and all(m.actor_id in private for m in by)
 
 
 def of_no_measure(event: EventFound, instrument: str, known: Knowledge) -> bool:

@@ -105,7 +105,9 @@ def _event(
         operation, name = "impose", "possible"  # did not rule it out
     if operation == "breach" and _reason(trigger.token):
         return None  # for breaking the pact: the reason of another act
-    outcome = known.outcome(instrument, operation, name)
+    strict = known.means(trigger.token, "strict")  # to relax a quota is to relax any measure
+    kind = known.groups.get(instrument, "other") if strict else instrument
+    outcome = known.outcome(kind, operation, name)
     if outcome is None:
         return None
     act, status = outcome

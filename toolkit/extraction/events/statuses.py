@@ -40,13 +40,13 @@ def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
     """Return act and status of an operation that is another act on this instrument than on others of
     its group: to raise a quota relents. To pause talks is not to hold them, nor to put a treaty on hold to sign it."""
     operation = event.trigger.operation
-    kept = event.act == "AGREE" and event.status in ("reached", "signed")
+    made = event.act == "AGREE" and event.status in ("reached", "signed")
     held = (event.act, event.instrument) == ("CONSULT", "talks")
     noun = event.trigger.noun
-    kept = kept and noun is not None and noun.dep_ in ("dobj", "nsubjpass")
-    strict = known.means(event.trigger.token, "strict")  # to relax a quota lowers none
-    if (held or kept) and operation in BREAKS and event.mood.name == "done":
+    undone = noun is not None and noun.dep_ in DIRECT and operation in BREAKS
+    if (made or held) and undone and event.mood.name == "done":
         return known.outcome(event.instrument, operation, event.mood.name)
+    strict = known.means(event.trigger.token, "strict")  # to relax a quota lowers none
     changed = event.act in CHANGED and not strict
     other = known.turned(event.instrument, operation) if changed else None
     return other if other is not None and other[0] != event.act else None
