@@ -119,14 +119,14 @@ def test_what_is_kept_while_the_rest_is_suspended_is_kept_from_the_same_day(rows
     assert told <= {("suspended", dt.date(2026, 5, 14)), ("in_force", dt.date(2026, 5, 14))}
 
 
-def test_what_an_official_text_cites_another_state_for_is_announced(rows: Rows) -> None:
+def test_what_an_official_text_dates_to_the_hour_is_imposed_whoever_does_it(rows: Rows) -> None:
     text = (
         "On August 7 Brazil announced that a 25 percent tariff would be imposed on all goods from "
         "the United States, effective at 12:01 a.m. on August 20, 2025."
     )
     (act,) = steps(rows, text)
     assert (act["act"], act["status"], act["source_ids"], act["target_ids"]) == (
-        "SANCTION", "announced", ["BRA"], ["USA"],
+        "SANCTION", "imposed", ["BRA"], ["USA"],
     )  # fmt: skip
     assert act["effective_first"] == dt.date(2025, 8, 20)
 

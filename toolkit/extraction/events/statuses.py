@@ -79,13 +79,11 @@ def _freed(event: EventFound, known: Knowledge) -> None:
 
 
 def _ordained(event: EventFound, issuer: str | None) -> None:
-    """Take what an official text dates to the hour for imposed, as what it orders itself is."""
+    """Take what an official text dates to the hour for imposed, as what it orders itself is; it tells so
+    of duties of others too, which a commission of theirs announced."""
     rates = any(m.unit == "percent" for m in event.magnitudes)
     dated = any(d.type == "TIME" for d in event.dates)
-    own = (
-        issuer is not None and event.statement is None
-    )  # what it cites another for is not its order
-    if own and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
+    if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
 
 
