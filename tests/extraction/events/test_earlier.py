@@ -23,3 +23,15 @@ def test_what_is_done_in_return_has_the_day_of_the_deal(rows):
         dt.date(2025, 9, 1),
         dt.date(2025, 9, 30),
     )
+
+
+def test_an_official_text_tells_whom_it_hits_each_time(rows):
+    found, _ = rows(
+        "I imposed a tariff on imports from Chile. "
+        "It is necessary to suspend duty-free treatment for certain Peruvian goods.",
+        kind="official",
+    )
+    assert [(r["source_ids"], r["target_ids"]) for r in found] == [
+        (["USA"], ["CHL"]),
+        (["USA"], ["PER"]),
+    ]

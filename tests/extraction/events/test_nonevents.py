@@ -19,6 +19,10 @@ def test_fears_habits_and_what_firms_ask_or_say_tie_no_states(read, text):
     assert read(text) == []
 
 
+def test_what_firms_sign_with_each_other_is_no_accord_of_states(read):
+    assert read("Acme Motors signed an agreement with Borealis Steel on Monday.") == []
+
+
 def test_a_threat_that_is_made_is_one(read):
     told = read("Mexico said it would retaliate with duties on American pork.")
     assert "MEX>USA" in told[0]
