@@ -70,17 +70,13 @@ _HOME = {
 
 
 def _shown_in(shell: Any) -> None:
-    """Have a notebook show a corpus, and bare tables of the toolkit, as `show` does."""
+    """Have a notebook show bare tables of the toolkit as `show` does."""
 
-    def table(frame: Any) -> str:
+    def html(frame: Any) -> str:
         return str(importlib.import_module("toolkit.view.bare").markup(frame, shell.user_ns))
 
-    def corpus(whole: Any) -> str:
-        return str(importlib.import_module("toolkit.view").html(whole))
-
     formatter = shell.display_formatter.formatters["text/html"]
-    formatter.for_type_by_name("polars.dataframe.frame", "DataFrame", table)
-    formatter.for_type_by_name("toolkit.corpus.corpus", "Corpus", corpus)
+    formatter.for_type_by_name("polars.dataframe.frame", "DataFrame", html)
 
 
 if (_ipython := sys.modules.get("IPython")) is not None and _ipython.get_ipython() is not None:

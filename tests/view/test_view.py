@@ -16,14 +16,14 @@ LIVE = re.compile(r"<script|<img|javascript:|\son\w+=", re.IGNORECASE)
 
 
 def test_a_corpus_shows_counts_and_latest_events(study):
-    html = view.html(study)
+    html = study._repr_html_()
     assert "<dt>documents</dt><dd>3</dd>" in html
     assert "China → United States: port fee, imposed" in html
 
 
 def test_markup_in_an_article_is_shown_not_run(study):
     for html in (
-        view.html(study),
+        study._repr_html_(),
         table(study.actors, study),
         table(study.documents, study),
         table(study.event_mentions, study),

@@ -301,6 +301,11 @@ class Corpus:
         )
         return f"<Corpus: {counts}>"
 
+    def _repr_html_(self) -> str:
+        from toolkit.view import html  # a later room: the view knows the corpus, not the reverse
+
+        return html(self)
+
 
 def _day(day: str | dt.date) -> dt.date:
     if isinstance(day, dt.date):
