@@ -68,8 +68,9 @@ def test_acts_of_icews_follow_each_other_by_pair(events):
         .drop_nulls()
     )  # fmt: skip
     counted = directly_follows(rows)
-    total = rows.group_by("sequence").len().select((pl.col("len") - 1).sum()).item()
-    assert counted["n"].sum() == total
+    times = rows.unique().group_by("sequence", "time").len().sort("sequence", "time")
+    after = pl.col("len").shift(-1).over("sequence")
+    assert counted["n"].sum() == times.select((pl.col("len") * after).sum()).item()
 
 
 def test_the_history_of_gdelt_counts_the_rows_between_two_states():
