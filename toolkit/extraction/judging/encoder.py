@@ -10,7 +10,7 @@ Source: Hu and others 2022, LoRA: Low-Rank Adaptation of Large Language Models.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
-from toolkit.extraction.judging.minilm import Packed, layers, vocabulary, weights
+from toolkit.extraction.judging.minilm import Packed, vocabulary, weights
 from toolkit.extraction.judging.transformer import reader
 from toolkit.extraction.runtime import session
 
@@ -73,17 +73,10 @@ class Encoder:
         """What a word's vector says, 384 × acts and instruments."""
         return self.array("weights")
 
-    def weights(self) -> tuple[dict[str, Any], Packed]:
-        """Return the weights of the model, changed by what was learned, and apart the rows of its words.
-
-        The change is added in double precision, so that all processors round the same sum.
-        """
+    def weights(self) -> tuple[Changed, Packed]:
+        """Return the weights of the model, changed by what was learned, and apart the rows of its words."""
         known, words = weights()
-        changed: dict[str, Any] = dict(known)
-        for layer, given in layers(known).items():
-            change = self.array(f"{layer}.down") @ self.array(f"{layer}.up")
-            changed[layer] = given + SCALE * change
-        return changed, words
+        return Changed(known, self), words
 
     @cached_property
     def model(self) -> Model:
@@ -140,6 +133,30 @@ class Encoder:
             for row, i in enumerate(batch):
                 found[i] = read[row, : len(words[i])]
         return found
+
+
+@dataclass(frozen=True)
+class Changed(Mapping[str, Any]):
+    """Weights of the model by the names of its layers, those of linear layers changed when asked for.
+
+    The change is added in double precision, so that all processors round the same sum; all at once
+    would take 85 MB.
+    """
+
+    known: Mapping[str, Floats]
+    by: Encoder
+
+    def __getitem__(self, name: str) -> Any:
+        given = self.known[name]
+        if f"{name}.down" not in self.by.learned:
+            return given
+        return given + SCALE * (self.by.array(f"{name}.down") @ self.by.array(f"{name}.up"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        return len(self.known)
 
 
 @dataclass(frozen=True)

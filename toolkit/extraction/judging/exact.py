@@ -87,7 +87,7 @@ class Graph:
         """Add a single number."""
         return self.keep(f"{np.dtype(kind).name} {value}", np.full((), value, kind))
 
-    def whole(self, *numbers: int) -> str:
+    def sizes(self, *numbers: int) -> str:
         """Add places or sizes, which are read before a graph runs and so stand in it."""
         name = str(numbers)
         return name if name in self.known else self.add("Constant", [], name, value_ints=numbers)
@@ -120,7 +120,7 @@ class Graph:
 
         shape = self.add("Shape", [places], f"{name}.shape")
         at = self.add("Cast", [places], f"{name}.at", to=TensorProto.INT32)
-        at = self.add("Reshape", [at, self.whole(-1)], f"{name}.flat")
+        at = self.add("Reshape", [at, self.sizes(-1)], f"{name}.flat")
         found = self.add("GatherElements", [table, at], f"{name}.found")
         return self.add("Reshape", [found, shape], name)
 
@@ -136,7 +136,7 @@ class Graph:
             for p in ("LayerNorm.weight", "LayerNorm.bias")
         )
         size = self.number(self.model[f"{name}.LayerNorm.bias"].size, np.float64)
-        axes = self.whole(-1)
+        axes = self.sizes(-1)
         wide = double("Cast", [vectors], "wide", to=TensorProto.DOUBLE)
         mean = double("Div", [double("ReduceSum", [wide, axes], "sum"), size], "mean")
         squares = double("ReduceSum", [double("Mul", [wide, wide], "square"), axes], "squares")

@@ -88,7 +88,7 @@ def _attention(made: Graph, judged: str, seen: str, layer: int) -> str:
     """What each judged token hears from all tokens of its sentence."""
     names = [f"{layer}.attention.self.{part}" for part in PARTS]
     even = factors(made.model, f"{layer - 1}.output" if layer else "embeddings", names)
-    heads = made.whole(0, 0, HEADS, WIDTH)
+    heads = made.sizes(0, 0, HEADS, WIDTH)
     parts = []
     for name, given, times, step, most in zip(
         names, (judged, seen, seen), (FINE / WIDTH**0.5, 1.0, 1.0), STEPS, BOUNDS, strict=True
@@ -106,13 +106,13 @@ def _attention(made: Graph, judged: str, seen: str, layer: int) -> str:
     below = made.add("Min", [below, made.number(FALLING - 1)], f"{name}.reached")
     table = made.keep("exponentials", exponentials().astype(np.float32))
     powers = made.lookup(table, below, f"{name}.powers")
-    axes = made.whole(-1)
+    axes = made.sizes(-1)
     total = made.add("ReduceSum", [powers, axes], f"{name}.total")
     shares = made.add("Div", [powers, total], f"{name}.shares")
     shares = made.rounded(shares, SHARE, f"{name}.rounded")
     heard = made.add("MatMul", [shares, values], f"{name}.heard")
     heard = made.add("Transpose", [heard], f"{name}.together", perm=[0, 2, 1, 3])
-    wide = made.whole(0, 0, HEADS * WIDTH)
+    wide = made.sizes(0, 0, HEADS * WIDTH)
     return made.add("Reshape", [heard, wide], f"{name}.all")
 
 
