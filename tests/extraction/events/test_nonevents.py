@@ -19,6 +19,22 @@ def test_fears_habits_and_what_firms_ask_or_say_tie_no_states(read, text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is unclear whether China has imposed a tariff on American steel.",
+        "Accounts by the United States and China differ on whether the tariff has been imposed at all.",
+    ],
+)
+def test_of_what_is_asked_nothing_is_told(read, text):
+    assert read(text) == []
+
+
+def test_what_stands_beside_a_question_was_done(read):
+    told = read("Japan asked whether the duty that China imposed on its steel in May was lawful.")
+    assert "SANCTION tariff" in " ".join(told)
+
+
 def test_what_firms_sign_with_each_other_is_no_accord_of_states(read):
     assert read("Acme Motors signed an agreement with Borealis Steel on Monday.") == []
 

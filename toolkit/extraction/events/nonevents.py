@@ -19,6 +19,8 @@ __all__ = ["nonevent", "of_no_measure", "of_private"]
 Actors = dict[int, list["Mention"]]
 
 RESTRICTING = frozenset({"SANCTION", "THREATEN"})
+OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "CONSULT"})
+"""Acts of which a question leaves open whether they were done."""
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
@@ -41,9 +43,25 @@ def nonevent(
         or _of_countries(event, actors)
     ):
         return True
-    return _voted_for(event) or any(
-        rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied)
+    return (
+        _voted_for(event)
+        or _asked(event)
+        or any(rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied))
     )
+
+
+def _asked(event: EventFound) -> bool:
+    """It is unclear whether Oslo has imposed a duty: nobody says so. To ask whether to impose one is
+    another matter, and a duty named beside the question is one."""
+    token = event.trigger.token
+    finite = event.act in OPEN and event.mood.name == "done"
+    while finite and token.dep_ not in ("relcl", "acl"):
+        if any(child.dep_ == "mark" and child.lower_ == "whether" for child in token.children):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
 
 
 def of_private(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:
