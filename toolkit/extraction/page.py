@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 import unicodedata
@@ -24,6 +25,27 @@ __all__ = [
     "sentence_at",
     "slug",
 ]
+
+
+MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
+DAY_LINE = re.compile(
+    r"^[ ]*(?:(?P<month>[A-Z][a-z]+)[ ](?P<day>\d{1,2}),[ ]|(?P<day_>\d{1,2})[ ](?P<month_>[A-Z][a-z]+)[ ])"
+    r"(?P<year>[12]\d{3})[ ]*$",
+    re.MULTILINE,
+)
+HEAD = 400  # code points of a text in which the day of its writing stands
+
+
+def _day_line(text: str) -> dt.date | None:
+    """Return the first day that stands on a line of its own at the head of a text."""
+    for match in DAY_LINE.finditer(text[:HEAD]):
+        month = MONTHS.get(match["month"] or match["month_"])
+        if month is not None:
+            try:
+                return dt.date(int(match["year"]), month, int(match["day"] or match["day_"]))
+            except ValueError:
+                continue  # no such day
+    return None
 
 
 @dataclass(frozen=True)
@@ -65,11 +87,12 @@ class Page:
         """The text as parsed: headlines as sentences; spaCy joins it anew at each `doc.text`."""
         return str(self.doc.text)
 
-    @property
+    @cached_property
     def published_day(self) -> dt.date | None:
-        """Day against which relative dates are read."""
+        """Day against which relative dates are read: that of publication, or, where it is not
+        known, the first that stands on a line of its own at the head of the text."""
         day: dt.date | None = self.row["published_day"]
-        return day
+        return _day_line(self.text) if day is None else day
 
     def place(self, sentence: int, start: int, end: int) -> dict[str, Any]:
         """The columns that every row read from a text has."""

@@ -62,6 +62,12 @@ def read(text: str, tense: str | None = None, day: dt.date | None = SATURDAY) ->
         ("It began in the 1800s.", "the 1800s", "18", "1801-01-01", "1900-12-31"),
         ("It doubled over the last year.", "the last year", "P1Y", "2024-11-01", "2025-11-01"),
         ("Output in the January/March quarter.", "January/March", "2025-01/2025-03", "2025-01-01", "2025-03-31"),
+        ("Prices rose in the June quarter.", "June quarter", "2025-Q2", "2025-04-01", "2025-06-30"),
+        ("Exports in the March quarter of 2019 fell.", "March quarter of 2019", "2019-Q1", "2019-01-01", "2019-03-31"),
+        ("Stocks were low at year-end.", "year-end", "2025", "2025-12-31", "2025-12-31"),
+        ("Due by the end of the calendar year.", "the end of the calendar year", "2025", "2025-12-31", "2025-12-31"),
+        ("The worst drought this century.", "this century", "20", "2001-01-01", "2100-12-31"),
+        ("The port reopened later in November.", "later in November", "2025-11", "2025-11-01", "2025-11-30"),
         ("Coffee for May delivery rose.", "May", "2026-05", "2026-05-01", "2026-05-31"),
         ("In the 2018/19 season.", "the 2018/19", "2018/2019", "None", "None"),
     ],
@@ -111,6 +117,14 @@ def test_a_range_has_both_ends(text: str, value: str) -> None:
         ("They met recently.", "DATE", "PAST_REF"),
         ("They are currently meeting.", "DATE", "PRESENT_REF"),
         ("They will meet soon.", "DATE", "FUTURE_REF"),
+        ("TRUCE MAY END SOON -MINISTER", "DATE", "FUTURE_REF"),
+        ("It may buy more in the near future.", "DATE", "FUTURE_REF"),
+        ("They quarrelled in the past.", "DATE", "PAST_REF"),
+        ("At the moment, duties are low.", "DATE", "PRESENT_REF"),
+        ("She later joined the board.", "DATE", "XXXX-XX-XX"),
+        ("A vote is planned for a later date.", "DATE", "XXXX-XX-XX"),
+        ("They settled their decade-long dispute.", "DURATION", "P10Y"),
+        ("It will vote in the coming weeks.", "DURATION", "PXW"),
     ],
 )
 def test_lengths_sets_and_vague_words_have_a_value_and_no_days(
@@ -118,6 +132,25 @@ def test_lengths_sets_and_vague_words_have_a_value_and_no_days(
 ) -> None:
     (found,) = find(text, SATURDAY)
     assert (found.type, found.value, found.first_day, found.last_day) == (type_, value, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report no later than required.",
+        "Sooner or later, duties will rise.",
+        "Later models were lighter.",
+        "It was cancelled much later.",
+        "The port of the future.",
+    ],
+)
+def test_no_time_is_told(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_plan_that_is_now_another_has_one_day() -> None:
+    text = "It will now take delivery next month."
+    assert [row[0] for row in read(text, "future")] == ["next month"]
 
 
 @pytest.mark.parametrize(

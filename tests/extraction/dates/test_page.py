@@ -69,3 +69,15 @@ def test_each_date_carries_its_sentence_and_its_place(nlp) -> None:
 def test_without_a_day_of_publication_only_absolute_dates_have_days(nlp) -> None:
     text = "Talks began on 4 March 2024. They ended last week."
     assert [one.first_day for one in dates_of(page(nlp, text, None))] == [dt.date(2024, 3, 4), None]
+
+
+@pytest.mark.parametrize("line", ["March 20, 2024", "20 March 2024"])
+def test_without_a_day_of_publication_a_day_on_its_own_line_stands_for_it(nlp, line: str) -> None:
+    text = f"Port reopens\n{line}\nThe port reopened today, the operator said."
+    found = dates_of(page(nlp, text, None))
+    assert [one.first_day for one in found] == [WEDNESDAY, WEDNESDAY]
+
+
+def test_a_day_within_a_sentence_is_not_the_day_of_a_text(nlp) -> None:
+    text = "The port closed on March 20, 2024 after a storm. It reopened today."
+    assert [one.first_day for one in dates_of(page(nlp, text, None))] == [WEDNESDAY, None]

@@ -31,3 +31,8 @@ def test_the_rate_of_a_tariff_is_no_figure(rows: Callable[..., Any]) -> None:
     acts, found = rows("Canada imposed a tariff of 25 percent on imports of American steel.")
     assert [m["value"] for m in acts[0]["magnitudes"]] == [25.0]
     assert found == []
+
+
+def test_some_later_day_is_no_period_of_a_figure(rows: Callable[..., Any]) -> None:
+    found = rows("In May exports of wine fell by 30 percent, the ministry later said.")[1]
+    assert [f["period"] for f in found] == ["2025-05"]

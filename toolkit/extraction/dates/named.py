@@ -38,8 +38,10 @@ def numeric_day(r: Reading, i: int) -> Result:
 
 @begins_with("month", "month?")
 def month_name(r: Reading, i: int) -> Result:
-    """`May 14, 2025`, `May 14`, `May 2025`, `May of last year`, `May`."""
+    """`May 14, 2025`, `May 14`, `May 2025`, `May of last year`, `May`, `the June quarter`."""
     m = r.at(i).value
+    if r.at(i + 1).word == "quarter" and m % 3 == 0 and r.kind(i - 1) not in ("/", "-", "to"):
+        return _quarter_to(r, i)
     number = r.at(r.skip(i + 1, "the"))
     j = r.skip(i + 1, "the") + 1
     if (
@@ -60,6 +62,15 @@ def month_name(r: Reading, i: int) -> Result:
     if said and said[0].first:
         return p.month(said[0].first.year, m), said[1]
     return (month_near(r, i, m), i + 1) if _is_month(r, i) else None
+
+
+def _quarter_to(r: Reading, i: int) -> Result:
+    """The quarter that ends with the month at `i`."""
+    said = year_said(r, i + 2)
+    whole = said[0] if said else month_near(r, i, r.at(i).value)
+    end = said[1] if said else i + 2
+    quarter = r.at(i).value // 3
+    return (p.quarter(whole.first.year, quarter) if whole.first else p.unresolved()), end
 
 
 def _is_month(r: Reading, i: int) -> bool:

@@ -9,9 +9,14 @@ from toolkit.extraction.dates import periods as p
 from toolkit.extraction.dates.periods import Period
 from toolkit.extraction.dates.quantities import quantity
 from toolkit.extraction.dates.reading import Reading, Result, begins_with, period
-from toolkit.extraction.dates.years import fiscal_year_at
+from toolkit.extraction.dates.years import fiscal_year_at, year_said
 
 __all__: list[str] = []
+
+_SOME_DAY = "XXXX-XX-XX"
+_OCCASIONS = frozenset({"time", "date", "day", "stage", "point"})
+# Before "later" these set a bound, or tell things apart: "no later than", "these later rules".
+_BOUNDS = frozenset({"no", "not", "much", "its", "their", "his", "her", "these", "those", "all", "of"})  # fmt: skip
 
 # With these the article belongs to what follows: "the March accord", "the late May talks".
 _NAMES = frozenset({"month", "month?", "weekday", "weekday?", "number", "today", "a", "the"})
@@ -130,7 +135,7 @@ def _nth_in(whole: Period, unit: str, n: int) -> Period:
 
 @begins_with("earlier", "later")
 def earlier(r: Reading, i: int) -> Result:
-    """`earlier this month`, `later in the year`, `earlier on Thursday`."""
+    """`earlier this month`, `later in the year`, `earlier on Thursday`, `later in May`."""
     way = r.kind(i)
     k = r.skip(i + 1, "in", "on")
     if r.kind(k) == "the" and k > i + 1 and r.kind(k + 1) == "unit" and r.reference:
@@ -138,10 +143,21 @@ def earlier(r: Reading, i: int) -> Result:
         if unit not in ("D", "W", "M", "Q", "Y", "DE") or r.kind(k + 2) == "of":
             return None
         return _before_or_after(r, p.containing(r.reference, unit), way), k + 2
-    if (r.kind(k) in ("deictic", "today") and r.at(k).value == 0) or r.kind(k) == "weekday":
+    named = r.kind(k) == "weekday" or (r.kind(k) == "month" and k > i + 1)
+    if (r.kind(k) in ("deictic", "today") and r.at(k).value == 0) or named:
         found = period(r, k)
         return (_before_or_after(r, found[0], way), found[1]) if found else None
-    return None
+    return _some_day(r, i) if way == "later" else None
+
+
+def _some_day(r: Reading, i: int) -> Result:
+    """A day after what was told that no one names: `he later resigned`, `at a later date`."""
+    before, after = r.at(i - 1), r.at(i + 1)
+    if before.kind in ("a", "the"):
+        return (p.unresolved(_SOME_DAY), i + 2) if after.word in _OCCASIONS else None
+    bound = before.kind in ("unit", "or", "-") or before.word in _BOUNDS or after.kind == "than"
+    opening = r.at(i).capital and after.kind != ","  # Later models were lighter
+    return None if bound or opening else (p.unresolved(_SOME_DAY), i + 1)
 
 
 def _before_or_after(r: Reading, whole: Period, way: str) -> Period:
@@ -170,6 +186,7 @@ def part(r: Reading, i: int) -> Result:
         return None
     j = r.skip(j, "of")
     the = r.skip(j, "the")
+    the += the > j and r.at(the).word == "calendar"
     head = r.at(the)
     if (
         head.kind == "unit"
@@ -195,6 +212,19 @@ def _of_the(r: Reading, i: int, unit: str) -> Period:
     if ahead and told and told.first and r.tense(r.at(i).start) == "past":
         return p.part_of(p.containing(told.first, unit), part)
     return found
+
+
+@begins_with("unit")
+def end_of_unit(r: Reading, i: int) -> Result:
+    """`year-end`, `month-end`, `year-end 1987`: the last day of this one, or of the year said."""
+    unit, j = r.at(i), r.skip(i + 1, "-")
+    if unit.word not in ("year", "month", "quarter") or r.at(j).word != "end" or j == i + 1:
+        return None
+    if r.kind(j + 1) in ("of", "-") or not r.reference:
+        return None
+    said = year_said(r, j + 1) if unit.value == "Y" else None
+    whole = said[0] if said else p.containing(r.reference, unit.value)
+    return p.part_of(whole, "end"), said[1] if said else j + 1
 
 
 @begins_with("the")

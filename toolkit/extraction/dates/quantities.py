@@ -62,6 +62,8 @@ def _count(r: Reading, i: int) -> tuple[str, int] | None:
         return "0.5", r.skip(j, "-", "a")
     if token.kind == "unit" and token.word in ("decades", "centuries", "years", "months"):
         return "X", i
+    if token.word in _SINGLE and r.kind(j) == "-" and r.kind(j + 1) == "long":
+        return "1", i  # their decade-long dispute
     if token.kind == "unit" and token.value in ("W", "M", "Y"):
         after = r.at(r.skip(j, "-"))
         return ("1", i) if after.kind in ("ago", "earlier") else None

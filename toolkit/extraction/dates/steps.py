@@ -25,6 +25,15 @@ __all__: list[str] = []
 _CLAUSE = 12  # tokens back in which several things are named that have a day in common
 _SEVERAL = frozenset({"both", "two", "three", "all", "each"})
 _STOPS = frozenset({".", ";", "!", "?", "\n"})
+_PLANS = frozenset({"will", "would", "shall", "should", "must", "can", "could", "may", "might"})
+_HOW_FAR = frozenset({"near", "foreseeable", "immediate", "distant", "recent", "present"})
+_VAGUE = {
+    ("in", "future"): "FUTURE_REF",
+    ("in", "past"): "PAST_REF",
+    ("at", "moment"): "PRESENT_REF",
+}
+# What may follow a noun that stands alone; "the past year" does not.
+_AFTER = frozenset({"end", ".", ",", ";", ":", "blank", ")", '"', "”", "and", "or", "to", "x"})
 
 
 @begins_with("today", "tonight", "overnight")
@@ -44,13 +53,25 @@ def today(r: Reading, i: int) -> Result:
 
 @begins_with("vague")
 def vague(r: Reading, i: int) -> Result:
-    """`now`, `recently`, `soon`; but not `as soon as`, `now-cancelled` or the `Now,` of speech."""
-    around = (r.kind(i - 1), r.kind(i + 1))
-    if "-" in around or "as" in (r.at(i - 1).word, r.at(i + 1).word):
+    """`now`, `recently`, `soon`; but not `as soon as`, `now-cancelled`, the `Now,` of speech, or
+    the `will now` that sets a plan against an earlier one."""
+    before, after = r.at(i - 1), r.at(i + 1)
+    joined = (before.kind if r.glued(i) else "", after.kind if r.glued(i + 1) else "")
+    if "-" in joined or "as" in (before.word, after.word):
         return None
-    if r.at(i).word == "now" and around[1] == ",":
+    if r.at(i).word == "now" and (after.kind == "," or before.word in _PLANS):
         return None
     return p.unresolved(r.at(i).value), i + 1
+
+
+@begins_with("the")
+def vague_noun(r: Reading, i: int) -> Result:
+    """`in the near future`, `in the past`, `at the moment`; but not `in the past year`."""
+    j = i + 2 if r.at(i + 1).word in _HOW_FAR else i + 1
+    phrase = (r.at(i - 1).word, r.at(j).word)
+    if phrase not in _VAGUE or r.kind(j + 1) not in _AFTER:
+        return None
+    return p.unresolved(_VAGUE[phrase]), j + 1
 
 
 @begins_with("deictic", "anaphor")
@@ -116,6 +137,8 @@ def _unit(r: Reading, token: Token, base: dt.date | None, j: int) -> Result:
         if said and said[0].first and unit in ("W", "M", "Q", "H"):
             back = said[0].first.year - base.year
             return p.moved(p.containing(base, unit), back, "Y"), said[1]
+    if unit == "CE" and token.value == 0:
+        return p.containing(base, unit), j + 1
     return p.moved(p.containing(base, unit), token.value, unit), j + 1
 
 
@@ -176,8 +199,9 @@ def _several(r: Reading, token: Token, j: int) -> Result:
     """`the last two weeks`, `the next six months`, `the past few days`, `the coming weeks`."""
     if r.kind(j) not in ("number", "some", "unit", "decimal") or token.value == 0:
         return None
-    if r.kind(j) == "unit" and not r.at(j).word.endswith("s"):
-        return None
+    if r.kind(j) == "unit":
+        plural = r.at(j).word.endswith("s") and r.at(j).value in ("D", "W", "M", "Y")
+        return (p.duration("X", r.at(j).value), j + 1) if plural else None
     found = quantity(r, j)
     if not found:
         return None

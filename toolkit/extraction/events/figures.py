@@ -42,7 +42,7 @@ def find(
         words = list(QUANTITY.finditer(page.text, sentence.start, sentence.end))
         if not words:
             continue
-        days = [d for d in dates if d.sentence == number and d.value]
+        days = [d for d in dates if d.sentence == number and (d.value or "X")[0] != "X"]
         for m in magnitudes.find(page.text, sentence.start, sentence.end):
             if m.start in taken or m.role == "duration":
                 continue
