@@ -33,6 +33,22 @@ def test_each_key_has_the_values_that_were_added_to_it(tmp_path_factory, added):
         assert found.get("a key that nobody put there") is None
 
 
+def test_the_file_is_asked_for_few_keys_that_it_does_not_hold(tmp_path):
+    with Lookup(tmp_path) as found:
+        for key in range(lookup.HELD + 1):
+            found.put(key, [key])
+        found._file.close()
+        assert [found.get(key) for key in range(100, 200)] == [None] * 100
+
+
+def test_a_file_that_holds_more_keys_than_there_are_bits_loses_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(lookup, "BITS", 8)
+    with Lookup(tmp_path) as found:
+        for key in range(40):
+            found.put(("USA", key), [key])
+        assert [found.get(("USA", key)) for key in range(41)] == [[k] for k in range(40)] + [None]
+
+
 def test_a_full_disk_is_told(tmp_path, monkeypatch):
     def full(*_, **__):
         raise sqlite3.OperationalError("database or disk is full")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.linking.objects import ALL_GOODS, thing
+from toolkit.linking.periods import Days, Periods
 from toolkit.linking.weights import AGAINST
 from toolkit.tables import OFFICIAL
 
@@ -17,7 +18,6 @@ __all__ = [
     "UNIQUE",
     "UNSPECIFIED",
     "Cluster",
-    "Days",
     "Kind",
     "Report",
     "alike",
@@ -26,7 +26,6 @@ __all__ = [
 ]
 
 Kind = tuple[str | None, str | None, str]  # instrument, act, family of statuses
-Days = tuple[int, int]  # first and last day, as ordinals
 
 UNSPECIFIED = "sanctions"  # also retaliation or curbs of which the text does not say what kind
 RESTRICTIONS = (
@@ -131,9 +130,9 @@ class Cluster:
     named: str | None = None  # the instrument, where a report says which
     numbers: set[tuple[str, float]] = field(default_factory=set)
     previous: set[tuple[str, float]] = field(default_factory=set)
-    acts: list[Days] = field(default_factory=list)
-    effects: list[Days] = field(default_factory=list)
-    published: set[int] = field(default_factory=set)
+    acts: Periods = field(default_factory=Periods)
+    effects: Periods = field(default_factory=Periods)
+    published: Periods = field(default_factory=Periods)
     statuses: set[str | None] = field(default_factory=set)
     known: bool = False  # some report takes it for known
     told: set[tuple[str, Any]] = field(default_factory=set)  # place, round and deadline
@@ -161,12 +160,12 @@ class Cluster:
         self.news |= not report.before
         self.numbers |= report.numbers
         self.previous |= report.previous
-        if report.act and report.act not in self.acts:
-            self.acts.append(report.act)
-        if report.effect and report.effect not in self.effects:
-            self.effects.append(report.effect)
+        if report.act:
+            self.acts.add(report.act)
+        if report.effect:
+            self.effects.add(report.effect)
         if report.published is not None:
-            self.published.add(report.published)
+            self.published.add((report.published, report.published))
         self.statuses.add(report.status)
         self.known |= report.known
         self.told |= {(column, told) for column in UNIQUE if (told := getattr(report, column)) is not None}  # fmt: skip

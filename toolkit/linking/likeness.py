@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from toolkit.linking.clusters import MUTUAL, UNIQUE, Cluster, Report, alike
 from toolkit.linking.objects import ALL_GOODS, by_worth
-from toolkit.linking.timing import ANEW, NEAR, SLACK, YEAR, apart, timed
+from toolkit.linking.timing import ANEW, NEAR, SLACK, YEAR, timed
 from toolkit.linking.weights import AGAINST, CLOSE, FLOOR, WORTH
 
 __all__ = ["likeness"]
@@ -105,8 +105,8 @@ def _forgotten(new: Report, event: Cluster) -> bool:
     """Say whether an event is too long ago to be meant by its sides and kind alone."""
     if new.published is None or new.product is not None or new.place is not None:
         return False
-    known = [last for _, last in event.acts] or sorted(event.published)
-    return bool(known) and new.published - max(known) > YEAR
+    known = event.acts or event.published
+    return bool(known) and new.published - known.last > YEAR
 
 
 def _other_step(new: Report, told_so: bool, event: Cluster) -> bool:
@@ -143,10 +143,11 @@ def _numbers(new: Report, event: Cluster, same_text: bool) -> float | None:
         return 0.0
     steps = new.numbers & event.previous or new.previous & event.numbers
     if new.act and event.acts:
-        same_day = any(apart(new.act, known) == 0 for known in event.acts)
+        same_day = event.acts.gap(new.act) == 0
     else:
-        same_day = new.published is not None and any(
-            abs(new.published - day) <= NEAR for day in event.published
+        day = new.published
+        same_day = (
+            day is not None and bool(event.published) and event.published.gap((day, day)) <= NEAR
         )
     same_aim = new.targets == event.targets and (new.targets or (new.product and new.product == event.product))  # fmt: skip
     return None if same_text or steps or not same_day or not same_aim else -AGAINST["rate"]

@@ -17,6 +17,7 @@ from toolkit.errors import CorpusError
 __all__ = ["Lookup"]
 
 HELD = 8_000  # values that are held in memory
+BITS = 1 << 25  # one is set for each key in the file: most others are not looked for there
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -46,6 +47,7 @@ class Lookup(Generic[Key, Value]):
         self._folder = folder
         self._file: sqlite3.Connection | None = None
         self._held: OrderedDict[Key, Value] = OrderedDict()
+        self._away = bytearray()
 
     def __enter__(self) -> Self:
         return self
@@ -58,10 +60,11 @@ class Lookup(Generic[Key, Value]):
 
     def get(self, key: Key) -> Value | None:
         """Return the value of a key, if there is one."""
-        if key in self._held:
+        held = self._held.get(key)
+        if held is not None:
             self._held.move_to_end(key)
-            return self._held[key]
-        if self._file is None:
+            return held
+        if self._file is None or not self._may_be_away(key):
             return None
         asked = self._file.execute("SELECT value FROM far WHERE key = ?", (repr(key),))
         with closing(asked) as found:
@@ -73,15 +76,24 @@ class Lookup(Generic[Key, Value]):
         return value
 
     def put(self, key: Key, value: Value) -> None:
-        """Set the value of a key."""
+        """Set the value of a key; it may be empty, and is not None."""
         self._held[key] = value
         self._held.move_to_end(key)
         if len(self._held) > HELD:
             self._put_away(max(1, HELD // 4))
 
+    def _may_be_away(self, key: Key) -> bool:
+        """Say whether a key may be in the file; few that are not pass."""
+        place = hash(key) % BITS
+        return bool(self._away[place // 8] >> place % 8 & 1)
+
     def _put_away(self, number: int) -> None:
         """Write those values to the file that were not asked for for longest."""
         old = [self._held.popitem(last=False) for _ in range(number)]
+        self._away = self._away or bytearray(BITS // 8)
+        for key, _ in old:
+            place = hash(key) % BITS
+            self._away[place // 8] |= 1 << place % 8
         rows = [(repr(key), pickle.dumps(value, pickle.HIGHEST_PROTOCOL)) for key, value in old]
         try:
             if self._file is None:

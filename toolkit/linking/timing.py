@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.linking.clusters import Cluster, Days, Report
+from toolkit.linking.clusters import Cluster, Report
+from toolkit.linking.periods import Days, is_long
 from toolkit.linking.weights import WORTH
-from toolkit.tables.days import PRECISE
 
-__all__ = ["ANEW", "FRESH", "NEAR", "SLACK", "YEAR", "apart", "timed"]
+__all__ = ["ANEW", "FRESH", "NEAR", "SLACK", "YEAR", "timed"]
 
 FRESH = 10  # days for which an act told without a day is news
 SAID = 3  # the same for what is only said, as a reproach
@@ -32,11 +32,11 @@ def timed(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
     """
     if new.act and event.acts:
         if new.effect and event.effects and new.text_id in event.texts:
-            other = not any(apart(new.effect, known) == 0 for known in event.effects)
+            other = event.effects.gap(new.effect) > 0
             if other and new.numbers and not new.numbers & event.numbers:
                 return None  # one text: other numbers from another day on
-        gap = min(apart(new.act, known) for known in event.acts)
-        vague = _long(new.act) or all(_long(known) for known in event.acts)
+        gap = event.acts.gap(new.act)
+        vague = is_long(new.act) or not event.acts.exact
         if gap <= (0 if vague else slack):
             return (
                 WORTH["period"] if vague else WORTH["day"] if gap == 0 else WORTH["near"]
@@ -47,19 +47,20 @@ def timed(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
         if _lasting(new, event) and new.published is not None and new.act[1] < new.published:
             return met or (WORTH["week"], False)
         order = new.official and new.text_id in event.texts and not _beside(new, event)
-        return met or _news(new.act, min(event.published, default=None), 0 if order else FRESH)
+        told = event.published.first if event.published else None
+        return met or _news(new.act, told, 0 if order else FRESH)
     if new.effect and event.effects:
         met = _effects(new.effect, event, WORTH["day"])
         orders = new.official and new.text_id not in event.texts
         if met or orders or not new.numbers & event.numbers:
             return met  # what another text orders from another day on is another step
-    if new.effect and any(apart(new.effect, act) == 0 for act in event.acts):
+    if new.effect and event.acts and event.acts.gap(new.effect) == 0:
         return WORTH["begun"], False  # in force since the day, or the month, in which it was done
     if event.acts:
         return _told_later(new, event) if _may_follow(new, event) else None
     if new.published is None or not event.published:
         return (0.0, False) if new.text_id in event.texts else None
-    gap = min(abs(new.published - day) for day in event.published)
+    gap = event.published.gap((new.published, new.published))
     if gap > FRESH and new.effect and new.effect[0] >= new.published:
         return None  # what is still to take effect is news
     fresh = SAID if new.kind[1] in SPEECH else FRESH
@@ -82,19 +83,18 @@ def _begun(new: Report, event: Cluster) -> tuple[float, bool] | None:
 
 def _effects(days: Days, event: Cluster, worth: float) -> tuple[float, bool] | None:
     """Whether a day is that on which the event takes effect; a month or a year tells less."""
-    met = [effect for effect in event.effects if apart(days, effect) == 0]
-    if not met:
+    if not event.effects or event.effects.gap(days) > 0:
         return None
-    vague = _long(days) or all(_long(effect) for effect in met)
+    vague = is_long(days) or not event.effects.meet_a_day(days)
     return min(worth, WORTH["period"]) if vague else worth, False
 
 
 def _news(act: Days, published: int | None, fresh: int) -> tuple[float, bool] | None:
     """Whether an act of these days was news on the day of a report without a day; that of a month
     which was over by then was not."""
-    late = min(fresh, NEAR) if _long(act) else fresh
+    late = min(fresh, NEAR) if is_long(act) else fresh
     if published is not None and published - act[0] >= -NEAR and published - act[1] <= late:
-        at_once = not _long(act) and published - act[1] <= NEAR
+        at_once = not is_long(act) and published - act[1] <= NEAR
         return WORTH["news" if at_once else "told"], False
     return None
 
@@ -104,9 +104,9 @@ def _may_follow(new: Report, event: Cluster) -> bool:
     if new.effect is None:
         return True
     first, to = new.effect
-    if not any(to - last >= -NEAR and first - last <= LAG for _, last in event.acts):
+    if not event.acts.ends_within(first - LAG, to + NEAR):
         return False
-    late = all(new.published is None or new.published - last > FRESH for _, last in event.acts)
+    late = new.published is None or new.published - event.acts.last > FRESH
     return not late or (new.published is not None and new.effect[1] < new.published)
 
 
@@ -115,7 +115,7 @@ def _told_later(new: Report, event: Cluster) -> tuple[float, bool] | None:
     here = new.text_id in event.texts
     if new.published is None:
         return (0.0, False) if here else None
-    since = min(new.published - last for _, last in event.acts)
+    since = new.published - event.acts.last
     if since > FRESH and _lasting(new, event):
         return WORTH["week"], False
     if since > FRESH:
@@ -132,12 +132,3 @@ def _background(new: Report) -> tuple[float, bool] | None:
 def _lasting(new: Report, event: Cluster) -> bool:
     """Say whether an accord is one that texts speak of for long, without a day: under the pact."""
     return new.kind[2] == "deal" and event.known
-
-
-def apart(one: Days, other: Days) -> int:
-    """Days between two periods; 0 where they meet."""
-    return max(0, one[0] - other[1], other[0] - one[1])
-
-
-def _long(days: Days) -> bool:
-    return days[1] - days[0] > PRECISE
