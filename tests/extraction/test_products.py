@@ -39,8 +39,8 @@ def test_a_text_is_read_to_the_last_bit_as_in_company() -> None:
 
 def test_the_parse_is_that_of_the_model_as_it_is_installed() -> None:
     ours, bare = load_model(MODEL), spacy.load(MODEL, exclude=["senter"])
-    assert all(type(node.ops) is Products for node in ours.get_pipe("ner").model.walk())
-    assert all(type(node.ops) is NumpyOps for node in bare.get_pipe("ner").model.walk())
+    assert all(type(node.ops) is Products for node in ours.get_pipe("parser").model.walk())
+    assert all(type(node.ops) is NumpyOps for node in bare.get_pipe("parser").model.walk())
     for text in TEXTS:
         parsed, expected = ours(text), bare(text)
         assert [(t.dep_, t.head.i, t.tag_, t.ent_type_) for t in parsed] == [

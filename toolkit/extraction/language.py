@@ -46,6 +46,7 @@ def load_model(name: str) -> Language:
     from spacy.util import compile_infix_regex
 
     from toolkit.extraction.attributes import remember
+    from toolkit.extraction.entities import at_once
     from toolkit.extraction.products import quicken
 
     try:
@@ -60,6 +61,7 @@ def load_model(name: str) -> Language:
     nlp.max_length = 10_000_000
     quicken(nlp)
     remember(nlp)
+    at_once(nlp)
     return nlp
 
 
