@@ -10,7 +10,7 @@ from toolkit.linking.held import Held
 
 FIRST = dt.date(2024, 1, 1)
 PARENTS = {"steel": "metals", "pipes": "steel", "metals": "goods"}
-DAYS = st.integers(0, 400).map(lambda day: FIRST + dt.timedelta(days=day))
+DAYS = st.integers(0, 1_200).map(lambda day: FIRST + dt.timedelta(days=day))
 RATES = st.sampled_from([10.0, 25.0, 35.0])
 STATUSES = st.sampled_from([
     "announced", "imposed", "in_force", "raised", "lowered", "suspended", "lifted", "extended",
@@ -28,7 +28,8 @@ def events(draw):
         "product_id": draw(st.sampled_from([None, None, "steel", "pipes", "cars"])),
         "object": draw(st.sampled_from([None, None, "spoons"])),
         "magnitudes": [
-            {"role": role, "unit": "percent", "value": draw(RATES)} for role in sorted(roles)
+            {"role": role, "unit": "percent", "value": draw(RATES)}
+            for role in (*sorted(roles), *(["rate"] * ("rate" in roles and draw(st.booleans()))))
         ],
         **{
             day: draw(st.one_of(st.none(), DAYS))

@@ -6,11 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
+from math import inf
 
 from toolkit.linking.continuation import (
     AGAIN,
     ALIKE,
+    CHAIN,
     KIN,
+    LEVEL,
     NEAR,
     PART,
     PROLONGS,
@@ -18,6 +21,7 @@ from toolkit.linking.continuation import (
     SETTING,
     STALE,
     UNTOLD,
+    WAITED,
     Act,
     Life,
     Parents,
@@ -27,7 +31,7 @@ from toolkit.linking.continuation import (
 
 __all__ = ["Held"]
 
-OPEN = ("open", None)  # of measures that have not begun, or whose days are not told
+UNDATED = ("days", None)  # of measures whose days are not told
 Handle = tuple[str, Hashable]
 
 
@@ -103,35 +107,49 @@ class _Group:
         self.targets, self.product = targets, product
         self._lives: dict[Life, None] = {}
         self._found_by: dict[Handle, dict[Life, None]] = defaultdict(dict)
+        self._of_rate: dict[float, dict[Life, None]] = defaultdict(dict)  # in that order, too
 
     def lift(self, life: Life) -> None:
-        """Take a measure out, if it is here; by what lasts of it, it is still found."""
+        """Take a measure out, if it is here; by its days it is still found."""
         self._lives.pop(life, None)
         for handle in _passing(life):
             self._found_by[handle].pop(life, None)
+        for rate in life.rates | life.several:
+            self._of_rate[rate].pop(life, None)
 
     def put(self, life: Life, days: Iterable[dt.date]) -> None:
         """Put a measure last; from now on it is found by these days, too."""
         self._lives[life] = None
-        for handle in chain(_passing(life), _lasting(life.rates, days)):
+        for handle in chain(_passing(life), _lasting(days)):
             self._found_by[handle][life] = None
+        for rate in life.rates | life.several:
+            self._of_rate[rate][life] = None
 
     def forget(self, life: Life) -> None:
         """Find a measure no more that went to another group."""
-        for handle in _lasting(life.rates, life.days):
+        for handle in _lasting(life.days):
             self._found_by[handle].pop(life, None)
 
     def best(self, new: Act, parents: Parents) -> tuple[float, int, Life] | None:
         """Return how well an act continues one of these measures, the last row of the one that it
-        continues best, and that one; None where it continues none."""
+        continues best, and that one; None where it continues none.
+
+        What is said to be set, or changes a rate, continues those only that share something with
+        it. Of those of one rate the ones touched last come first, so that it need not be compared
+        with all of twenty years.
+        """
         found: tuple[float, int, Life] | None = None
-        for life in self._likely(new):
-            score = fit(new, life, parents)
-            if score is not None and (found is None or (score, life.touched) > found[:2]):
-                found = (score, life.touched, life)
+        for lives, most in self._likely(new):
+            for life in lives:
+                score = fit(new, life, parents)
+                if score is not None and (found is None or (score, life.touched) > found[:2]):
+                    found = (score, life.touched, life)
+                if score is not None and score >= most:
+                    break
         if new.day is None or new.sets or new.before is not None:
             return found
-        most, fresh = self._most(new), self._fresh_only(new)
+        most = self._most(new, AGAIN if new.status in SETTING and new.level is not None else 0.0)
+        fresh = self._fresh_only(new)
         for life in reversed(self._lives):
             if fresh and not (new.known and life.seen and (new.known - life.seen).days <= NEAR):
                 break
@@ -142,32 +160,36 @@ class _Group:
                 break
         return found
 
-    def _likely(self, new: Act) -> Iterable[Life]:
-        """Return the measures that share with an act a rate, an end or their days, and open ones.
+    def _likely(self, new: Act) -> Iterator[tuple[Iterable[Life], float]]:
+        """Yield the measures that share with an act a rate, an end or their days, and open ones.
 
-        No others are continued by what is said to be set, or changes a rate. What is neither is
-        compared with the others in their order, too.
+        And from which score on the rest need not be looked at: those of a rate were touched
+        earlier, and continue it no better.
         """
         if new.day is None:
-            return self._lives
-        wanted: list[Handle] = [OPEN, ("rate", new.before)]
-        if new.off is not None and new.kept is not None:
-            wanted.append(("rate", new.off + new.kept))
-        if not new.sets:
-            wanted.append(("rate", new.level))
+            yield self._lives, inf
+            return
+        wanted: list[Handle] = [UNDATED]
+        wanted += (("open", near) for near in _about(new.day, WAITED))
         if new.status in PROLONGS:
             wanted += (("end", day) for day in new.moved)
         if new.sets or new.before is not None:
-            span = new.day.toordinal() // STALE
-            wanted += (("days", near) for near in (span - 1, span, span + 1))
-        return dict.fromkeys(chain(*(self._found_by.get(handle, ()) for handle in wanted)))
+            wanted += (("days", near) for near in _about(new.day, STALE))
+        yield dict.fromkeys(chain(*(self._found_by.get(handle, ()) for handle in wanted))), inf
+        rates = {new.before: CHAIN}
+        if new.off is not None and new.kept is not None:
+            rates[new.off + new.kept] = CHAIN
+        if not new.sets:
+            rates.setdefault(new.level, LEVEL if new.before is None else CHAIN)
+        for rate, worth in rates.items():
+            if rate in self._of_rate:
+                yield reversed(self._of_rate[rate]), self._most(new, worth)
 
-    def _most(self, new: Act) -> float:
-        """Return the highest score of a measure that shares neither rate nor end with an act."""
+    def _most(self, new: Act, rated: float) -> float:
+        """Return the highest score of a measure of which the rates are worth so much."""
         both = bool(new.targets and self.targets), bool(new.product and self.product)
         aimed = SAME if new.targets == self.targets else PART if both[0] else UNTOLD
         about = SAME if new.product == self.product else KIN if both[1] else UNTOLD
-        rated = AGAIN if new.status in SETTING and new.level is not None else 0.0
         return rated + aimed + about
 
     def _fresh_only(self, new: Act) -> bool:
@@ -180,9 +202,14 @@ class _Group:
         return new.product != self.product and not (new.product and self.product)
 
 
-def _lasting(rates: Iterable[float], days: Iterable[dt.date]) -> Iterator[Handle]:
+def _about(day: dt.date, days: int) -> tuple[int, int, int]:
+    """Return the pages, of so many days each, on which a day lies that is so near to another."""
+    page = day.toordinal() // days
+    return page - 1, page, page + 1
+
+
+def _lasting(days: Iterable[dt.date]) -> Iterator[Handle]:
     """Yield what a measure is found by as long as it is known."""
-    yield from (("rate", rate) for rate in rates)
     yield from (("days", day.toordinal() // STALE) for day in days)
 
 
@@ -190,5 +217,7 @@ def _passing(life: Life) -> Iterator[Handle]:
     """Yield what a measure is found by until its next step."""
     if life.until is not None:
         yield "end", life.until
-    if not life.begun or not life.days:
-        yield OPEN
+    if not life.days:
+        yield UNDATED
+    elif not life.begun:
+        yield from (("open", day.toordinal() // WAITED) for day in life.days)
