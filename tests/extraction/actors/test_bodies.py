@@ -50,3 +50,9 @@ def test_a_ministry_whose_word_the_sentence_is_is_that_of_its_state(who):
         "China will scrap its duties on wine, the commerce ministry said on Thursday."
     )
     assert told[-1] == ("commerce ministry", "CHN/mofcom")
+
+
+def test_a_body_is_of_the_state_in_whose_capital_it_sits(named):
+    text = "Canada complained of the duty, which the commerce ministry in Beijing denied."
+    (body,) = [m for m in named(text) if m.kind == "government_body"]
+    assert body.country == "CHN"

@@ -89,3 +89,16 @@ def test_an_official_without_a_name_belongs_to_the_body_he_speaks_for(named):
 )
 def test_the_name_of_people_holds_what_tells_them_apart_and_no_more(named, text, name):
     assert [m.name for m in named(text) if m.kind == "group"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Senior U.S. officials objected. U.S. officials said so.", 1),
+        ("U.S. officials objected. Senior U.S. officials said so.", 1),
+        ("EC farm ministers agreed. The senior EC farm ministers said so.", 1),
+        ("EC farm ministers agreed. EC trade ministers said so.", 2),
+    ],
+)
+def test_rank_makes_no_others_of_people_met_before(named, text, number):
+    assert len({m.actor_id for m in named(text) if m.kind == "group"}) == number

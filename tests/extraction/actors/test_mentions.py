@@ -279,3 +279,18 @@ def test_an_accord_is_named_after_the_place_where_it_was_signed(who):
 def test_bodies_without_a_state_belong_to_the_place_of_the_dateline(who):
     text = "TOKYO, March 27 - The Finance Ministry was silent."
     assert ("Finance Ministry", "JPN/finance-ministry") in who(text, day=dt.date(1987, 3, 27))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The Straits Times Index fell. The Straits Times reported it.", ["media/straits-times"]),
+        ("Fires in the Amazon worried farmers. Amazon raised its prices.", ["company/amazon"]),
+        ("Fiji wants a Canada-style accord.", ["FJI"]),
+        ("Fiji asked for a WTO panel in May.", ["FJI"]),
+        ("A WTO panel ruled for Fiji.", ["org/wto-dispute-settlement-body", "FJI"]),
+        ("Fiji welcomed the Inflation Relief Act (IRA). The IRA helps.", ["FJI"]),
+    ],
+)
+def test_a_known_name_may_be_that_of_another_thing(who, text, actors):
+    assert [found for _, found in who(text)] == actors

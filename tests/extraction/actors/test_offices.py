@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 
@@ -47,3 +49,9 @@ def test_a_title_may_be_set_off_or_stand_far_from_its_state(named, text, office,
 def test_a_title_set_off_from_another_name_is_not_borrowed(named):
     found = named("Norway met the minister, Chad and Rosa Vella said.")
     assert next(m for m in found if m.kind == "person").office is None
+
+
+@pytest.mark.parametrize(("year", "country"), [(2018, "EU"), (2024, "POL")])
+def test_a_person_acts_for_whom_the_office_of_the_day_is(named, year, country):
+    (tusk,) = named("Donald Tusk was content.", day=dt.date(year, 5, 1))
+    assert tusk.country == country

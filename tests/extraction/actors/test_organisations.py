@@ -160,3 +160,18 @@ def test_initials_stand_for_a_name_met_before(named):
         "The Export Credits Guarantee Department rose. Claims on the ECGD fell, and so did the EGD."
     )
     assert [m.name for m in named(text)] == ["Export Credits Guarantee Department"] * 2
+
+
+def test_the_common_name_of_a_body_may_end_that_of_another(named):
+    found = named("The Nigeria Labour Congress called a strike. The U.S. Congress met.")
+    assert [m.actor_id for m in found] == ["org/nigeria-labour-congress", "USA/congress"]
+
+
+def test_whoever_stands_after_a_title_is_no_organisation(named):
+    text = "Hanoi objected. The spokeswoman Tran Thu Lan said so. Lan said no more."
+    assert {m.kind for m in named(text)} == {"state", "person"}
+
+
+def test_a_state_of_departments_has_no_ministry_without_an_owner(named):
+    found = named("Australian wine is cheap. The Ministry of Commerce said so. Canberra cheered.")
+    assert [m.country for m in found if m.kind == "government_body"] == [None]

@@ -199,3 +199,18 @@ def test_letters_that_abbreviate_a_ware_name_nobody(named):
 
 def test_the_name_of_a_newspaper_is_no_person(named):
     assert named("The official International Business newspaper today published a list.") == []
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "title", "people"),
+    [
+        (2024, "Presidents Biden and Macron met in the United States.", "", ["Biden", "Macron"]),
+        (2024, "The United States raised duties.", "What Biden's duties do, and don't", ["Biden"]),
+        (2025, "The United States will sell.", "Rubio, Schumer slam Trump's chip waiver", ["Rubio", "Schumer", "Trump"]),
+    ],
+)  # fmt: skip
+def test_titles_of_several_questions_and_verbs_of_headlines_are_no_names(
+    who, year, text, title, people
+):
+    found = who(text, title=title, day=dt.date(year, 5, 1))
+    assert [words for words, actor in found if actor.startswith("person/")] == people

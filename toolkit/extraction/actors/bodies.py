@@ -12,7 +12,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.page import slug
 
-__all__ = ["EVERYWHERE", "GENERIC", "Hit", "body_of", "ministries"]
+__all__ = ["EVERYWHERE", "GENERIC", "NO_MINISTRIES", "Hit", "body_of", "ministries"]
 
 Hit = tuple[int, int, tuple[Name, ...]]
 """Where a known name stands, and whom it may name."""
@@ -27,6 +27,10 @@ EVERYWHERE = re.compile(
     r"\b(?:ministry|parliament|central bank|national assembly)\b", re.IGNORECASE
 )
 """What nearly every state has, by this name: without an owner, it is that of the state meant."""
+
+NO_MINISTRIES = frozenset({"USA", "EU", "AUS", "CAN", "CHE", "HKG", "IRL", "PHL", "ZAF"})
+"""States of departments, whose bodies have names of their own: a ministry without an owner is none
+of theirs."""
 
 
 @lru_cache(maxsize=4)

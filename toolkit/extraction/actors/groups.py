@@ -41,6 +41,8 @@ COMMON = frozenset(
      "lawmaker", "legislator", "parliamentarian", "mp", "congressman"}
 )  # fmt: skip
 """Nouns that take up people named before by another: Japanese makers, after Japanese chip producers."""
+RANKS = frozenset({"senior", "top", "high", "level", "high-level", "ranking", "high-ranking", "leading", "unnamed", "key", "-"})  # fmt: skip
+"""Words that make no others of people named before: senior U.S. officials, after U.S. officials."""
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Nouns for those by whom a body speaks: it is the body that is told."""
 FRIENDS = frozenset({"ally"})
@@ -147,15 +149,15 @@ def _same(
     sector: str | None,
     found: list[Mention],
 ) -> Mention | None:
-    """Return the people of a state met before whom a common noun takes up, with no word more to
-    tell them apart than they had."""
-    if noun not in COMMON:
-        return None
+    """Return the people of a state met before whom a common noun, or their own, takes up, with no
+    word more to tell them apart than they had."""
     states = {i for m in found if m.kind == "state" for i in range(*m.tokens)}
-    told = {page.doc[i].lower_ for i in range(first, token.i) if i not in states}
+    told = {page.doc[i].lower_ for i in range(first, token.i) if i not in states} - RANKS
     for m in reversed(found):
         like = m.kind == "group" and (m.country, m.sector) == (country, sector)
-        if like and m.start < token.idx and told <= set(m.name.lower().split()):
+        names = m.name.lower().split()
+        same = noun in COMMON or names[-1] == token.lower_
+        if like and same and m.start < token.idx and told <= set(names):
             return m
     return None
 

@@ -12,7 +12,14 @@ from typing import TypeVar
 
 from toolkit.codebook import Codebook, name_on, state_on
 from toolkit.extraction.actors import coreference, organisations, ownership, people
-from toolkit.extraction.actors.bodies import EVERYWHERE, GENERIC, Hit, body_of, ministries
+from toolkit.extraction.actors.bodies import (
+    EVERYWHERE,
+    GENERIC,
+    NO_MINISTRIES,
+    Hit,
+    body_of,
+    ministries,
+)
 from toolkit.extraction.actors.names import Name, gazetteer
 from toolkit.extraction.actors.ownership import STATES, Finder
 from toolkit.extraction.actors.places import is_dateline, mark, sent_from
@@ -30,9 +37,12 @@ SUFFIX = re.compile(
     r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
     r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
 )
-NO_MINISTRIES = frozenset({"USA", "EU"})
-"""Powers whose bodies have names of their own: what is left without an owner is none of theirs."""
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
+INDEX = re.compile(r"[ ](?:(?:Stock|Share|Shipping|Industrial)[ ])?(?:Index|Average|Indices)\b")
+LIKE = re.compile(r"-(?:style|type|like)\b")
+INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
+QUALIFYING = frozenset({"compound", "poss", "nmod", "amod"})
 EU = "EU"
 
 
@@ -94,7 +104,7 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
             continue
         if name.ambiguous and not _meant(page, mention, met, saying):
             continue
-        if _within_other(page, mention):
+        if _within_other(page, mention) or _other_thing(page, mention):
             continue
         met.add(name.actor_id)
         found.append(mention)
@@ -184,6 +194,26 @@ def _within_other(page: Page, mention: Mention) -> bool:
         token = page.doc[first]
         return bool(token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
     return mention.kind == "government_body" and PAPER.match(page.text, mention.end) is not None
+
+
+def _other_thing(page: Page, mention: Mention) -> bool:
+    """Say whether a known name is that of another thing: the Harbour Times Index, the Amazon, a
+    Canada-style accord, a trade panel that is asked for."""
+    text, (first, last) = page.plain, mention.tokens
+    if mention.kind == "media":
+        return INDEX.match(text, mention.end) is not None
+    if mention.kind == "company" and last - first == 1 and text.endswith(" the ", 0, mention.start):
+        following = page.doc[last] if last < len(page.doc) else None
+        return following is None or following.pos_ not in NOMINAL
+    if mention.kind == "state":
+        return LIKE.match(text, mention.end) is not None
+    if mention.kind != "organisation" or not INDEFINITE.search(
+        text, max(0, mention.start - 4), mention.start
+    ):
+        return False
+    token = page.doc[first:last].root
+    acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+    return not acts and token.pos_ in NOMINAL and token.dep_ not in QUALIFYING
 
 
 def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:

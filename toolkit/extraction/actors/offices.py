@@ -212,6 +212,12 @@ def with_office(
     said = beside(page, mention.start, mention.end, mentions, known)
     held = holder(known.held.get(mention.actor_id, ()), page.published_day)
     country = mention.country or said.country
+    if (
+        held is not None
+        and held["country"] is not None
+        and not str(held["body_id"]).startswith("org/")
+    ):
+        country = held["country"]  # the president of the European Council acts for no Poland
     title = known.find(said.office) if said.office else None
     meant = known.row(title, country) if title else None
     body = said.body_id or (held or {}).get("body_id") or (meant or {}).get("body_id")

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors import companies
+from toolkit.extraction.actors.bodies import NO_MINISTRIES
 from toolkit.extraction.actors.family_names import HONORIFIC
 from toolkit.extraction.actors.homes import main_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads
@@ -64,7 +65,13 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     """
     kinds = _heads(codebook)
     none = things(codebook)
-    kept = [m for m in known if m.kind != "organisation" or not none.headed(m.name)]
+    short = set(none.abbreviations(page.plain))  # of an act, not of what is called so too: IRA
+    kept = [
+        m
+        for m in known
+        if not (m.kind == "organisation" and none.headed(m.name))
+        and page.text[m.start : m.end] not in short
+    ]
     home = main_state(known)
     found: list[Mention] = []
     for start, end, kind, sector in [
@@ -80,6 +87,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
             continue
         end, owner = of_state(page, known, start, end)
         inside = [m for m in known if m.start < end and m.end > start]
+        inside = [m for m in inside if not _ends_longer(page, m, start, end)]
         if owner is not None:  # the Bank of Tanzania
             inside = [m for m in inside if m.kind != "state" or m.end < end]
         if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
@@ -91,7 +99,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         name = page.text[start:end].removesuffix("'s").removesuffix("’s")
         country = inside[0].country if inside else owner
         country = country or seat(page, codebook, known, start, end)
-        if kind == "government_body":
+        if kind == "government_body" and not (home in NO_MINISTRIES and "Ministry" in name):
             country = country or home
         room = kind if kind in ("company", "media") else "org"
         if kind == "government_body" and country is not None:
@@ -109,6 +117,14 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     again = list(abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
+
+
+def _ends_longer(page: Page, body: Mention, start: int, end: int) -> bool:
+    """Say whether the common name of a body is the last word of the name of another: the Trades
+    Union | Congress, not the U.S. | Congress."""
+    one = body.tokens[1] - body.tokens[0] == 1 and body.kind == "government_body"
+    led = page.plain[start : body.start].split(" ")[:-1]
+    return one and body.end == end and len(led) > 1 and led[-1][:1].isupper()
 
 
 def _is_loose(name: str, kind: str) -> bool:
@@ -195,7 +211,8 @@ def _tagged(
     """Yield the spans that the model tags as organisations, where that can be believed."""
     families = gazetteer(codebook).families
     bodies, groups = heads(codebook, "body"), heads(codebook, "group")
-    people = {span[-1].text for span in page.doc.ents if span.label_ == "PERSON"}
+    people = {t.text for span in page.doc.ents if span.label_ == "PERSON" for t in span}
+    held = titles(codebook).heads
     tagged = [span for span in page.doc.ents if span.label_ == "ORG"]
     often = Counter(span.text for span in tagged)
     none = things(codebook)
@@ -208,6 +225,8 @@ def _tagged(
             span, words = span[1:], words[1:]
         if not words or not all(word[:1].isupper() or word in SMALL for word in words):
             continue
+        if span.start > 0 and page.doc[span.start - 1].text in held:
+            continue  # the spokeswoman Tran Thi Lan
         single = len(words) == 1
         if single and (often[span.text] < OFTEN or len(span.text) < 3):
             continue

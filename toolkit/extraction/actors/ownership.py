@@ -56,6 +56,7 @@ def owner(
         _before(page, start, before)
         or _of(page.plain, end, after)
         or _seated(page.plain, start, before)
+        or _in_town(page.plain, end, after)
         or _heard(page.plain, start, end, before)
         or _announced(page.plain, end, after)
         or _goes_on(page, start, end, before, saying)
@@ -87,6 +88,15 @@ def _seated(text: str, start: int, before: Sequence[Hit]) -> str | None:
     for begin, end, names in before[-1:]:
         led = names[0].form == "metonym" and led_in(text, begin)
         if led and COMMA.fullmatch(text, end, start):
+            return names[0].country
+    return None
+
+
+def _in_town(text: str, end: int, after: Sequence[Hit]) -> str | None:
+    """Return the state in whose capital a body is told to sit: the foreign ministry in Hanoi."""
+    for begin, _, names in after[:1]:
+        capital = names[0].kind == "state" and names[0].form == "metonym"
+        if capital and text[end:begin] == " in ":
             return names[0].country
     return None
 

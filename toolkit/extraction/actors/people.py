@@ -31,6 +31,9 @@ LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")
 PAPERS = re.compile(r"[ ](?:newspaper|daily|weekly|magazine|journal)\b")  # International Business
+ASKS = frozenset({"Did", "Does", "How", "What", "When", "Where", "Which", "Who", "Why", "Would"})
+"""Words with which a headline asks: What Biden did."""
+UNNAMED = ORDINARY | HONORIFICS | ASKS
 SEATS = frozenset({"MP", "MEP", "MPs", "MEPs"})  # Angus MacNeil MP
 LEADS_IN = frozenset({"Last", "Next", "Early", "Late"})  # last March Carney
 JUNIOR = re.compile(r",?[ ](?:jr|sr)\.?$", re.IGNORECASE)
@@ -109,6 +112,10 @@ def _unknown(
             start = _sent(start, end, mentions)
             name = text[start:end]
             words = name.split(" ")
+            if any(
+                word[:1].islower() for word in page.text[start:end].split(" ") if word not in words
+            ):
+                continue  # a verb of a headline, parsed with a capital: Schumer slams Trump
             if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
                 continue
             if any(m.start < end and m.end > start for m in mentions):
@@ -171,7 +178,7 @@ def _untitled(lead: list[str], name: str, known: Titles) -> str:
     `lead` are the words before the run.
     """
     words = name.split(" ")
-    while words and (words[0] in ORDINARY or words[0] in HONORIFICS):
+    while words and (words[0] in UNNAMED or _titles(words[0], known)):
         words = words[1:]
     for last in range(len(words) - 1, -1, -1):
         for first in range(-len(lead), last + 1):
@@ -181,6 +188,11 @@ def _untitled(lead: list[str], name: str, known: Titles) -> str:
     if len(words) > 2 and words[0].lower() in known.heads:
         words = words[1:]
     return " ".join(words)
+
+
+def _titles(word: str, known: Titles) -> bool:
+    """Say whether a word is the title of several: Presidents Biden and Macron."""
+    return word[-1:] == "s" and word[:-1].lower() in known.heads
 
 
 def _agreed(people: list[Mention]) -> list[Mention]:
