@@ -151,6 +151,8 @@ def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
         ("Canada threatened Peru with duties. Peru was calm.", [False, False, False]),
         ("Peru's trade deficit grew, said Ann Moor on CNN’s “State of the Union.” Peru was calm.", [False, False, True, False]),
         ("Canadian duties on Peru will stay, Canada said. Peru was calm.", [False, False, False, False]),
+        ("Peru asked the WTO to set up a WTO panel. Peru was calm.", [False, False, True, False]),
+        ("A WTO panel ruled for Peru. Peru was calm.", [False, False, False]),
     ],
 )  # fmt: skip
 def test_the_state_of_one_who_acts_and_the_outlet_of_a_programme_are_named_in_passing(
@@ -287,8 +289,6 @@ def test_bodies_without_a_state_belong_to_the_place_of_the_dateline(who):
         ("The Straits Times Index fell. The Straits Times reported it.", ["media/straits-times"]),
         ("Fires in the Amazon worried farmers. Amazon raised its prices.", ["company/amazon"]),
         ("Fiji wants a Canada-style accord.", ["FJI"]),
-        ("Fiji asked for a WTO panel in May.", ["FJI"]),
-        ("A WTO panel ruled for Fiji.", ["org/wto-dispute-settlement-body", "FJI"]),
         ("Fiji welcomed the Inflation Relief Act (IRA). The IRA helps.", ["FJI"]),
     ],
 )

@@ -214,3 +214,17 @@ def test_titles_of_several_questions_and_verbs_of_headlines_are_no_names(
 ):
     found = who(text, title=title, day=dt.date(year, 5, 1))
     assert [words for words, actor in found if actor.startswith("person/")] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "person"),
+    [
+        ("Farmers praised President Carter.", 1988, "person/jimmy-carter"),
+        ("Havana heard President Fidel Castro. Mr. Castro spoke for hours.", 1988, "person/fidel-castro"),
+        ("Caracas let Juan Guaidó leave. Guaidó flew to Miami.", 2020, "person/juan-guaido"),
+        ("The court in Houston heard Canada's case.", 2025, None),
+    ],
+)  # fmt: skip
+def test_a_family_name_means_the_one_whom_title_text_or_day_tell(named, text, year, person):
+    found = {m.actor_id for m in named(text, day=dt.date(year, 5, 1)) if m.kind == "person"}
+    assert found == ({person} if person else set())

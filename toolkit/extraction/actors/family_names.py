@@ -59,70 +59,16 @@ ORDINARY = frozenset(
 # Family names that are words, months, places or firms too: believed beside a title or honorific,
 # or after the full name.
 WORDS = frozenset(
-    [
-        "Archer",
-        "Ban",
-        "Bell",
-        "Bishop",
-        "Block",
-        "Brown",
-        "Bush",
-        "Cable",
-        "Camp",
-        "Case",
-        "Champagne",
-        "Christopher",
-        "Cook",
-        "Cotton",
-        "Crane",
-        "Crow",
-        "Day",
-        "Dodge",
-        "Fast",
-        "Fields",
-        "Ford",
-        "Fox",
-        "Franklin",
-        "George",
-        "Glass",
-        "Go",
-        "Gold",
-        "Gore",
-        "Hatch",
-        "He",
-        "Hills",
-        "Honda",
-        "Hunt",
-        "Key",
-        "King",
-        "Lawrence",
-        "Long",
-        "Lord",
-        "Lovely",
-        "Lowe",
-        "Major",
-        "Martin",
-        "May",
-        "Moon",
-        "Park",
-        "Price",
-        "Rice",
-        "Smart",
-        "Snow",
-        "Straw",
-        "Sun",
-        "Thomas",
-        "Victoria",
-        "Walker",
-        "Wall",
-        "Washington",
-        "Watt",
-        "White",
-        "Wine",
-        "Wolf",
-        "Woods",
-        "Young",
-    ]
+    (
+        "Archer Bacon Ban Bell Bishop Block Brown Bush Cable Cam Camp Case Champagne "
+        "Christopher Chu Cook Cotton Craft Crane Crow Dan Day Dodge Dung Fast Fields Ford Fox "
+        "Franklin Frost Fu Gates George Glass Go Gold Gore Gray Gu Hamilton Hang Hatch He "
+        "Hill Hills Holder Honda Hope Houston Hunt Hyde Johari Key Khai King Kok Kong "
+        "Lawrence Le Long Lord Lovely Lowe Ma Major Martin May Meng Minh Moi Moon Oli Park "
+        "Pavel Pickle Power Price Qin Reed Rice Ridge Rounds Sessions Smart Snow Son Stark "
+        "Straw Sun Swan Tan Thomas Trong Victoria Walker Wall Wan Washington Watt White Wine "
+        "Wise Wolf Woods Yau Young"
+    ).split()
 )
 
 
@@ -232,6 +178,11 @@ def _holding(
     head = said.lower().split(" ")[-1] if said else None
     titled = [(p, o) for p, o in held if head is not None and head in o["office"].lower()]
     near = [(p, o) for p, o in titled or held if p.country in states] or titled or held
+    if not held and head is not None:  # of those who held none then: the former President Carter
+        near = [
+            (p, o) for p in people for o in known.held.get(p.actor_id, ())
+            if head in o["office"].lower().split(" ") and "vice" not in o["office"].lower()
+        ]  # fmt: skip
     if len({p.actor_id for p, _ in near}) != 1:
         return None
     person, office = near[0]

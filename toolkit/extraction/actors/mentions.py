@@ -40,9 +40,7 @@ SUFFIX = re.compile(
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
 INDEX = re.compile(r"[ ](?:(?:Stock|Share|Shipping|Industrial)[ ])?(?:Index|Average|Indices)\b")
 LIKE = re.compile(r"-(?:style|type|like)\b")
-INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
-QUALIFYING = frozenset({"compound", "poss", "nmod", "amod"})
 EU = "EU"
 
 
@@ -198,22 +196,14 @@ def _within_other(page: Page, mention: Mention) -> bool:
 
 def _other_thing(page: Page, mention: Mention) -> bool:
     """Say whether a known name is that of another thing: the Harbour Times Index, the Amazon, a
-    Canada-style accord, a trade panel that is asked for."""
+    Canada-style accord."""
     text, (first, last) = page.plain, mention.tokens
     if mention.kind == "media":
         return INDEX.match(text, mention.end) is not None
     if mention.kind == "company" and last - first == 1 and text.endswith(" the ", 0, mention.start):
         following = page.doc[last] if last < len(page.doc) else None
-        return following is None or following.pos_ not in NOMINAL
-    if mention.kind == "state":
-        return LIKE.match(text, mention.end) is not None
-    if mention.kind != "organisation" or not INDEFINITE.search(
-        text, max(0, mention.start - 4), mention.start
-    ):
-        return False
-    token = page.doc[first:last].root
-    acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-    return not acts and token.pos_ in NOMINAL and token.dep_ not in QUALIFYING
+        return following is None or (following.pos_ not in NOMINAL and following.text != "-")
+    return mention.kind == "state" and LIKE.match(text, mention.end) is not None
 
 
 def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:
