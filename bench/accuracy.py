@@ -39,7 +39,6 @@ from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"
 ENCODERS = Path(__file__).with_name("encoders")
-KINDS = {1.0: "in place", coded.WRITTEN: "stories", coded.PLAINLY: "examples"}  # by weight
 STEPS = "us_china_2025_policy_events"
 LEARNED = ("documents", "events", "statements", "actors")
 """Sets, beside the steps, whose texts the judge learns from; the others are scored once, with the shipped weights."""
@@ -77,6 +76,13 @@ def part(gold: Gold, doc_ids: dict[str, str], place: dict[str, int], fold: int) 
     return replace(gold, sets=sets)
 
 
+def kind_of(example: Example) -> str:
+    """Return where a coded sentence stands: in a text coded in place, a story or by itself."""
+    if example.weight == coded.PLAINLY:
+        return "examples"
+    return "stories" if example.doc_id.startswith("story/") else "in place"
+
+
 def on_coded(
     found: Iterable[Example], groups: Mapping[str, str], gold: Collection[str]
 ) -> pl.DataFrame:
@@ -92,7 +98,7 @@ def on_coded(
         meant = Counter((a.act, groups.get(a.instrument, "other")) for a in example.acts)
         rows.append(
             {
-                "kind": "gold" if example.doc_id in gold else KINDS[example.weight],
+                "kind": "gold" if example.doc_id in gold else kind_of(example),
                 "told": told.total(), "coded": meant.total(), "right": (told & meant).total(),
             }
         )  # fmt: skip

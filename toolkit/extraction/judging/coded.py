@@ -23,7 +23,7 @@ __all__ = ["Act", "Document", "documents", "gold", "in_place", "same", "stories"
 
 PLAIN = 2  # sentences up to which a story is an example
 PLAINLY = 3.0  # weight of an example, which has few words around an act
-WRITTEN = 0.5  # weight of a text written for the coding, which has more acts than texts have
+DENSE, WRITTEN = 0.75, 0.5  # acts a sentence from which a story counts less: texts have some 0.55
 
 
 @dataclass(frozen=True)
@@ -103,12 +103,16 @@ def stories(folder: Path) -> Iterator[Document]:
                 "kind": story.get("kind", "news"), "publisher": story.get("publisher"),
                 "language": "en", "sections": [],
             }  # fmt: skip
+            acts = tuple(map(_act, story["acts"]))
             yield Document(
-                row,
-                tuple(map(_act, story["acts"])),
-                ((0, len(text)),),
-                PLAINLY if len(story["sentences"]) <= PLAIN else WRITTEN,
+                row, acts, ((0, len(text)),), _weight(len(story["sentences"]), len(acts))
             )
+
+
+def _weight(sentences: int, acts: int) -> float:
+    if sentences <= PLAIN:
+        return PLAINLY
+    return WRITTEN if acts > DENSE * sentences else 1.0
 
 
 def _act(line: dict[str, Any]) -> Act:

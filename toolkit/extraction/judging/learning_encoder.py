@@ -30,7 +30,7 @@ from toolkit.extraction.judging import coded
 from toolkit.extraction.judging.encoder import ENCODER, SCALE, first_tokens
 from toolkit.extraction.judging.examples import Example, examples
 from toolkit.extraction.judging.fitting import rounded
-from toolkit.extraction.judging.judge import NONE, judge
+from toolkit.extraction.judging.judge import ASKED, NONE, judge
 from toolkit.extraction.judging.linear import SEPARATOR, Linear
 from toolkit.extraction.judging.minilm import (
     HEADS,
@@ -44,7 +44,6 @@ from toolkit.extraction.judging.minilm import (
 
 __all__ = ["Item", "fit", "items"]
 
-POSSIBLE = 0.03  # share of an act, for one word of a sentence, from which it is learned from
 RANK = 8
 EPOCHS = 3
 PEAK = 1.5e-3  # of the learning rate, which rises for a twelfth of the steps and falls as a cosine
@@ -52,7 +51,17 @@ END = 1e-5  # its last value
 DROPPED = 0.2  # of what the head reads
 NOTHING = 2.0  # intercept of no act at the start
 BUDGET = 1536  # tokens of a batch, padding included
-LENGTHS = (24, 40, 64, 96, 160, 256)  # to which sentences are padded, so that few shapes compile
+LENGTHS = (
+    16,
+    24,
+    32,
+    40,
+    52,
+    64,
+    96,
+    160,
+    256,
+)  # to which sentences are padded: few shapes compile
 
 Array = Any  # of JAX
 
@@ -74,7 +83,7 @@ def items(found: Sequence[Example], act: Linear) -> list[Item]:
     out = []
     for example in found:
         likely = act.shares([w.features for w in example.words])
-        if not len(likely) or 1 - likely[:, none].min() < POSSIBLE:
+        if not len(likely) or 1 - likely[:, none].min() < ASKED:
             continue
         span = example.reading.around.page.spans[example.number]
         read = vocabulary().encode(span.text)
