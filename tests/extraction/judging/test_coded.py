@@ -60,6 +60,27 @@ def test_gold_is_aligned_by_words_whatever_the_marks_between(tmp_path: Path) -> 
     ]
 
 
+def test_a_story_with_more_acts_than_news_has_counts_half_and_a_sentence_by_itself_three_times(
+    tmp_path: Path,
+) -> None:
+    act = {"start": 0, "end": 4, "act": "SANCTION", "instrument": "quota", "status": "imposed"}
+    told = [("story/1", 4, 3), ("story/2", 4, 4), ("plain/3", 1, 1)]
+    (tmp_path / "stories.jsonl").write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "doc": doc,
+                    "day": "1987-05-03",
+                    "sentences": ["Peru hit Chile."] * n,
+                    "acts": [act] * acts,
+                }
+            )
+            for doc, n, acts in told
+        )
+    )
+    assert [s.weight for s in stories(tmp_path)] == [1.0, 0.5, 3.0]
+
+
 @pytest.mark.parametrize("story", list(stories(CODED))[::40], ids=lambda s: s.row["doc_id"])
 def test_every_phrase_of_a_story_stands_in_its_text(story: object) -> None:
     text = story.row["text"]  # type: ignore[attr-defined]
