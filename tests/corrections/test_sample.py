@@ -55,7 +55,7 @@ def test_corrections_outlive_an_edited_text_and_another_codebook(articles, tmp_p
     done = tk.read(articles, corpus, corrections=FILE)
     outcomes = done.corrections["outcome"].to_list()
     assert len(outcomes) == 11
-    assert outcomes.count("applied") >= 6  # a better reading may need fewer
+    assert outcomes.count("applied") >= 5  # a better reading may need fewer
     assert "lost" not in outcomes
     assert facts(done) == FACTS
     assert verify(done) == []
