@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.extraction.language import load_model, plain_case
+from toolkit.extraction import language
+from toolkit.extraction.language import load_model, pages, plain_case
 from toolkit.extraction.page import Sentence
+from toolkit.models import MODEL
 
 NAMES = frozenset({"Canada", "Japan", "EU", "Wang"})
 
@@ -55,3 +57,20 @@ def test_a_page_knows_its_sentences(page):
 def test_a_model_that_is_not_installed_is_named():
     with pytest.raises(InputError, match="'no_such_model' is not installed"):
         load_model("no_such_model")
+
+
+def test_a_model_that_holds_many_words_is_loaded_anew_and_parses_the_same(codebook, monkeypatch):
+    texts = ("Quovandia lifted its quota on steel.", "Steel from Quovandia fell.")
+    rows = [{"text": text, "sections": []} for text in texts]
+    monkeypatch.setattr(language, "BATCH", 1)
+
+    def read():
+        docs = [read.doc for read in pages(rows, codebook, MODEL, NAMES)]
+        return [[(t.text, t.lemma_, t.tag_, t.dep_, t.head.i) for t in doc] for doc in docs]
+
+    kept = load_model(MODEL)
+    parsed = read()
+    assert load_model(MODEL) is kept
+    monkeypatch.setattr(language, "WORDS", 0)
+    assert read() == parsed
+    assert load_model(MODEL) is not kept

@@ -28,6 +28,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 BATCH = 16  # documents that go through the model together
 BATCH_TEXT = 100_000  # characters of a batch, which bound the memory that a parse takes
 PIECE = 50_000  # characters of a long document that are parsed at once
+WORDS = 200_000  # that a model holds before it is loaded anew: it forgets none that it ever met
 LONGEST_SENTENCE = 2_000  # characters; in news hardly any reaches 600, beyond are lists
 CAPITALS = 0.7  # share of capital letters above which a headline is one in capitals
 TITLE_CASE = 0.6  # share of capitalised words above which a headline is in title case
@@ -89,12 +90,19 @@ def page_batches(
     parsed row by row, so that only the row at fault is lost. How rows fall into batches has no
     bearing on their parse.
     """
-    nlp = load_model(model)
     for batch in _batches(rows):
+        nlp = _of_few_words(model)
         try:
             yield [*_parsed(nlp, batch, codebook, names)]
         except Exception:  # noqa: BLE001 - rules and models may fail in any way on hostile text
             yield [_alone(nlp, row, codebook, names) for row in batch]
+
+
+def _of_few_words(name: str) -> Language:
+    """Return a model, loaded anew once it holds many words, so that memory is bounded."""
+    if len(load_model(name).vocab) > WORDS:
+        load_model.cache_clear()
+    return load_model(name)
 
 
 def _alone(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -21,6 +22,7 @@ __all__ = ["extract_shards", "shards"]
 SHARD_DOCUMENTS = 32
 SHARD_TEXT = 25_000  # characters: a second or two of reading, which is what a killed run loses
 AHEAD = 2  # shards per worker that are sent before one comes back
+LAST = 4  # pieces of each of the last shards, one a worker, so that no worker is left long with one
 
 _codebook: Codebook | None = None
 
@@ -83,7 +85,18 @@ def extract_shards(
         return read_on_cluster(cut, codebook, model, scheduler, screened)
     if workers == 1:
         return ((shard, extract(shard, codebook, model, screened=screened)) for shard in cut)
-    return _pooled(cut, codebook, model, workers, screened)
+    return _pooled(_balanced(cut, workers), codebook, model, workers, screened)
+
+
+def _balanced(cut: Iterable[pl.DataFrame], workers: int) -> Iterator[pl.DataFrame]:
+    """Yield shards, the last ones in pieces."""
+    held: deque[pl.DataFrame] = deque()
+    for shard in cut:
+        held.append(shard)
+        if len(held) > workers:
+            yield held.popleft()
+    for shard in held:
+        yield from shard.iter_slices(-(-shard.height // LAST))
 
 
 def _pooled(
@@ -108,7 +121,7 @@ def _pooled(
             'several workers must begin under: if __name__ == "__main__":'
         ) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)  # linking need not wait for its end
 
 
 def _begin(codebook: Codebook) -> None:

@@ -1,0 +1,32 @@
+"""Shards and how they are handed to workers."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from toolkit.extraction import shards
+
+
+def documents(*lengths: int) -> pl.DataFrame:
+    return pl.DataFrame({"text": ["a" * length for length in lengths]})
+
+
+def test_a_shard_ends_where_its_text_would_be_too_long_or_its_documents_too_many(monkeypatch):
+    monkeypatch.setattr(shards, "SHARD_TEXT", 100)
+    monkeypatch.setattr(shards, "SHARD_DOCUMENTS", 3)
+    frames = [documents(60, 40), documents(1, 1, 1, 1), documents(500)]
+    assert [shard.height for shard in shards.shards(frames)] == [2, 3, 1, 1]
+
+
+def test_the_last_shard_of_each_worker_is_cut_in_pieces_and_no_document_is_lost(monkeypatch):
+    monkeypatch.setattr(shards, "LAST", 4)
+    whole = documents(*range(26))
+    cut = [whole[:8], whole[8:16], whole[16:25], whole[25:]]
+    balanced = list(shards._balanced(cut, 2))
+    assert [shard.height for shard in balanced] == [8, 8, 3, 3, 3, 1]
+    assert pl.concat(balanced).equals(whole)
+
+
+def test_fewer_shards_than_workers_are_shared_out():
+    balanced = shards._balanced([documents(9, 9, 9, 9, 9)], 4)
+    assert [shard.height for shard in balanced] == [2, 2, 1]
