@@ -381,7 +381,7 @@ FILES: dict[str, CodebookFile] = {
                 "allegation; retaliation: a noun for paying back; measure: a noun for what may be a "
                 "measure without its name; deny: says that it is not so; anger: its object is "
                 "who complains; free: lets go what was held; strict: changes how strict something is, not "
-                "how much, or leaves open which way",
+                "how much, or leaves open which way; uneasy: a participle, as it stands, of who complains",
                 required=True,
                 valid=SENSES,
             ),

@@ -48,7 +48,7 @@ FORCES = (
 )  # fmt: skip
 SENSES = (
     "fear", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
-    "strict",
+    "strict", "uneasy",
 )  # fmt: skip
 HOWS = ("continues", "separates", "joins")
 OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")

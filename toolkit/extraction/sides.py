@@ -70,7 +70,7 @@ def judged(
     if scope.by_unnamed(event, reading.actors):
         here = reading.context.by_sentence.get(event.sentence, [])
         event.source_ids = [s for s in event.source_ids if s in here]
-    voices.settle(event, reading.context, reading.actors)
+    voices.settle(event, reading.context, reading.actors, reading.known)
     makers.settle(event, reading.context, reading.actors, reading.known)
     if arguments.mutual(event.act, event.instrument):
         one = each.partner_of_each(page, event, drafted.mentions, issuer)

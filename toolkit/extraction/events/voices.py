@@ -9,6 +9,7 @@ from toolkit.extraction.saying import SUBJECTS
 
 if TYPE_CHECKING:
     from toolkit.extraction.events.event import EventFound
+    from toolkit.extraction.events.frames import Knowledge
     from toolkit.extraction.events.parties import Context
     from toolkit.extraction.page import Mention
 
@@ -19,18 +20,12 @@ TOLD = frozenset({"blamed", "learned"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST"})
 OBJECTS = frozenset({"dobj", "dative"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
-UNEASY = frozenset(
-    {
-        "aggrieved", "alarmed", "angered", "concerned", "dismayed", "disturbed", "incensed",
-        "infuriated", "irked", "irritated", "offended", "outraged", "perturbed", "troubled",
-        "unsettled", "upset", "worried",
-    }
-)  # fmt: skip
-"""Participles that tell what one complains of: disturbed by, concerned over."""
 CAUSES = frozenset({"about", "at", "by", "over", "with"})
 
 
-def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+def settle(
+    event: EventFound, context: Context, actors: dict[int, list[Mention]], known: Knowledge
+) -> None:
     """Correct the sides of an act of speech by who says it and whom it names.
 
     Who says "the market stays shut" or "they should stop dumping" is not who is accused or asked. Who
@@ -40,7 +35,7 @@ def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]
     """
     _by_speaker(event, context, actors)
     _of_object(event, actors)
-    _uneasy(event, actors)
+    _uneasy(event, actors, known)
 
 
 def _by_speaker(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
@@ -81,9 +76,9 @@ def _of_object(event: EventFound, actors: dict[int, list[Mention]]) -> None:
         event.target_ids = sorted(states)
 
 
-def _uneasy(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+def _uneasy(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
     word = event.trigger.token
-    if event.act != "ACCUSE" or word.lower_ not in UNEASY:
+    if event.act != "ACCUSE" or (word.lower_, "uneasy") not in known.senses:
         return
     causes = [c for c in word.children if c.dep_ in ("agent", "prep") and c.lower_ in CAUSES]
     of = {s for c in causes for t in c.subtree for m in actors.get(t.i, ()) if (s := state_of(m))}
