@@ -11,8 +11,9 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors import mentions
 from toolkit.extraction.dates import dates_of
 from toolkit.extraction.events.proposals import propose
+from toolkit.extraction.judging.around import Around
 from toolkit.extraction.judging.phrasing import phrased
-from toolkit.extraction.judging.standings import Around, Standings
+from toolkit.extraction.judging.standings import Standings
 from toolkit.extraction.page import Page
 from toolkit.extraction.statements import statements
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.extraction.events.conditions import condition_of, unconditional
+from toolkit.extraction.events.condition_spans import condition_of, unconditional
 from toolkit.extraction.events.frames import PARTS, Knowledge
 
 __all__ = ["TENSELESS", "Mood", "of"]

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from toolkit.extraction.judging.around import Around
 from toolkit.extraction.judging.ways import link
-
-if TYPE_CHECKING:
-    from toolkit.extraction.judging.standings import Around
 
 __all__ = ["phrased"]
 
