@@ -4,14 +4,11 @@ who made a deal."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from toolkit.extraction.events import earlier, scope
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.events.parties import Context
-    from toolkit.extraction.page import Mention
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.parties import Context
+from toolkit.extraction.page import Mention
 
 __all__ = ["criticised"]
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.page import Mention, Page
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
 
 __all__ = ["dealt", "parted", "to_each"]
 

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.arguments import PROVOKES
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.events.slots import OBJECTS
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.page import Page
+from toolkit.extraction.page import Page
 
 __all__ = ["answering", "complaining", "exchanged", "headed", "latest", "remembered", "topical"]
 

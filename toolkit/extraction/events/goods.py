@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.page import Page
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
 
 __all__ = ["name_object"]
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import state_of
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.page import Mention, Page
 
 __all__ = ["run_on"]
 

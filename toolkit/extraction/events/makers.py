@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toolkit.extraction.actors.owners import actors_in, state_of
 from toolkit.extraction.events import arguments
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.parties import Context
 from toolkit.extraction.events.speaking import speaks
+from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import HEARERS
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.events.frames import Knowledge
-    from toolkit.extraction.events.parties import Context
-    from toolkit.extraction.page import Mention
 
 __all__ = ["settle"]
 

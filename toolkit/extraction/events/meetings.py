@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Mention, Page
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
 
 __all__ = ["attend"]
 

@@ -3,20 +3,18 @@ allegations taken up, what firms and traders ask or say, retaliation that is den
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.extraction.events import arguments
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.scope import MEANT, PAYING, STATES_AT_LARGE
 from toolkit.extraction.events.speaking import speaking, speaks
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.events.frames import Knowledge
-    from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.page import Mention, Page
 
 __all__ = ["nonevent", "of_no_measure", "of_private"]
 
-Actors = dict[int, list["Mention"]]
+Actors = dict[int, list[Mention]]
 
 RESTRICTING = frozenset({"SANCTION", "THREATEN"})
 OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "CONSULT"})

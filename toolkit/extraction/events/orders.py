@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import magnitudes, scope
+from toolkit.extraction.events.parties import Context
 from toolkit.extraction.page import DateFound, Mention, Page
 from toolkit.tables import OFFICIAL
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.parties import Context
 
 __all__ = ["Step", "find", "heading"]
 

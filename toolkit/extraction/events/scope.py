@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import dealing
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
 
 __all__ = [
     "bear",

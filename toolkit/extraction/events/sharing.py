@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.extraction.events import citing, goods, magnitudes, meetings
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
 
 __all__ = ["share"]
 

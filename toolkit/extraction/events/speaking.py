@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import EventFound
 
 __all__ = ["speaking", "speaks"]
 

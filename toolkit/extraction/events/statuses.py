@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.slots import DIRECT
 from toolkit.extraction.events.triggers import GOODS
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.events.frames import Knowledge
-    from toolkit.extraction.page import Page
+from toolkit.extraction.page import Page
 
 __all__ = ["CHANGED", "settle", "turned"]
 

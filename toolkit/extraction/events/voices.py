@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.extraction.actors.owners import owner, owners, state_of
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.parties import Context
+from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import SUBJECTS
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
-    from toolkit.extraction.events.frames import Knowledge
-    from toolkit.extraction.events.parties import Context
-    from toolkit.extraction.page import Mention
 
 __all__ = ["settle"]
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.extraction.events import moods
+from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.surroundings import PARTS, Surroundings
 from toolkit.extraction.judging.ways import LINKS
 from toolkit.extraction.page import StatementFound
-
-if TYPE_CHECKING:
-    from toolkit.extraction.events.event import EventFound
 
 __all__ = ["Candidate", "candidates", "subject_of"]
 
