@@ -79,9 +79,3 @@ def test_an_unknown_file_or_column_is_refused_and_nothing_is_written(tmp_path, m
     told = fails(monkeypatch, capsys, "add", tmp_path / "own", "products", "nam=x")
     assert "nam" in told
     assert not (tmp_path / "own").exists()
-
-
-def test_an_expression_that_does_not_compile_is_told_at_once(tmp_path, corpus, monkeypatch, capsys):
-    row = ("phrase=Section (", "name=A section", "country=USA", "instrument=tariff")
-    told = fails(monkeypatch, capsys, "add", tmp_path / "own", "legal", *row, "--corpus", corpus)
-    assert "is no regular expression" in told

@@ -94,12 +94,6 @@ def test_the_shipped_codebook_has_no_problems():
             "AID,held,999,why",
             "2, cameo: '999' is in no row of cameo.csv",
         ),
-        (
-            "legal.csv",
-            "phrase,name,country",
-            "Lex Foo,Foo Act,XYZ",
-            "2, country: 'XYZ' is in no row of states.csv",
-        ),
     ],
 )
 def test_an_id_that_no_row_has_is_found(tmp_path, name, header, row, problem):
@@ -247,16 +241,6 @@ def test_periods_of_one_member_that_overlap_are_found(tmp_path):
     assert problems == [
         f"3, first_day: overlaps the period of {tmp_path.resolve()}/groups.csv, line 2"
     ]
-
-
-def test_an_expression_that_does_not_compile_is_found(tmp_path):
-    problem = found(tmp_path, "legal.csv", "phrase,name", "Section (301,Section 301")
-    assert problem[0].startswith("2, phrase: 'Section (301' is no regular expression (missing )")
-
-
-def test_an_expression_beyond_measure_is_found(tmp_path):
-    problem = found(tmp_path, "legal.csv", "phrase,name", f"{'x' * 201},Section 301")
-    assert problem == ["2, phrase: longer than 200 characters"]
 
 
 def test_a_goldstein_score_that_is_not_its_codes_is_found(tmp_path):

@@ -1,7 +1,6 @@
 """Look-ups that a reader of trade news would make, with the answers they should get."""
 
 import datetime as dt
-import re
 
 import pytest
 
@@ -244,41 +243,6 @@ def test_an_embargo_is_a_sanction_in_cameo():
 )
 def test_a_word_of_saying_has_its_force(lemma, part, force):
     assert load()["cues"].filter(lemma=lemma, part=part)["force"].to_list() == [force]
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "instrument"),
-    [
-        ("opened a Section 301 inquiry", "Section 301 of the Trade Act of 1974", "investigation"),
-        ("under Section 232", "Section 232 of the Trade Expansion Act of 1962", "tariff"),
-        ("invoked IEEPA", "International Emergency Economic Powers Act", "tariff"),
-        ("Executive Order 14195 was signed", "Executive Order, by number", None),
-        ("case DS543 at the WTO", "WTO dispute, by number", "dispute_settlement"),
-        ("in breach of GATT Article XI", "GATT article, by number", "dispute_settlement"),
-        ("onto its unreliable entity list", "Unreliable Entity List", "entity_listing"),
-        ("the Smoot-Hawley era", "Smoot-Hawley Tariff Act", "tariff"),
-        ("the foreign direct product rule", "Foreign Direct Product rule", "export_control"),
-        ("the anti-coercion instrument", "Anti-Coercion Instrument", "sanctions"),
-        ("the de minimis exemption", "de minimis entry of low-value goods", "tariff"),
-    ],
-)
-def test_a_legal_reference_is_recognised(text, name, instrument):
-    found = {
-        (row["name"], row["instrument"])
-        for row in load()["legal"].iter_rows(named=True)
-        if re.search(rf"\b(?:{row['phrase']})\b", text)
-    }
-    assert (name, instrument) in found
-
-
-def test_the_formula_of_executive_orders_is_not_read_as_section_301():
-    text = "by section 301 of title 3, United States Code, it is hereby ordered"
-    assert [row for row in load()["legal"]["phrase"] if re.search(row, text)] == []
-
-
-def test_a_legal_expression_matches_no_plain_sentence():
-    text = "Ministers met on Monday to discuss trade, and section chiefs took notes."
-    assert [row for row in load()["legal"]["phrase"] if re.search(row, text)] == []
 
 
 def test_a_sentence_goes_on_after_an_abbreviation_but_not_after_a_word():

@@ -80,10 +80,11 @@ def test_an_edited_overlay_is_read_again(tmp_path):
 
 
 def test_a_line_break_and_a_byte_order_mark_are_read(tmp_path):
-    (tmp_path / "legal.csv").write_bytes(
-        '﻿phrase,name,country,instrument,source\r\nLex Foo,"Foo\nAct",USA,tariff,a law\r\n'.encode()
+    (tmp_path / "products.csv").write_bytes(
+        '﻿product_id,name,synonyms\r\nsesame,"sesame\nseed",til\r\n'.encode()
     )
-    assert load(tmp_path)["legal"].filter(phrase="Lex Foo")["name"].item() == "Foo\nAct"
+    added = load(tmp_path)["products"].filter(product_id="sesame")
+    assert added["name"].item() == "sesame\nseed"
 
 
 def test_rows_say_where_they_stand(tmp_path):
@@ -168,9 +169,9 @@ WRONG = [
         "OVERLAY/offices.csv, line 2, checked: 'perhaps' is not yes or no",
     ),
     (
-        "legal.csv",
-        ["phrase,name", '"Lex Foo,Foo'],
-        "OVERLAY/legal.csv, line 2: not CSV (unexpected end of data)",
+        "products.csv",
+        ["product_id,name", '"sesame,Sesame'],
+        "OVERLAY/products.csv, line 2: not CSV (unexpected end of data)",
     ),
 ]
 

@@ -33,7 +33,6 @@ REFERENCES = {
     ("titles", "country"): ("states",),
     ("products", "parent"): ("products",),
     ("crosswalk", "cameo"): ("cameo",),
-    ("legal", "country"): ("states",),
 }
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 FORMS = {
@@ -65,7 +64,6 @@ PERIODS = {
     "offices": ("actor_id", "office", "body_id"),
     "past_names": ("actor_id",),
 }
-LONGEST_EXPRESSION = 200  # characters: a regular expression beyond that is not a legal reference
 
 
 def check(overlay: str | Path | None = None) -> list[str]:
@@ -93,7 +91,6 @@ def check(overlay: str | Path | None = None) -> list[str]:
         *_words(files),
         *_circles(files),
         *_periods(files),
-        *_expressions(files),
         *_vocabulary(files),
     ]
     return list(dict.fromkeys(problems))
@@ -204,18 +201,6 @@ def _periods(files: Files) -> Iterator[str]:
             for earlier, later in pairwise(periods):
                 if earlier["last_day"] and later["first_day"] < earlier["last_day"]:
                     yield f"{later.where}, first_day: overlaps the period of {earlier.where}"
-
-
-def _expressions(files: Files) -> Iterator[str]:
-    for row in files["legal"]:
-        phrase = row["phrase"]
-        if len(phrase) > LONGEST_EXPRESSION:
-            yield f"{row.where}, phrase: longer than {LONGEST_EXPRESSION} characters"
-            continue
-        try:
-            re.compile(phrase)
-        except re.error as error:
-            yield f"{row.where}, phrase: {phrase!r} is no regular expression ({error})"
 
 
 def _vocabulary(files: Files) -> Iterator[str]:

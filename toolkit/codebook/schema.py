@@ -406,17 +406,6 @@ FILES: dict[str, CodebookFile] = {
         },
         ("domain",),
     ),
-    "legal": CodebookFile(
-        "a legal reference that names an instrument",
-        {
-            "phrase": Field("regular expression that heeds case: Section 301", required=True),
-            "name": _NAME,
-            "country": _COUNTRY,
-            "instrument": Field("instrument it stands for", valid=INSTRUMENTS),
-            "source": Field("statute or rule"),
-        },
-        ("phrase",),
-    ),
     "abbreviations": CodebookFile(
         "an abbreviation after whose full stop a sentence goes on",
         {"abbreviation": Field("with its full stops: Mr.", required=True)},

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from toolkit.errors import InputError
 from toolkit.view.phrases import event, spoken
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "stances": ("words",),
     "cues": ("lemma",),
     "senses": ("lemma",),
-    "legal": ("phrase",),
 }
 _NAMES = ("states", "actors", "outlets", "people")  # matched as they are spelled
 _ENDINGS = "(?:s|es|d|ed|ing)?"
@@ -48,7 +46,7 @@ def concordance(
     ----------
     corpus : where the sentences come from.
     file : file of the codebook the words are for. Names heed case; other words are found in
-        any case and in their regular forms, and those of `legal` are regular expressions.
+        any case and in their regular forms.
     words : names, or words as lemmas.
     most : no more sentences than that.
 
@@ -57,11 +55,6 @@ def concordance(
     One row per sentence: doc_id, sentence, word (as it stands there), quote, read (what the
     corpus holds there: the actor that the word was read as, or else acts and statements of the
     sentence); in order of document and sentence.
-
-    Raises
-    ------
-    InputError
-        A phrase of `legal` is no regular expression.
     """
     pattern = _pattern(file, words)
     found: list[dict[str, Any]] = []
@@ -87,11 +80,6 @@ def concordance(
 def _pattern(file: str, words: Sequence[str]) -> re.Pattern[str]:
     """An expression that finds whole words, longer ones first."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    if file == "legal":
-        try:
-            return re.compile("|".join(f"(?:{word})" for word in longest_first))
-        except re.error as error:
-            raise InputError(f"{'; '.join(words)}: is no regular expression ({error})") from error
     if file in _NAMES:
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     forms = "|".join(_forms(word) for word in longest_first)
