@@ -1,6 +1,6 @@
 """What the toolkit knows: states, bodies, people, offices, products, instruments, acts, words.
 
-Knowledge is data: each CSV file here has the columns that `schema.py` explains, and a user's own
+Knowledge is data: each CSV file here has the columns that `schema` explains, and a user's own
 folder of the same files is laid over them.
 """
 

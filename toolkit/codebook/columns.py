@@ -13,7 +13,7 @@ from toolkit.codebook.schema import FILES, Field
 __all__ = ["columns"]
 
 README = Path(__file__).with_name("README.md")
-HEADING = "## Columns\nWritten by `python -m toolkit.codebook.columns` from `schema.py`.\n\n"
+HEADING = "## Columns\nWritten by `python -m toolkit.codebook.columns` from `schema`.\n\n"
 
 
 def columns() -> str:
