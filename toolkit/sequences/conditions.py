@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.sequences.spells import UNKNOWN, Level, Step, begins, dated, level_after, words_only
+from toolkit.sequences.steps import UNKNOWN, Level, Step, begins, dated, level_after, words_only
 from toolkit.sequences.timeline import timeline
 from toolkit.tables import day, needs
 

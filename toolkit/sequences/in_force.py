@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.sequences.spells import ABOUT, IN_GENERAL, STARTS, begins, dated, spells
+from toolkit.sequences.spells import ABOUT, IN_GENERAL, spells
 from toolkit.sequences.standing import CONFIRMED
+from toolkit.sequences.steps import STARTS, begins, dated
 from toolkit.tables import STANDINGS, day, needs
 
 __all__ = ["deadlines", "in_force", "stacked"]

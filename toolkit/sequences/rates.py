@@ -8,16 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.sequences.spells import (
-    ABOUT,
-    UNKNOWN,
-    Level,
-    Step,
-    begins,
-    dated,
-    level_after,
-    words_only,
-)
+from toolkit.sequences.spells import ABOUT
+from toolkit.sequences.steps import UNKNOWN, Level, Step, begins, dated, level_after, words_only
 from toolkit.tables import day, needs
 
 __all__ = ["rates"]

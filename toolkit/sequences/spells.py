@@ -10,12 +10,20 @@ from typing import Any
 import polars as pl
 
 from toolkit.sequences.standing import CONFIRMED, Word, standing_of, words
+from toolkit.sequences.steps import (
+    ENDS,
+    STARTS,
+    UNKNOWN,
+    Level,
+    Step,
+    begins,
+    dated,
+    level_after,
+    words_only,
+)
 from toolkit.tables import needs
 
-__all__ = [
-    "ABOUT", "ENDS", "IN_GENERAL", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated",
-    "level_after", "spells", "words_only",
-]  # fmt: skip
+__all__ = ["ABOUT", "IN_GENERAL", "spells"]
 
 ABOUT = (
     "measure_id", "implementer_id", "target_ids", "instrument", "product_id", "object", "standing",
@@ -23,15 +31,6 @@ ABOUT = (
 IN_GENERAL = pl.col("product_id").is_null() & pl.col("object").is_null()
 """A measure on goods in general. An object without a product is one that no codebook knows."""
 
-STARTS = ("announced", "imposed", "raised", "lowered", "in_force", "extended", "breached")
-"""Statuses after which a measure is in force from the day of its effect."""
-
-ENDS = ("lifted", "rejected", "cancelled", "expired")
-"""Statuses after which it is over."""
-
-_RETOLD = ("announced", "imposed", "in_force")
-_TALK_OF_IT = ("proposed", "threatened")
-_LESS = ("lowered", "suspended", "lifted", "exempted")
 _DAY = dt.timedelta(days=1)
 _WEAKEST_FIRST = ("threatened", "announced", "suspended", "in_force")
 _SPELL: dict[str, Any] = {
@@ -45,10 +44,6 @@ _SPELL: dict[str, Any] = {
     "confirmed_rate": pl.Float64,
     "evidence": pl.List(pl.String),
 }
-Step = Mapping[str, Any]
-Level = tuple[float | None, str | None]
-UNKNOWN: Level = (None, None)
-"""A level of which nothing is told: no rate, no unit."""
 
 
 def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -143,52 +138,6 @@ def _by_word(
     return {**kept, "standing": standing, "confirmed_rate": sure[0]}
 
 
-def dated(steps: list[Step]) -> list[Step]:
-    """The steps that have a day, in the order in which they begin; ties keep their order.
-
-    What tells anew, as imposed or in force, a rate that a rise has overtaken sets no rate: it looks back.
-    """
-    found: list[Step] = []
-    level, overtaken = UNKNOWN, set[Level]()
-    for step in sorted((s for s in steps if s["announced"] or s["effective"]), key=begins):
-        after = UNKNOWN if words_only(step) else level_after(level, step)
-        if step["status"] in _RETOLD and after in overtaken:
-            found.append({**step, "magnitude": None})
-            continue
-        if after != level and UNKNOWN not in (after, level):
-            risen = after[1] == level[1] and (after[0] or 0) > (level[0] or 0)
-            overtaken = {*overtaken, level} if risen else set()
-        level = level if after == UNKNOWN else after
-        found.append(step)
-    return found
-
-
-def begins(step: Step) -> dt.date:
-    """The day from which a step is so: its effect, else its announcement."""
-    found: dt.date = step["effective"] or step["announced"]
-    return found
-
-
-def level_after(before: Level, step: Step) -> Level:
-    """The rate after a step, given the rate before: a new rate replaces, a change adds.
-
-    What ends or exempts names the rate that it takes away, and sets none. What suspends a rate
-    tells it where none is known.
-    """
-    magnitude = step["magnitude"]
-    if not magnitude or magnitude["value"] is None or step["status"] in (*ENDS, "exempted"):
-        return before
-    value, unit = magnitude["value"], magnitude["unit"]
-    unit = "percent" if unit == "points" else unit  # points of a rate in percent
-    named = magnitude["role"] == "previous" and step["status"] == "suspended" and before == UNKNOWN
-    if magnitude["role"] == "rate" or named:
-        return value, unit
-    if magnitude["role"] == "change" and before[0] is not None and before[1] == unit:
-        after = before[0] - abs(value) if step["status"] in _LESS else before[0] + value
-        return (after, unit) if after >= 0 else UNKNOWN  # it was not this rate that changed
-    return before
-
-
 def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
     """Yield the spells that the steps tell of, in order of time."""
     level: Level = UNKNOWN
@@ -221,12 +170,6 @@ def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
             now |= {"last_day": step["until"], "end": "scheduled"}
     if now:
         yield now
-
-
-def words_only(step: Step) -> bool:
-    """Whether a step sets nothing: a threat, a proposal, an announcement without a day of effect."""
-    undated = step["status"] == "announced" and step["effective"] is None
-    return undated or step["status"] in _TALK_OF_IT
 
 
 def _state_after(step: Step, now: Mapping[str, Any] | None) -> str | None:
