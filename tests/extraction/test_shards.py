@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from multiprocessing import active_children
+
 import polars as pl
 
 from toolkit.extraction import shards
+from toolkit.models import MODEL
+from toolkit.tables import frame
 
 
 def documents(*lengths: int) -> pl.DataFrame:
@@ -30,3 +34,16 @@ def test_the_last_shard_of_each_worker_is_cut_in_pieces_and_no_document_is_lost(
 def test_fewer_shards_than_workers_are_shared_out():
     balanced = shards._balanced([documents(9, 9, 9, 9, 9)], 4)
     assert [shard.height for shard in balanced] == [2, 2, 1]
+
+
+def test_two_workers_bring_each_document_once_and_end(codebook):
+    same = {"content_hash": "0", "path": "a", "text": "Die Zölle stiegen.", "language": "de"}
+    rows = [{"doc_id": f"{number}.md", **same} for number in range(9)]
+    german = frame("documents", rows)  # which is left unread, so that no model is loaded
+    brought = list(shards.extract_shards([german], codebook, MODEL, workers=2))
+    assert sorted(shard.height for shard, _ in brought) == [3, 3, 3]
+    assert pl.concat(shard for shard, _ in brought).sort("doc_id").equals(german)
+    assert all(tables["sentences"].is_empty() for _, tables in brought)
+    for worker in active_children():
+        worker.join()
+    assert active_children() == []
