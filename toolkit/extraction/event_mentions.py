@@ -17,6 +17,7 @@ from toolkit.extraction.events import (
     days,
     dealing,
     earlier,
+    forums,
     moods,
     nonevents,
     order_steps,
@@ -24,6 +25,7 @@ from toolkit.extraction.events import (
     scope,
     sharing,
     statuses,
+    titles,
 )
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.instruments import phrase_in
@@ -55,7 +57,10 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         list(_each(judges.verdicts(models, here, shares, reading.known.groups)))
         for here, shares in zip(drafted.words, likely, strict=True)
     ]
-    settle = partial(sides.judged, drafted, models.sides, scope.excepted(page, mentions))
+    spared = scope.excepted(page, mentions)
+    cited = titles.titles(page, mentions, reading.context.issuer)
+    forum = forums.forum_of(mentions)
+    settle = partial(sides.judged, drafted, models.sides, spared, cited, forum)
     found: list[EventFound] = []
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.drafts import Draft
-from toolkit.extraction.events import arguments, each, headlines, makers, scope, voices
+from toolkit.extraction.events import (
+    arguments,
+    each,
+    forums,
+    headlines,
+    makers,
+    scope,
+    titles,
+    voices,
+)
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.parties import Context
 from toolkit.extraction.judging.sides import Sides, likeliest
@@ -44,6 +53,8 @@ def judged(
     drafted: Draft,
     weights: Sides,
     spared: Mapping[int, frozenset[str]],
+    cited: Sequence[titles.Title],
+    forum: str | None,
     event: EventFound,
     states: Sequence[Standing],
 ) -> None:
@@ -54,6 +65,8 @@ def judged(
     drafted : the page, and what rules read from it.
     weights : what was learned.
     spared : the states that each sentence excepts, as from `scope.excepted`.
+    cited : the orders that the page cites by their titles, as from `titles.titles`.
+    forum : the organisation that the page speaks of most, as from `forums.forum_of`.
     event : the act, with the states that rules give it.
     states : how the states around stand to it.
     """
@@ -66,10 +79,10 @@ def judged(
     if issuer and scope.by_order(page, event):
         event.source_ids = [issuer]
         event.target_ids = [t for t in event.target_ids if t != issuer]
+    titles.settle(page, event, cited, reading.actors)
     headlines.run_on(page, event, drafted.mentions)
-    if scope.by_unnamed(event, reading.actors):
-        here = reading.context.by_sentence.get(event.sentence, [])
-        event.source_ids = [s for s in event.source_ids if s in here]
+    scope.unnamed(event, reading.context, reading.actors)
+    forums.settle(page, event, forum, reading.actors)
     voices.settle(event, reading.context, reading.actors, reading.known)
     makers.settle(event, reading.context, reading.actors, reading.known)
     if arguments.mutual(event.act, event.instrument):

@@ -61,6 +61,11 @@ def test_the_two_countries_are_not_the_one_in_which_they_meet(who):
     assert ("the two countries", "MYS") not in found
 
 
+def test_ninety_two_nations_are_not_two(who):
+    found = who("Peru met Chile. Ninety-two nations are taking part in the talks.")
+    assert [actor for words, actor in found] == ["PER", "CHL"]
+
+
 def test_a_pronoun_with_two_readings_is_left_out(who):
     text = "Wang Yi and Li Qiang arrived with Marco Rubio. Then he left."
     assert ("he", "person/marco-rubio") not in who(text)

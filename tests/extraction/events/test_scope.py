@@ -148,3 +148,18 @@ def test_whose_goods_are_subject_to_a_duty_do_not_set_it(rows, text):
 def test_what_an_order_proclaimed_is_an_act_of_who_issues_orders(rows, text):
     acts, _ = rows(text, kind="official")
     assert {tuple(a["source_ids"]) for a in acts if a["act"] == "SANCTION"} == {("USA",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A number of our trading partners imposed tariffs on American goods.",
+        "Our trading partners have imposed duties on American goods for years.",
+    ],
+)
+def test_measures_of_states_that_nobody_names_are_not_those_of_the_text(rows, text):
+    head = "Trade\n\nThe United States is open to trade. America's economy suffers. "
+    found, _ = rows(head + text, kind="official")
+    assert [(r["act"], r["source_ids"], r["target_ids"]) for r in found] == [
+        ("SANCTION", [], ["USA"])
+    ]

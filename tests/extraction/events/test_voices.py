@@ -24,3 +24,13 @@ def test_partners_without_a_name_are_no_side(read):
 def test_those_threatened_by_partners_without_a_name_are_told(read):
     told = read("Trading partners threatened retaliation against the United States on Monday.")
     assert told == ["THREATEN sanctions threatened >USA"]
+
+
+def test_what_you_did_the_other_side_did(rows):
+    text = (
+        "Peru and Chile Quarrel on Copper\n\nPeru met Chile in Lima. Peruvian trade minister Ana Ruiz "
+        'told Chile: "You have imposed quotas."'
+    )
+    found, _ = rows(text)
+    told = [(r["source_ids"], r["target_ids"]) for r in found if r["act"] == "SANCTION"]
+    assert told == [(["CHL"], ["PER"])]

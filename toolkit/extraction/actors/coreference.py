@@ -109,8 +109,9 @@ def _refers(
         return
     words = {child.lower_ for child in token.lefts}
     plural = token.tag_ in ("NNS", "NNPS")
-    if plural and lemma in nouns.pair and words & MANY.keys():
-        many = max(MANY.get(word, 0) for word in words)
+    whole = {c.lower_ for c in token.lefts if page.text[c.idx - 1 : c.idx] != "-"}  # not ninety-two
+    if plural and lemma in nouns.pair and whole & MANY.keys():
+        many = max(MANY.get(word, 0) for word in whole)
         meant = _two_states(number, token, found) if many == 2 else None
         for one in _list_of(many, page, number, found) if meant is None else meant:
             yield _at(page, token.left_edge.i, token.i + 1, number, one, "nominal")

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events import dealing
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.events.parties import MEASURES, Context
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 
@@ -17,7 +17,6 @@ __all__ = [
     "bear",
     "borne",
     "by_order",
-    "by_unnamed",
     "excepted",
     "for_all",
     "hit",
@@ -25,6 +24,7 @@ __all__ = [
     "named",
     "others",
     "settle",
+    "unnamed",
 ]
 
 EXCEPT = re.compile(
@@ -57,6 +57,10 @@ IMPORTED = re.compile(
 STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""
+OWN = frozenset({"its", "their", "our"})
+ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
+PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
+PASSIVE = frozenset({"auxpass", "nsubjpass"})
 ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
 CHARGED = frozenset({"charge", "tax", "hit"})
@@ -252,18 +256,36 @@ def _subject(event: EventFound) -> Any | None:
     return None
 
 
-def by_unnamed(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
-    """Say whether an act is said of states that nobody names: most other countries, 75 partners.
+def unnamed(event: EventFound, context: Context, actors: Mapping[int, Sequence[Mention]]) -> None:
+    """Take from the sources states that an act is not said of, but of some that nobody names: most
+    other countries, 75 partners. What these set is no measure of a state that is named; an official
+    text that tells it tells whom it hits, its issuer.
 
-    "The countries" and "both governments" are states named before.
+    "The countries" and "both governments" are states named before, "our partners" are not.
     """
     token = event.trigger.token
     while not any(c.dep_ in SUBJECTS for c in token.children):
         if token.dep_ not in ("xcomp", "conj", "dobj") or token.head.i == token.i:
-            return False
+            return
         token = token.head
-    noun = next(c for c in token.children if c.dep_ in SUBJECTS)
-    if noun.tag_ != "NNS" or noun.lemma_.lower() not in STATES_AT_LARGE:
-        return False
-    named = any(t.i in actors for t in noun.subtree)
-    return not named and not any(c.lower_ in MEANT for c in noun.children)
+    subject = next(c for c in token.children if c.dep_ in SUBJECTS)
+    if any(t.i in actors for t in subject.subtree) or not any(map(_at_large, _counted(subject))):
+        return
+    if event.act == "SANCTION" and not any(c.dep_ in PASSIVE for c in token.children):
+        own = [s for s in event.source_ids if s == context.issuer]
+        event.source_ids, event.target_ids = [], event.target_ids or own
+    here = context.by_sentence.get(event.sentence, [])
+    event.source_ids = [s for s in event.source_ids if s in here]
+
+
+def _counted(noun: Any) -> list[Any]:
+    """Return a noun, or those of which it tells how many: a number of partners."""
+    parts = [c for c in noun.children if c.lower_ == "of" and noun.lemma_.lower() in PARTS]
+    return [g for of in parts for g in of.children if g.dep_ == "pobj"] or [noun]
+
+
+def _at_large(noun: Any) -> bool:
+    """Say whether a noun means states that nobody names."""
+    meant = MEANT - OWN if noun.lemma_.lower() in ALLIED else MEANT
+    at_large = noun.tag_ == "NNS" and noun.lemma_.lower() in STATES_AT_LARGE
+    return at_large and not any(c.lower_ in meant for c in noun.children)

@@ -7,7 +7,7 @@ from typing import Any
 from toolkit.extraction.actors.owners import owner, owners, state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.parties import Context
+from toolkit.extraction.events.parties import MEASURES, Context
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import SUBJECTS
 
@@ -16,6 +16,7 @@ __all__ = ["settle"]
 TOLD = frozenset({"blamed", "learned"})
 """What a word must be that tells an act of its speaker: one that names no act of speech itself."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST"})
+WE = frozenset({"i", "we"})
 OBJECTS = frozenset({"dobj", "dative"})
 OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 CAUSES = frozenset({"about", "at", "by", "over", "with"})
@@ -28,10 +29,11 @@ def settle(
 
     Who says "the market stays shut" or "they should stop dumping" is not who is accused or asked. Who
     says that a round of talks is needed speaks for his own state. Who deplores Peru's surplus
-    accuses Peru alone, whoever else was told of before. Who is disturbed by moves in Peru complains of
+    accuses Peru alone, whoever else was told of before. What "you" did to us the other side did. Who is disturbed by moves in Peru complains of
     Peru.
     """
     _by_speaker(event, context, actors)
+    _in_person(event, context)
     _of_object(event, actors)
     _uneasy(event, actors, known)
 
@@ -49,6 +51,19 @@ def _by_speaker(event: EventFound, context: Context, actors: dict[int, list[Ment
     elif event.act == "SUPPORT" and not _acts(word, actors):
         event.source_ids = [speaker]
         event.target_ids = [t for t in event.target_ids if t != speaker]
+
+
+def _in_person(event: EventFound, context: Context) -> None:
+    """Turn round what a speaker says that "you" did, where it was read as his own side's, and what
+    "we" do, where it was read as the other's."""
+    verb, said = event.trigger.token, event.statement
+    speaker = context.speaker(said.speaker_id) if said is not None else None
+    own = next((c.lower_ for c in verb.children if c.dep_ == "nsubj"), None)
+    sides = event.source_ids, event.target_ids
+    to = sides[0] == [speaker] and own == "you" and event.act in MEASURES
+    by = sides[1] == [speaker] and own in WE and event.act in MEASURES | {"REQUEST"}
+    if (to or by) and len(sides[0]) == len(sides[1]) == 1:
+        event.target_ids, event.source_ids = sides
 
 
 def _acts(verb: Any, actors: dict[int, list[Mention]]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.extraction.events.titles import NUMBERED
 from toolkit.extraction.judging.around import Around
 from toolkit.extraction.judging.ways import link
 
@@ -20,9 +21,6 @@ AT_LARGE = re.compile(
     r"|\b(?:worldwide|global|abroad|overseas)\b|around the world|trading partners",
     re.IGNORECASE,
 )  # a measure on all names no target
-NUMBERED = (
-    r"(?:Executive Order|Proclamation|Regulation|Decree|Directive|Order|Act)s?\s+(?:No\.\s*)?[\d/]+"
-)
 ORDER = re.compile(NUMBERED)
 TITLED = re.compile(NUMBERED + r"[^()]{0,60}$")  # what stands before the title of an order
 STEPS = 3  # words up from an act that are told apart

@@ -1,0 +1,41 @@
+"""Whose talks are those of many: of the forum that a text speaks of."""
+
+import pytest
+
+HEAD = (
+    "Lima Hosts World Trade Organization\n\nThe World Trade Organization, split between Chile and "
+    "Bolivia, gathers in Lima. The WTO has many members. "
+)
+
+
+def talks(rows, text):
+    found, _ = rows(HEAD + text)
+    return [r["source_ids"] for r in found if r["start"] >= len(HEAD) and r["act"] == "CONSULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delegates of 40 countries are meeting here to talk about farm trade.",
+        "The two-day meeting of trade ministers ends on Friday.",
+    ],
+)
+def test_talks_of_many_are_those_of_the_forum(rows, text):
+    assert talks(rows, text) == [["org/wto"]]
+
+
+def test_who_goes_to_talks_of_many_is_a_side_beside_the_forum(rows):
+    assert talks(rows, "Norway will attend a meeting of trade ministers in June.") == [
+        ["NOR", "org/wto"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway held talks with Peru before the meeting of trade ministers.",
+        "Norway met Peru at the meeting of trade ministers.",
+    ],
+)
+def test_talks_with_a_partner_are_not_those_of_the_forum(rows, text):
+    assert ["NOR", "PER"] in talks(rows, text)

@@ -1,0 +1,88 @@
+"""Whom a measure hits that stands in an order which the text cites by its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.page import Mention, Page
+
+__all__ = ["NUMBERED", "Title", "settle", "titles"]
+
+NUMBERED = (
+    r"(?:Executive Order|Proclamation|Regulation|Decree|Directive|Order|Act)s?\s+(?:No\.\s*)?[\d/]+"
+)
+TITLED = re.compile(
+    rf"\b(?P<order>{NUMBERED})(?:\s+of\s+\w+\s+\d{{1,2}},?\s+\d{{4}}|,\s+\d{{4}})?,?\s+"
+    r"\((?P<title>[A-Z]\w*(?:\s+[^\s()]+){3,}?)\)"
+)
+"""An order, its day, and its title: Executive Order 14195 of February 1, 2025 (Imposing Duties …)."""
+BY = re.compile(
+    r"^\s+(?:(?:forth|out)\s+)?(?:in|by|under|through|pursuant to)\s+(?:the\s+)?"
+    rf"(?:(?:sub)?(?:section|clause|paragraph)s?\s+[\w()]+\s+(?:of|to)\s+)?(?P<order>{NUMBERED})"
+)
+"""After a participle, the order by which it was done: imposed by clause 2 of Proclamation 9704."""
+PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
+BORDERS = {"USA": {"northern border": "CAN", "southern border": "MEX"}}
+"""Neighbours that the titles of a state's orders name by its borders."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of an order at its place in the text, and the states that it names."""
+
+    order: str
+    start: int
+    end: int
+    states: frozenset[str]
+
+
+def titles(page: Page, mentions: Iterable[Mention], issuer: str | None) -> list[Title]:
+    """Return the titles of the orders that a text cites."""
+    named = [(m.start, s) for m in mentions if (s := state_of(m)) is not None]
+    borders = BORDERS.get(issuer or "", {})
+    found = []
+    for order in TITLED.finditer(page.text):
+        start, end = order.span("title")
+        title = page.text[start:end].lower()
+        states = {s for at, s in named if start <= at < end} - {issuer}
+        states |= {state for border, state in borders.items() if border in title}
+        found.append(Title(_name(order["order"]), start, end, frozenset(states)))
+    return found
+
+
+def settle(
+    page: Page,
+    event: EventFound,
+    cited: Iterable[Title],
+    actors: Mapping[int, Sequence[Mention]],
+) -> None:
+    """Aim a measure that the title of an order tells, or that was done by an order whose title is
+    known, at the states that this title names: at none where it names none."""
+    inside = [t for t in cited if t.start <= event.start < t.end]
+    known = inside or [t for t in cited if t.order == _order(page, event, actors)]
+    if event.act in MEASURES and known:
+        event.target_ids = sorted(known[0].states - {*event.source_ids})
+
+
+def _order(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> str | None:
+    """Return the order by which a measure is said to be done, if it is not told on whose goods."""
+    verb = event.trigger.token
+    after = page.text[event.end : page.sentences[event.sentence].end]
+    by = BY.match(after) if verb.tag_ in PAST else None
+    told = verb.dep_ == "acl" and any(t.i in actors for t in verb.head.subtree if t.i < verb.i)
+    return _name(by["order"]) if by is not None and not event.targets and not told else None
+
+
+def _name(order: str) -> str:
+    """Return an order's name by its kind and number.
+
+    >>> _name("Executive Orders No. 14195")
+    'Executive Order 14195'
+    """
+    kind, number = order.replace("No.", " ").rsplit(None, 1)
+    return f"{kind.strip().removesuffix('s')} {number}"
