@@ -550,6 +550,17 @@ def test_to_end_an_exemption_restricts_and_to_grant_one_does_not(read, text, act
     assert read(text) == [act]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway extends pause of duty on salmon from Chile to March 1", "RETREAT tariff extended NOR>CHL"),
+        ("Norway extends duty on salmon from Chile to March 1", "SANCTION tariff extended NOR>CHL"),
+    ],
+)  # fmt: skip
+def test_to_prolong_a_pause_relents_and_to_prolong_a_duty_does_not(read, text, act):
+    assert read(text) == [act]
+
+
 def test_what_is_waived_is_not_done(read):
     told = read("In return, Peru waived its right to impose import duties on Chilean wine.")
     assert [act.split()[0] for act in told] == ["RETREAT"]

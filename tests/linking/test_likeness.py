@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from toolkit import codebook
-from toolkit.linking import events
+from toolkit.linking import copies, events
 from toolkit.linking.clusters import RESTRICTIONS, UNSPECIFIED
 from toolkit.tables import frame
 
@@ -199,3 +199,87 @@ def test_what_is_in_force_since_a_month_is_what_was_done_in_it():
     since = duty(0, later, "taxed", product_id="spirits", status="in_force",
                  effective_first=dt.date(2018, 6, 1), effective_last=dt.date(2018, 6, 30))  # fmt: skip
     assert grouped((first, [done]), (later, [since])) == [["a#0", "b#0"]]
+
+
+def test_to_end_what_is_exempt_from_a_duty_is_not_to_set_it():
+    text = published("a", dt.date(2018, 5, 31), "Washington put 25 percent on steel. It ended the exemptions of Canada.")  # fmt: skip
+    later = published("b", dt.date(2018, 6, 1), "The end of exemptions from steel duties angers Ottawa.")  # fmt: skip
+    day = dt.date(2018, 5, 31)
+    put = duty(0, text, "put", target_ids=[], product_id="steel", on=day)
+    ended = duty(1, text, "ended", target_ids=["CAN"], product_id="steel", on=day)
+    told = duty(0, later, "end of exemptions", target_ids=[], product_id="steel", on=day)
+    assert grouped((text, [put, ended]), (later, [told])) == [["a#0"], ["a#1", "b#0"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "together"), [("stays at", False), ("is now charged", True)]
+)  # fmt: skip
+def test_a_duty_on_all_that_stays_for_one_side_is_told_of_that_side(words, together):
+    first = published("a", dt.date(2018, 3, 8), "Washington put 25 percent on steel on Thursday.")
+    later = published("b", dt.date(2018, 9, 28), f"On steel Brazil {words} 25 percent in a new deal.")  # fmt: skip
+    rate = [{"value": 25.0, "unit": "percent", "role": "rate"}]
+    on_all = duty(0, first, "put", target_ids=[], product_id="steel", magnitudes=rate, on=dt.date(2018, 3, 8))  # fmt: skip
+    on_one = duty(0, later, words.split()[-2 if together else 0], target_ids=["BRA"], product_id="steel", status="in_force", magnitudes=rate)  # fmt: skip
+    expected = [["a#0", "b#0"]] if together else [["a#0"], ["b#0"]]
+    assert grouped((first, [on_all]), (later, [on_one])) == expected
+
+
+@pytest.mark.parametrize(("state", "together"), [("EU", True), ("IND", False)])
+def test_a_duty_of_which_no_target_is_told_is_on_those_of_whom_its_text_spoke(state, together):
+    first = published("a", dt.date(2019, 10, 2), "Washington put 25 percent on European wine.")
+    later = published("b", dt.date(2019, 10, 3), "Washington eyes others too. It will charge 25 percent.")  # fmt: skip
+    rate = [{"value": 25.0, "unit": "percent", "role": "rate"}]
+    put = duty(0, first, "put", magnitudes=rate, on=dt.date(2019, 10, 2))
+    eyed = duty(0, later, "eyes", target_ids=[state], act="THREATEN", status="threatened")
+    untold = duty(1, later, "charge", target_ids=[], magnitudes=rate)
+    expected = [["a#0", "b#1"], ["b#0"]] if together else [["a#0"], ["b#0"], ["b#1"]]
+    assert grouped((first, [put]), (later, [eyed, untold])) == expected
+
+
+@pytest.mark.parametrize(
+    ("month", "together"), [(dt.date(2016, 8, 31), True), (dt.date(2016, 9, 30), False)]
+)  # fmt: skip
+def test_a_last_day_may_be_told_by_its_month(month, together):
+    first = published("a", dt.date(2015, 6, 24), "Norway extended its ban until August 5, 2016.")
+    later = published("b", dt.date(2015, 6, 25), "Norway extended its ban on Wednesday.")
+    ban = {"instrument": "import_ban", "status": "extended", "on": dt.date(2015, 6, 24)}
+    exact = said(0, first, "extended", deadline=dt.date(2016, 8, 5), **ban)
+    rough = said(0, later, "extended", deadline=month, **ban)
+    expected = [["a#0", "b#0"]] if together else [["a#0"], ["b#0"]]
+    assert grouped((first, [exact]), (later, [rough])) == expected
+
+
+def test_an_act_told_as_news_is_met_by_a_report_that_names_its_month():
+    first = published("a", dt.date(2018, 2, 20), "Washington put 25 percent on steel.")
+    others = [
+        published(f"b{n:02}", dt.date(2018, 5, 1 + n), f"Washington put {n + 30} percent on goods {n}.")
+        for n in range(20)
+    ]  # fmt: skip
+    later = published("c", dt.date(2018, 6, 1), "In February Washington had put 25 percent on steel.")  # fmt: skip
+
+    def rated(document, word, value, **more):
+        rate = [{"value": float(value), "unit": "percent", "role": "rate"}]
+        return duty(0, document, word, target_ids=[], magnitudes=rate, **more)
+
+    found = grouped(
+        (first, [rated(first, "put", 25, product_id="steel")]),
+        *((one, [rated(one, "put", n + 30)]) for n, one in enumerate(others)),
+        (later, [rated(later, "put", 25, product_id="steel", event_first=dt.date(2018, 2, 1), event_last=dt.date(2018, 2, 28))]),
+    )  # fmt: skip
+    assert ["a#0", "c#0"] in found
+
+
+def test_a_sentence_of_a_copy_is_one_report_though_its_sides_are_read_otherwise():
+    body = " ".join(f"Word{n} follows word{n + 1}." for n in range(30))
+    words = f"{body} The order lets Tokyo raise the duty if partners retaliate. {body}"
+    first = published("a", dt.date(2019, 7, 1), words)
+    copy = published("b", dt.date(2019, 7, 2), words)
+    threat = {"act": "THREATEN", "instrument": "tariff", "status": "threatened"}
+    documents = frame("documents", [first, copy])
+    rows = [
+        said(0, first, "raise", target_ids=["KOR"], **threat),
+        said(0, copy, "raise", target_ids=["CHN"], **threat),
+    ]
+    near = copies(documents)
+    _, found = events(frame("event_mentions", rows), documents, near)
+    assert found["event_id"].n_unique() == 1

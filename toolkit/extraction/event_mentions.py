@@ -30,7 +30,13 @@ from toolkit.extraction.events import (
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.instruments import phrase_in
 from toolkit.extraction.events.internal import internal
-from toolkit.extraction.events.proposals import Proposed, built, ends_privilege, ends_service
+from toolkit.extraction.events.proposals import (
+    Proposed,
+    built,
+    ends_privilege,
+    ends_service,
+    extends_relief,
+)
 from toolkit.extraction.events.slots import objects
 from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.judging import judge as judges
@@ -40,6 +46,8 @@ from toolkit.extraction.page import DateFound, Page
 __all__ = ["find", "told"]
 
 DIGITS = 3
+CHARGES = frozenset({"port_fee", "tariff", "trade_defence"})
+"""Instruments of which a pause is relief; that of imports is a ban."""
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
@@ -177,6 +185,8 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
     if event.act == "RETREAT" and ends_privilege(token, reading.known):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
         event.instrument = "other" if ends_service(token) else event.instrument
+    elif event.act == "SANCTION" and event.instrument in CHARGES and extends_relief(token, known):
+        event.act, event.status = "RETREAT", "extended"
     event.act, event.status = statuses.turned(event, known) or (event.act, event.status)
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(

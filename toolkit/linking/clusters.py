@@ -72,6 +72,8 @@ DEFINITE = re.compile(
     r"|\b(?:them|it|they)\b"
 )
 """Words that take a measure for known from the text: the duties, it."""
+STAYS = re.compile(r"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|keeps?|kept|unchanged)\b")
+"""Words for what is left as it is."""
 TOLD = frozenset({"rate", "change", "amount"})
 """Roles of numbers that tell one act from another; a rate that stays is that of what is in force."""
 DONE = frozenset({"SANCTION", "RETREAT", "AGREE"})
@@ -110,6 +112,9 @@ class Report:
     most: frozenset[float]  # up to which rate
     many: bool  # aimed at many sides, none named
     on: str | None  # the product that its text last told of the side and instrument
+    aimed: frozenset[str]  # its targets, or those that its text last told of them
+    stays: bool  # its words leave a measure as it is: the duty stays
+    waives: bool  # it restricts by ending exemptions
     before: bool  # without a day of what was done before the news of its text: had imposed
     words: str  # around the trigger, to know the same sentence in a copy
 
@@ -242,6 +247,9 @@ def report(row: Mapping[str, Any]) -> Report:
         most=frozenset(most),
         many=bool(row["many"]),
         on=row["on_before"],
+        aimed=frozenset(row["aims_before"] or ()),
+        stays=status == "in_force" and STAYS.search(row["around"]) is not None,
+        waives=bool(row["waives"]) and act == "SANCTION",
         before=bool(row["had"]) and act in DONE and row["event_first"] is None and row["effective_first"] is None,
         known=bool(row["known"]) and row["event_first"] is None,
         words=row["around"],

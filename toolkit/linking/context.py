@@ -43,6 +43,12 @@ HAD = re.compile(
     re.I,
 )
 """What puts a verb before what the text tells: it had set both tariffs and …"""
+WAIVES = re.compile(
+    r"(?:(?:to|has|have|had|will|would) )?(?:end|revok|remov|scrap|cancel|withdr[ae]w|abolish|terminat|clos|drop|lift)\w*"
+    r"(?: [\w'’-]+){0,3} (?:exemptions?|exclusions?|waivers?|carve-?outs?)\b",
+    re.I,
+)
+"""What ends no measure but what was exempt from it: revoked the exemptions of allies."""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 ABOUT: dict[str, pl.DataType] = {
@@ -64,9 +70,10 @@ def in_context(
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     known (they take an accord for known); had (its verb stands behind that word); goods (the
-    products that its sentence names); many (it is aimed at many sides, none named); and what the
+    products that its sentence names); many (it is aimed at many sides, none named); waives (its
+    words end exemptions); and what the
     text last told of the side and instrument of a mention, up to it: rates_before (those on its
-    targets, where any were told) and on_before (a product).
+    targets, where any were told), on_before (a product) and aims_before (its targets).
 
     Parameters
     ----------
@@ -101,6 +108,10 @@ def in_context(
     ]
     on_top = [ON_TOP.search(said) is not None for said in near]
     had = [_had(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
+    waives = [
+        WAIVES.match((texts.get(row[0]) or "")[row[1] : row[2] + AROUND]) is not None
+        for row in spans.iter_rows()
+    ]
     known = [
         KNOWN.search((texts.get(row[0]) or "")[max(0, row[1] - AROUND) : row[2]]) is not None
         for row in spans.iter_rows()
@@ -116,11 +127,12 @@ def in_context(
             "known": known,
             "had": had,
             "many": many,
+            "waives": waives,
             "goods": goods,
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
-            **dict.fromkeys(("on_top", "known", "had", "many"), pl.Boolean),
+            **dict.fromkeys(("on_top", "known", "had", "many", "waives"), pl.Boolean),
             "goods": pl.List(pl.String),
         },
     )
@@ -152,7 +164,7 @@ def _goods(words: str, products: Mapping[str, str]) -> list[str]:
 
 
 def _told_before(mentions: pl.DataFrame) -> pl.DataFrame:
-    """Return the rates and the product that the text of each mention last told of its side and instrument.
+    """Return the rates, the product and the targets that the text of each mention last told of its side and instrument.
 
     Rates on its own targets go before those on others: after "125 percent on China, 10 on all
     others" the new rate on China is not the 10.
@@ -161,8 +173,10 @@ def _told_before(mentions: pl.DataFrame) -> pl.DataFrame:
     rows = mentions.select(columns).with_row_index("row").sort("doc_id", "start", "row").rows()
     last: dict[tuple[object, ...], list[float]] = {}
     on: dict[tuple[object, ...], str] = {}
+    at: dict[tuple[object, ...], list[str]] = {}
     rates: list[list[float] | None] = [None] * mentions.height
     products: list[str | None] = [None] * mentions.height
+    aims: list[list[str] | None] = [None] * mentions.height
     for row, doc_id, _, sources, targets, instrument, magnitudes, product in rows:
         side = (doc_id, instrument, *sorted(sources or ()))
         pair = (side, *sorted(targets or ()))
@@ -173,10 +187,20 @@ def _told_before(mentions: pl.DataFrame) -> pl.DataFrame:
             last[side] = last[pair] = told
         if product not in (None, ALL_GOODS):
             on[side] = product
-        rates[row], products[row] = last.get(pair, last.get(side)), on.get(side)
+        if targets:
+            at[side] = targets
+        rates[row], products[row], aims[row] = (
+            last.get(pair, last.get(side)),
+            on.get(side),
+            at.get(side),
+        )
     return pl.DataFrame(
-        {"rates_before": rates, "on_before": products},
-        schema={"rates_before": pl.List(pl.Float64), "on_before": pl.String},
+        {"rates_before": rates, "on_before": products, "aims_before": aims},
+        schema={
+            "rates_before": pl.List(pl.Float64),
+            "on_before": pl.String,
+            "aims_before": pl.List(pl.String),
+        },
     )
 
 

@@ -77,7 +77,7 @@ class Index:
         _keep(self._by_text[new.text_id][new.kind], event)
         for party, target in product(new.parties, new.targets):
             _keep(self._recent[new.kind, party, target], event)
-        for page, days in _days(new).items():
+        for page, days in _days(new, reported=True).items():
             key = (new.kind, *page)
             of_page = self._by_day.get(key)
             if of_page is None:
@@ -113,10 +113,16 @@ def _keep(events: list[int], event: int) -> None:
         del events[:-RECENT]
 
 
-def _days(new: Report, slack: int = 0) -> dict[tuple[str, int], list[int | tuple[int, int]]]:
-    """Return the days of a mention, by party and page: those of a short period, else its months."""
+def _days(
+    new: Report, slack: int = 0, *, reported: bool = False
+) -> dict[tuple[str, int], list[int | tuple[int, int]]]:
+    """Return the days of a mention, by party and page: those of a short period, else its months.
+
+    Where it tells none, and that is asked for, that of its report: what is told as news is of these days.
+    """
     found: dict[tuple[str, int], list[int | tuple[int, int]]] = defaultdict(list)
-    for period in (new.act, new.effect):
+    told = reported and new.act is None and new.published is not None
+    for period in ((new.published, new.published) if told else new.act, new.effect):
         if period is None:
             continue
         first, last = period

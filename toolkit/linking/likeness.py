@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from toolkit.linking.clusters import MUTUAL, UNIQUE, Cluster, Report, alike
@@ -35,6 +36,8 @@ def likeness(
     score = _parties(new, event, same_text, wider)
     if twin and _same_sides(new, event):
         score = WORTH["target"]
+    elif twin and score is None and new.kind == event.first.kind:
+        score = WORTH["target"] / 4  # one sentence, of which one copy is read otherwise
     named = alike(new.kind[0], event.instrument)
     if score is None or named is None:
         return None
@@ -57,6 +60,9 @@ def likeness(
         score += part
     if not same_text and _crosswise(new, event):
         return None
+    if new.waives != event.first.waives:
+        return None  # to end what is exempt from a duty is not to set it
+    score += WORTH["waives"] if new.waives else 0.0
     if old and _elsewhere(new, event, wider):
         return None
     if old and not shared and (new.numbers or _forgotten(new, event)):
@@ -66,7 +72,7 @@ def likeness(
     sure = shared or worth >= WORTH["day"]
     told_so = new.status in event.statuses
     denied = new.negated != event.first.negated and new.kind[2] != BLAME
-    if not sure and same_text and new.before and event.news:
+    if not (sure or twin) and same_text and new.before and event.news:
         return None  # what had been done before is not the news of its text
     if not sure and (denied or (same_text and _other_step(new, told_so, event))):
         return None
@@ -178,6 +184,8 @@ def _parties(
             return None
     if new.targets == event.targets:
         return WORTH["target"] if new.targets or new.kind[0] in MUTUAL else WORTH["nobody"]
+    if new.stays and new.targets and not event.targets and not same_text:
+        return None  # what stays for one side is told of it, not of all
     if (new.many and event.targets) or (event.many and new.targets and not event.targets):
         return None
     if new.targets and event.targets:
@@ -185,6 +193,10 @@ def _parties(
             return None
         part = new.targets < event.targets or event.targets < new.targets
         return WORTH["target"] if part else WORTH["target"] / 4
+    if new.aimed and not new.targets and not same_text:
+        if not _meet(new.aimed, event.targets, wider):
+            return None  # its text spoke of the duties on others last
+        return -AGAINST["aimed"]
     if same_text and new.definite and not new.targets and _told_before(new, event):
         return WORTH["definite"]  # the tariffs: those that the text spoke of
     return -AGAINST["target_here" if same_text else "target"]
@@ -234,5 +246,16 @@ def _places(new: Report, event: Cluster) -> float | None:
         if (column, own) in event.told:
             score = WORTH["place"]
         elif (column != "place" or new.kind[2] == "talk") and column in {c for c, _ in event.told}:
+            if column == "deadline" and any(
+                _in_month(own, e) for c, e in event.told if c == column
+            ):
+                continue
             return None
     return score
+
+
+def _in_month(one: int, other: int) -> bool:
+    """Say whether of two last days one is that of the month of the other: until August."""
+    first, last = sorted((dt.date.fromordinal(one), dt.date.fromordinal(other)))
+    month_over = (last + dt.timedelta(days=1)).day == 1
+    return month_over and (first.year, first.month) == (last.year, last.month)

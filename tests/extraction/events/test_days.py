@@ -203,6 +203,7 @@ def test_the_day_of_a_dateline_is_that_of_an_act_only_where_no_other_is(dated):
     [
         "The tariffs of 25 percent on Canada had been in force since March 4.",
         "The United States has taxed steel from Canada since March 4.",
+        "Mexico has levied extra duties on American pork, apples and cheese since March 4.",
     ],
 )
 def test_what_goes_on_since_a_day_has_effect_from_it(dated, text):
@@ -259,3 +260,26 @@ def test_the_day_on_which_a_beginning_was_told_is_not_the_beginning(dated):
         kind="news",
     )
     assert [row[1:] for row in told] == [("2025-03-03", "2025-03-04", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March Trudeau raised the tariff on steel from China.",  # taken for one name
+        "In March the tariff on steel from China was raised by Canada.",
+    ],
+)
+def test_a_month_before_a_name_is_that_of_the_act(dated, text):
+    assert [row[1:] for row in dated(text)] == [("2025-03-01", None, None)]
+
+
+def test_a_month_that_two_verbs_follow_is_that_of_both(dated):
+    text = (
+        "In March India raised its duties on American apples and scrapped the exemptions of nuts."
+    )
+    assert [row[1] for row in dated(text)] == ["2025-03-01", "2025-03-01"]
+
+
+def test_the_day_to_which_a_pause_is_extended_is_its_last(dated):
+    text = "Canada extended the pause of its duties on steel to September 1."
+    assert dated(text) == [("extended", None, None, "2025-09-01")]

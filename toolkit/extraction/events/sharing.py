@@ -24,6 +24,7 @@ SUPPOSED = re.compile(
 ASIDE = frozenset({"after", "before", "since", "when", "while"})
 PARTLY = frozenset({"suspended", "lowered"})
 BESIDE = frozenset({"conj", "advcl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -90,6 +91,22 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
             dated = _dating(page, events, date.start)
             if not citing.cited(page, dated, date):
                 dated.dates.append(date)
+    for event in events:
+        if not event.dates:
+            event.dates = _fronted(event, events)
+
+
+def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
+    """Return the days that stand before the subject which an act shares with the verb it is joined to:
+    in May it raised the duty and ended the exemptions."""
+    token = event.trigger.token
+    first = next(
+        (e for e in events if token.dep_ == "conj" and e.trigger.token == token.head), None
+    )
+    subjects = [c for t in (token, token.head) for c in t.children if c.dep_ in SUBJECTS]
+    if first is None or len(subjects) != 1 or subjects[0].head == token:
+        return []
+    return [date for date in first.dates if date.end <= subjects[0].idx]
 
 
 def _conditions(page: Page, span: Span, events: list[EventFound]) -> None:
