@@ -288,7 +288,7 @@ BLAME = [
     ("Moscow condemned the European sanctions as illegal.", ["ACCUSE sanctions none RUS>EU"]),
     (
         "The Indian government said the American tariffs were unjustified.",
-        ["SANCTION tariff in_force USA>IND", "ACCUSE tariff none IND>USA"],
+        ["ACCUSE tariff none IND>USA"],
     ),
     (
         "The Commerce Ministry of China said that the United States had violated the agreement.",

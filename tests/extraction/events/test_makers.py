@@ -12,7 +12,7 @@ def test_who_has_to_do_something_does_not_ask_for_it(read):
 
 
 def test_who_accuses_is_not_who_is_accused(read):
-    told = read("Peru says Chile dumps copper.")
+    told = read("Peru said Chile was dumping copper.")
     assert told == ["ACCUSE other none PER>CHL"]
 
 
