@@ -62,7 +62,7 @@ def likeness(
         return None
     if new.waives != event.first.waives:
         return None  # to end what is exempt from a duty is not to set it
-    score += WORTH["waives"] if new.waives else 0.0
+    score += WORTH["waives"] if new.waives and not old else 0.0
     if old and _elsewhere(new, event, wider):
         return None
     if old and not shared and (new.numbers or _forgotten(new, event)):
