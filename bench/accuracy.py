@@ -5,7 +5,7 @@
 The shipped weights are learned from all coded documents, the gold among them, so that they must
 not be scored on it. Here the coded documents are parted into folds, near-copies together; each
 fold's gold is read with weights learned from the other folds. What the encoder learned from them
-takes 8 to 16 minutes of two cores, and is kept in bench/encoders by what was coded: where texts or
+takes some 20 minutes of one core, and is kept in bench/encoders by what was coded: where texts or
 their coding change, it is learned anew. OUT receives the tables of
 `toolkit evaluate`, and `coded.csv`, how the acts of all coded sentences were judged; it and
 `figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.

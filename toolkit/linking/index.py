@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.linking.clusters import Cluster, Kind, Report, kinds
 from toolkit.linking.lookup import Lookup
+from toolkit.linking.periods import Days
 from toolkit.linking.timing import SLACK
 from toolkit.tables.days import PRECISE
 
@@ -121,8 +122,10 @@ def _days(
     Where it tells none, and that is asked for, that of its report: what is told as news is of these days.
     """
     found: dict[tuple[str, int], list[int | tuple[int, int]]] = defaultdict(list)
-    told = reported and new.act is None and new.published is not None
-    for period in ((new.published, new.published) if told else new.act, new.effect):
+    news: Days | None = None
+    if reported and new.act is None and new.published is not None:
+        news = new.published, new.published
+    for period in (news or new.act, new.effect):
         if period is None:
             continue
         first, last = period
