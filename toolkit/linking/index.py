@@ -10,7 +10,6 @@ from pathlib import Path
 
 from toolkit.linking.clusters import Cluster, Kind, Report, kinds
 from toolkit.linking.lookup import Lookup
-from toolkit.linking.periods import Days
 from toolkit.linking.timing import SLACK
 from toolkit.tables.days import PRECISE
 
@@ -122,7 +121,7 @@ def _days(
     Where it tells none, and that is asked for, that of its report: what is told as news is of these days.
     """
     found: dict[tuple[str, int], list[int | tuple[int, int]]] = defaultdict(list)
-    news: Days | None = None
+    news: tuple[int, int] | None = None
     if reported and new.act is None and new.published is not None:
         news = new.published, new.published
     for period in (news or new.act, new.effect):
