@@ -297,7 +297,7 @@ def test_a_suspension_without_an_end_has_the_one_that_another_account_of_it_tell
         event("suspended", day(5, 13), rate=34),
     )["steps"].to_list()
     assert [(s["status"], s["until"]) for s in steps[1:]] == [
-        ("announced", day(8, 10)),
+        ("suspended", day(8, 10)),
         ("suspended", day(8, 10)),
     ]
 

@@ -152,8 +152,11 @@ def _as_level(rate: Event | None, status: str) -> dict[str, Any] | None:
 
 
 def _promised(event: Event) -> bool:
-    """Say whether relief is agreed on, or tied to a condition, without a day of effect: not given."""
-    tied = event["act"] == "AGREE" or event["conditional"]
+    """Say whether relief is agreed on, or tied to a condition, without a day of effect: not given.
+
+    What is agreed on for so many days is given: its end is counted from the day of the accord.
+    """
+    tied = event["conditional"] or (event["act"] == "AGREE" and until(event) is None)
     return bool(tied) and event["status"] in RELIEF and not event["effective_first"]
 
 
