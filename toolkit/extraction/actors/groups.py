@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.extraction.actors.governments import is_subject
 from toolkit.extraction.actors.names import Name
+from toolkit.extraction.actors.places import NOMINAL
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says
 
@@ -51,7 +52,6 @@ COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 AMERICAN = PARTIES | {"congressman"}
 LEADS = frozenset({"administration", "government"})
-PARTS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART"})
 COUNTING = frozenset(
     [
         "other",
@@ -226,7 +226,7 @@ def _first(page: Page, token: Any, found: list[Mention]) -> int:
             break
         if before.text == "-" and page.doc[first - 2].pos_ == "ADJ":
             first -= 2  # high-level officials
-        elif before.i in states or before.pos_ in PARTS or before.dep_ == "amod":
+        elif before.i in states or before.pos_ in NOMINAL or before.dep_ == "amod":
             first -= 1
         elif before.dep_ == "cc" and {first, first - 2} <= states:
             first -= 2

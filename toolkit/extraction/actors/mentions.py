@@ -22,7 +22,7 @@ from toolkit.extraction.actors.bodies import (
 )
 from toolkit.extraction.actors.names import Name, gazetteer
 from toolkit.extraction.actors.ownership import STATES, Finder
-from toolkit.extraction.actors.places import is_dateline, mark, sent_from
+from toolkit.extraction.actors.places import NOMINAL, is_dateline, mark, sent_from
 from toolkit.extraction.actors.things import PAPER
 from toolkit.extraction.actors.titles import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed
@@ -40,7 +40,6 @@ SUFFIX = re.compile(
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
 INDEX = re.compile(r"[ ](?:(?:Stock|Share|Shipping|Industrial)[ ])?(?:Index|Average|Indices)\b")
 LIKE = re.compile(r"-(?:style|type|like)\b")
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 EU = "EU"
 
 

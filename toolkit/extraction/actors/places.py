@@ -10,7 +10,7 @@ from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["SENT_FROM", "credited", "is_dateline", "led_in", "mark", "sent_from"]
+__all__ = ["NOMINAL", "SENT_FROM", "credited", "is_dateline", "led_in", "mark", "sent_from"]
 
 DATELINE = re.compile(r"\s*(?:[,/(—–-]|\s[-—–])")
 SENT = re.compile(r"\)\s*[—–-]")  # (AP) —
@@ -55,7 +55,7 @@ FIRST = 4  # sentences among which a dateline is looked for
 IN = re.compile(r"\b(?:in|at|near|outside)[ ](?:the[ ])?$")
 LED_IN = re.compile(r"(?:^|\s|[“\"‘'])In[ ]$")
 LONGEST_LEAD = 5  # code points before a place that a sentence begins with: “In
-GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PART", "NUM"})
 
 
 def is_dateline(page: Page, mention: Mention) -> bool:
@@ -138,7 +138,7 @@ def is_place(page: Page, mention: Mention) -> bool:
     last = mention.tokens[1]
     if IN.search(page.text, max(0, mention.start - 14), mention.start):
         following = page.doc[last] if last < len(page.doc) else None
-        if following is None or following.pos_ not in GOES_ON:
+        if following is None or following.pos_ not in NOMINAL:
             return True
     token = page.doc[mention.tokens[0] : last].root
     while token.dep_ in ("appos", "conj") and token.head.i != token.i:

@@ -14,6 +14,7 @@ from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 
 __all__ = [
+    "PAST",
     "bear",
     "borne",
     "by_order",

@@ -10,6 +10,7 @@ from toolkit.extraction.events import citing, goods, magnitudes, meetings
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
+from toolkit.extraction.saying import SUBJECTS
 
 __all__ = ["share"]
 
@@ -24,7 +25,6 @@ SUPPOSED = re.compile(
 ASIDE = frozenset({"after", "before", "since", "when", "while"})
 PARTLY = frozenset({"suspended", "lowered"})
 BESIDE = frozenset({"conj", "advcl"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""

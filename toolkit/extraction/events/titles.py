@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.events.scope import PAST
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["NUMBERED", "Title", "settle", "titles"]
@@ -26,7 +27,6 @@ BY = re.compile(
     rf"(?:(?:sub)?(?:section|clause|paragraph)s?\s+[\w()]+\s+(?:of|to)\s+)?(?P<order>{NUMBERED})"
 )
 """After a participle, the order by which it was done: imposed by clause 2 of Proclamation 9704."""
-PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
 BORDERS = {"USA": {"northern border": "CAN", "southern border": "MEX"}}
 """Neighbours that the titles of a state's orders name by its borders."""
 

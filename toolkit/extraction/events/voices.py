@@ -29,8 +29,8 @@ def settle(
 
     Who says "the market stays shut" or "they should stop dumping" is not who is accused or asked. Who
     says that a round of talks is needed speaks for his own state. Who deplores Peru's surplus
-    accuses Peru alone, whoever else was told of before. What "you" did to us the other side did. Who is disturbed by moves in Peru complains of
-    Peru.
+    accuses Peru alone, whoever else was told of before. What "you" did to us the other side did.
+    Who is disturbed by moves in Peru complains of Peru.
     """
     _by_speaker(event, context, actors)
     _in_person(event, context)

@@ -51,17 +51,8 @@ END = 1e-5  # its last value
 DROPPED = 0.2  # of what the head reads
 NOTHING = 2.0  # intercept of no act at the start
 BUDGET = 1536  # tokens of a batch, padding included
-LENGTHS = (
-    16,
-    24,
-    32,
-    40,
-    52,
-    64,
-    96,
-    160,
-    256,
-)  # to which sentences are padded: few shapes compile
+LENGTHS = (16, 24, 32, 40, 52, 64, 96, 160, 256)
+"""Tokens to which sentences are padded, so that few shapes compile."""
 
 Array = Any  # of JAX
 
