@@ -100,7 +100,7 @@ def test_a_run_cut_off_at_an_address_goes_on_where_it_stopped(
 ) -> None:
     from importlib import import_module
 
-    extraction = import_module("toolkit.extraction.extract")
+    extraction = import_module("toolkit.extraction.documents")
     monkeypatch.setattr(shards, "SHARD_DOCUMENTS", 1)
     asked: list[str] = []
     once = extraction._rows

@@ -21,7 +21,7 @@ from toolkit.extraction import shards
 from toolkit.reading import read
 from toolkit.tables import TABLES
 
-extraction = import_module("toolkit.extraction.extract")  # the name is also the function's
+extraction = import_module("toolkit.extraction.documents")
 
 TEXTS = {
     "soy.md": "---\ntitle: Soy\npublished: 2025-10-11\n---\n\nChina raised its duties on American soybeans to 20 percent on Friday.",

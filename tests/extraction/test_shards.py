@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from multiprocessing import active_children
 
 import polars as pl
@@ -47,3 +49,23 @@ def test_two_workers_bring_each_document_once_and_end(codebook):
     for worker in active_children():
         worker.join()
     assert active_children() == []
+
+
+def test_who_has_workers_read_loads_no_rules_and_a_worker_no_commands_of_spacy():
+    code = (
+        "import sys\n"
+        "from toolkit.extraction import shards\n"
+        "assert 'toolkit.extraction.documents' not in sys.modules\n"
+        "shards._without_commands()\n"
+        "import spacy.language\n"
+        "assert 'spacy.cli' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_spacy_with_its_commands_stays_as_it_is_where_it_was_loaded_before():
+    import spacy
+
+    shards._without_commands()
+    assert callable(spacy.info)
+    assert sys.modules["spacy.cli.info"].info is spacy.info

@@ -1,7 +1,26 @@
-"""Documents to sentences, mentions, dates, statements, event mentions and figures."""
+"""Documents to sentences, mentions, dates, statements, event mentions and figures.
 
-from toolkit.extraction.actors.phrases import phrase
-from toolkit.extraction.extract import extract
-from toolkit.extraction.politics import political_acts
+Names are loaded when they are first used: who has workers read needs none of the rules itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.extraction.actors.phrases import phrase
+    from toolkit.extraction.documents import extract
+    from toolkit.extraction.politics import political_acts
 
 __all__ = ["extract", "phrase", "political_acts"]
+
+_HOME = {"extract": "documents", "phrase": "actors.phrases", "political_acts": "politics"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+    from toolkit.errors import no_attribute
+
+    raise no_attribute(name, __all__, f"module '{__name__}'")

@@ -10,7 +10,7 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError, MissingExtraError, ToolkitError
-from toolkit.extraction.extract import Read, extract
+from toolkit.extraction.documents import Read, extract
 
 __all__ = ["read_on_cluster"]
 

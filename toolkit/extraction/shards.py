@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError, ToolkitError
-from toolkit.extraction.extract import Read, extract
+
+if TYPE_CHECKING:
+    from toolkit.extraction.documents import Read
 
 __all__ = ["extract_shards", "shards"]
 
@@ -65,7 +70,7 @@ def extract_shards(
     Parameters
     ----------
     documents : the table `documents` in frames, of which a few are held at a time.
-    codebook, model, screened : as in `toolkit.extraction.extract`.
+    codebook, model, screened : as in `toolkit.extraction.documents.extract`.
     workers : number of processes; each loads the model once.
     scheduler : address of a Dask scheduler, whose workers read instead.
 
@@ -84,7 +89,7 @@ def extract_shards(
 
         return read_on_cluster(cut, codebook, model, scheduler, screened)
     if workers == 1:
-        return ((shard, extract(shard, codebook, model, screened=screened)) for shard in cut)
+        return (_read(shard, codebook, model, screened) for shard in cut)
     return _pooled(_balanced(cut, workers), codebook, model, workers, screened)
 
 
@@ -107,7 +112,7 @@ def _pooled(
     waiting: set[Future[Read]] = set()
     try:
         for shard in cut:
-            waiting.add(pool.submit(_read, shard, model, screened))
+            waiting.add(pool.submit(_read_here, shard, model, screened))
             if len(waiting) >= AHEAD * workers:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -130,6 +135,14 @@ def _begin(codebook: Codebook) -> None:
     _codebook = codebook
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _without_commands()
+
+
+def _without_commands() -> None:
+    """Leave spaCy's own commands out of this process: to load them takes as long as the rest of it."""
+    commands = ModuleType("spacy.cli.info")
+    commands.__dict__["info"] = None  # all that `import spacy` asks of them
+    sys.modules.setdefault(commands.__name__, commands)
 
 
 def _end_with_parent() -> None:
@@ -139,6 +152,12 @@ def _end_with_parent() -> None:
         os._exit(1)  # a killed parent sends no word, and its workers would wait forever
 
 
-def _read(shard: pl.DataFrame, model: str, screened: bool) -> Read:
+def _read_here(shard: pl.DataFrame, model: str, screened: bool) -> Read:
     assert _codebook is not None  # noqa: S101 - _begin ran first
-    return shard, extract(shard, _codebook, model, screened=screened)
+    return _read(shard, _codebook, model, screened)
+
+
+def _read(shard: pl.DataFrame, codebook: Codebook, model: str, screened: bool) -> Read:
+    from toolkit.extraction.documents import extract  # by who reads: its parent needs no rules
+
+    return shard, extract(shard, codebook, model, screened=screened)
