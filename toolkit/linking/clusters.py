@@ -15,6 +15,7 @@ from toolkit.tables import OFFICIAL
 
 __all__ = [
     "MUTUAL",
+    "REPORTED",
     "UNIQUE",
     "UNSPECIFIED",
     "Cluster",
@@ -80,6 +81,13 @@ DONE = frozenset({"SANCTION", "RETREAT", "AGREE"})
 """Acts that "had" puts before the news; of a reproach it may only say that it is reported."""
 UNIQUE = ("place", "round", "deadline")
 """What an event has one of."""
+REPORTED = (
+    "mention_id", "doc_id", "sentence", "text_id", "published_day", "doc_kind", "instrument", "act",
+    "status", "source_ids", "target_ids", "magnitudes", "product_id", "object_words", "event_first",
+    "event_last", "effective_first", "effective_last", "deadline", "place", "round", "negated",
+    "around", "goods", "many", "known", "had", "waives", "on_before", "aims_before",
+)  # fmt: skip
+"""Columns of a mention that make a report: rows of all others become Python's for nothing."""
 
 
 @dataclass(slots=True)
@@ -204,7 +212,7 @@ def alike(one: str | None, other: str | None) -> float | None:
 
 
 def report(row: Mapping[str, Any]) -> Report:
-    """Return what merging needs of a row of `event_mentions` in its context."""
+    """Return what merging needs of a row of `event_mentions` in its context, of its columns `REPORTED`."""
     instrument, act, status = row["instrument"], row["act"], row["status"]
     sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
     mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 
 import polars as pl
@@ -51,6 +52,7 @@ WAIVES = re.compile(
 """What ends no measure but what was exempt from it: revoked the exemptions of allies."""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
+Products = Mapping[str, Mapping[str, str]]  # by the first word of a name: names and their product
 ABOUT: dict[str, pl.DataType] = {
     "published_day": pl.Date(), "publisher": pl.String(), "automated": pl.Boolean(),
     "kind": pl.String(), "title": pl.String(), "text": pl.String(),
@@ -61,7 +63,7 @@ def in_context(
     mentions: pl.DataFrame,
     documents: pl.DataFrame,
     copies: pl.DataFrame | None,
-    products: Mapping[str, str] | None = None,
+    products: Products | None = None,
 ) -> pl.DataFrame:
     """Return event mentions with what linking asks of their documents and texts.
 
@@ -79,7 +81,7 @@ def in_context(
     ----------
     mentions, documents : the tables, or frames of them that have their documents in common.
     copies : near-copies, as `copies(documents)` finds them.
-    products : the product of each name, as `product_names` tells it.
+    products : the product of each name, by its first word, as `product_names` tells it.
     """
     about = documents.select(
         "doc_id",
@@ -140,27 +142,29 @@ def in_context(
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
 
 
-def product_names(products: pl.DataFrame) -> dict[str, str]:
+def product_names(products: pl.DataFrame) -> Products:
     """Return the product of each name and synonym, in small letters; goods in general left out."""
     rows = products.filter(pl.col("product_id") != ALL_GOODS)
-    columns = ("product_id", "name", "synonyms")
-    return {
-        one.lower(): product_id
-        for product_id, name, synonyms in rows.select(columns).iter_rows()
-        for one in (*synonyms, name)
-        if len(one.split()) <= LONGEST
-    }
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for product_id, name, synonyms in rows.select("product_id", "name", "synonyms").iter_rows():
+        for one in (*synonyms, name):
+            if len(one.split()) <= LONGEST:
+                found[one.lower().partition(" ")[0]][one.lower()] = product_id
+    return dict(found)
 
 
-def _goods(words: str, products: Mapping[str, str]) -> list[str]:
+def _goods(words: str, products: Products) -> list[str]:
     """Return the products that words name: steel, aluminum and copper."""
     known = _WORD.findall(words.lower())
-    names = (
-        " ".join(known[at : at + size])
-        for size in range(1, LONGEST + 1)
-        for at in range(len(known) + 1 - size)
+    return sorted(
+        {
+            named[name]
+            for at, word in enumerate(known)
+            if (named := products.get(word))
+            for size in range(1, LONGEST + 1)
+            if (name := " ".join(known[at : at + size])) in named
+        }
     )
-    return sorted({products[name] for name in names if name in products})
 
 
 def _told_before(mentions: pl.DataFrame) -> pl.DataFrame:

@@ -20,13 +20,21 @@ from toolkit.linking.standing import disputed, origins, standing
 from toolkit.linking.timing import NEAR
 from toolkit.tables import EACH, frame
 
-__all__ = ["TOLD", "told_events"]
+__all__ = ["ASKED", "TOLD", "told_events"]
 
 DETAILS = (
     "place", "round", "event_first", "event_last", "effective_first", "effective_last", "deadline",
 )  # fmt: skip
 OWN_DAY = ("event_first", "event_last")
 EFFECT = ("effective_first", "effective_last")
+ASKED = (
+    *DETAILS, "mention_id", "doc_id", "start", "text_id", "event", "answers", "act", "instrument",
+    "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
+    "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "on_top",
+    "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
+    "automated", "doc_kind", "joint",
+)  # fmt: skip
+"""Columns of the mentions that an event is made of."""
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
 """Statuses of acts that may lie ahead of their first report."""
 TOGETHER = frozenset(
@@ -56,8 +64,8 @@ def told_events(
 
     Parameters
     ----------
-    frames : mentions with their context, `event` and `answers`, those of an event together, the
-        founding one first.
+    frames : mentions with their context, `event` and `answers` (of these, the columns `ASKED`),
+        those of an event together, the founding one first.
     ids : the event_id of each number.
     publishers : those of the texts of which there are copies.
     codebook : tells the state of publishers.

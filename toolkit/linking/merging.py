@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.linking.clusters import Cluster, Report, report
+from toolkit.linking.clusters import REPORTED, Cluster, Report, report
 from toolkit.linking.decisions import Decisions, decided
 from toolkit.linking.gathering import Kept, gathered
 from toolkit.linking.index import Index
@@ -70,7 +70,7 @@ def merged(
 
 def _ranked(mentions: pl.DataFrame) -> pl.DataFrame:
     """Return mentions with what those of one text are ordered by: news and the fullest first."""
-    reports = [report(row) for row in mentions.iter_rows(named=True)]
+    reports = [report(row) for row in mentions.select(REPORTED).iter_rows(named=True)]
     old = [_is_old(new) for new in reports]
     return mentions.with_columns(
         old=pl.Series(old, dtype=pl.Boolean),
@@ -92,7 +92,7 @@ def _numbered(
     for frame in frames:
         mentions = frame.drop("old", "fullness")
         numbers, founded = [], []
-        for row in mentions.iter_rows(named=True):
+        for row in mentions.select(REPORTED).iter_rows(named=True):
             new = report(row)
             index.turn_to(new.text_id)
             event = _best(new, index.near(new), wider)

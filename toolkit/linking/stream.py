@@ -18,7 +18,7 @@ from toolkit.linking.citations import Orders
 from toolkit.linking.context import in_context, product_names
 from toolkit.linking.copies import copies
 from toolkit.linking.decisions import NONE, Decisions, renamed
-from toolkit.linking.events import told_events
+from toolkit.linking.events import ASKED, told_events
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.measures import told_measures
 from toolkit.linking.merging import merged
@@ -140,12 +140,13 @@ def _merged(
     of_events = _by_event(answering, ids)
     grouped = gathered(
         folder,
-        (frame.drop("rank").join(of_events, on="event", how="left") for frame in answering),
+        (f.select(*ASKED, "turn").join(of_events, on="event", how="left") for f in answering),
         ["rank", "turn"],
     )
     told = Kept(folder, told_events(grouped, ids, publishers, codebook, actors))
-    named = (f.with_columns(event_id=ids[f["event"]]) for f in gathered(folder, answering, ["row"]))
-    return (frame.select(columns) for frame in named), told
+    in_place = gathered(folder, (f.select(*columns, "event", "row") for f in answering), ["row"])
+    named = (f.with_columns(event_id=ids[f["event"]]).select(columns) for f in in_place)
+    return named, told
 
 
 def _wider(codebook: Codebook | None) -> dict[str, str | None]:
