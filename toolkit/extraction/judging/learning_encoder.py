@@ -44,9 +44,9 @@ from toolkit.extraction.judging.minilm import (
 
 __all__ = ["Item", "fit", "items"]
 
-RANK = 8
+RANK = 16
 EPOCHS = 3
-PEAK = 1.5e-3  # of the learning rate, which rises for a twelfth of the steps and falls as a cosine
+PEAK = 1.25e-3  # of the learning rate, which rises for a twelfth of the steps and falls as a cosine
 END = 1e-5  # its last value
 DROPPED = 0.2  # of what the head reads
 NOTHING = 2.0  # intercept of no act at the start
