@@ -76,7 +76,7 @@ def test_once_and_as_soon_as_tell_the_time_of_what_was_done(rows, text):
         "Washington will raise tariffs on Chinese steel if necessary.",
         "If needed, Washington will impose duties on Chinese cars.",
         "The United States is ready to impose further sanctions on China, if need be.",
-        "Washington is prepared to impose duties on Chinese steel, if it is necessary.",
+        "The United States stands ready to impose duties on Chinese steel, if it is necessary.",
         "Washington said it would, if necessary, impose tariffs on Chinese steel.",
     ],
 )

@@ -79,8 +79,8 @@ def test_what_was_approved_before_takes_effect_on_the_day_that_says_so(dated):
 
 def test_the_day_of_saying_is_that_of_what_is_said_not_of_what_was_done_before(dated):
     told = dated(
-        "Nigeria will lift its ban on imports of rice, its minister said on Wednesday, ending a "
-        "ban imposed in August 2019.",
+        "Nigeria will lift a ban on imports of rice, imposed in August 2019, its minister said on "
+        "Wednesday.",
         day="2020-12-16", kind="news",
     )  # fmt: skip
     assert [row[1] for row in told] == ["2020-12-16", "2019-08-01"]

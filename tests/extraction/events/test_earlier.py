@@ -18,7 +18,7 @@ def test_what_is_done_in_return_has_the_day_of_the_deal(rows):
         "Chile and Ecuador signed a pact last September on cut flowers. "
         "In return, Ecuador waived its right to impose duties on Chilean apples."
     )
-    waived = next(r for r in found if r["act"] == "RETREAT")
+    waived = next(r for r in found if r["instrument"] == "tariff" and r["act"] == "AGREE")
     assert (waived["event_first"], waived["event_last"]) == (
         dt.date(2025, 9, 1),
         dt.date(2025, 9, 30),

@@ -78,7 +78,7 @@ def test_an_official_of_whom_only_the_name_is_known_may_speak_for_a_state(read):
 
 def test_who_rejects_a_map_rejects_no_sanctions(read):
     told = read(
-        "Chile and Ecuador rejected on Thursday a map issued by Peru. Sanctions are not planned."
+        "Chile and Ecuador rejected on Thursday a map issued by Peru. Sanctions were imposed on Bolivia."
     )
     assert [act for act in told if "sanctions" in act and act.startswith("REJECT")] == []
 
@@ -94,4 +94,4 @@ def test_firms_that_an_official_blames_do_not_speak_and_the_blame_stands(read):
     told = read(
         "The United States said Japanese producers are still dumping chips in Asia despite the pact."
     )
-    assert [act for act in told if act.startswith("ACCUSE")] == ["ACCUSE other none USA>JPN"]
+    assert [(act.split()[0], act.split()[-1]) for act in told] == [("ACCUSE", "USA>JPN")]

@@ -13,7 +13,7 @@ def test_who_is_disturbed_complains_of_those_who_disturb(read):
     told = read(
         "Peruvian ministers said they were disturbed by moves in Chile to limit imports of textiles."
     )
-    assert told == ["ACCUSE quota none PER>CHL"]
+    assert told == ["ACCUSE quota none PER>CHL", "SANCTION quota announced CHL>PER"]
 
 
 def test_partners_without_a_name_are_no_side(read):
