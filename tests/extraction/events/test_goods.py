@@ -62,6 +62,7 @@ def test_goods_that_the_codebook_does_not_know_are_told_in_their_own_words(
             "The government of Norway ended the duty-free entry of small parcels from Denmark, starting on May 2.",
             "parcels",
         ),
+        ("Britain and US strike trade deal, car tariff cut to 10 percent", "vehicles"),
     ],
 )
 def test_goods_that_bear_a_duty_are_what_it_is_on(rows: Rows, text: str, product: str) -> None:

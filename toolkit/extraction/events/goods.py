@@ -38,7 +38,8 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     label = _label(page, event, known)
     heads = (event.trigger.noun, event.trigger.token)
     words = _run(label) if label else chain(
-        (token for head in heads for token in _about(head)), _bearing(event.trigger.token, known)
+        (token for head in heads for token in _about(head)), _bearing(event.trigger.token, known),
+        _headed(event.trigger.token, known),
     )  # fmt: skip
     for token in words:
         named = known.products.at(token)
@@ -151,6 +152,14 @@ def _bearing(verb: Any, known: Knowledge) -> Iterator[Any]:
     if verb.tag_ == "VBG" and verb.lemma_.lower() in BEGINNING and bare:
         before = [t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ == "pobj"]
         yield from (t for t in reversed(before) if t.head.lower_ in AFTER)
+
+
+def _headed(verb: Any, known: Knowledge) -> Iterator[Any]:
+    """Yield the goods of a duty that a verb follows at once, however a headline is parsed: deal
+    struck, car tariff cut to 10 percent."""
+    noun = verb.nbor(-1) if verb.pos_ == "VERB" and verb.i > verb.sent.start else None
+    if noun is not None and noun.pos_ == "NOUN" and known.instruments.at(noun) is not None:
+        yield from (child for child in noun.children if child.dep_ == "compound")
 
 
 def _phrase(token: Any) -> Iterator[Any]:
