@@ -24,3 +24,7 @@ def __getattr__(name: str) -> Any:
     from toolkit.errors import no_attribute
 
     raise no_attribute(name, __all__, f"module '{__name__}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

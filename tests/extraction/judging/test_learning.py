@@ -150,4 +150,4 @@ def test_the_shipped_models_know_every_instrument_and_take_little_room() -> None
     assert {"tariff", "talks", "agreement", "export_control"} <= set(shipped.instrument.classes)
     assert judges.NONE in shipped.act.classes
     path = Path(judges.__file__).with_name(judges.WEIGHTS)
-    assert path.stat().st_size < 1_300_000
+    assert path.stat().st_size < 1_200_000
