@@ -24,6 +24,7 @@ __all__ = [
     "listed",
     "opening",
     "sentence",
+    "shortened",
     "signed",
     "spelled",
 ]
@@ -121,6 +122,21 @@ def listed(words: Sequence[str]) -> str:
     ('China', 'China, Japan and Brazil')
     """
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many letters; one that is cut ends after a word, if there is one.
+
+    >>> shortened("for 90 days, beginning on May 14", 30), shortened("for 90 days, then", 14)
+    ('for 90 days, beginning on May…', 'for 90 days…')
+    >>> shortened("Donaudampfschifffahrtsgesellschaft", 12)
+    'Donaudampfs…'
+    """
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole = kept if text[most - 1].isspace() else kept.rpartition(" ")[0] or kept
+    return f"{whole.rstrip(' ,;:')}…"
 
 
 class Part(NamedTuple):

@@ -49,6 +49,14 @@ def test_notebooks_run_where_an_event_loop_runs_already_as_in_jupyterlab(tmp_pat
     assert ran.notebook.cells[2].outputs[0].text == "2\n"
 
 
+def test_a_kernel_has_as_long_to_start_as_a_cell_has_to_run(tmp_path, write_notebook, monkeypatch):
+    write_notebook(tmp_path / "made.ipynb", "print(1 + 1)")
+    asked = {}
+    monkeypatch.setattr("papermill.execute_notebook", lambda *_, **given: asked.update(given))
+    run_all([Job("made", "Made", tmp_path / "made.ipynb", {})])
+    assert asked["start_timeout"] == asked["execution_timeout"] == 600
+
+
 def test_a_stop_without_a_cell_says_so():
     stopped = Stopped("a.ipynb", 0, "DeadKernelError: Kernel died", "look")
     assert str(stopped) == (

@@ -15,6 +15,7 @@ from toolkit.corrections import line_of
 from toolkit.reports.page import page
 from toolkit.view.marks import Span, marked
 from toolkit.view.phrases import days, event, number, spoken
+from toolkit.wording import shortened
 
 __all__ = ["LEGEND", "document_pages", "safe_url"]
 
@@ -212,7 +213,7 @@ def _words(row: Mapping[str, Any], here: Rows, text: str) -> str:
         return ""
     first, last = max(row["content_start"], around["start"]), min(row["content_end"], around["end"])
     words = " ".join(text[first:last].split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    return shortened(words, _LONGEST)
 
 
 def _said(row: Mapping[str, Any], names: Mapping[str, str], words: str) -> str:

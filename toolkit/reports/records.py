@@ -97,13 +97,13 @@ def _named(row: Mapping[str, Any], side: str, states: frozenset[str]) -> list[st
 
 def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     acting, said, offices = _acts(corpus, names), _said(corpus), _offices(corpus)
-    countries = actor_names(corpus)
+    known = actor_names(corpus)
     for row in corpus.actors.iter_rows(named=True):
         of = row["actor_id"]
         facts: list[Fact] = [
             ("Kind", spoken(row["kind"]), None),
-            ("Country", told(row["country"], countries), None),
-            _actor("Part of", row["part_of"], names),
+            ("Country", told(row["country"], known), None),
+            _actor("Part of", row["part_of"], names, known),
             ("Office", "; ".join(offices[of]), None),
             ("Also called", told(row["aliases"]), None),
             ("Corrected by", told(row["corrected_by"]), None),
@@ -210,9 +210,9 @@ def _item(text: str, link: str | None, note: str = "") -> Item:
     return {"text": text, "link": link, "note": note}
 
 
-def _actor(what: str, of: str | None, names: Names) -> Fact:
-    """An actor as a fact; one that no text names has no page."""
-    return what, told(of, names), _to(addresses.actor(of)) if of in names and of else None
+def _actor(what: str, of: str | None, names: Names, known: Names | None = None) -> Fact:
+    """An actor as a fact; one that no text names has no page, and its name if it is `known`."""
+    return what, told(of, known or names), _to(addresses.actor(of)) if of in names and of else None
 
 
 def _to(address: str) -> str:

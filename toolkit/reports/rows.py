@@ -15,6 +15,7 @@ from toolkit.coverage import coverage
 from toolkit.reports.actors import actor_names
 from toolkit.tables import SIDES
 from toolkit.view.phrases import DAY, event, measure, period, spoken, told, when
+from toolkit.wording import shortened
 
 __all__ = ["COUNTED", "LISTS", "Listed", "Row"]
 
@@ -106,7 +107,7 @@ def _sentences(corpus: Corpus) -> dict[str, Row]:
         f"{row['doc_id']}#s{row['sentence']}": [
             told(row["published_day"]),
             (
-                _cut(row["text"][row["start"] : row["end"]]),
+                shortened(row["text"][row["start"] : row["end"]], _LONGEST),
                 addresses.inside(addresses.document(row["doc_id"], row["sentence"])),
             ),
             row["publisher"] or "unknown",
@@ -166,7 +167,7 @@ def _statements(corpus: Corpus) -> dict[str, Row]:
             told(row["published_day"]),
             _speaker(row["speaker_id"], names),
             (
-                _cut(row["words"] or "in this sentence"),
+                shortened(row["words"] or "in this sentence", _LONGEST),
                 addresses.inside(addresses.document(row["doc_id"], row["sentence"])),
             ),
             row["publisher"] or "unknown",
@@ -179,10 +180,6 @@ def _speaker(of: str | None, names: Mapping[str, str]) -> str | tuple[str, str]:
     if of is None:
         return "not named"
     return (names[of], addresses.inside(addresses.actor(of))) if of in names else of
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def _names(corpus: Corpus) -> dict[str, str]:

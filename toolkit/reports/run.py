@@ -24,7 +24,7 @@ __all__ = ["Job", "Ran", "Stopped", "run_all"]
 WORKERS = 2  # kernels at a time: most machines have two cores to give
 # what libraries in a kernel read to know how many threads they may start
 _THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-_TIMEOUT = 600  # seconds for one cell
+_TIMEOUT = 600  # seconds for one cell, and for a kernel to start
 _LONGEST = 600  # letters of a cause
 _HINTS = {
     "ModuleNotFoundError": "install the package named in the message",
@@ -154,6 +154,7 @@ def _run(job: Job) -> Ran:
                 resources={"metadata": {"path": str(job.notebook.parent)}},
                 progress_bar=False,
                 record_timing=False,
+                start_timeout=_TIMEOUT,  # a minute, as it is by default, is short on a busy machine
                 execution_timeout=_TIMEOUT,
                 config=_settings(scratch / "k"),
             )

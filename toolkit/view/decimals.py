@@ -14,6 +14,7 @@ __all__ = ["alike", "forms"]
 
 _FINE = 0.01  # a column with smaller values than this has a third decimal
 _SMALL = 0.1  # below this a value that stands among larger ones than 1 is lost in one decimal
+_RARE = 5  # of so many values one may be small that lines up with the others in two decimals
 _CHANCES = ("p", "p_adjusted")  # probabilities under chance, which need no decimals of shares
 _LARGE = 1e6  # from here on numbers are said in words
 
@@ -51,8 +52,11 @@ def _form(values: pl.Series) -> Callable[[float], str]:
     if float(known.max()) > 1:  # type: ignore[arg-type]
         # where some are small, as of several measures in a column, one decimal would be none of
         # theirs; where most are whole, as rates are, it would be more than texts say of these
-        if ((known > 0) & (known < _SMALL)).any():
+        small = int(((known > 0) & (known < _SMALL)).sum())
+        if small * _RARE > known.len():
             return told
+        if small:
+            return _HUNDREDTHS
         return _tenths if 2 * whole >= known.len() else partial(_fixed, 1)
     return _THOUSANDTHS if ((known > 0) & (known < _FINE)).any() else _HUNDREDTHS
 

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from toolkit.view.phrases import told
+from toolkit.wording import shortened
 
 if TYPE_CHECKING:
     import polars as pl
@@ -79,5 +80,4 @@ def plain(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    shown = plain(text)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    return shortened(plain(text), _LONGEST)

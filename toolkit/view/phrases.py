@@ -46,6 +46,8 @@ _ROLES = {
     "previous": "{} before", "retained": "{} kept", "change": "a change of {}",
 }  # fmt: skip
 """What a number is, in words around it."""
+_AFTER = {"change": 1, "retained": 1, "duration": 2, "previous": 3}
+"""Where a number stands behind the size of an instrument: a tariff is not of what is kept of it."""
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _CODE = r"[a-z]+(_[a-z]+)+"  # government_body
@@ -149,6 +151,12 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     ...     "instrument": "truce", "magnitudes": [truce]}, {})
     'A, B: truce for 90 days, reached'
 
+    >>> event({"source_ids": ["A"], "target_ids": [], "status": "lowered", "act": "RETREAT",
+    ...     "instrument": "tariff", "magnitudes": [
+    ...         {"value": 10.0, "unit": "percent", "role": "rate"},
+    ...         {"value": 125.0, "unit": "percent", "role": "previous"}, truce]}, {})
+    'A: tariff of 10 percent for 90 days, 125 percent before, lowered'
+
     Where instrument and status alone could be taken for another act, the act is told: who asks for
     the end of a tariff has proposed none, and who announces relief from a ban no ban.
 
@@ -170,15 +178,22 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     who = f"{sources or 'unknown actor'} → {targets}" if targets else sources or "unknown actor"
     kind = None if row["instrument"] in (None, "none", "other") else spoken(row["instrument"])
     status = None if row["status"] in (None, "none") else spoken(row["status"])
-    lasting, sized = (
-        magnitudes([m for m in row["magnitudes"] or () if (m["role"] == "duration") is lasts])
-        for lasts in (True, False)
-    )
-    size = (f" of {sized}" if sized else "") + (f" for {lasting}" if lasting else "")
-    parts = _what(row["act"] or "act", kind, status, size)
+    if status == "expired" and row.get("deadline"):
+        status = "due to expire"  # with a deadline it is a scheduled end, not an end
+    parts = _what(row["act"] or "act", kind, status, _size(row["magnitudes"] or ()))
     if row.get("negated"):
         parts.append("reported as not happening")
     return f"{who}: {', '.join(parts)}"
+
+
+def _size(listed: Sequence[Mapping[str, Any]]) -> str:
+    """Return the numbers of an act as they follow its instrument: its size first, what was before last."""
+    parts = (
+        magnitudes([one for one in listed if _AFTER.get(one["role"], 0) == place])
+        for place in range(4)
+    )
+    forms = (" of {}", ", {}", " for {}", ", {}")
+    return "".join(form.format(part) for form, part in zip(forms, parts, strict=True) if part)
 
 
 def _what(act: str, kind: str | None, status: str | None, size: str) -> list[str]:

@@ -16,7 +16,7 @@ from toolkit.view import decimals
 from toolkit.view.marks import dated, quotation
 from toolkit.view.phrases import event, measure, told
 from toolkit.view.prose import KINDS, leading
-from toolkit.wording import counted
+from toolkit.wording import counted, shortened
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -33,7 +33,7 @@ _SHORT = 22  # letters up to which a cell stays on one line
 _HEADS = {
     "doc_id": "Document", "doc": "Document", "f1": "F1", "by_id": "By", "plover": "PLOVER score",
     "goldstein": "Goldstein score", "place_in_order": "No.", "n": "n", "p": "p", "z": "z",
-    "p_adjusted": "p adjusted",
+    "p_adjusted": "p adjusted", "node": "Actor", "n_units": "Texts or origins",
     "published_day": "Published", "event_first": "When", "words": "What is said",
 }  # fmt: skip
 _EVIDENCE = ("evidence", "event_id", "measure_id", "statement_id", "mention_id")
@@ -232,7 +232,7 @@ def _cell(column: str, value: Any, names: Mapping[str, Name], headed: bool) -> s
         ids = value if isinstance(value, list) else [value]
         told_all = "; ".join(names[one].text for one in ids)
         return _text("; ".join(_linked(names[one]) for one in ids), told_all, head)
-    text = _shortened(told(value))
+    text = shortened(told(value), _LONGEST)
     return _text(dated(text), text, head)
 
 
@@ -253,9 +253,5 @@ def _text(shown: str, text: str, head: str) -> str:
 
 
 def _linked(name: Name) -> str:
-    text = escape(_shortened(name.text))
+    text = escape(shortened(name.text, _LONGEST))
     return f'<a href="{escape(name.address)}">{text}</a>' if name.address else text
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

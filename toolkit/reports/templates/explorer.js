@@ -184,7 +184,7 @@
     if (calm) drawList(listed);
     else later = setTimeout(drawList, 120, listed); // the sentences are long: they wait until the pointer rests
     const about = chosen?.actor ? ` of ${of.get(chosen.actor).name}` : chosen?.tie ? ` of ${of.get(chosen.tie[0]).name} and ${of.get(chosen.tie[1]).name} (${chosen.family})` : "";
-    $("said").textContent = `${listed.length === 1 ? "1 event" : `${listed.length} events`}${about}${left ? `; ${left} weaker ties are not drawn` : ""}.`;
+    $("said").textContent = `${listed.length === 1 ? "1 event" : `${listed.length} events`}${about}${left ? `; ${left === 1 ? "1 weaker tie is" : `${left} weaker ties are`} not drawn` : ""}.`;
     $("all").hidden = !chosen;
   }
 
