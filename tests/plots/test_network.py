@@ -291,8 +291,9 @@ def test_a_tone_is_told_of_the_weeks_that_have_an_interval():
     assert "12 May 2025 (+3.0) and most hostile in that of 5 May 2025 (−4.0)" in " ".join(
         said
     ).replace("\n", " ")
+    assert "(−4.0), of 2 weeks with enough texts" in " ".join(said).replace("\n", " ")
     assert any("hollow: too few texts" in line and "Two texts." in line for line in said)
-    assert "8.0 (1 events)" in tone_alt_text(TONES, ("CHN", "USA"), ACTORS)
+    assert "8.0 (1 event)" in tone_alt_text(TONES, ("CHN", "USA"), ACTORS)
 
 
 def test_no_acts_no_tone():

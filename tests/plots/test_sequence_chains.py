@@ -40,6 +40,14 @@ def test_names_that_would_meet_stand_one_above_the_other():
     assert heights["port fee imposed"] != heights["tariff imposed"]
 
 
+def test_a_link_without_a_day_is_not_drawn_and_one_is_not_several():
+    undated = CHAINS.filter(event_id="tariff").with_columns(
+        event_id=pl.lit("fee"), day=pl.lit(None, dtype=pl.Date)
+    )
+    said = chain_plot(pl.concat([CHAINS, undated])).get_supxlabel()
+    assert "1 more is not drawn." in said.replace("\n", " ")
+
+
 def test_each_name_has_a_white_edge_before_the_arrows():
     fig = chain_plot(CHAINS)
     assert all(note.get_path_effects() for note in fig.axes[0].texts)

@@ -342,6 +342,17 @@ def test_a_suspension_that_keeps_part_of_a_rate_leaves_the_measure_in_force_at_t
     assert found.select("state", "rate").rows() == [("in_force", 10.0)]
 
 
+def test_what_a_rate_becomes_is_a_report_of_the_measure_on_that_day():
+    steps = [RECIPROCAL["steps"][0], step("s", "suspended", "2025-05-12", rate=10)]
+    given_spell = [{"first_day": day("2025-04-09"), "last_day": None, "end": "unknown",
+                    "last_seen": day("2025-04-17")}]  # fmt: skip
+    held = measures({"steps": steps, "in_force": given_spell})
+    assert spells(held).select("first_day", "last_day", "last_seen").rows() == [
+        (day("2025-04-09"), day("2025-05-11"), day("2025-05-12")),
+        (day("2025-05-12"), None, day("2025-05-12")),
+    ]
+
+
 @pytest.mark.parametrize("unit", ["percent", "points"])
 def test_points_that_are_taken_off_a_rate_lower_it(unit):
     off = step("s", "lowered", "2025-05-12", "2025-05-14", rate=24, role="change")

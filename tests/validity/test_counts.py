@@ -131,4 +131,4 @@ def test_a_notebook_says_raw_beside_corrected_or_that_nobody_coded(known, tmp_pa
     assert "mention_id" in read.columns
     assert rows.columns == ["sentence_id"]
     assert "d000.md#s" in rows["sentence_id"][0]
-    assert "corrected by gold.csv" in beside(corpus, path)._repr_html_()
+    assert " coded sentences, with 95% bounds" in beside(corpus, path)._repr_html_()

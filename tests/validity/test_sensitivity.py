@@ -8,7 +8,7 @@ import pytest
 import toolkit as tk
 from toolkit.tables import frame
 from toolkit.validity import failing, held, sensitivity
-from toolkit.validity.findings import findings
+from toolkit.validity.findings import FINDINGS, findings
 from toolkit.validity.plot import findings_plot
 
 TARIFF = {"act": "SANCTION", "instrument": "tariff", "status": "imposed"}
@@ -42,6 +42,15 @@ def test_of_two_that_are_first_none_is():
     assert found["main instrument"] == ("even", ("e1", "e2"))
     assert found["more restrictive"] == found["first to restrict"] == (None, ())
     assert findings(frame("events", rows), ["USA", "CHN"])["first to restrict"][0] == "CHN"
+
+
+def test_what_is_asked_has_its_answer_among_the_words_of_the_question():
+    rows = [event(1, "USA", "CHN", 3), event(2, "CHN", "USA", 2, act="AGREE")]
+    for finding in ("threats and acts", "conflict and cooperation"):
+        assert findings(frame("events", rows[:1]))[finding].value in FINDINGS[finding]
+    told = findings(frame("events", rows[1:]))["conflict and cooperation"].value
+    assert told == "cooperation"
+    assert told in FINDINGS["conflict and cooperation"]
 
 
 def test_no_events_tell_nothing():
@@ -103,13 +112,13 @@ def behind(sentence):
 
 def test_what_holds_leads_to_the_events_it_was_found_in():
     (told,) = held(TOLD, ACTS)
-    assert told == "the busiest: America (2 events)"
+    assert told == "The busiest: America (2 events)."
     assert behind(told) == [["e1", "e2"]]
 
 
 def test_what_fails_names_the_parts_and_leads_to_its_events():
     (told,) = failing(TOLD, ACTS)
-    assert told == "The means (tariff) fails in 1 of 1 part: without Xinhua."
+    assert told == "The means: tariff, but otherwise in 1 of 1 part (without Xinhua)."
     assert behind(told) == [["e2"]]
 
 

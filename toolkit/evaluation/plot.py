@@ -63,7 +63,7 @@ def accuracy_plot(table: pl.DataFrame) -> Figure:
     ax.grid(axis="x")
     note(
         fig,
-        f"Bars hold 95% of draws of documents; the upright mark is the target; below {CELL} cases: no bar.",
+        f"Bars hold 95% of draws of documents; the upright mark is the target; orange: short of it. Measures of fewer than {CELL} cases are not drawn.",
     )
     return fig
 

@@ -12,7 +12,7 @@ from toolkit.plots.network_words import column_of
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.tables import needs
-from toolkit.wording import definite, signed, spelled
+from toolkit.wording import counted, definite, signed, spelled
 
 __all__ = ["tone_alt_text", "tone_over_time"]
 
@@ -85,10 +85,13 @@ def _title(tones: pl.DataFrame, pair: tuple[str, str]) -> str:
     best, worst = ordered.row(0, named=True), ordered.row(-1, named=True)
     if best["tone"] == worst["tone"]:
         return f"The tone between {pair[0]} and {pair[1]} is level"
+    enough = (
+        f", of {ordered.height} weeks with enough texts" if ordered.height < tones.height else ""
+    )
     return (
         f"Between {pair[0]} and {pair[1]} the tone is friendliest in the week of "
         f"{spelled(best['day'])} ({_signed(best['tone'])}) and most hostile in that of "
-        f"{spelled(worst['day'])} ({_signed(worst['tone'])})"
+        f"{spelled(worst['day'])} ({_signed(worst['tone'])}){enough}"
     )
 
 
@@ -126,7 +129,8 @@ def tone_alt_text(
     'Tone between China and the United States: 2025-05-12 +2.0 (3 events).'
     """
     told = [
-        f"{d} {t:+.1f} ({n} events)" for d, t, n in tones.select("day", "tone", "n_events").rows()
+        f"{d} {t:+.1f} ({counted(n, 'event')})"
+        for d, t, n in tones.select("day", "tone", "n_events").rows()
     ]
     one, other = _named(pair, nodes)
     return f"Tone between {one} and {other}: {'; '.join(told) or 'no acts with a day'}."

@@ -68,7 +68,7 @@ def chain_plot(
     left_out = chains.height - dated.height
     note(fig, "\n".join(part for part in (
         f"n = {dated.height} events. An arrow leads from an answer to what it is said to answer; dashed: rival accounts."
-        + (f" {left_out} more are not drawn." if left_out else ""), source) if part))  # fmt: skip
+        + (f" {left_out} more {'is' if left_out == 1 else 'are'} not drawn." if left_out else ""), source) if part))  # fmt: skip
     with styled():
         place = _marks(axes, dated, sides, width)
         for answer, act, is_rival in links.rows():

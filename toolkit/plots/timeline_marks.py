@@ -61,7 +61,10 @@ def mark_talks(
         if period[0] <= when <= period[1]:
             axes.plot([day_at(when)], [-1.1], "v", color=PALETTE["black"], markersize=6, fillstyle="full" if held else "none")  # fmt: skip
     if talks:
-        axes.text(0, -1.1, "talks ", ha="right", va="center", fontsize=9, transform=axes.get_yaxis_transform())  # fmt: skip
+        axes.annotate(
+            "talks", (0, -1.1), xycoords=axes.get_yaxis_transform(), xytext=(-3.5, 0),
+            textcoords="offset points", ha="right", va="center", fontsize=9,
+        )  # fmt: skip
 
 
 def handles(

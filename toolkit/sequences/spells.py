@@ -220,6 +220,7 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
     evidence: list[str] = []
     told: list[str] = []
     parts: list[dict[str, Any]] = []
+    seen = spell["last_seen"]
     for step in steps:
         start = begins(step)
         if last and start > last:
@@ -230,16 +231,16 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
         changed = level_after(level, step)
         if start > first and changed != level:
             if not parts:
-                parts.append(
-                    _open("in_force", first, level, evidence[:-1], told, spell["last_seen"])
-                )
-            parts = [*parts[:-1], *_ended(parts[-1], start)]
-            parts.append(_open("in_force", start, changed, evidence, [], spell["last_seen"]))
+                parts.append(_open("in_force", first, level, evidence[:-1], told, seen))
+            # who tells what the rate becomes has seen what it was
+            seen = max(filter(None, (seen, step["announced"])), default=None)
+            parts = [*parts[:-1], *_ended({**parts[-1], "last_seen": seen}, start)]
+            parts.append(_open("in_force", start, changed, evidence, [], seen))
         told = [*(told if changed == level else []), step["event_id"]]
         if parts:
             parts[-1] = {**parts[-1], "told": told}
         level = changed
     if not parts:
-        parts.append(_open("in_force", first, level, evidence, told, spell["last_seen"]))
+        parts.append(_open("in_force", first, level, evidence, told, seen))
     parts[-1] = {**parts[-1], "last_day": last, "end": spell["end"]}
     return parts

@@ -15,12 +15,12 @@ __all__ = ["FINDINGS", "TIE", "Found", "findings"]
 
 FINDINGS = {
     "most active": "the side most events come from",
-    "strongest tie": "who restricts or threatens whom most often",
+    "strongest tie": "the strongest tie, who restricts or threatens whom most often",
     "main instrument": "the restrictive instrument of most events",
-    "more restrictive": "which of the two sides of that tie restricts the other more often",
-    "first to restrict": "which of these two sides restricts the other first",
-    "threats and acts": "whether threats or restrictions are more",
-    "conflict and cooperation": "whether restrictive acts or talks and agreements are more",
+    "more restrictive": "which side of the strongest tie restricts the other more often",
+    "first to restrict": "which side of the strongest tie restricts the other first",
+    "threats and acts": "whether threats or acts of restriction are more",
+    "conflict and cooperation": "whether conflict (acts, threats) or cooperation (talks, agreements) is more",
 }
 LAYERS = {"restrict": "restrict", "threaten": "threaten", "talk": "cooperate", "cooperate": "cooperate"}  # fmt: skip
 TIE = "even"

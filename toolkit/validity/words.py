@@ -16,7 +16,7 @@ from toolkit.validity.counts import counts
 from toolkit.validity.sensitivity import WHOLE
 from toolkit.view import View, say, show
 from toolkit.view.phrases import spoken
-from toolkit.wording import counted, linked, sentence
+from toolkit.wording import counted, linked, opening, sentence
 
 __all__ = ["beside", "failing", "held", "is_coded", "said"]
 
@@ -54,7 +54,7 @@ def beside(
         shown.with_columns(in_words(by)),
         corpus,
         rows=rows,
-        caption=f"Reports by {by}: as read, corrected by {Path(coded or '').name}, 95% bounds",
+        caption=f"Reports by {by}: as read, and corrected by {counted(len(sample.sentences), 'coded sentence')}, with 95% bounds",
     )
     return told
 
@@ -113,7 +113,12 @@ def held(table: pl.DataFrame, events: pl.DataFrame) -> list[str]:
     events : of the whole corpus: those behind a finding are what its number leads to.
     """
     return [
-        sentence("{meaning}: {told} ({behind:event})", behind=_behind(row, events), **row)
+        sentence(
+            "{opened}: {told} ({behind:event}).",
+            opened=opening(row["meaning"]),
+            behind=_behind(row, events),
+            **row,
+        )
         for row in _found(table).filter(pl.col("fails") == 0, pl.col("of") > 0).to_dicts()
     ]
 
@@ -127,8 +132,8 @@ def failing(table: pl.DataFrame, events: pl.DataFrame) -> list[str]:
         more = f" and {len(parts) - NAMED} more" if len(parts) > NAMED else ""
         told.append(
             sentence(
-                "{meaning} ({told}) fails in {fails} of {of}: {parts}{more}.",
-                meaning=row["meaning"].capitalize(),
+                "{meaning}: {told}, but otherwise in {fails} of {of} ({parts}{more}).",
+                meaning=opening(row["meaning"]),
                 told=linked(row["told"], _behind(row, events)),
                 fails=row["fails"],
                 of=counted(row["of"], "part"),
