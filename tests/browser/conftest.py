@@ -87,8 +87,9 @@ def violations(browser, site, axe):
     # the pages let no foreign script run, which is why this one needs leave
     context = browser.new_context(offline=True, bypass_csp=True)
 
-    def found(path):
+    def found(path, scheme="light"):
         page = context.new_page()
+        page.emulate_media(color_scheme=scheme)
         page.goto((site / path).as_uri())
         page.evaluate(axe)
         return page.evaluate(

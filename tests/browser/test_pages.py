@@ -47,8 +47,9 @@ def test_a_page_fits_its_screen_and_has_what_a_screen_reader_needs(visit, path, 
 
 
 @pytest.mark.parametrize("path", ALL)
-def test_axe_finds_nothing(violations, path):
-    assert violations(path) == []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(violations, path, scheme):
+    assert violations(path, scheme) == []
 
 
 def test_a_row_leads_to_its_very_sentence(visit):
