@@ -347,7 +347,8 @@ def test_what_a_rate_becomes_is_a_report_of_the_measure_on_that_day():
     given_spell = [{"first_day": day("2025-04-09"), "last_day": None, "end": "unknown",
                     "last_seen": day("2025-04-17")}]  # fmt: skip
     held = measures({"steps": steps, "in_force": given_spell})
-    assert spells(held).select("first_day", "last_day", "last_seen").rows() == [
+    found = spells(held).filter(state="in_force")
+    assert found.select("first_day", "last_day", "last_seen").rows() == [
         (day("2025-04-09"), day("2025-05-11"), day("2025-05-12")),
         (day("2025-05-12"), None, day("2025-05-12")),
     ]
