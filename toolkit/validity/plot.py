@@ -14,7 +14,7 @@ from toolkit.validity.sensitivity import WHOLE
 
 __all__ = ["findings_plot", "findings_words"]
 
-_ROW = 0.5  # inches of a finding
+_ROW = 0.56  # inches of a finding: four lines of it
 _LETTERS = 34  # of a line of its meaning
 _MARKS = {True: ("o", "blue"), False: ("X", "vermillion"), None: ("_", "grey")}
 
