@@ -35,9 +35,11 @@ EVENTS = tables.frame("events", [
 
 
 def test_rates_start_at_zero_and_claims_stand_apart():
-    lines = rate_steps(MEASURES, **PERIOD).axes[0].get_lines()
+    fig = rate_steps(MEASURES, **PERIOD)
+    lines = fig.axes[0].get_lines()
     assert list(lines[0].get_ydata()) == [0, 10, 20, 100, 100]
     assert list(lines[2].get_ydata()) == [0, 10, 20, 20, 20]
+    assert "Zero: none is told to be in force" in fig.get_supxlabel().replace("\n", " ")
 
 
 def test_the_title_tells_the_highest_rate_and_what_is_sure_of_it():

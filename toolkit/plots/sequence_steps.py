@@ -51,7 +51,7 @@ def rate_steps(
     )
     note(fig, "\n".join(part for part in (
         f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. On goods in general: added where a text says so, else the highest;",
-        f"{measures.filter(pl.col('instrument') == 'tariff', ~IN_GENERAL).height} on some goods only are not drawn.",
+        f"{measures.filter(pl.col('instrument') == 'tariff', ~IN_GENERAL).height} on some goods only are not drawn. Zero: none is told to be in force; no line: the rate of one is not told.",
         "Thin line: by official or corroborated reports only. Pale: some of it is not reported on any more.", source) if part))  # fmt: skip
     with styled():
         if table.is_empty():
