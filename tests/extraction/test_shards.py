@@ -51,6 +51,20 @@ def test_two_workers_bring_each_document_once_and_end(codebook):
     assert active_children() == []
 
 
+def test_only_after_many_shards_is_what_they_were_read_with_let_go(codebook, monkeypatch):
+    from toolkit.extraction.actors.names import gazetteer
+    from toolkit.extraction.judging.judge import judge
+
+    same = {"path": "a", "text": "Zölle stiegen.", "language": "de", "content_hash": "0"}
+    german = frame("documents", [{"doc_id": f"{n}.md", **same} for n in range(3)])
+    monkeypatch.setattr(shards, "SHARD_DOCUMENTS", 1)
+    for few, held in ((3, 1), (2, 0)):
+        monkeypatch.setattr(shards, "FEW", few)
+        judge()
+        assert len(list(shards.extract_shards([german], codebook, MODEL))) == 3
+        assert judge.cache_info().currsize == gazetteer.cache_info().currsize == held
+
+
 def test_who_has_workers_read_loads_no_rules_and_a_worker_no_commands_of_spacy():
     code = (
         "import sys\n"

@@ -27,6 +27,7 @@ __all__ = ["extract_shards", "shards"]
 SHARD_DOCUMENTS = 32
 SHARD_TEXT = 25_000  # characters: a second or two of reading, which is what a killed run loses
 AHEAD = 2  # shards per worker that are sent before one comes back
+FEW = 16  # shards that take a process half a minute, and to load its models anew a second
 LAST = 4  # pieces of each of the last shards, one a worker, so that no worker is left long with one
 
 _codebook: Codebook | None = None
@@ -89,8 +90,26 @@ def extract_shards(
 
         return read_on_cluster(cut, codebook, model, scheduler, screened)
     if workers == 1:
-        return (_read(shard, codebook, model, screened) for shard in cut)
+        return _alone(cut, codebook, model, screened)
     return _pooled(_balanced(cut, workers), codebook, model, workers, screened)
+
+
+def _alone(
+    cut: Iterable[pl.DataFrame], codebook: Codebook, model: str, screened: bool
+) -> Iterator[Read]:
+    """Yield shards as this process reads them; after many it forgets what it read them with.
+
+    What is then made of them, linking above all, takes as much memory again. After few shards
+    the models stay for the next reading.
+    """
+    count = 0
+    for shard in cut:
+        yield _read(shard, codebook, model, screened)
+        count += 1
+    if count > FEW:
+        from toolkit.extraction.forgetting import forget
+
+        forget()
 
 
 def _balanced(cut: Iterable[pl.DataFrame], workers: int) -> Iterator[pl.DataFrame]:
