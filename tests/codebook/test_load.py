@@ -200,12 +200,12 @@ def test_a_file_beyond_all_measure_is_refused(tmp_path, monkeypatch):
     )
 )
 def test_a_list_joined_by_semicolons_is_read_back(parts):
-    assert _value("; ".join(parts), Field("x", "list"), "here") == parts
+    assert _value("; ".join(parts), "a", Field("x", "list"), "here") == parts
 
 
 @given(st.dates())
 def test_a_day_written_as_iso_is_read_back(day: dt.date):
-    assert _value(day.isoformat(), Field("x", "day"), "here") == day
+    assert _value(day.isoformat(), "a", Field("x", "day"), "here") == day
 
 
 def test_the_files_of_an_overlay_give_the_same_codebook_without_their_folder(tmp_path):

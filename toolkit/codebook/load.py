@@ -131,8 +131,9 @@ def _load(where: str, own: tuple[tuple[str, bytes], ...], _shipped: object) -> C
     found, digest = _read(where, dict(own))
     tables = {
         name: pl.DataFrame(
-            {column: [row[column] for row in found[name]] for column in file.columns},
+            [row.values for row in found[name]],
             schema={column: DTYPES[f.type] for column, f in file.columns.items()},
+            orient="row",
         )
         for name, file in FILES.items()
     }
@@ -199,21 +200,20 @@ def _header(header: list[str], path: str, file: CodebookFile) -> list[str]:
 
 def _row(given: Mapping[str, str], where: str, file: CodebookFile, below: Mapping[Key, Row]) -> Row:
     """Return one row: the cells given, else the values of the row it lies over, else nothing."""
-    key = tuple(_value(given[c], file.columns[c], f"{where}, {c}") for c in file.key)
+    key = tuple(_value(given[c], c, file.columns[c], where) for c in file.key)
     shipped = below.get(key)
     empty = [
-        (column, field.meaning)
-        for column, field in file.columns.items()
-        if field.required and not given.get(column, "").strip()
-        and not (shipped and column not in given)
-    ]  # fmt: skip
+        (column, file.columns[column].meaning)
+        for column in file.required
+        if not given.get(column, "").strip() and not (shipped and column not in given)
+    ]
     if len(empty) > 1:
         told = "; ".join(f"{column} ({meaning})" for column, meaning in empty)
         raise CodebookError(f"{where}: empty, but must say: {told}")
     values = {
         column: shipped[column]
         if shipped and column not in given
-        else _value(given.get(column, ""), field, f"{where}, {column}")
+        else _value(given.get(column, ""), column, field, where)
         for column, field in file.columns.items()
     }
     return Row(values, where)
@@ -224,27 +224,26 @@ def _spelt(key: Key) -> str:
     return ", ".join("" if part is None else str(part) for part in key)
 
 
-def _value(text: str, column: Field, where: str) -> Any:
+def _value(text: str, name: str, column: Field, where: str) -> Any:
     """Return the cell as a value of the column's type, or say what is wrong with it."""
     text = text.strip()
     if column.type == "list":
         return [part.strip() for part in text.split(";") if part.strip()]
     if not text:
         if column.required:
-            raise CodebookError(f"{where}: empty, but must say: {column.meaning}")
+            raise CodebookError(f"{where}, {name}: empty, but must say: {column.meaning}")
         return None
     if column.valid and text not in column.valid:
-        raise CodebookError(f"{where}: {text!r} is not valid. Valid: {', '.join(column.valid)}")
+        valid = ", ".join(column.valid)
+        raise CodebookError(f"{where}, {name}: {text!r} is not valid. Valid: {valid}")
+    if column.type == "text":
+        return text
     try:
         if column.type == "day":
             return dt.date.fromisoformat(text)
         if column.type == "flag":
             return YES_NO[text]
-        if column.type == "number":
-            return float(text)
-        if column.type == "whole":
-            return int(text)
+        return float(text) if column.type == "number" else int(text)
     except (ValueError, KeyError) as error:
         wants = {"day": "a day like 2025-10-26", "flag": "yes or no"}.get(column.type, "a number")
-        raise CodebookError(f"{where}: {text!r} is not {wants}") from error
-    return text
+        raise CodebookError(f"{where}, {name}: {text!r} is not {wants}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -25,8 +25,10 @@ from toolkit.corrections.rows import (
 from toolkit.corrections.sheet import FILE, GIVEN
 from toolkit.corrections.values import CORRECTABLE, IDS, parse_values
 from toolkit.errors import InputError
-from toolkit.linking import Decisions
 from toolkit.tables import PER_DOCUMENT, empty, frame
+
+if TYPE_CHECKING:
+    from toolkit.linking import Decisions
 
 __all__ = ["Applied", "apply", "unapplied"]
 
@@ -71,6 +73,8 @@ def apply(
     Tables with `corrected_by`, decisions for `toolkit.linking.link`, outcomes, problems. What
     cannot be applied any more changes nothing, and is a problem.
     """
+    from toolkit.linking import Decisions  # loaded when it is used: nothing new needs no linking
+
     if corrections.is_empty():
         return Applied(stream, Decisions(), corrections)
     lines = corrections.select(GIVEN).sort("line").to_dicts()

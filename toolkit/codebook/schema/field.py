@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 __all__ = ["NAME", "CodebookFile", "Field"]
 
@@ -25,6 +26,11 @@ class CodebookFile:
     row: str
     columns: Mapping[str, Field]
     key: tuple[str, ...]
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The columns in which each row must say something."""
+        return tuple(name for name, column in self.columns.items() if column.required)
 
 
 NAME = Field("usual name in English", required=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from toolkit.codebook import Codebook
 
@@ -115,13 +116,14 @@ def gazetteer(codebook: Codebook) -> Gazetteer:
         families[row["family_name"]].append(person)
 
     expressions: dict[str, list[tuple[str, tuple[Name, ...]]]] = defaultdict(list)
-    for expression in sorted(by_expression, key=lambda e: (-len(e), e)):
+    for expression in sorted(sorted(by_expression), key=len, reverse=True):
         first = WORD.match(expression)
         assert first is not None  # noqa: S101  # add() takes nothing else
-        names = by_expression[expression].values()
-        certain = [n for n in names if not n.ambiguous and not n.place]
-        certain = certain or [n for n in names if not n.ambiguous]
-        expressions[first.group()].append((expression, tuple(certain or names)))
+        names = [*by_expression[expression].values()]
+        if len(names) > 1:
+            certain = [n for n in names if not n.ambiguous and not n.place]
+            names = certain or [n for n in names if not n.ambiguous] or names
+        expressions[first.group()].append((expression, tuple(names)))
     words = {word for expression in by_expression for word in WORD.findall(expression)}
     words |= set(families)
     return Gazetteer(
@@ -157,9 +159,14 @@ def _bodies(codebook: Codebook) -> Iterator[tuple[str, Name]]:
     for row in codebook["actors"].iter_rows(named=True):
         more = (row["kind"], row["country"], row["part_of"], row["sector"])
         base = Name(row["actor_id"], row["name"], "name", *more)
-        for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
-            yield expression, replace(base, ambiguous=expression in row["ambiguous"])
+        yield from _called(row, base)
     for row in codebook["outlets"].iter_rows(named=True):
         base = Name(row["actor_id"], row["name"], "name", "media", row["country"], None, "MED")
-        for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
-            yield expression, replace(base, ambiguous=expression in row["ambiguous"])
+        yield from _called(row, base)
+
+
+def _called(row: dict[str, Any], base: Name) -> Iterator[tuple[str, Name]]:
+    """Yield the expressions of a row for what it names."""
+    unsure = replace(base, ambiguous=True) if row["ambiguous"] else base
+    for expression in [row["name"], *row["aliases"], *row["ambiguous"]]:
+        yield expression, unsure if expression in row["ambiguous"] else base

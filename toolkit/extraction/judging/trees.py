@@ -25,7 +25,8 @@ __all__ = ["Trees"]
 Floats = npt.NDArray[np.float32]
 Whole = npt.NDArray[np.intp]
 Bits = npt.NDArray[np.uint64]
-ALL = (1 << 64) - 1
+LEAVES = 64  # of a tree at most: the bits of a number
+ALL = (1 << LEAVES) - 1
 
 
 @dataclass(frozen=True)
@@ -81,29 +82,36 @@ class Trees:
 
     @cached_property
     def _asking(self) -> Asking:
-        """The nodes by the feature they ask for."""
-        found: list[tuple[int, int, int]] = []
-        leaves = np.zeros(len(self.asked), np.uint64)
+        """The nodes by the feature they ask for; nodes stand behind those that lead to them."""
+        every, nodes = np.arange(len(self.asked)), range(self.asked.shape[1])
+        many = np.ones_like(self.asked)  # leaves below each node
+
+        def below(tree: Whole, end: Whole) -> Whole:
+            return np.where(end < 0, 1, many[tree, np.maximum(end, 0)])
+
+        for node in reversed(nodes):
+            without, among = self.ways[:, node].T
+            many[:, node] = below(every, without) + below(every, among)
+        met = np.full_like(self.asked, -1)  # leaves before those below a node; no way leads to −1
+        met[:, 0] = 0
         said = np.zeros_like(self.leaves)
-
-        def down(tree: int, node: int, before: int) -> int:
-            """Go through the leaves below a node; return how many were met with those before it."""
-            if node < 0:
-                said[tree, before] = self.leaves[tree, -1 - node]
-                return before + 1
-            without, among = ways[tree][node]
-            middle = down(tree, without, before)
-            found.append((asked[tree][node], tree, ALL ^ ((1 << middle) - (1 << before))))
-            return down(tree, among, middle)
-
-        asked, ways = self.asked.tolist(), self.ways.tolist()
-        for tree in range(len(asked)):
-            leaves[tree] = (1 << down(tree, 0, 0)) - 1
-        found.sort()
-        feature, trees = (np.array([node[i] for node in found], np.intp) for i in (0, 1))
-        staying = np.array([node[2] for node in found], np.uint64)
-        many = np.bincount(feature, minlength=len(self.names))
-        return Asking(many.cumsum() - many, many, trees, staying, leaves, said)
+        for node in nodes:
+            tree = np.flatnonzero(met[:, node] >= 0)
+            first = met[tree, node]
+            for end in self.ways[tree, node].T:
+                leaf = end < 0
+                said[tree[leaf], first[leaf]] = self.leaves[tree[leaf], -1 - end[leaf]]
+                met[tree[~leaf], end[~leaf]] = first[~leaf]
+                first = first + below(tree, end)
+        tree, at = np.nonzero(met >= 0)
+        one = np.uint64(1)
+        gone = (one << below(tree, self.ways[tree, at, 0]).astype(np.uint64)) - one
+        staying = ~(gone << met[tree, at].astype(np.uint64))
+        asked = self.asked[tree, at]
+        order = np.argsort(asked, kind="stable")
+        asking = np.bincount(asked, minlength=len(self.names))
+        leaves = np.uint64(ALL) >> (LEAVES - many[:, 0]).astype(np.uint64)
+        return Asking(asking.cumsum() - asking, asking, tree[order], staying[order], leaves, said)
 
     def arrays(self, part: str) -> dict[str, Any]:
         """Return the arrays of a file by names that begin with `part`."""
