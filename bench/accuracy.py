@@ -35,6 +35,7 @@ from toolkit.extraction.judging import coded, learning, learning_encoder
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.encoder import ENCODER
 from toolkit.extraction.judging.examples import Example, examples
+from toolkit.extraction.judging.verdicts import verdicts
 from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"
@@ -58,9 +59,15 @@ def folds(documents: list[coded.Document], count: int) -> dict[str, int]:
 def learned_from(documents: Iterable[coded.Document]) -> str:
     """Return the digest of what was coded: a name for what is learned from it."""
     told = [
-        (d.row["doc_id"], d.row["text"], d.weight, [(a.start, a.act, a.instrument) for a in d.acts])
+        (
+            d.row["doc_id"], d.row["text"], d.weight,
+            [
+                (a.start, a.act, a.instrument, a.status, sorted(a.sources), sorted(a.targets))
+                for a in d.acts
+            ],
+        )
         for d in documents
-    ]
+    ]  # fmt: skip
     return hashlib.sha256(repr(sorted(told)).encode()).hexdigest()[:12]
 
 
@@ -89,11 +96,14 @@ def on_coded(
     """Return for each coded sentence the acts (and groups of instruments) told, coded, and both."""
     models, here = judges.judge(), list(found)
     spans = [e.reading.around.page.spans[e.number] for e in here]
+    named = [e.reading.states(e.number) for e in here]
     rows = []
-    for example, likely in zip(here, models.shares(spans, [e.words for e in here]), strict=True):
+    for example, likely in zip(
+        here, models.shares(spans, [e.words for e in here], named), strict=True
+    ):
         told = Counter(
             (v.act, groups.get(v.instrument, "other"))
-            for v in judges.verdicts(models, example.words, likely, groups)
+            for v in verdicts(models, example.words, likely, groups)
         )
         meant = Counter((a.act, groups.get(a.instrument, "other")) for a in example.acts)
         rows.append(

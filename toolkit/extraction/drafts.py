@@ -51,5 +51,7 @@ def weigh(drafts: Sequence[Draft]) -> list[list[judges.Shares]]:
     other, and the same.
     """
     spans = [span for one in drafts for span in one.page.spans]
-    likely = iter(judges.judge().shares(spans, [here for one in drafts for here in one.words]))
+    words = [here for one in drafts for here in one.words]
+    named = [one.proposed.states(number) for one in drafts for number in range(len(one.words))]
+    likely = iter(judges.judge().shares(spans, words, named))
     return [list(islice(likely, len(one.words))) for one in drafts]

@@ -40,7 +40,7 @@ from toolkit.extraction.events.proposals import (
 from toolkit.extraction.events.slots import objects
 from toolkit.extraction.events.trigger import Trigger
 from toolkit.extraction.judging import judge as judges
-from toolkit.extraction.judging import standings
+from toolkit.extraction.judging import standings, verdicts
 from toolkit.extraction.page import DateFound, Page
 
 __all__ = ["find", "told"]
@@ -62,7 +62,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     models, reading = judges.judge(), drafted.proposed
     page, mentions, dates = drafted.page, drafted.mentions, drafted.dates
     judged = [
-        list(_each(judges.verdicts(models, here, shares, reading.known.groups)))
+        list(_each(verdicts.verdicts(models, here, shares, reading.known.groups)))
         for here, shares in zip(drafted.words, likely, strict=True)
     ]
     spared = scope.excepted(page, mentions)
@@ -84,7 +84,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
 def told(
     reading: Proposed,
     dates: list[DateFound],
-    judged: Sequence[Sequence[judges.Verdict]],
+    judged: Sequence[Sequence[verdicts.Verdict]],
     settle: Callable[[EventFound, list[standings.Standing]], None],
 ) -> list[EventFound]:
     """Return the acts of verdicts, by sentence.
@@ -96,9 +96,9 @@ def told(
     named = standings.Standings(reading)
     found: list[EventFound] = []
     before: list[EventFound] = []
-    for number, verdicts in enumerate(judged):
+    for number, of_sentence in enumerate(judged):
         first = len(found)
-        here = _single(_decided(page, number, verdict, reading) for verdict in verdicts)
+        here = _single(_decided(page, number, verdict, reading) for verdict in of_sentence)
         here = [
             event
             for event in here
@@ -131,10 +131,10 @@ def told(
     return found
 
 
-def _each(verdicts: list[judges.Verdict]) -> Iterator[judges.Verdict]:
+def _each(found: list[verdicts.Verdict]) -> Iterator[verdicts.Verdict]:
     """Yield verdicts, one for each instrument of a word: retaliated with controls and fees."""
-    words = {v.candidate.token.i for v in verdicts}
-    for verdict in verdicts:
+    words = {v.candidate.token.i for v in found}
+    for verdict in found:
         yield verdict
         for event in verdict.candidate.rules[1:]:
             first, noun = verdict.candidate.rules[0], event.trigger.noun
@@ -155,7 +155,7 @@ def _single(events: Iterable[EventFound]) -> list[EventFound]:
     return list(found.values())
 
 
-def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed) -> EventFound:
+def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Proposed) -> EventFound:
     """Return the act of a verdict: as the rules read its word, or built from the word anew."""
     token, known = verdict.candidate.token, reading.known
     event = next(
@@ -181,6 +181,7 @@ def _decided(page: Page, number: int, verdict: judges.Verdict, reading: Proposed
         dates=[],
         participants=[],
         word=token.i,
+        heard=verdict.heard,
     )
     if event.act == "RETREAT" and ends_privilege(token, reading.known):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)

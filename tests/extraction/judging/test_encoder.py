@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from toolkit.errors import ToolkitError
+from toolkit.extraction.judging import batches, minilm
 from toolkit.extraction.judging import encoder as encoders
-from toolkit.extraction.judging import learning_encoder, minilm
+from toolkit.extraction.judging.batches import Item
 from toolkit.extraction.judging.encoder import ENCODER, Encoder
-from toolkit.extraction.judging.learning_encoder import Item, _vectors, fit
+from toolkit.extraction.judging.learning_encoder import _vectors, fit
 from toolkit.extraction.judging.minilm import TOKENS, layers, vocabulary, weights
 from toolkit.extraction.judging.minilm import WORDS as WORDS_OF
 
@@ -19,28 +20,47 @@ SENTENCE = (
     "China will impose a 34 percent tariff on all imports from the United States from April 10."
 )
 WORDS = [(11, 17), (31, 37)]  # impose, tariff
+NAMED = [("CHN", (0, 5)), ("USA", (64, 77))]
 SHIPPED = Encoder(Path(encoders.__file__).with_name(ENCODER))
 
 
 def test_the_verb_of_a_duty_is_read_as_a_sanction_by_tariff_and_its_noun_as_no_act() -> None:
-    acts, instruments = SHIPPED.shares([SENTENCE], [WORDS])[0]
-    assert [SHIPPED.acts[i] for i in acts.argmax(axis=1)] == ["SANCTION", "NONE"]
-    assert SHIPPED.instruments[int(instruments[0].argmax())] == "tariff"
-    assert acts.sum(axis=1).tolist() == pytest.approx([1, 1], abs=1e-3)
+    heard = SHIPPED.read([SENTENCE], [WORDS], [[]])[0]
+    assert [SHIPPED.acts[i] for i in heard.acts.argmax(axis=1)] == ["SANCTION", "NONE"]
+    assert SHIPPED.instruments[int(heard.instruments[0].argmax())] == "tariff"
+    assert SHIPPED.statuses[int(heard.statuses[0].argmax())] == "announced"
+    for shares in heard[:3]:
+        assert shares.sum(axis=1).tolist() == pytest.approx([1, 1], abs=1e-3)
+
+
+def test_who_imposes_a_duty_is_its_source_and_whom_it_hits_its_target() -> None:
+    china, america = SHIPPED.read([SENTENCE], [WORDS[:1]], [NAMED])[0].sides.values()
+    assert china[0, 0] > 0 > china[0, 1]
+    assert america[0, 1] > 0 > america[0, 0]
+
+
+def test_a_state_named_twice_speaks_with_both_of_its_words() -> None:
+    china = [("CHN", (0, 5))]
+    once, twice = (SHIPPED.read([SENTENCE], [WORDS[:1]], [named])[0].sides["CHN"] for named in (china, china * 2))  # fmt: skip
+    assert (twice - once).ravel().tolist() == pytest.approx([np.log(2)] * 2, abs=1e-3)
 
 
 def test_a_word_beyond_what_is_read_has_no_share() -> None:
     long = "and " * TOKENS + SENTENCE
-    acts, _ = SHIPPED.shares([long], [[(0, 3), (len(long) - 9, len(long) - 4)]])[0]
-    assert np.isnan(acts).all(axis=1).tolist() == [False, True]
+    last = (len(long) - 9, len(long) - 4)
+    heard = SHIPPED.read([long], [[(0, 3), last]], [[("CHN", last)]])[0]
+    assert np.isnan(heard.acts).all(axis=1).tolist() == [False, True]
+    assert heard.sides == {}
 
 
 def test_a_sentence_is_read_alike_alone_and_in_company() -> None:
-    alone = SHIPPED.shares([SENTENCE], [WORDS])[0][0]
+    alone = SHIPPED.read([SENTENCE], [WORDS], [NAMED])[0]
     longer = f"{SENTENCE} {SENTENCE}"
-    company = SHIPPED.shares([longer, SENTENCE, SENTENCE], [WORDS, WORDS, WORDS[:1]])
-    assert company[1][0].tolist() == alone.tolist()
-    assert company[2][0].tolist() == alone[:1].tolist()
+    words, named = [WORDS, WORDS, WORDS[:1]], [[], NAMED, NAMED]
+    company = SHIPPED.read([longer, SENTENCE, SENTENCE], words, named)
+    assert company[1].acts.tolist() == alone.acts.tolist()
+    assert company[2].acts.tolist() == alone.acts[:1].tolist()
+    assert company[1].sides["USA"].tolist() == alone.sides["USA"].tolist()
 
 
 def test_what_words_say_does_not_depend_to_the_last_bit_on_what_is_read_with_them() -> None:
@@ -51,7 +71,7 @@ def test_what_words_say_does_not_depend_to_the_last_bit_on_what_is_read_with_the
 
 
 def test_nothing_is_read_of_no_sentence() -> None:
-    assert SHIPPED.shares([], []) == []
+    assert SHIPPED.read([], [], []) == []
 
 
 def test_another_model_than_was_learned_with_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,18 +100,21 @@ def test_the_graph_that_reads_gives_nearly_the_vectors_that_were_learned_with() 
 def test_what_is_learned_of_a_few_sentences_tells_them_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning_encoder, "BUDGET", 192)
-    words = vocabulary()
-    told = [
-        ("Japan imposed duties on steel.", "SANCTION", "tariff"),
-        ("Canada opened talks with Chile.", "CONSULT", "talks"),
+    monkeypatch.setattr(batches, "BUDGET", 192)
+    hit, met = "Japan imposed duties on steel from Chile.", "Canada opened talks with Chile."
+    read = vocabulary().encode
+    items = [
+        Item(read(hit).ids, [2], ["SANCTION"], ["tariff"], ["imposed"], [[1], [7]], [[1, 2]], 1.0),
+        Item(read(met).ids, [2], ["CONSULT"], ["talks"], ["held"], [[1], [5]], [[1, 1]], 1.0),
+        Item(read("Rain fell on Chile.").ids, [2], ["NONE"], [""], [""], [[4]], [[]], 1.0),
     ]
-    items = [Item(words.encode(text).ids, [2], [act], [name], 1.0) for text, act, name in told]
-    items += [Item(words.encode("Rain fell on the hills.").ids, [2], ["NONE"], [""], 1.0)]
     np.savez(tmp_path / ENCODER, **fit(items * 40))
     learned = Encoder(tmp_path / ENCODER)
     assert learned.acts == ("CONSULT", "NONE", "SANCTION")
-    spans = [[(text.index(" ") + 1, text.index(" ", 8))] for text, *_ in told]
-    read = learned.shares([text for text, *_ in told], spans)
-    assert [learned.acts[int(acts[0].argmax())] for acts, _ in read] == ["SANCTION", "CONSULT"]
-    assert [learned.instruments[int(i[0].argmax())] for _, i in read] == ["tariff", "talks"]
+    words, named = [[(6, 13)], [(7, 13)]], [[("JPN", (0, 5)), ("CHL", (35, 40))], [("CHL", (25, 30))]]  # fmt: skip
+    sanction, talks = learned.read([hit, met], words, named)
+    for heard, told in ((sanction, ("SANCTION", "tariff", "imposed")), (talks, ("CONSULT", "talks", "held"))):  # fmt: skip
+        kinds = (learned.acts, learned.instruments, learned.statuses)
+        assert tuple(k[int(s[0].argmax())] for k, s in zip(kinds, heard[:3], strict=True)) == told
+    (japan, chile), (partner,) = ([table[0] > 0 for table in heard.sides.values()] for heard in (sanction, talks))  # fmt: skip
+    assert [side.tolist() for side in (japan, chile, partner)] == [[True, False], [False, True], [True, False]]  # fmt: skip

@@ -53,6 +53,15 @@ def test_an_organisation_counts_as_two_sources_and_as_one_target() -> None:
     assert likeliest(model, "ACCUSE", "tariff", [wto, imf]) == (["org/wto"], ["org/imf"])
 
 
+def test_what_the_encoder_heard_of_a_state_counts_as_much_as_what_trees_see() -> None:
+    model = _model({"subject": (2, -1), "object": (-1, 2)}, EVEN)
+    heard = [
+        Standing("PER", ("subject",), heard=(-5.0, 3.0)),
+        Standing("CHL", ("object",), heard=(0.5, 1.5)),
+    ]
+    assert likeliest(model, "ACCUSE", "tariff", heard) == ([], ["PER", "CHL"])
+
+
 def test_no_state_around_gives_no_side() -> None:
     assert likeliest(_model({}, EVEN), "ACCUSE", "tariff", []) == ([], [])
 

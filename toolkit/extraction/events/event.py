@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from toolkit.extraction.events import magnitudes, moods
@@ -41,3 +42,5 @@ class EventFound:
     deadline: DateFound | None = None
     confidence: float | None = None
     word: int = -1  # the token that was judged
+    heard: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """What the encoder makes of each state named in the sentence, as in `judging.standings.Standing`."""

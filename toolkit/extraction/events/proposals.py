@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from toolkit.codebook import Codebook
@@ -48,6 +49,21 @@ class Proposed:
     statements: list[StatementFound]
     joint: bool
     proposed: list[list[EventFound]]
+
+    @cached_property
+    def named(self) -> dict[int, list[tuple[Mention, str]]]:
+        """The mentions of each sentence that act for a state, with this state."""
+        found: dict[int, list[tuple[Mention, str]]] = {}
+        for mention in self.mentions:
+            state = state_of(mention)
+            if state is not None:
+                found.setdefault(mention.sentence, []).append((mention, state))
+        return found
+
+    def states(self, number: int) -> list[tuple[str, Any]]:
+        """Return the states that a sentence names, each with the token that names it."""
+        doc = self.around.page.doc
+        return [(state, doc[slice(*m.tokens)].root) for m, state in self.named.get(number, ())]
 
 
 def propose(

@@ -1,8 +1,9 @@
 """A small language model that reads the words of a sentence in their context: the second judge of acts.
 
 Learned here is a change of low rank to each linear layer of the model (LoRA), and what its vectors
-of words say of acts and instruments. It reads only sentences in which the linear models think an
-act possible; its shares are averaged with theirs.
+of words say of acts, instruments and statuses, and those of a word and a state of whose act it is. It
+reads only sentences in which the linear models think an act possible; what it says is averaged with
+what they and the trees say.
 
 Source: Hu and others 2022, LoRA: Low-Rank Adaptation of Large Language Models.
 """
@@ -13,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,10 +26,14 @@ from toolkit.extraction.judging.minilm import Packed, vocabulary, weights
 from toolkit.extraction.judging.transformer import reader
 from toolkit.extraction.runtime import session
 
-__all__ = ["ENCODER", "SCALE", "Encoder", "first_tokens"]
+__all__ = [
+    "ENCODER", "READOUTS", "SCALE", "SIDES", "Encoder", "Heard", "first_tokens", "naming",
+]  # fmt: skip
 
 ENCODER = "encoder.npz"
 SCALE = 2.0  # by which the change of low rank counts
+SIDES = ("source", "target")
+READOUTS = ("weights", "sides.act", "sides.state")
 DIGITS = 4  # of shares: what stands beyond is noise
 BATCH = 1024  # tokens of sentences of equal length that are read at once
 
@@ -41,8 +47,11 @@ class Encoder:
     """The model with what was learned, read from a file when first asked.
 
     Its arrays: `{layer}.down` and `{layer}.up`, the two thin matrices of a layer; `weights` (384 ×
-    acts and instruments) and `intercept`, what a word's vector says. All but the intercept lie as
-    whole numbers of one byte beside a `{name}.scale`.
+    acts, instruments and statuses), what a word's vector says; `sides.act` and `sides.state` (384 × 2
+    sides of so many numbers each), by whose products a word and a state are compared. Each of these
+    three has an `{name}.intercept`; `given` (acts × statuses) is added to what is said of a
+    status when the act is known. All but the intercepts lie as whole numbers of one byte beside a
+    `{name}.scale`.
     """
 
     path: Path
@@ -63,15 +72,25 @@ class Encoder:
         """The instruments that are told."""
         return tuple(str(self.learned["instruments"]).split(SEPARATOR))
 
+    @cached_property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses that are told."""
+        return tuple(str(self.learned["statuses"]).split(SEPARATOR))
+
     def array(self, name: str) -> Doubles:
         """Return a learned array as numbers."""
         whole: Doubles = self.learned[name] * self.learned[f"{name}.scale"].astype(float)
         return whole
 
     @cached_property
-    def head(self) -> Doubles:
-        """What a word's vector says, 384 × acts and instruments."""
-        return self.array("weights")
+    def readouts(self) -> dict[str, tuple[Doubles, Doubles]]:
+        """What vectors say: matrices with 384 rows, and what is added to their products."""
+        return {name: (self.array(name), self.learned[f"{name}.intercept"]) for name in READOUTS}
+
+    @cached_property
+    def given(self) -> Doubles:
+        """What an act says of its status, acts × statuses."""
+        return self.array("given")
 
     def weights(self) -> tuple[Changed, Packed]:
         """Return the weights of the model, changed by what was learned, and apart the rows of its words."""
@@ -85,34 +104,64 @@ class Encoder:
         places, kinds = (known[f"embeddings.{name}_embeddings.weight"] for name in ("position", "token_type"))  # fmt: skip
         return Model(words, kinds[0], places, session(*reader(known)))
 
-    def shares(
-        self, sentences: Sequence[str], words: Sequence[Sequence[Span]]
-    ) -> list[tuple[Doubles, Doubles]]:
-        """Return the probability of each act and of each instrument, for words of sentences.
+    def read(
+        self,
+        sentences: Sequence[str],
+        words: Sequence[Sequence[Span]],
+        named: Sequence[Sequence[tuple[str, Span]]],
+    ) -> list[Heard]:
+        """Return what the words of sentences report.
 
         Parameters
         ----------
         sentences : the texts.
         words : for each text the spans of words, in code points.
-
-        Returns
-        -------
-        For each text words × acts and words × instruments; a word beyond the part of a text that is
-        read has nan.
+        named : for each text the states named, with the span of the word that names them.
         """
-        width = len(self.acts)
         read = [vocabulary().encode(text) for text in sentences]
         at = [first_tokens(r.offsets, spans) for r, spans in zip(read, words, strict=True)]
-        first = [[place for place in of_one if place is not None] for of_one in at]
-        vectors = self._vectors([r.ids for r in read], first)
-        found = []
-        for places, here in zip(at, vectors, strict=True):
-            known = [k for k, place in enumerate(places) if place is not None]
-            scores = here.astype(float) @ self.head + self.learned["intercept"]
-            table: Doubles = np.full((len(places), scores.shape[1]), np.nan)
-            table[known, :width] = softmax(scores[:, :width]).round(DIGITS)
-            table[known, width:] = softmax(scores[:, width:]).round(DIGITS)
-            found.append((table[:, :width], table[:, width:]))
+        states = [naming(r.offsets, here) for r, here in zip(read, named, strict=True)]
+        asked = [
+            sorted(
+                {*(place for place in of_words if place is not None), *chain(*of_states.values())}
+            )
+            for of_words, of_states in zip(at, states, strict=True)
+        ]
+        vectors = self._vectors([r.ids for r in read], asked)
+        return [
+            self._heard(of_words, of_states, dict(zip(places, here.astype(float), strict=True)))
+            for of_words, of_states, places, here in zip(at, states, asked, vectors, strict=True)
+        ]
+
+    def _heard(
+        self,
+        words: Sequence[int | None],
+        states: Mapping[str, Sequence[int]],
+        vectors: Mapping[int, Doubles],
+    ) -> Heard:
+        """Return what the vectors of the tokens of a sentence say."""
+        at = {k: vectors[place] for k, place in enumerate(words) if place is not None}
+        known, here = list(at), list(at.values())
+        ends = np.cumsum([len(self.acts), len(self.instruments)])
+        acts, instruments, statuses = np.split(self._says("weights", here), ends, axis=1)
+        acts, instruments, statuses = (
+            _table(told.round(DIGITS), known, len(words))
+            for told in (softmax(acts), softmax(instruments), statuses)
+        )
+        by_word = self._says("sides.act", here).reshape(len(here), len(SIDES), -1)
+        sides = {}
+        for state, places in states.items():
+            by_state = self._says("sides.state", [vectors[place] for place in places])
+            alike = np.einsum(
+                "wsd,nsd->nws", by_word, by_state.reshape(len(places), len(SIDES), -1)
+            )
+            sides[state] = _table(np.logaddexp.reduce(alike).round(DIGITS), known, len(words))
+        return Heard(acts, instruments, statuses, sides)
+
+    def _says(self, readout: str, vectors: Sequence[Doubles]) -> Doubles:
+        """Return what a readout makes of vectors, a row for each."""
+        weights, intercept = self.readouts[readout]
+        found: Doubles = np.reshape(vectors, (len(vectors), len(weights))) @ weights + intercept
         return found
 
     def _vectors(
@@ -133,6 +182,20 @@ class Encoder:
             for row, i in enumerate(batch):
                 found[i] = read[row, : len(words[i])]
         return found
+
+
+class Heard(NamedTuple):
+    """What the encoder says of the words of a sentence; nan of those beyond the part that is read.
+
+    `acts` and `instruments` are shares, words × kinds; `statuses` likewise logarithms of odds, before
+    the act is known; `sides` has for each state named words × 2, how much likelier than neither it is
+    a source, and a target, as logarithms.
+    """
+
+    acts: Doubles
+    instruments: Doubles
+    statuses: Doubles
+    sides: Mapping[str, Doubles]
 
 
 @dataclass(frozen=True)
@@ -185,6 +248,27 @@ def _equal(ids: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     for length, same in sorted(by_length.items()):
         step = max(1, BATCH // length)
         yield from (same[at : at + step] for at in range(0, len(same), step))
+
+
+def _table(rows: Doubles, places: Sequence[int], height: int) -> Doubles:
+    """Return rows at their places among so many, the others nan."""
+    table: Doubles = np.full((height, rows.shape[1]), np.nan)
+    table[places] = rows
+    return table
+
+
+def naming(offsets: Sequence[Span], named: Sequence[tuple[str, Span]]) -> dict[str, list[int]]:
+    """Return for each state the first tokens of the words that name it, as far as they are read.
+
+    >>> naming([(0, 0), (0, 5), (6, 10), (10, 13)], [("JPN", (6, 13)), ("CHN", (14, 20))])
+    {'JPN': [2]}
+    """
+    found: dict[str, list[int]] = {}
+    places = first_tokens(offsets, [span for _, span in named])
+    for (state, _), place in zip(named, places, strict=True):
+        if place is not None:
+            found.setdefault(state, []).append(place)
+    return found
 
 
 def first_tokens(offsets: Sequence[Span], words: Sequence[Span]) -> list[int | None]:

@@ -20,9 +20,9 @@ from toolkit.extraction.event_mentions import told
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.judging.examples import Example
 from toolkit.extraction.judging.growing import grow
-from toolkit.extraction.judging.judge import Verdict
 from toolkit.extraction.judging.sides import MOST, Sides, kind_of, size_of
 from toolkit.extraction.judging.standings import Standing
+from toolkit.extraction.judging.verdicts import Verdict
 
 __all__ = ["Coded", "coded_sides", "fit"]
 

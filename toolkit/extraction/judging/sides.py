@@ -26,6 +26,7 @@ __all__ = ["MEMBERS", "MOST", "Sides", "kind_of", "likeliest", "size_of"]
 
 MOST = 3  # sources, or targets, from which their number is no more told apart
 MEMBERS = 2  # as how many sources an organisation counts: its talks need no other
+SEEN, HEARD = 0.5, 0.5  # what trees and encoder count where both speak; by cross-validation
 TOGETHER = 4.0  # by which the states of a list are likelier on one side; by cross-validation
 NEITHER, SOURCE, TARGET = "-", "s", "t"
 Floats = npt.NDArray[np.float32]
@@ -83,7 +84,10 @@ def likeliest(
     act, instrument : the act, as judged.
     found : the states named around it.
     """
-    scores = model.states.scores(standing.features for standing in found).tolist()
+    scores = model.states.scores(standing.features for standing in found)
+    for row, standing in zip(scores, found, strict=True):
+        if standing.heard is not None:
+            row[:] = SEEN * row + HEARD * np.array(standing.heard)
     kind = kind_of(act, instrument)
     counts: Floats = np.zeros((MOST + 1, MOST + 1), np.float32)
     if kind in model.kinds:
@@ -91,9 +95,9 @@ def likeliest(
     lists: dict[str, list[int]] = {}
     for place, standing in enumerate(found):
         lists.setdefault(standing.listed or standing.state, []).append(place)
-    score, sides = _best(found, scores, counts, [[place] for place in range(len(found))])
+    score, sides = _best(found, scores.tolist(), counts, [[place] for place in range(len(found))])
     if len(lists) < len(found):
-        together, listed = _best(found, scores, counts, list(lists.values()))
+        together, listed = _best(found, scores.tolist(), counts, list(lists.values()))
         sides = listed if together + TOGETHER >= score else sides
     return (
         [s.state for s, side in zip(found, sides, strict=True) if side == SOURCE],

@@ -10,12 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.proposals import Proposed
 from toolkit.extraction.judging.around import RANKS, Around
 from toolkit.extraction.judging.phrasing import phrased
-from toolkit.extraction.page import Mention
 
 __all__ = ["Standing", "Standings"]
 
@@ -24,11 +22,15 @@ LEADING = 2  # sentences at the head of a document
 
 @dataclass(frozen=True)
 class Standing:
-    """A state named around an act, its features, and the first of the list that names it, if any."""
+    """A state named around an act, its features, and the first of the list that names it, if any.
+
+    `heard` is how much likelier than neither the encoder thinks it a source and a target, as logarithms.
+    """
 
     state: str
     features: tuple[str, ...]
     listed: str | None = None
+    heard: tuple[float, float] | None = None
 
 
 class Standings:
@@ -36,13 +38,8 @@ class Standings:
 
     def __init__(self, reading: Proposed) -> None:
         self._reading = reading
-        self._named: dict[int, list[tuple[Mention, str]]] = {}
-        counts: Counter[str] = Counter()
-        for mention in reading.mentions:
-            state = state_of(mention)
-            if state is not None:
-                self._named.setdefault(mention.sentence, []).append((mention, state))
-                counts[state] += 1
+        self._named = reading.named
+        counts = Counter(state for here in self._named.values() for _, state in here)
         ranked = sorted(counts, key=lambda s: (-counts[s], s))
         self._rank = {state: min(RANKS, place) for place, state in enumerate(ranked)}
         self._lead = {s for number in range(LEADING) for _, s in self._named.get(number, ())}
@@ -71,5 +68,6 @@ class Standings:
             act = [f"{event.act}&{f}" for f in features]
             whole = [f"{event.act}/{group}&{f}" for f in features]
             names = (*features, *act, *whole, f"{event.act}/{group}", *phrased(around, state))
-            found.append(Standing(state, tuple(dict.fromkeys(names)), lists.get(state)))
+            heard = event.heard.get(state)
+            found.append(Standing(state, tuple(dict.fromkeys(names)), lists.get(state), heard))
         return found

@@ -1,0 +1,150 @@
+"""Which words of a sentence report an act, and which, by what the models say of each.
+
+`toolkit.extraction.judging.judge` holds the models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.judge import NONE, Floats, Judge, Shares, told
+
+__all__ = ["Verdict", "verdicts"]
+
+LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
+TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
+NOISE = 12  # digits of sums of shares, beyond which processors differ and equal words may
+SURE = 0.8  # below this a word joined to one that reports an act does not report it once more
+FLOOR, SLOPE = 0.32, 0.62  # share found right on held-out folds = floor + slope × expected number
+WITHIN = frozenset(
+    {
+        "xcomp", "ccomp", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "acl", "attr", "oprd",
+        "compound", "amod", "nmod", "poss", "prep",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """An act that a candidate reports; `confidence` is the share of its like that was right."""
+
+    candidate: Candidate
+    act: str
+    instrument: str
+    status: str
+    confidence: float
+    heard: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # as in `Standing`
+
+
+def verdicts(
+    models: Judge,
+    found: Sequence[Candidate],
+    likely: Shares,
+    groups: Mapping[str, str],
+    least: float = LEAST,
+) -> list[Verdict]:
+    """Return the acts that a sentence most likely reports, in order of their words.
+
+    Of all kinds of act (an act and a group of instruments) the one whose expected number in the
+    sentence, the sum over its words, is largest is told first, of the word most likely to report
+    it; what that word and its likes contribute is then taken off, until no kind reaches `least`.
+
+    Parameters
+    ----------
+    models : the learned models.
+    found : the candidates of one sentence.
+    likely : what each likely reports.
+    groups : the group of each instrument.
+    least : expected number from which an act is told.
+    """
+    if not found:
+        return []
+    shares, instruments = likely.acts.copy(), likely.instruments.copy()
+    real = [i for i, name in enumerate(models.act.classes) if name != NONE]
+    if (1 - shares[:, models.act.classes.index(NONE)]).sum() < least:
+        return []
+    for at, candidate in enumerate(found):
+        _trust(candidate, shares[at], models.act.classes)
+        _trust(candidate, instruments[at], models.instrument.classes)
+    kinds = sorted({groups.get(name, "other") for name in models.instrument.classes})
+    member = np.array(
+        [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
+    )
+    by_group = (instruments @ member).round(NOISE)
+    mass = shares[:, real][:, :, None] * by_group[:, None, :]  # word × act × group
+    chosen: list[tuple[int, str, str, float]] = []
+    alive = np.ones(len(found), bool)
+    while alive.any():
+        expected = mass[alive].sum(axis=0)
+        act, kind = np.unravel_index(int(expected.argmax()), expected.shape)
+        if expected[act, kind] < least:
+            break
+        order = sorted(np.flatnonzero(alive).tolist(), key=lambda i: (-mass[i, act, kind], i))
+        best = order[0]
+        here = np.where(member[:, kind] > 0, instruments[best], -1.0)
+        chosen.append(
+            (
+                int(best),
+                models.act.classes[real[act]],
+                models.instrument.classes[int(here.argmax())],
+                FLOOR + SLOPE * min(1.0, float(expected[act, kind])),
+            )
+        )
+        alive[best] = False
+        left = max(0.0, 1.0 - float(mass[best].sum()))
+        for i in order[1:]:  # the words beside it that are read as the same act are it
+            if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
+                mass[i] = 0.0
+            if left <= 0:
+                continue
+            taken = min(left, float(mass[i, act, kind]))
+            whole = float(mass[i].sum())
+            if whole > 0:
+                mass[i] *= max(0.0, whole - taken) / whole
+            left -= taken
+    chosen.sort()
+    statuses = models.statuses(
+        [(*found[i].features, *told(act, instrument, groups)) for i, act, instrument, _ in chosen],
+        [act for _, act, *_ in chosen],
+        likely.statuses[[i for i, *_ in chosen]],
+    )
+    return [
+        Verdict(
+            found[i], act, instrument, models.status.classes[int(row.argmax())], sure,
+            _heard(likely.sides, i),
+        )
+        for (i, act, instrument, sure), row in zip(chosen, statuses, strict=True)
+    ]  # fmt: skip
+
+
+def _heard(sides: Mapping[str, Floats], word: int) -> dict[str, tuple[float, float]]:
+    """Return what the encoder makes of each state beside a word, as far as it read."""
+    found = {state: table[word] for state, table in sides.items()}
+    return {
+        state: (float(row[0]), float(row[1]))
+        for state, row in found.items()
+        if not np.isnan(row).any()
+    }
+
+
+def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> None:
+    """Raise the share of what the rules read from a word, that of none being kept."""
+    kept = np.array([name != NONE for name in classes])
+    for event in candidate.rules[:1]:
+        whole = shares[kept].sum()
+        for name in (event.act, event.instrument):
+            if name in classes:
+                shares[classes.index(name)] *= TRUST
+        shares[kept] *= whole / shares[kept].sum()
+
+
+def _joined(one: Candidate, other: Candidate) -> bool:
+    """Say whether one of two words governs the other within a clause: threatened to impose."""
+    return any(
+        lower.token.head.i == upper.token.i and lower.token.dep_ in WITHIN
+        for lower, upper in ((one, other), (other, one))
+    )
