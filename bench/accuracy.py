@@ -7,7 +7,8 @@ not be scored on it. Here the coded documents are parted into folds, near-copies
 fold's gold is read with weights learned from the other folds. What the encoder learned from them
 takes some 20 minutes of one core, and is kept in bench/encoders by what was coded: where texts or
 their coding change, it is learned anew. OUT receives the tables of
-`toolkit evaluate`, and `coded.csv`, how the acts of all coded sentences were judged; it and
+`toolkit evaluate`, `coded.csv`, how the acts of all coded sentences were judged, and `readings.csv`,
+how reports were merged as the sample was read with the weights of each fold and with those shipped; they and
 `figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.
 """
 
@@ -27,6 +28,7 @@ import polars as pl
 
 from toolkit import codebook as codebooks
 from toolkit import evaluation
+from toolkit.evaluation.figures import figures
 from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.judgement import half_of
 from toolkit.evaluation.score import Scores, score
@@ -40,6 +42,7 @@ from toolkit.linking.copies import copies
 
 CODED = Path(__file__).parent.parent / "data" / "coded"
 ENCODERS = Path(__file__).with_name("encoders")
+TRUE = CODED.parent / "true_events.csv"
 STEPS = "us_china_2025_policy_events"
 LEARNED = ("documents", "events", "statements", "actors")
 """Sets, beside the steps, whose texts the judge learns from; the others are scored once, with the shipped weights."""
@@ -127,6 +130,16 @@ def by_kind(rows: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def merging(reading: str, of_sample: Scores) -> pl.DataFrame:
+    """Return how well reports were merged in one reading of the sample."""
+    told = figures(of_sample.judgements).filter(
+        pl.col("set") == "merging", pl.col("measure").str.starts_with("pair"),
+        pl.col("half") == "all", pl.col("by").is_null(),
+    )  # fmt: skip
+    columns = ("measure", "n", "precision", "recall", "f1", "low", "high")
+    return told.select(pl.lit(reading).alias("reading"), *columns)
+
+
 def main() -> None:
     """Fit and score fold by fold, and write one run."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -148,6 +161,7 @@ def main() -> None:
     half = {record["doc"]: half_of(i) for i, record in enumerate(gold["documents"])}
     found: list[Scores] = []
     acts: list[pl.DataFrame] = []
+    readings: list[pl.DataFrame] = []
     groups = knowledge(codebook).groups
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(given.folds):
@@ -165,17 +179,20 @@ def main() -> None:
             found.append(score(part(gold, doc_ids, place, fold)))
             here = (e for e in sentences if place[e.doc_id] == fold)
             acts.append(on_coded(here, groups, doc_ids.values()))
+            readings.append(merging(f"without fold {fold + 1}", score(TRUE)))
             print(f"fold {fold + 1} of {given.folds}: {len(rest)} sentences learned from")
     judges.use(None)
-    learned = {*LEARNED, STEPS}
-    kept = {name: rows for name, rows in gold.sets.items() if name not in learned}
-    found += [score(replace(gold, sets=kept)), score(CODED.parent / "true_events.csv")]
+    once = {name: rows for name, rows in gold.sets.items() if name not in {*LEARNED, STEPS}}
+    of_sample = score(TRUE)
+    found += [score(replace(gold, sets=once)), of_sample]
+    readings.append(merging("shipped", of_sample))
     judged = pl.concat([s.judgements for s in found]).with_columns(
         half=pl.col("doc").replace_strict(half, default=pl.col("half"))
     )
     scores = Scores(judged, tuple(note for s in found for note in s.notes))
     evaluation.save_run(scores, given.out)
     by_kind(pl.concat(acts)).write_csv(given.out / "coded.csv")
+    pl.concat(readings).write_csv(given.out / "readings.csv")
     print(evaluation.summary(scores))
 
 

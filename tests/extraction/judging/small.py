@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.courses import Courses
 from toolkit.extraction.judging.judge import Judge
 from toolkit.extraction.judging.linear import Linear
 from toolkit.extraction.judging.sides import Sides
@@ -48,6 +49,7 @@ JUDGE = Judge(
     _linear(("held", "imposed"), {"told=CONSULT": [3, 0], "told=SANCTION": [0, 3]}),
     SILENT,
     Sides(SILENT, (), np.zeros((0, 4, 4), np.float32)),
+    Courses((), np.zeros((0, 2, 2))),
     frozenset(),
     Silence(),  # type: ignore[arg-type]
 )

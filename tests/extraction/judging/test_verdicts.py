@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.extraction.judging.small import JUDGE, words
 from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.courses import Courses
 from toolkit.extraction.judging.judge import Shares
-from toolkit.extraction.judging.verdicts import Verdict, verdicts
+from toolkit.extraction.judging.verdicts import Verdict, together, verdicts
 
 GROUPS = {"tariff": "restrict", "quota": "restrict", "talks": "talks"}
 UNHEARD = np.full((9, 2), np.nan)
@@ -41,3 +44,16 @@ def test_an_act_has_what_was_heard_of_the_states_beside_its_word() -> None:
     chile = np.array([[0.0, 0.0], [np.nan, np.nan], [-2.0, 3.0]])
     first, last = _verdicts(words("met", "idle", "hit"), CHL=chile, PER=np.full((3, 2), np.nan))
     assert (first.heard, last.heard) == ({"CHL": (0.0, 0.0)}, {"CHL": (-2.0, 3.0)})
+
+
+def test_an_act_named_again_has_its_status_from_those_around_unless_its_words_are_clear() -> None:
+    follows = 2 * np.log([[[2.0, 0.5], [0.5, 2.0]]])
+    models = replace(JUDGE, courses=Courses(("CONSULT",), follows))
+
+    def told(*shares: float) -> list[str]:
+        (met,) = _verdicts(words("met"))
+        judged = [[replace(met, statuses=(share, 1 - share))] for share in shares]
+        return [here[0].status for here in together(models, judged)]
+
+    assert told(0.9, 0.45, 0.9) == ["held", "held", "held"]
+    assert told(0.9, 0.01, 0.9) == ["held", "imposed", "held"]

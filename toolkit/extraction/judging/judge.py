@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.courses import Courses
 from toolkit.extraction.judging.encoder import ENCODER, Encoder
 from toolkit.extraction.judging.linear import SEPARATOR, Linear, rows_of, softmax
 from toolkit.extraction.judging.sides import Sides
@@ -32,7 +33,7 @@ __all__ = [
 WEIGHTS = "weights.npz"
 NONE = "NONE"
 ASKED = 0.05  # share of an act, for one word of a sentence, from which the encoder reads it too
-HEARD = 0.4  # part of the encoder in the share of a status; by cross-validation
+HEARD = 0.3  # part of the encoder in the share of a status; by cross-validation
 
 Floats = npt.NDArray[np.float64]
 
@@ -51,6 +52,7 @@ class Judge:
     status: Linear
     trees: Trees  # of statuses too
     sides: Sides
+    courses: Courses
     lemmas: frozenset[str]
     encoder: Encoder
 
@@ -153,6 +155,7 @@ def judge() -> Judge:
             **models,
             trees=Trees.read(data, "status_trees"),
             sides=Sides.read(data),
+            courses=Courses.read(data),
             lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)),
             encoder=Encoder(folder / ENCODER),
         )

@@ -28,6 +28,7 @@ from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
 from toolkit.extraction.events.frames import knowledge
 from toolkit.extraction.judging import coded, learning_sides
+from toolkit.extraction.judging.courses import counted
 from toolkit.extraction.judging.examples import TWICE, Example, examples, place
 from toolkit.extraction.judging.fitting import matrix, rounded
 from toolkit.extraction.judging.growing import grow
@@ -39,6 +40,7 @@ __all__ = ["fit", "models", "save"]
 
 PENALTIES = {"act": 6.0, "instrument": 4.0, "status": 4.0}  # of ½‖w‖²; by cross-validation
 FEWEST = 4  # examples in which a feature must stand to have a weight
+IDLE = 1  # of 127 levels, up to which no weight of a feature tells anything
 STEPS = 100
 ROUNDS, RATE, LEAVES = 100, 0.15, 15  # of the trees of statuses
 LEAST = 1e-6  # of a curvature
@@ -133,8 +135,20 @@ def models(found: Sequence[Example], codebook: Codebook) -> dict[str, Any]:
         ).items()
         if n >= TWICE
     )
+    out["courses"] = counted(texts(found), out["status"][0])
     out["sides"] = learning_sides.fit(learning_sides.coded_sides(found))
     return {"names": names, "lemmas": lemmas, **out}
+
+
+def texts(found: Sequence[Example]) -> list[list[tuple[str, str, str]]]:
+    """Return the acts, instruments and statuses of each document, in order."""
+    acts: dict[str, list[coded.Act]] = {}
+    for example in found:
+        acts.setdefault(example.doc_id, []).extend(example.acts)
+    return [
+        [(a.act, a.instrument, a.status) for a in sorted(here, key=lambda a: a.start)]
+        for here in acts.values()
+    ]
 
 
 def _grown(
@@ -167,10 +181,10 @@ def _replaced(
 
 
 def save(found: Mapping[str, Any], path: Path) -> None:
-    """Write models as whole numbers of one byte, without the features that tell nothing."""
+    """Write models as whole numbers of one byte, without the features that tell next to nothing."""
     parts = ("act", "instrument", "status")
     small = {part: rounded(found[part][1][:-1]) for part in parts}
-    telling = np.any([np.any(weights != 0, axis=1) for weights, _ in small.values()], axis=0)
+    telling = np.any([np.abs(w).max(axis=1) > IDLE for w, _ in small.values()], axis=0)
     data: dict[str, Any] = {
         "features": SEPARATOR.join(
             n for n, keep in zip(found["names"], telling, strict=True) if keep
@@ -183,6 +197,7 @@ def save(found: Mapping[str, Any], path: Path) -> None:
         data[f"{part}_weights"] = weights[telling]
         data[f"{part}_intercept"] = found[part][1][-1].astype(np.float32)
     data |= found["trees"].arrays("status_trees") | found["sides"].arrays()
+    data |= found["courses"].arrays()
     np.savez_compressed(path, **data)
 
 

@@ -3,7 +3,7 @@
     python -m toolkit.extraction.judging.learning_encoder CODED SHARED
 
 CODED and SHARED as in `toolkit.extraction.judging.learning`, whose models must have been learned
-before. Needs the extra `learn` (JAX, Optax) and some 25 minutes of one core. The weights of the
+before. Needs the extra `learn` (JAX, Optax) and some 17 minutes of one core. The weights of the
 model stay; of each linear layer a product of two thin matrices is learned that is added to them
 (LoRA), and heads over the vectors of first tokens: the log loss of the act of each candidate and,
 where it reports one, of its instrument, its status, and the side of each state named in the sentence.

@@ -26,7 +26,7 @@ __all__ = ["MEMBERS", "MOST", "Sides", "kind_of", "likeliest", "size_of"]
 
 MOST = 3  # sources, or targets, from which their number is no more told apart
 MEMBERS = 2  # as how many sources an organisation counts: its talks need no other
-SEEN, HEARD = 0.5, 0.5  # what trees and encoder count where both speak; by cross-validation
+SEEN, HEARD = 0.7, 0.3  # what trees and encoder count where both speak; by cross-validation
 TOGETHER = 4.0  # by which the states of a list are likelier on one side; by cross-validation
 NEITHER, SOURCE, TARGET = "-", "s", "t"
 Floats = npt.NDArray[np.float32]

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from toolkit.extraction.judging.candidates import Candidate
+from toolkit.extraction.judging.courses import likeliest
 from toolkit.extraction.judging.judge import NONE, Floats, Judge, Shares, told
 
-__all__ = ["Verdict", "verdicts"]
+__all__ = ["Verdict", "together", "verdicts"]
 
 LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
 TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
@@ -37,6 +38,7 @@ class Verdict:
     instrument: str
     status: str
     confidence: float
+    statuses: tuple[float, ...] = ()  # how likely each is, in the order of classes
     heard: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # as in `Standing`
 
 
@@ -115,10 +117,26 @@ def verdicts(
     return [
         Verdict(
             found[i], act, instrument, models.status.classes[int(row.argmax())], sure,
-            _heard(likely.sides, i),
+            tuple(row.tolist()), _heard(likely.sides, i),
         )
         for (i, act, instrument, sure), row in zip(chosen, statuses, strict=True)
     ]  # fmt: skip
+
+
+def together(models: Judge, judged: Sequence[Sequence[Verdict]]) -> list[list[Verdict]]:
+    """Return the verdicts of a text, by sentence, with the statuses that are likeliest together."""
+    told = [list(here) for here in judged]
+    chains: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for number, here in enumerate(told):
+        for place, verdict in enumerate(here):
+            chains.setdefault((verdict.act, verdict.instrument), []).append((number, place))
+    for (act, _), places in chains.items():
+        shares = [np.array(told[number][place].statuses) for number, place in places]
+        course = likeliest(shares, models.courses.after(act, len(shares[0])))
+        for (number, place), status in zip(places, course, strict=True):
+            verdict = told[number][place]
+            told[number][place] = replace(verdict, status=models.status.classes[status])
+    return told
 
 
 def _heard(sides: Mapping[str, Floats], word: int) -> dict[str, tuple[float, float]]:
