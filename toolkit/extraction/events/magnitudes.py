@@ -41,11 +41,6 @@ COUNTED = re.compile(
     rf"(?<![\w.,$€£-]){COUNT}(?:[ -]?{BIG})?(?:[ -]?(?:{MORE})?(?P<unit>{'|'.join(f'(?P<{u}>{p})' for u, p in UNIT.items())}))(?![a-z])",
     re.IGNORECASE,
 )
-ITEMS = re.compile(
-    rf"(?<![\w.,$€£-])(?!(?:19|20)\d\d[ ])(?P<count>{NUMBER})[ ](?:(?:[A-Z][\w.'’-]*|more|other|imported|different|farm|"
-    rf"agricultural|food|industrial|consumer)[ ]){{0,3}}(?:products|goods|items|tariff lines|(?:product )?categories|entities)\b"
-)
-"""How many goods, or firms of a list, a measure names: 5,207 American products."""
 RANGE = re.compile(
     rf"(?<![\w.,])(?P<count>{NUMBER})(?=[ ]?(?P<joint>to|-|–|or|and)[ ]?(?P<last>(?P<top>{NUMBER})[ ]?(?:%|per[ ]?cent|pct)))"
 )
@@ -164,8 +159,6 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
         role = _role(text[max(start, match.start() - 80) : match.start()], unit, match.group())
         found[match.start()] = Magnitude(value, unit, role, *match.span())
-    for match in ITEMS.finditer(text, start, last):
-        found[match.start()] = Magnitude(_value(match["count"]), "items", "amount", *match.span())
     for match in RANGE.finditer(text, start, last):
         if any(m.start < match.end() and match.start() < m.end for m in found.values()):
             continue
