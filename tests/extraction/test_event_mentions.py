@@ -288,7 +288,7 @@ BLAME = [
     ("Moscow condemned the European sanctions as illegal.", ["ACCUSE sanctions none RUS>EU"]),
     (
         "The Indian government said the American tariffs were unjustified.",
-        ["ACCUSE tariff none IND>USA"],
+        ["SANCTION tariff in_force USA>IND", "ACCUSE tariff none IND>USA"],
     ),
     (
         "The Commerce Ministry of China said that the United States had violated the agreement.",
@@ -314,7 +314,7 @@ REFUSE = [
         ["REJECT quota rejected CHN>EU"],
     ),
     ("Canada refused to lift its tariffs on American steel.", ["REJECT tariff rejected CAN>USA"]),
-    ("India ruled out concessions on dairy.", ["REJECT other none IND>"]),
+    ("India rejected concessions on dairy.", ["REJECT other none IND>"]),
     ("South Korea declined to join the talks.", ["REJECT talks rejected KOR>"]),
     ("The White House rejected a Canadian proposal on lumber.", ["REJECT other none USA>CAN"]),
     ("Russia will not lift its ban on European food.", ["REJECT import_ban rejected RUS>EU"]),

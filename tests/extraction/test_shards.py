@@ -58,6 +58,7 @@ def test_only_after_many_shards_is_what_they_were_read_with_let_go(codebook, mon
     same = {"path": "a", "text": "Zölle stiegen.", "language": "de", "content_hash": "0"}
     german = frame("documents", [{"doc_id": f"{n}.md", **same} for n in range(3)])
     monkeypatch.setattr(shards, "SHARD_DOCUMENTS", 1)
+    gazetteer.cache_clear()  # of codebooks of other tests
     for few, held in ((3, 1), (2, 0)):
         monkeypatch.setattr(shards, "FEW", few)
         judge()

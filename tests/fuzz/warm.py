@@ -14,5 +14,5 @@ load_model(toolkit.reading.MODEL)
 vocabulary()
 models = judge()
 models.encoder.model.vectors  # noqa: B018 - read from its file when first asked
-models.encoder.head  # noqa: B018
+models.encoder.readouts, models.encoder.given  # noqa: B018
 models.trees._asking  # noqa: B018

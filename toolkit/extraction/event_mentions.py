@@ -75,6 +75,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         events = list(here)
         earlier.answering(events)
         earlier.complaining(events)
+        earlier.promised(page, events, found)
         aims.criticised(events, found, reading.context, reading.actors)
         found += events
     earlier.headed(page, found, reading.context.by_sentence)

@@ -1,6 +1,11 @@
 """What the text told before: whose act one complains of, and deals with two halves."""
 
 import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+
+from toolkit.extraction.events.earlier import promised
 
 
 def test_what_triggered_a_complaint_is_the_act_of_the_other_side(rows):
@@ -23,6 +28,19 @@ def test_what_is_done_in_return_has_the_day_of_the_deal(rows):
         dt.date(2025, 9, 1),
         dt.date(2025, 9, 30),
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "act"),
+    [("official", "NOR", "AGREE"), ("news", "NOR", "RETREAT"), ("official", "CHL", "RETREAT")],
+)
+def test_relief_by_a_partner_that_an_official_text_tells_after_its_deal_is_part_of_it(
+    kind, source, act
+):
+    deal = SimpleNamespace(act="AGREE", source_ids=["NOR", "USA"], target_ids=[])
+    relief = SimpleNamespace(act="RETREAT", source_ids=[source], target_ids=["USA"])
+    promised(SimpleNamespace(row={"kind": kind}), [relief], [deal])
+    assert relief.act == act
 
 
 def test_an_official_text_tells_whom_it_hits_each_time(rows):

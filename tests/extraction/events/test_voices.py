@@ -11,7 +11,7 @@ def test_who_deplores_the_surplus_of_one_does_not_accuse_the_other_too(read):
 
 def test_who_is_disturbed_complains_of_those_who_disturb(read):
     told = read(
-        "Peruvian ministers said they were disturbed by moves in Chile to limit imports of textiles."
+        "Peruvian ministers said they were disturbed by Chile's plan to limit imports of textiles."
     )
     assert told == ["ACCUSE quota none PER>CHL", "SANCTION quota announced CHL>PER"]
 

@@ -15,7 +15,16 @@ from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.events.slots import OBJECTS
 from toolkit.extraction.page import Page
 
-__all__ = ["answering", "complaining", "exchanged", "headed", "latest", "remembered", "topical"]
+__all__ = [
+    "answering",
+    "complaining",
+    "exchanged",
+    "headed",
+    "latest",
+    "promised",
+    "remembered",
+    "topical",
+]
 
 RESTRICT = frozenset(
     {
@@ -53,6 +62,18 @@ def latest(before: Sequence[EventFound]) -> Iterator[EventFound]:
         here = list(group)
         what = [event.answers for event in here if event.answers is not None]
         yield from sorted(here, key=lambda e: any(a <= e.start < b for a, b in what))
+
+
+def promised(page: Page, events: Sequence[EventFound], before: Sequence[EventFound]) -> None:
+    """Take relief that an authority's text tells after its deal with the other side for part of the deal."""
+    if page.row.get("kind") != "official":
+        return
+    deals = [{*e.source_ids, *e.target_ids} for e in before if e.act == "AGREE"]
+    for event in events:
+        sides = {*event.source_ids, *event.target_ids}
+        dealt = any(len(deal) > 1 and sides <= deal for deal in deals)
+        if event.act == "RETREAT" and event.source_ids and dealt:
+            event.act = "AGREE"
 
 
 def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, list[str]]) -> None:
@@ -139,13 +160,16 @@ def _subject_of(token: Any, verb: Any) -> bool:
 
 
 def exchanged(page: Page, event: EventFound, before: Sequence[EventFound]) -> None:
-    """Give what is done in return the day of the deal of the sentence before, where it tells none.
+    """Take relief in return for part of the deal of the sentence before, of whose day it is if it tells none.
 
     "They signed a pact last September. In return, Quito waived its right to impose duties."
     """
     start = page.sentences[event.sentence].start
-    if event.dates or not IN_RETURN.match(page.text, start):
+    if not IN_RETURN.match(page.text, start):
         return
-    deal = next((e for e in reversed(before) if e.sentence == event.sentence - 1 and e.dates), None)
-    if deal is not None:
-        event.dates = list(deal.dates)
+    last = [e for e in before if e.sentence == event.sentence - 1]
+    if event.act == "RETREAT" and any(e.act == "AGREE" for e in last):
+        event.act = "AGREE"
+    dated = next((e for e in reversed(last) if e.dates), None)
+    if dated is not None and not event.dates:
+        event.dates = list(dated.dates)

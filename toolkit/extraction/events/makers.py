@@ -20,6 +20,9 @@ SPOKEN = TOLD | {"deny"}
 """Forces of nouns whose owner is the one that speaks: Manila's protest, its objection."""
 OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
+NAMING = frozenset({"brand", "call", "describe", "label"})
+"""Verbs whose subject says what another's act is: called it unfair."""
+RELATIVE = frozenset({"WDT", "WP"})
 BOTH = frozenset({"both", "two"})
 
 
@@ -49,7 +52,10 @@ def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> Non
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     if not _says(event) or event.mood.name not in PLAIN or verb.pos_ != "VERB" or passive:
         return
-    named = [m for c in verb.children if c.dep_ == "nsubj" for m in actors_in(c, actors)]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    of_clause = verb.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in subjects)
+    subjects = [verb.head] if of_clause else subjects  # Oslo, which called it unfair
+    named = [m for c in subjects for m in actors_in(c, actors)]
     named = [m for m in named if m.form != "pronoun"]  # of whom these are is less sure
     states = sorted({s for m in named if (s := state_of(m)) is not None})
     if states and not set(states) & set(event.source_ids):
@@ -137,6 +143,8 @@ def _says(event: EventFound) -> bool:
     """Say whether the subject of the word is who acts: it asks, rejects, expels. Of "Peru says Chile
     dumps copper" it is who is accused."""
     trigger = event.trigger
+    if event.act == "ACCUSE" and trigger.token.lemma_.lower() in NAMING:
+        return True
     if trigger.operation == "accuse":
         return speaks(event) and event.statement is None
     towards = trigger.operation == "impose" and trigger.needs == "state"

@@ -27,6 +27,8 @@ BY = re.compile(
     rf"(?:(?:sub)?(?:section|clause|paragraph)s?\s+[\w()]+\s+(?:of|to)\s+)?(?P<order>{NUMBERED})"
 )
 """After a participle, the order by which it was done: imposed by clause 2 of Proclamation 9704."""
+AMENDED = re.compile(rf"^\s+(?P<order>{NUMBERED})")
+"""After a verb, the order that it is done to: amends Proclamation 9704."""
 BORDERS = {"USA": {"northern border": "CAN", "southern border": "MEX"}}
 """Neighbours that the titles of a state's orders name by its borders."""
 
@@ -70,10 +72,10 @@ def settle(
 
 
 def _order(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> str | None:
-    """Return the order by which a measure is said to be done, if it is not told on whose goods."""
+    """Return the order by which, or to which, a measure is said to be done, if it is not told on whose goods."""
     verb = event.trigger.token
     after = page.text[event.end : page.sentences[event.sentence].end]
-    by = BY.match(after) if verb.tag_ in PAST else None
+    by = (BY if verb.tag_ in PAST else AMENDED).match(after)
     told = verb.dep_ == "acl" and any(t.i in actors for t in verb.head.subtree if t.i < verb.i)
     return _name(by["order"]) if by is not None and not event.targets and not told else None
 

@@ -85,9 +85,9 @@ def counted(texts: Iterable[Sequence[tuple[str, str, str]]], statuses: Sequence[
 def likeliest(shares: Sequence[Floats], follows: Floats) -> list[int]:
     """Return the likeliest course of statuses, by the shares of each act and what follows what.
 
-    >>> said = [np.array([0.9, 0.1]), np.array([0.45, 0.55]), np.array([0.1, 0.9])]
+    >>> said = [np.array([0.9, 0.1]), np.array([0.45, 0.55]), np.array([0.9, 0.1])]
     >>> likeliest(said, np.zeros((2, 2))), likeliest(said, np.log([[2.0, 0.5], [0.5, 2.0]]))
-    ([0, 1, 1], [0, 0, 1])
+    ([0, 1, 0], [0, 0, 0])
     """
     said = [np.log(np.maximum(row, LEAST)) for row in shares]
     best, back = said[0], []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -161,8 +162,15 @@ def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> No
 
 
 def _joined(one: Candidate, other: Candidate) -> bool:
-    """Say whether one of two words governs the other within a clause: threatened to impose."""
+    """Say whether one of two words governs the other within a clause: threatened to impose, stands
+    ready to impose."""
     return any(
-        lower.token.head.i == upper.token.i and lower.token.dep_ in WITHIN
+        lower.token.dep_ in WITHIN and _governor(lower.token) == upper.token.i
         for lower, upper in ((one, other), (other, one))
     )
+
+
+def _governor(token: Any) -> int:
+    """Return the word that governs a token; of what an adjective governs, the verb of this."""
+    head = token.head
+    return int(head.head.i if head.dep_ == "acomp" else head.i)
