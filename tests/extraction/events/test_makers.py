@@ -68,3 +68,16 @@ def test_aid_is_not_given_to_whom_only_the_next_clause_names(read):
 def test_whose_protest_it_is_is_who_protests(read):
     told = read("Chile issued a map on Monday. Peru's protests at the map of Chile were loud.")
     assert [act for act in told if act.startswith("ACCUSE") and act.endswith("CHL>PER")] == []
+
+
+def test_what_one_side_will_do_under_a_deal_is_its_own_act(read):
+    told = read(
+        "China and the United States agreed a truce in Geneva. "
+        "China will likewise suspend 24 points for 90 days and keep a rate of 10 percent."
+    )
+    assert told[1:] == ["AGREE tariff suspended CHN>USA", "SANCTION tariff in_force CHN>USA"]
+
+
+def test_who_calls_an_act_unfair_complains_of_it(read):
+    told = read("Brazil's new steel quota angered Argentina, which called it unfair.")
+    assert [act for act in told if act.startswith("ACCUSE")] == ["ACCUSE quota none ARG>BRA"]

@@ -22,6 +22,7 @@ OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
 NAMING = frozenset({"brand", "call", "describe", "label"})
 """Verbs whose subject says what another's act is: called it unfair."""
+COMING = frozenset({"shall", "will", "would"})
 RELATIVE = frozenset({"WDT", "WP"})
 BOTH = frozenset({"both", "two"})
 
@@ -34,7 +35,7 @@ def settle(
     Who asks, accuses, rejects or supports is the subject of the verb that says so: "a Chilean
     official said Lima had asked for a delay" tells what Peru asks. Whom a duty angers is the one
     that complains, of whoever set it. "The quota is a retaliation" is said by those whom it hits,
-    of those who set it. What both ministers agree binds both.
+    of those who set it. What both ministers agree binds both, what one side will do under the deal is its own.
     """
     _said_by_subject(event, actors)
     _said_to_object(event, context, actors, known)
@@ -45,6 +46,7 @@ def settle(
     _angered(event, actors, known)
     _called_retaliation(event, context, known)
     _both(event, context, known)
+    _promised_alone(event, actors)
 
 
 def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> None:
@@ -190,3 +192,24 @@ def _both(event: EventFound, context: Context, known: Knowledge) -> None:
     )
     if event.act == "AGREE" and both and context.dyad and len(event.source_ids) == 1:
         event.source_ids, event.target_ids = list(context.dyad), []
+
+
+def _promised_alone(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    """Take what the subject alone will do under a deal for its own act: Tokyo will do away with quotas."""
+    verb = event.trigger.token
+    shared = verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    clause = list((verb.head if shared else verb).children)
+    if (
+        event.act != "AGREE"
+        or event.instrument in arguments.JOINT
+        or event.trigger.token.pos_ != "VERB"
+    ):
+        return
+    if not any(c.dep_ == "aux" and c.lower_ in COMING for c in clause):
+        return
+    named = [m for c in clause if c.dep_ == "nsubj" for m in actors_in(c, actors)]
+    states = {s for m in named if m.form != "pronoun" and (s := state_of(m)) is not None}
+    if len(states) == 1 and states < {*event.source_ids}:
+        partners = {s for s in event.source_ids if not s.startswith("org/")} - states
+        event.source_ids = sorted(states)
+        event.target_ids = sorted(partners | {*event.target_ids} - states)

@@ -16,6 +16,7 @@ __all__ = ["CHANGED", "settle", "turned"]
 CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
 BREAKS = frozenset({"cancel", "suspend"})  # of talks; to end them may be to have held them
 DECIDED = ("announced", "proposed")  # statuses of a change that is still to come
+EASED = frozenset({"exempted", "lifted", "lowered", "suspended"})
 UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
 
@@ -28,6 +29,7 @@ def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) 
     issuer : the state of an official text.
     """
     _refused(event)
+    _kept(event, known)
     _freed(event, known)
     _ordained(event, issuer)
     _compared(page, event)
@@ -65,6 +67,15 @@ def _not_done(verb: Any) -> bool:
     words = {c.dep_ for c in verb.children}
     coming = any(c.lower_ in ("will", "would") for c in verb.children)
     return coming and {"auxpass", "neg"} <= words
+
+
+def _kept(event: EventFound, known: Knowledge) -> None:
+    """Take a measure that is kept, beside what is eased, for one that holds: suspends 24 points and keeps 10
+    percent. What is kept suspended does not hold."""
+    eased = any(c.dep_ in ("acomp", "ccomp", "oprd") for c in event.trigger.token.children)
+    if event.trigger.operation == "keep" and event.status in EASED and not eased:
+        found = known.outcome(event.instrument, "keep", event.mood.name)
+        event.act, event.status = found or (event.act, event.status)
 
 
 def _freed(event: EventFound, known: Knowledge) -> None:
