@@ -51,6 +51,20 @@ def test_two_workers_bring_each_document_once_and_end(codebook):
     assert active_children() == []
 
 
+def test_a_script_whose_workers_cannot_begin_is_told_so_and_does_not_wait_for_them(tmp_path):
+    script = tmp_path / "script.py"  # read by each worker as it begins, for want of a guard
+    script.write_text(
+        "from toolkit import codebook\n"
+        "from toolkit.extraction.shards import extract_shards\n"
+        "from toolkit.tables import frame\n"
+        "row = {'doc_id': 'a', 'path': 'a', 'text': 'Die Zölle.', 'language': 'de', 'content_hash': '0'}\n"
+        "list(extract_shards([frame('documents', [row])], codebook.load(), 'none', 2))\n"
+    )
+    ended = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 1
+    assert "must begin under: if __name__" in ended.stderr
+
+
 def test_only_after_many_shards_is_what_they_were_read_with_let_go(codebook, monkeypatch):
     from toolkit.extraction.actors.names import gazetteer
     from toolkit.extraction.judging.judge import judge

@@ -20,6 +20,8 @@ from toolkit.codebook import Codebook
 from toolkit.errors import InputError, ToolkitError
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
+
     from toolkit.extraction.documents import Read
 
 __all__ = ["extract_shards", "shards"]
@@ -127,7 +129,14 @@ def _pooled(
     cut: Iterable[pl.DataFrame], codebook: Codebook, model: str, workers: int, screened: bool
 ) -> Iterator[Read]:
     """Yield shards as worker processes end them; only a few wait in memory at a time."""
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (codebook,))
+    context = get_context("spawn")
+    # in a queue: what a worker is started with is written by the parent itself, who would wait for
+    # ever for one that was ended before it had read the two megabytes
+    handed = context.Queue()
+    handed.cancel_join_thread()
+    for _ in range(workers):
+        handed.put(codebook)
+    pool = ProcessPoolExecutor(workers, context, _begin, (handed,))
     waiting: set[Future[Read]] = set()
     try:
         for shard in cut:
@@ -148,12 +157,12 @@ def _pooled(
         pool.shutdown(wait=False, cancel_futures=True)  # linking need not wait for its end
 
 
-def _begin(codebook: Codebook) -> None:
+def _begin(handed: Queue[Codebook]) -> None:
     """Make a worker ready: Ctrl-C is for its parent to handle, with whom it ends."""
     global _codebook  # what initialises a worker can hand things on in no other way
-    _codebook = codebook
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _codebook = handed.get()
     _without_commands()
 
 
