@@ -72,8 +72,10 @@ def _not_done(verb: Any) -> bool:
 def _kept(event: EventFound, known: Knowledge) -> None:
     """Take a measure that is kept, beside what is eased, for one that holds: suspends 24 points and keeps 10
     percent. What is kept suspended does not hold."""
-    eased = any(c.dep_ in ("acomp", "ccomp", "oprd") for c in event.trigger.token.children)
-    if event.trigger.operation == "keep" and event.status in EASED and not eased:
+    verb = event.trigger.token
+    keeps = any(f.operation == "keep" for f in known.frames.get((verb.lemma_.lower(), "verb"), ()))
+    eased = any(c.dep_ in ("acomp", "ccomp", "oprd") for c in verb.children)
+    if keeps and event.status in EASED and not eased:
         found = known.outcome(event.instrument, "keep", event.mood.name)
         event.act, event.status = found or (event.act, event.status)
 
