@@ -5,7 +5,7 @@
 The shipped weights are learned from all coded documents, the gold among them, so that they must
 not be scored on it. Here the coded documents are parted into folds, near-copies together; each
 fold's gold is read with weights learned from the other folds. What the encoder learned from them
-takes some 20 minutes of one core, and is kept in bench/encoders by what was coded: where texts or
+takes some 16 minutes of one core, and is kept in bench/encoders by what was coded: where texts or
 their coding change, it is learned anew. OUT receives the tables of
 `toolkit evaluate`, `coded.csv`, how the acts of all coded sentences were judged, and `readings.csv`,
 how reports were merged as the sample was read with the weights of each fold and with those shipped; they and

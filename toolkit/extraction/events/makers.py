@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from toolkit.extraction.actors.owners import actors_in, state_of
 from toolkit.extraction.events import arguments
 from toolkit.extraction.events.event import EventFound
@@ -57,9 +60,7 @@ def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> Non
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     of_clause = verb.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in subjects)
     subjects = [verb.head] if of_clause else subjects  # Oslo, which called it unfair
-    named = [m for c in subjects for m in actors_in(c, actors)]
-    named = [m for m in named if m.form != "pronoun"]  # of whom these are is less sure
-    states = sorted({s for m in named if (s := state_of(m)) is not None})
+    states = sorted(_named(subjects, actors))
     if states and not set(states) & set(event.source_ids):
         turned = set(states) & set(event.target_ids)  # the sides were taken for each other
         others = [*(event.source_ids if turned else ()), *event.target_ids]
@@ -197,19 +198,20 @@ def _both(event: EventFound, context: Context, known: Knowledge) -> None:
 def _promised_alone(event: EventFound, actors: dict[int, list[Mention]]) -> None:
     """Take what the subject alone will do under a deal for its own act: Tokyo will do away with quotas."""
     verb = event.trigger.token
+    if event.act != "AGREE" or event.instrument in arguments.JOINT or verb.pos_ != "VERB":
+        return
     shared = verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     clause = list((verb.head if shared else verb).children)
-    if (
-        event.act != "AGREE"
-        or event.instrument in arguments.JOINT
-        or event.trigger.token.pos_ != "VERB"
-    ):
-        return
     if not any(c.dep_ == "aux" and c.lower_ in COMING for c in clause):
         return
-    named = [m for c in clause if c.dep_ == "nsubj" for m in actors_in(c, actors)]
-    states = {s for m in named if m.form != "pronoun" and (s := state_of(m)) is not None}
+    states = _named([c for c in clause if c.dep_ == "nsubj"], actors)
     if len(states) == 1 and states < {*event.source_ids}:
         partners = {s for s in event.source_ids if not s.startswith("org/")} - states
         event.source_ids = sorted(states)
         event.target_ids = sorted(partners | {*event.target_ids} - states)
+
+
+def _named(nouns: Iterable[Any], actors: dict[int, list[Mention]]) -> set[str]:
+    """Return the states that nouns name; of whom pronouns are is less sure."""
+    named = (m for noun in nouns for m in actors_in(noun, actors) if m.form != "pronoun")
+    return {state for m in named if (state := state_of(m)) is not None}
