@@ -106,7 +106,7 @@ def on_coded(
     ):
         told = Counter(
             (v.act, groups.get(v.instrument, "other"))
-            for v in verdicts(models, example.words, likely, groups)
+            for v in verdicts(models, [example.words], [likely], groups)[0]
         )
         meant = Counter((a.act, groups.get(a.instrument, "other")) for a in example.acts)
         rows.append(

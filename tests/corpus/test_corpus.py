@@ -67,7 +67,7 @@ def test_as_of_a_day_knows_only_what_was_published(study: Corpus) -> None:
 
 
 def test_a_day_that_is_none_is_refused(study: Corpus) -> None:
-    with pytest.raises(InputError, match=r"'Tuesday' is not a day. Write it like 2025-10-26"):
+    with pytest.raises(InputError, match=r"as_of='Tuesday' is not a day like 2025-10-26"):
         study.as_of("Tuesday")
 
 

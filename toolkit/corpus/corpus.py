@@ -19,8 +19,9 @@ from toolkit.corpus.changes import Changes
 from toolkit.corpus.evidence import COLUMNS as EVIDENCE
 from toolkit.corpus.evidence import Evidence
 from toolkit.corpus.stored import Stored, digest, parquet
-from toolkit.errors import InputError, no_attribute, one_of
+from toolkit.errors import no_attribute, one_of
 from toolkit.tables import PER_DOCUMENT, TABLES
+from toolkit.tables import day as as_day
 from toolkit.wording import counted
 
 __all__ = ["Corpus"]
@@ -200,17 +201,7 @@ class Corpus:
         InputError
             No row of the corpus has one of these ids.
         """
-        found = []
-        for one in of:
-            rows = self._evidence.rows(one)
-            if rows is None:
-                raise InputError(
-                    f"{one!r}: nothing in this corpus has this id. Valid are a doc_id, a place in "
-                    "a document such as DOC_ID#s4, an actor_id, statement_id, mention_id, "
-                    "event_id or measure_id"
-                )
-            found += rows
-        return found
+        return [row for one in of for row in self._evidence.rows(one)]
 
     @cached_property
     def _evidence(self) -> Evidence:
@@ -232,9 +223,9 @@ class Corpus:
 
         Documents without a day are left out, since nobody can say that they were known.
         """
-        last = _day(day)
+        last = as_day(day, "as_of")
         known = self.documents.filter(pl.col("published_day") <= last)
-        return self.of(known["doc_id"], {"as_of": last.isoformat()})
+        return self.of(known["doc_id"], {"as_of": str(last)})
 
     def of(self, doc_ids: pl.Series, note: Mapping[str, str] | None = None) -> Corpus:
         """Return the corpus of some of its documents: corrected and linked anew from them alone.
@@ -305,12 +296,3 @@ class Corpus:
         from toolkit.view import html  # a later room: the view knows the corpus, not the reverse
 
         return html(self)
-
-
-def _day(day: str | dt.date) -> dt.date:
-    if isinstance(day, dt.date):
-        return day
-    try:
-        return dt.date.fromisoformat(day)
-    except ValueError:
-        raise InputError(f"{day!r} is not a day. Write it like 2025-10-26") from None

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from toolkit.errors import InputError
 from toolkit.tables import PASSAGE, TABLES
 
 __all__ = ["COLUMNS", "Evidence"]
@@ -37,13 +38,22 @@ class Evidence:
     def __init__(self, table: Callable[[str], pl.DataFrame]) -> None:
         self._table = table
 
-    def rows(self, of: str) -> Spans | None:
-        """Return the rows of `Corpus.evidence`, or None where nothing has this id.
+    def rows(self, of: str) -> Spans:
+        """Return the rows of `Corpus.evidence`; `first` is where the quoted sentence begins.
 
-        `first` is where the quoted sentence begins.
+        Raises
+        ------
+        InputError
+            No row of the corpus has this id.
         """
         found = self._spans(of)
-        return None if found is None else sorted(map(self._quoted, found), key=_order)
+        if found is None:
+            raise InputError(
+                f"{of!r}: nothing in this corpus has this id. Valid are a doc_id, a place in a "
+                "document such as DOC_ID#s4, an actor_id, statement_id, mention_id, event_id or "
+                "measure_id"
+            )
+        return sorted(map(self._quoted, found), key=_order)
 
     def _spans(self, of: str) -> Spans | None:
         if of in self._measures:

@@ -61,11 +61,8 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     """
     models, reading = judges.judge(), drafted.proposed
     page, mentions, dates = drafted.page, drafted.mentions, drafted.dates
-    judged = [
-        verdicts.verdicts(models, here, shares, reading.known.groups)
-        for here, shares in zip(drafted.words, likely, strict=True)
-    ]
-    judged = [list(_each(here)) for here in verdicts.together(models, judged)]
+    judged = verdicts.verdicts(models, drafted.words, likely, reading.known.groups)
+    judged = [list(_each(here)) for here in judged]
     spared = scope.excepted(page, mentions)
     cited = titles.titles(page, mentions, reading.context.issuer)
     forum = forums.forum_of(mentions)

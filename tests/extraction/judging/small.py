@@ -9,6 +9,7 @@ import numpy as np
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.courses import Courses
 from toolkit.extraction.judging.judge import Judge
+from toolkit.extraction.judging.kinds import Kinds
 from toolkit.extraction.judging.linear import Linear
 from toolkit.extraction.judging.sides import Sides
 from toolkit.extraction.judging.trees import Trees
@@ -19,9 +20,9 @@ __all__ = ["JUDGE", "Silence", "words"]
 class Silence:
     """An encoder that says nothing."""
 
-    acts = ("NONE", "SANCTION", "CONSULT")
-    instruments = ("tariff", "quota", "talks")
-    statuses = ("imposed", "held")
+    kinds = Kinds(
+        ("NONE", "SANCTION", "CONSULT"), ("tariff", "quota", "talks"), ("imposed", "held")
+    )
     given = np.zeros((3, 2))
 
 

@@ -7,17 +7,14 @@ import random
 import pytest
 
 from toolkit.extraction.judging import batches
-from toolkit.extraction.judging.batches import Item, Kinds, batches_of
+from toolkit.extraction.judging.batches import Item, batches_of
+from toolkit.extraction.judging.kinds import Kinds
 
 DUTY = Item(
     [101, 5, 6, 7, 8, 5, 102], [2, 3], ["SANCTION", "NONE"], ["tariff", ""], ["imposed", ""],
     [[1, 5], [4]], [[2, 1], []], 0.5,
 )  # fmt: skip
 KINDS = Kinds.of([DUTY])
-
-
-def test_kinds_are_those_told_in_order() -> None:
-    assert KINDS == (("NONE", "SANCTION"), ("tariff",), ("imposed",))
 
 
 def test_each_act_is_paired_with_each_naming_of_a_state_and_has_one_side_for_each(

@@ -26,9 +26,9 @@ SHIPPED = Encoder(Path(encoders.__file__).with_name(ENCODER))
 
 def test_the_verb_of_a_duty_is_read_as_a_sanction_by_tariff_and_its_noun_as_no_act() -> None:
     heard = SHIPPED.read([SENTENCE], [WORDS], [[]])[0]
-    assert [SHIPPED.acts[i] for i in heard.acts.argmax(axis=1)] == ["SANCTION", "NONE"]
-    assert SHIPPED.instruments[int(heard.instruments[0].argmax())] == "tariff"
-    assert SHIPPED.statuses[int(heard.statuses[0].argmax())] == "announced"
+    assert [SHIPPED.kinds.acts[i] for i in heard.acts.argmax(axis=1)] == ["SANCTION", "NONE"]
+    assert SHIPPED.kinds.instruments[int(heard.instruments[0].argmax())] == "tariff"
+    assert SHIPPED.kinds.statuses[int(heard.statuses[0].argmax())] == "announced"
     for shares in (heard.acts, heard.instruments):
         assert shares.sum(axis=1).tolist() == pytest.approx([1, 1], abs=1e-3)
 
@@ -114,11 +114,11 @@ def test_what_is_learned_of_a_few_sentences_tells_them_apart(
     ]
     np.savez(tmp_path / ENCODER, **fit(items * 40))
     learned = Encoder(tmp_path / ENCODER)
-    assert learned.acts == ("CONSULT", "NONE", "SANCTION")
+    assert learned.kinds.acts == ("CONSULT", "NONE", "SANCTION")
     words, named = [[(6, 13)], [(7, 13)]], [[("JPN", (0, 5)), ("CHL", (35, 40))], [("CHL", (25, 30))]]  # fmt: skip
     sanction, talks = learned.read([hit, met], words, named)
     for heard, told in ((sanction, ("SANCTION", "tariff", "imposed")), (talks, ("CONSULT", "talks", "held"))):  # fmt: skip
-        kinds = (learned.acts, learned.instruments, learned.statuses)
-        assert tuple(k[int(s[0].argmax())] for k, s in zip(kinds, heard[:3], strict=True)) == told
+        both = zip(learned.kinds, heard[:3], strict=True)
+        assert tuple(kinds[int(said[0].argmax())] for kinds, said in both) == told
     (japan, chile), (partner,) = ([table[0] > 0 for table in heard.sides.values()] for heard in (sanction, talks))  # fmt: skip
     assert [side.tolist() for side in (japan, chile, partner)] == [[True, False], [False, True], [True, False]]  # fmt: skip

@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from tests.extraction.judging.small import JUDGE, words
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.courses import Courses
-from toolkit.extraction.judging.judge import Shares
-from toolkit.extraction.judging.verdicts import Verdict, together, verdicts
+from toolkit.extraction.judging.judge import Judge, Shares
+from toolkit.extraction.judging.verdicts import Verdict, verdicts
 
 GROUPS = {"tariff": "restrict", "quota": "restrict", "talks": "talks"}
 UNHEARD = np.full((9, 2), np.nan)
 
 
 def _verdicts(found: list[Candidate], **heard: np.ndarray) -> list[Verdict]:
+    return verdicts(JUDGE, [found], [_shares(found, heard)], GROUPS)[0]
+
+
+def _shares(found: list[Candidate], heard: dict[str, np.ndarray]) -> Shares:
     features = [w.features for w in found]
     acts, instruments = JUDGE.act.shares(features), JUDGE.instrument.shares(features)
-    return verdicts(JUDGE, found, Shares(acts, instruments, UNHEARD, heard), GROUPS)
+    return Shares(acts, instruments, UNHEARD, heard)
 
 
 def test_each_word_that_reports_an_act_gives_one_in_the_order_of_the_text() -> None:
@@ -46,14 +51,18 @@ def test_an_act_has_what_was_heard_of_the_states_beside_its_word() -> None:
     assert (first.heard, last.heard) == ({"CHL": (0.0, 0.0)}, {"CHL": (-2.0, 3.0)})
 
 
-def test_an_act_named_again_has_its_status_from_those_around_unless_its_words_are_clear() -> None:
+def test_an_act_named_again_has_its_status_from_those_around_unless_its_words_are_clear(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     follows = 2 * np.log([[[2.0, 0.5], [0.5, 2.0]]])
     models = replace(JUDGE, courses=Courses(("CONSULT",), follows))
 
     def told(*shares: float) -> list[str]:
-        (met,) = _verdicts(words("met"))
-        judged = [[replace(met, statuses=(share, 1 - share))] for share in shares]
-        return [here[0].status for here in together(models, judged)]
+        said = np.array([(share, 1 - share) for share in shares])
+        monkeypatch.setattr(Judge, "statuses", lambda *_: said)
+        met = [words("met") for _ in shares]
+        judged = verdicts(models, met, [_shares(one, {}) for one in met], GROUPS)
+        return [verdict.status for (verdict,) in judged]
 
     assert told(0.9, 0.45, 0.9) == ["held", "held", "held"]
     assert told(0.9, 0.01, 0.9) == ["held", "imposed", "held"]

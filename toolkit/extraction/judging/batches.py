@@ -6,11 +6,13 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-__all__ = ["Item", "Kinds", "batches_of"]
+from toolkit.extraction.judging.kinds import Kinds
+
+__all__ = ["Item", "batches_of"]
 
 BUDGET = 1536  # tokens of a batch, padding included
 LENGTHS = (16, 24, 32, 40, 52, 64, 96, 160, 256)
@@ -31,26 +33,6 @@ class Item:
     named: Sequence[Sequence[int]]  # of each state, the tokens that name it
     sides: Sequence[Sequence[int]]  # of each word: by state 0 neither, 1 source, 2 target; or none
     weight: float
-
-
-class Kinds(NamedTuple):
-    """What there is to tell of a word, by parts of `Item`; NONE is an act."""
-
-    acts: tuple[str, ...]
-    instruments: tuple[str, ...]
-    statuses: tuple[str, ...]
-
-    @classmethod
-    def of(cls, items: Sequence[Item]) -> Kinds:
-        """Return what sentences tell."""
-        told = (
-            {name for item in items for name in getattr(item, part) if name} for part in cls._fields
-        )
-        return cls(*(tuple(sorted(names)) for names in told))
-
-    def ends(self) -> list[int]:
-        """Return where, of columns for all, those of acts and those of instruments end."""
-        return [len(self.acts), len(self.acts) + len(self.instruments)]
 
 
 def batches_of(

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from toolkit.extraction.judging.kinds import Kinds
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
 from toolkit.extraction.judging.minilm import Packed, vocabulary, weights
 from toolkit.extraction.judging.transformer import reader
@@ -63,19 +64,9 @@ class Encoder:
             return dict(data)
 
     @cached_property
-    def acts(self) -> tuple[str, ...]:
-        """The acts that are told, NONE among them."""
-        return tuple(str(self.learned["acts"]).split(SEPARATOR))
-
-    @cached_property
-    def instruments(self) -> tuple[str, ...]:
-        """The instruments that are told."""
-        return tuple(str(self.learned["instruments"]).split(SEPARATOR))
-
-    @cached_property
-    def statuses(self) -> tuple[str, ...]:
-        """The statuses that are told."""
-        return tuple(str(self.learned["statuses"]).split(SEPARATOR))
+    def kinds(self) -> Kinds:
+        """What is told, NONE among the acts."""
+        return Kinds(*(tuple(str(self.learned[part]).split(SEPARATOR)) for part in Kinds._fields))
 
     def array(self, name: str) -> Doubles:
         """Return a learned array as numbers."""
@@ -142,11 +133,10 @@ class Encoder:
         """Return what the vectors of the tokens of a sentence say."""
         at = {k: vectors[place] for k, place in enumerate(words) if place is not None}
         known, here = list(at), list(at.values())
-        ends = np.cumsum([len(self.acts), len(self.instruments)])
-        acts, instruments, statuses = np.split(self._says("weights", here), ends, axis=1)
+        said = np.split(self._says("weights", here), self.kinds.ends(), axis=1)
         acts, instruments, statuses = (
             _table(told.round(DIGITS), known, len(words))
-            for told in (softmax(acts), softmax(instruments), statuses)
+            for told in (softmax(said[0]), softmax(said[1]), said[2])
         )
         by_word = self._says("sides.act", here).reshape(len(here), len(SIDES), -1)
         sides = {}

@@ -82,10 +82,11 @@ class Judge:
             [[place_in(sentences[at], c.token) for c in words[at]] for at in asked],
             [[(s, place_in(sentences[at], token)) for s, token in named[at]] for at in asked],
         )
+        acts, instruments, _ = self._columns
         for at, heard in zip(asked, read, strict=True):
             found[at] = Shares(
-                _averaged(found[at].acts, heard.acts[:, self._acts]),
-                _averaged(found[at].instruments, heard.instruments[:, self._instruments]),
+                _averaged(found[at].acts, heard.acts[:, acts]),
+                _averaged(found[at].instruments, heard.instruments[:, instruments]),
                 heard.statuses,
                 heard.sides,
             )
@@ -103,25 +104,21 @@ class Judge:
         heard : what the encoder says of each, nan where it did not read.
         """
         seen = _averaged(self.status.shares(features), softmax(self.trees.scores(features)))
-        given = self.encoder.given[[self.encoder.acts.index(act) for act in acts]]
-        return _averaged(seen, softmax(heard + given)[:, self._statuses], HEARD)
+        given = self.encoder.given[[self.encoder.kinds.acts.index(act) for act in acts]]
+        return _averaged(seen, softmax(heard + given)[:, self._columns[2]], HEARD)
 
     @cached_property
-    def _acts(self) -> list[int]:
-        """Columns of the encoder in the order of the linear model."""
-        return [self.encoder.acts.index(name) for name in self.act.classes]
-
-    @cached_property
-    def _instruments(self) -> list[int]:
-        return [self.encoder.instruments.index(name) for name in self.instrument.classes]
-
-    @cached_property
-    def _statuses(self) -> list[int]:
-        return [self.encoder.statuses.index(name) for name in self.status.classes]
+    def _columns(self) -> list[list[int]]:
+        """Columns of the encoder in the order of the linear models."""
+        models = (self.act, self.instrument, self.status)
+        return [
+            [told.index(name) for name in model.classes]
+            for told, model in zip(self.encoder.kinds, models, strict=True)
+        ]
 
     def _linear(self, features: Sequence[Sequence[str]]) -> Shares:
         known = self.act.known(features)
-        unheard = np.full((len(features), len(self.encoder.statuses)), np.nan)
+        unheard = np.full((len(features), len(self.encoder.kinds.statuses)), np.nan)
         return Shares(
             softmax(self.act.sums(known)), softmax(self.instrument.sums(known)), unheard, {}
         )

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.courses import likeliest
 from toolkit.extraction.judging.judge import NONE, Floats, Judge, Shares, told
 
-__all__ = ["Verdict", "together", "verdicts"]
+__all__ = ["Verdict", "verdicts"]
 
 LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
 TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
@@ -39,31 +40,62 @@ class Verdict:
     instrument: str
     status: str
     confidence: float
-    statuses: tuple[float, ...] = ()  # how likely each is, in the order of classes
     heard: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # as in `Standing`
+
+
+class Chosen(NamedTuple):
+    """An act before its status: the places of its sentence and of its word in this, and the rest."""
+
+    sentence: int
+    place: int
+    act: str
+    instrument: str
+    confidence: float
 
 
 def verdicts(
     models: Judge,
-    found: Sequence[Candidate],
-    likely: Shares,
+    found: Sequence[Sequence[Candidate]],
+    likely: Sequence[Shares],
     groups: Mapping[str, str],
     least: float = LEAST,
-) -> list[Verdict]:
-    """Return the acts that a sentence most likely reports, in order of their words.
+) -> list[list[Verdict]]:
+    """Return the acts that each sentence of a text most likely reports, in order of their words.
 
     Of all kinds of act (an act and a group of instruments) the one whose expected number in the
     sentence, the sum over its words, is largest is told first, of the word most likely to report
     it; what that word and its likes contribute is then taken off, until no kind reaches `least`.
+    The statuses of a text's acts of one instrument are those that are likeliest together.
 
     Parameters
     ----------
     models : the learned models.
-    found : the candidates of one sentence.
+    found : the candidates of each sentence.
     likely : what each likely reports.
     groups : the group of each instrument.
     least : expected number from which an act is told.
     """
+    chosen = [
+        Chosen(number, *act)
+        for number, (here, shares) in enumerate(zip(found, likely, strict=True))
+        for act in _acts(models, here, shares, groups, least)
+    ]
+    out: list[list[Verdict]] = [[] for _ in found]
+    statuses = _statuses(models, found, likely, groups, chosen)
+    for (number, place, act, instrument, sure), status in zip(chosen, statuses, strict=True):
+        heard = _heard(likely[number].sides, place)
+        out[number].append(Verdict(found[number][place], act, instrument, status, sure, heard))
+    return out
+
+
+def _acts(
+    models: Judge,
+    found: Sequence[Candidate],
+    likely: Shares,
+    groups: Mapping[str, str],
+    least: float,
+) -> list[tuple[int, str, str, float]]:
+    """Return the acts of one sentence as the place of a word, act, instrument and confidence."""
     if not found:
         return []
     shares, instruments = likely.acts.copy(), likely.instruments.copy()
@@ -109,35 +141,36 @@ def verdicts(
             if whole > 0:
                 mass[i] *= max(0.0, whole - taken) / whole
             left -= taken
-    chosen.sort()
-    statuses = models.statuses(
-        [(*found[i].features, *told(act, instrument, groups)) for i, act, instrument, _ in chosen],
-        [act for _, act, *_ in chosen],
-        likely.statuses[[i for i, *_ in chosen]],
+    return sorted(chosen)
+
+
+def _statuses(
+    models: Judge,
+    found: Sequence[Sequence[Candidate]],
+    likely: Sequence[Shares],
+    groups: Mapping[str, str],
+    chosen: Sequence[Chosen],
+) -> list[str]:
+    """Return the statuses of the acts of a text that are likeliest together."""
+    if not chosen:
+        return []
+    shares = models.statuses(
+        [
+            (*found[c.sentence][c.place].features, *told(c.act, c.instrument, groups))
+            for c in chosen
+        ],
+        [c.act for c in chosen],
+        np.array([likely[c.sentence].statuses[c.place] for c in chosen]),
     )
-    return [
-        Verdict(
-            found[i], act, instrument, models.status.classes[int(row.argmax())], sure,
-            tuple(row.tolist()), _heard(likely.sides, i),
-        )
-        for (i, act, instrument, sure), row in zip(chosen, statuses, strict=True)
-    ]  # fmt: skip
-
-
-def together(models: Judge, judged: Sequence[Sequence[Verdict]]) -> list[list[Verdict]]:
-    """Return the verdicts of a text, by sentence, with the statuses that are likeliest together."""
-    told = [list(here) for here in judged]
-    chains: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for number, here in enumerate(told):
-        for place, verdict in enumerate(here):
-            chains.setdefault((verdict.act, verdict.instrument), []).append((number, place))
+    chains: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(chosen):
+        chains[one.act, one.instrument].append(at)
+    statuses = [""] * len(chosen)
     for (act, _), places in chains.items():
-        shares = [np.array(told[number][place].statuses) for number, place in places]
-        course = likeliest(shares, models.courses.after(act, len(shares[0])))
-        for (number, place), status in zip(places, course, strict=True):
-            verdict = told[number][place]
-            told[number][place] = replace(verdict, status=models.status.classes[status])
-    return told
+        course = likeliest(list(shares[places]), models.courses.after(act, shares.shape[1]))
+        for at, status in zip(places, course, strict=True):
+            statuses[at] = models.status.classes[status]
+    return statuses
 
 
 def _heard(sides: Mapping[str, Floats], word: int) -> dict[str, tuple[float, float]]:
