@@ -36,11 +36,9 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     their words alone tell that the act is not on all goods.
     """
     label = _label(page, event, known)
-    heads = (event.trigger.noun, event.trigger.token)
-    words = _run(label) if label else chain(
-        (token for head in heads for token in _about(head)), _bearing(event.trigger.token, known),
-        _headed(event.trigger.token, known),
-    )  # fmt: skip
+    verb = event.trigger.token
+    heads = (event.trigger.noun, verb, _duty_before(verb, known))
+    words = _run(label) if label else chain(*map(_about, heads), _bearing(verb, known))
     for token in words:
         named = known.products.at(token)
         if named is not None:
@@ -154,12 +152,12 @@ def _bearing(verb: Any, known: Knowledge) -> Iterator[Any]:
         yield from (t for t in reversed(before) if t.head.lower_ in AFTER)
 
 
-def _headed(verb: Any, known: Knowledge) -> Iterator[Any]:
-    """Yield the goods of a duty that a verb follows at once, however a headline is parsed: deal
-    struck, car tariff cut to 10 percent."""
+def _duty_before(verb: Any, known: Knowledge) -> Any | None:
+    """Return the duty that a verb follows at once, however a headline is parsed: deal struck, car
+    tariff cut to 10 percent."""
     noun = verb.nbor(-1) if verb.pos_ == "VERB" and verb.i > verb.sent.start else None
-    if noun is not None and noun.pos_ == "NOUN" and known.instruments.at(noun) is not None:
-        yield from (child for child in noun.children if child.dep_ == "compound")
+    duty = noun is not None and noun.pos_ == "NOUN" and known.instruments.at(noun) is not None
+    return noun if duty else None
 
 
 def _phrase(token: Any) -> Iterator[Any]:

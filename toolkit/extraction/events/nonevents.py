@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.extraction.events import arguments
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.scope import MEANT, PAYING, STATES_AT_LARGE
+from toolkit.extraction.events.scope import PAYING, at_large
 from toolkit.extraction.events.speaking import speaking, speaks
 from toolkit.extraction.page import Mention, Page
 
@@ -163,9 +163,8 @@ def _of_countries(event: EventFound, actors: Actors) -> bool:
     if verb.dep_ != "relcl" or verb.lemma_.lower() not in PAYING:
         return False
     noun = verb.head
-    at_large = noun.tag_ == "NNS" and noun.lemma_.lower() in STATES_AT_LARGE
     named = any(t.i in actors for t in noun.subtree if not (t.i == verb.i or verb.is_ancestor(t)))
-    return at_large and not named and not any(c.lower_ in MEANT for c in noun.children)
+    return at_large(noun) and not named
 
 
 def _denied(event: EventFound, known: Knowledge) -> bool:

@@ -15,6 +15,7 @@ from toolkit.extraction.saying import SUBJECTS
 
 __all__ = [
     "PAST",
+    "at_large",
     "bear",
     "borne",
     "by_order",
@@ -270,7 +271,7 @@ def unnamed(event: EventFound, context: Context, actors: Mapping[int, Sequence[M
             return
         token = token.head
     subject = next(c for c in token.children if c.dep_ in SUBJECTS)
-    if any(t.i in actors for t in subject.subtree) or not any(map(_at_large, _counted(subject))):
+    if any(t.i in actors for t in subject.subtree) or not any(map(at_large, _counted(subject))):
         return
     if event.act == "SANCTION" and not any(c.dep_ in PASSIVE for c in token.children):
         own = [s for s in event.source_ids if s == context.issuer]
@@ -285,8 +286,8 @@ def _counted(noun: Any) -> list[Any]:
     return [g for of in parts for g in of.children if g.dep_ == "pobj"] or [noun]
 
 
-def _at_large(noun: Any) -> bool:
+def at_large(noun: Any) -> bool:
     """Say whether a noun means states that nobody names."""
     meant = MEANT - OWN if noun.lemma_.lower() in ALLIED else MEANT
-    at_large = noun.tag_ == "NNS" and noun.lemma_.lower() in STATES_AT_LARGE
-    return at_large and not any(c.lower_ in meant for c in noun.children)
+    many = noun.tag_ == "NNS" and noun.lemma_.lower() in STATES_AT_LARGE
+    return many and not any(c.lower_ in meant for c in noun.children)
