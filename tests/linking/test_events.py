@@ -367,3 +367,40 @@ def test_a_side_that_one_mention_of_four_adds_has_no_part_in_what_is_done_alone(
     assert found["source_ids"].to_list() == [["USA"]]
     found, _ = merged([*alone[:2], both], said)
     assert found["source_ids"].to_list() == [["CHN", "USA"]]
+
+
+def number(value, role):
+    return {"value": value, "unit": "percent", "role": role}
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ({}, [24.0, 10.0]),  # suspends 24 points and keeps 10 percent
+        ({"sentence": 1}, [24.0]),
+        ({"source_ids": ["CHN"], "target_ids": ["USA"]}, [24.0]),
+        ({"target_ids": ["JPN"]}, [24.0]),
+        ({"instrument": "quota"}, [24.0]),
+    ],
+)
+def test_a_rate_is_suspended_in_part_where_an_act_beside_keeps_the_rest(beside, told):
+    eased = mention("a#0", status="suspended", act="RETREAT", magnitudes=[number(24.0, "change")])
+    kept = mention("a#1", status="in_force", magnitudes=[number(10.0, "retained")], start=9, end=12)
+    found, linked = merged([eased, kept | beside], TWO)
+    rows = found.filter(status="suspended")["magnitudes"].to_list()
+    assert [[m["value"] for m in row] for row in rows] == [told]
+    assert linked["magnitudes"].list.len().to_list() == [1, 1]
+
+
+def test_of_two_acts_that_ease_the_nearer_one_leaves_what_is_kept():
+    acts = [("suspended", 0, 24.0, "change"), ("lowered", 40, 91.0, "change"),
+            ("in_force", 30, 10.0, "retained")]  # fmt: skip
+    told = [
+        mention(f"a#{i}", status=status, act="AGREE", start=at, magnitudes=[number(value, role)])
+        for i, (status, at, value, role) in enumerate(acts)
+    ]
+    found, _ = merged(told, TWO)
+    rows = found.sort("status").select(
+        "status", pl.col("magnitudes").list.eval(pl.element().struct[0])
+    )
+    assert dict(rows.rows()) == {"in_force": [10.0], "lowered": [91.0, 10.0], "suspended": [24.0]}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -490,3 +491,34 @@ def test_a_length_beyond_the_calendar_ends_nothing():
         {**event("suspended", day(5, 31)), "magnitudes": length},
     )
     assert [step["until"] for step in table["steps"].to_list()[0]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("status", "relief"),
+    [
+        ("suspended", {"change": 24, "retained": 10}),
+        ("suspended", {"change": 24, "retained": 10, "act": "AGREE"}),
+        ("exempted", {"act": "RETREAT"}),
+    ],
+)
+def test_who_reports_relief_that_leaves_some_of_a_measure_has_seen_it_in_force(status, relief):
+    (spell,) = built(
+        event("imposed", day(4, 2), rate=34), event(status, day(5, 12), **relief)
+    )["in_force"].to_list()[0]  # fmt: skip
+    assert (spell["end"], spell["last_seen"]) == ("unknown", day(5, 12))
+
+
+def test_a_promise_to_lift_a_measure_does_not_show_it_in_force():
+    (spell,) = built(
+        event("imposed", day(4, 2), rate=34), event("lifted", day(5, 12), act="AGREE")
+    )["in_force"].to_list()[0]  # fmt: skip
+    assert spell["last_seen"] == day(4, 2)
+
+
+def test_of_one_day_what_eases_a_rate_comes_before_what_only_says_which_one_stays():
+    table = built(
+        event("imposed", day(4, 2), rate=34),
+        event("in_force", day(5, 12), retained=10) | {"event_id": "2025-01 told first"},
+        event("suspended", day(5, 12), change=24, retained=10),
+    )
+    assert lives(table) == [["imposed", "suspended", "in_force"]]

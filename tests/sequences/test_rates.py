@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+import polars as pl
+import pytest
+
 from toolkit import tables
 from toolkit.sequences import rates, spells
 
@@ -88,3 +91,40 @@ def test_a_rate_that_was_lowered_to_an_earlier_one_holds_again():
     ]
     assert path(*steps)["rate"].to_list() == [10.0, 20.0, 10.0]
     assert spells(measure(*steps))["rate"].to_list() == [10.0, 20.0, 10.0]
+
+
+@pytest.mark.parametrize(
+    ("told", "before"),
+    [
+        ({"change": 24, "retained": 10}, 34.0),  # suspends 24 points, keeps 10
+        ({"rate": 34, "retained": 10}, 34.0),  # suspends the 34 percent, keeps 10
+        ({"retained": 10}, 125.0),
+        ({"change": 24}, 125.0),
+        ({"previous": 34}, 125.0),
+    ],
+)
+def test_a_suspension_in_part_says_of_which_rate(told, before):
+    steps = [step("a", "raised", day(4, 9), 125), step("b", "suspended", day(5, 12), 10)]
+    numbers = [{"value": float(v), "unit": "percent", "role": r} for r, v in told.items()]
+    known = tables.frame("events", [
+        {"event_id": "a"}, {"event_id": "b", "status": "suspended", "magnitudes": numbers},
+    ])  # fmt: skip
+    assert rates(measure(*steps), known)["before"].to_list() == [None, before]
+
+
+def test_a_rate_that_stays_is_told_by_the_sentence_that_suspends_the_rest():
+    text = "Oslo suspends 24 points of the duty and keeps 10 percent."
+    place = {"doc_id": "d", "sentence": 0, "start": 0, "end": len(text)}
+    mentions = tables.frame("event_mentions", [
+        {**place, "mention_id": event, "event_id": event,
+         "magnitudes": [{"value": value, "unit": "percent", "role": role}]}
+        for event, value, role in (("b", 24.0, "change"), ("c", 10.0, "retained"))
+    ])  # fmt: skip
+    found = rates(
+        measure(step("b", "suspended", day(5, 12), 10)),
+        tables.frame("events", [{"event_id": "b"}]),
+        mentions,
+        pl.DataFrame([place]),
+        pl.DataFrame([{"doc_id": "d", "published_day": day(5, 12), "text": text}]),
+    )
+    assert found["sentence"].to_list() == [text]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from toolkit.linking.beside import kept_beside
 from toolkit.linking.objects import ALL_GOODS, RATES, WORTH
 
 __all__ = ["in_context", "product_names"]
@@ -73,8 +74,8 @@ def in_context(
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     known (they take an accord for known); had (its verb stands behind that word); goods (the
     products that its sentence names); many (it is aimed at many sides, none named); waives (its
-    words end exemptions); and what the
-    text last told of the side and instrument of a mention, up to it: rates_before (those on its
+    words end exemptions); kept (what the act beside it keeps
+    of what it eases); and what the text last told of the side and instrument of a mention, up to it: rates_before (those on its
     targets, where any were told), on_before (a product) and aims_before (its targets).
 
     Parameters
@@ -138,7 +139,7 @@ def in_context(
             "goods": pl.List(pl.String),
         },
     )
-    added = added.hstack(_told_before(mentions))
+    added = added.hstack(_told_before(mentions)).with_columns(kept_beside(mentions))
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
 
 

@@ -31,7 +31,7 @@ ASKED = (
     *DETAILS, "mention_id", "doc_id", "start", "text_id", "event", "answers", "act", "instrument",
     "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
     "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "on_top",
-    "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
+    "kept", "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
     "automated", "doc_kind", "joint",
 )  # fmt: skip
 """Columns of the mentions that an event is made of."""
@@ -91,13 +91,14 @@ def _published(
     homes: Mapping[str, str],
     countries: Mapping[str, str],
 ) -> Iterator[dict[str, Any]]:
-    """Yield the mentions with what is known of their publishers and claimants."""
+    """Yield the mentions with what is known of their publishers and claimants, and what is kept of a rate."""
     for row in mentions.iter_rows(named=True):
         publisher = row["publisher"]
         first = publisher if row["text_id"] == row["doc_id"] else publishers.get(row["text_id"])
         home = homes.get(publisher or "", publisher)
         yield {
             **row,
+            "magnitudes": [*(row["magnitudes"] or []), *(row["kept"] or [])],
             "home": home,
             "home_country": countries.get(home or ""),
             "first_home": homes.get(first or "", first),

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
@@ -19,12 +19,12 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.linking.accounts import in_effect
 from toolkit.linking.context import in_context
-from toolkit.linking.continuation import Life, Parents, act, numbers
+from toolkit.linking.continuation import LESS, Life, Parents, act, numbers
 from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
 from toolkit.linking.objects import about, on_top, product, thing
-from toolkit.linking.spells import decided, rates, spells, standing, step
+from toolkit.linking.spells import decided, leads_to, rates, spells, standing, step
 from toolkit.tables import TABLES, empty, frame
 
 __all__ = ["measures", "told_measures"]
@@ -43,6 +43,7 @@ LOOKED_AT = {
 NO_WORD = re.compile(r"[^a-z0-9]+")
 SOME = 500  # measures whose rows are made at a time
 Event = Mapping[str, Any]
+Level = tuple[dt.date | None, float | None]
 
 
 def measures(
@@ -205,10 +206,18 @@ def _id(measure: Life, first: Event, taken: Counter[str]) -> str:
     return base if taken[base] == 1 else f"{base}/{taken[base]}"
 
 
-def _order(event: Event) -> tuple[Any, ...]:
-    """Return what the steps of a measure are sorted by: of one day, what it leads to comes last."""
+def _order(event: Event, eased: Set[Level]) -> tuple[Any, ...]:
+    """Return what the steps of a measure are sorted by: of one day, what it leads to comes last, and
+    what eases a rate before what only says which one stays.
+
+    Parameters
+    ----------
+    eased : the days on which acts eased the rate, and what is left of it.
+    """
     _, before, part, _ = numbers(event)
-    rank = 2 if part is not None else 0 if before is not None else 1
+    level = leads_to(event)
+    stays = event["status"] not in LESS and level is not None and (decided(event), level) in eased
+    rank = 3 if stays else 2 if part is not None else 0 if before is not None else 1
     place = event["told_in"] or "", event["told_at"] or 0, event["event_id"]
     return decided(event) or dt.date.max, rank, *place
 
@@ -266,7 +275,9 @@ def _row(
     measure_id: str, measure: Life, targets: Sequence[str], events: Sequence[Event]
 ) -> dict[str, Any]:
     """Return the row of a measure."""
-    ordered = sorted(in_effect(events), key=_order)
+    steps = in_effect(events)
+    eased = {(decided(e), leads_to(e)) for e in steps if e["status"] in LESS}
+    ordered = sorted(steps, key=partial(_order, eased=eased))
     changed: dict[float | None, list[int]] = defaultdict(list)
     for at, event in enumerate(ordered):
         changed[numbers(event)[1]].append(at)

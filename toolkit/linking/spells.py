@@ -24,6 +24,8 @@ __all__ = [
 SETS = frozenset({"imposed", "raised", "lowered", "in_force", "extended"})
 ENDS = frozenset({"lifted", "suspended", "expired"})
 RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
+PARTLY = frozenset({"lowered", "exempted"})
+EASING = frozenset({"RETREAT", "AGREE"})
 TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
@@ -165,8 +167,8 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
 
     A spell begins on the day of effect of an act that was carried out, and its last day is the one
     before what ends it has effect. A scheduled end is no end: the spell keeps it as `scheduled`,
-    the day until which it is set. A suspension that keeps part of a rate ends nothing, and
-    one that comes before the day of effect undoes the spell.
+    the day until which it is set. A suspension that keeps part of a rate ends nothing (who reports it
+    has seen the measure in force), and one that comes before the day of effect undoes the spell.
 
     Parameters
     ----------
@@ -185,9 +187,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
                 last = {"first_day": first, "last_day": None, "end": "unknown", "last_seen": None}
                 found.append(last)
                 begun = event
-            last["last_seen"] = max(
-                filter(None, (last["last_seen"], event["last_reported"])), default=None
-            )
+            last["last_seen"] = _seen(last, event)
             relief = event["act"] == "RETREAT" or _keeps(event)  # what ends then, not the measure
             if end and not relief and (last["first_day"] is None or end >= last["first_day"]):
                 last.update(last_day=end, end="scheduled")
@@ -197,7 +197,14 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
             else:
                 before = first - dt.timedelta(days=1) if first is not None else None
                 last.update(last_day=before, end="reported", last_seen=event["last_reported"])
+        elif last is not None and open_ and _leaves(event):
+            last["last_seen"] = _seen(last, event)
     return found
+
+
+def _seen(spell: Mapping[str, Any], event: Event) -> dt.date | None:
+    """Return the last day on which a report had a spell in force, with those of an event."""
+    return max(filter(None, (spell["last_seen"], event["last_reported"])), default=None)
 
 
 def _at_once(event: Event, begun: Event) -> bool:
@@ -225,6 +232,14 @@ def _keeps(event: Event) -> bool:
     told = rates(event)
     left = told.get("retained") or (told.get("rate") if event["status"] == "lowered" else None)
     return bool(left and max(left) > 0)
+
+
+def _leaves(event: Event) -> bool:
+    """Say whether relief, given or promised, tells that the rest of a measure is in force."""
+    partial = event["status"] in PARTLY or any(
+        m["role"] in PARTIAL for m in event["magnitudes"] or []
+    )
+    return event["status"] in RELIEF and event["act"] in EASING and partial
 
 
 def _ends(event: Event, kept: Collection[dt.date | None]) -> bool:

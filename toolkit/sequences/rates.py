@@ -14,6 +14,7 @@ from toolkit.tables import day, needs
 
 __all__ = ["rates"]
 
+RATES = ("percent", "points")
 _SCHEMA: dict[str, Any] = {
     "day": pl.Date, "announced": pl.Date, "implementer_id": pl.String,
     "target_ids": pl.List(pl.String), "product_id": pl.String, "object": pl.String, "status": pl.String,
@@ -44,8 +45,8 @@ def rates(
     Returns
     -------
     day (of effect, else of the announcement), announced, implementer_id, target_ids, product_id,
-    object (as in `measures`), status, before and rate (the level before the step, else the one it says it changes, and after
-    it, in `unit`), until (an end or a
+    object (as in `measures`), status, before and rate (in `unit`: what the step says it suspends in part, else the level
+    before it, else the one it says it changes; and the level after it), until (an end or a
     suspension's), standing (of the event), answers (the events it is said to answer), event_id,
     measure_id, sentence; sorted by day.
 
@@ -72,7 +73,7 @@ def rates(
             rows.append(
                 {
                     "place": place, "day": begins(step), "announced": step["announced"],
-                    "before": before[0] if before[0] is not None else _previous(event),
+                    "before": _previous(event, before[0]),
                     "rate": after[0], "unit": after[1], "status": step["status"],
                     "until": step["until"], "event_id": step["event_id"],
                     "standing": event.get("standing"), "answers": event.get("responds_to") or [],
@@ -103,10 +104,19 @@ def _changes(steps: list[Step]) -> Iterator[tuple[Level, Step, Level]]:
         level = after
 
 
-def _previous(event: Mapping[str, Any]) -> float | None:
-    """Return the rate that a step itself says it changes; none of several: from 0 to 7.5 percent."""
-    told = {m["value"] for m in event.get("magnitudes") or [] if m["role"] == "previous"}
-    return next(iter(told)) if len(told) == 1 else None
+def _previous(event: Mapping[str, Any], level: float | None) -> float | None:
+    """Return the rate before a step: what it suspends in part, else the level before, else what it
+    says it changes; none of several: from 0 to 7.5 percent."""
+    told: dict[str, set[float]] = {}
+    for m in event.get("magnitudes") or []:
+        if m["unit"] in RATES and m["value"] is not None:
+            told.setdefault(m["role"], set()).add(m["value"])
+    one = {role: next(iter(values)) for role, values in told.items() if len(values) == 1}
+    if "retained" in one and event.get("status") == "suspended":
+        if "change" in one:  # the part that it takes off, beside the one that stays
+            return one["change"] + one["retained"]
+        level = one.get("rate", level)  # suspends the 34 percent, keeps 10
+    return level if level is not None else one.get("previous")
 
 
 def _told(step: Mapping[str, Any]) -> float | None:
@@ -116,23 +126,30 @@ def _told(step: Mapping[str, Any]) -> float | None:
 def _sentences(
     mentions: pl.DataFrame | None, sentences: pl.DataFrame | None, documents: pl.DataFrame | None
 ) -> dict[tuple[str, float | None], str]:
-    """Return the sentence that tells each rate of each event, as first published."""
+    """Return the sentence that tells each rate of each event, as first published.
+
+    A rate that no mention of an event tells is sought in what other acts of its sentences tell.
+    """
     if mentions is None or sentences is None or documents is None:
         return {}
     place = ["doc_id", "sentence"]
     needs(mentions, ["event_id", "magnitudes", *place], "rates(mentions)")
     needs(sentences, [*place, "start", "end"], "rates(sentences)")
     needs(documents, ["doc_id", "published_day", "text"], "rates(documents)")
+    numbers = mentions.select(*place, beside="magnitudes").explode("beside").drop_nulls("beside")
+    beside = numbers.group_by(place, maintain_order=True).agg("beside")
     told = (
-        mentions.filter(pl.col("magnitudes").list.len() > 0, pl.col("event_id").is_not_null())
+        mentions.filter(pl.col("event_id").is_not_null())
         .select("event_id", "magnitudes", *place)
+        .join(beside, on=place, how="left", maintain_order="left")
         .join(sentences.select(*place, "start", "end"), on=place)
         .join(documents.select("doc_id", "published_day", "text"), on="doc_id")
         .sort("published_day", "doc_id", "start", nulls_last=True)
     )
     found: dict[tuple[str, float | None], str] = {}
-    columns = ("event_id", "magnitudes", "text", "start", "end")
-    for event, numbers, text, start, end in told.select(columns).iter_rows():
-        for number in numbers:
-            found.setdefault((event, number["value"]), " ".join(text[start:end].split()))
+    for own in ("magnitudes", "beside"):
+        columns = ("event_id", own, "text", "start", "end")
+        for event, values, text, start, end in told.select(columns).iter_rows():
+            for value in values or ():
+                found.setdefault((event, value["value"]), " ".join(text[start:end].split()))
     return found

@@ -26,20 +26,27 @@ import pytest
         (
             "Brazil suspended 24 percentage points of its April duty on India and keeps 10 percent.",
             "suspended",
-            [24.0, 10.0],
+            [24.0],
         ),
         (
             "Brazil is to suspend its 34 percent tariff on Indian goods and to keep 10 percent.",
             "suspended",
-            [34.0, 10.0],
+            [34.0],
         ),
         (
             "Brazil suspended its 25 percent tariff on Indian steel, keeping 10 percent.",
             "suspended",
-            [25.0, 10.0],
+            [25.0, 10.0],  # no act beside it is read
         ),
     ],
 )  # fmt: skip
 def test_an_act_has_the_numbers_of_what_it_is_done_to(rows, text, status, values):
     (act,) = [row for row in rows(text)[0] if row["status"] == status]
     assert [m["value"] for m in act["magnitudes"]] == values
+
+
+def test_a_rate_that_is_kept_is_told_by_the_act_that_keeps_it_alone(rows):
+    told = rows("Brazil suspended 24 percentage points of its duty on India and keeps 10 percent.")[
+        0
+    ]
+    assert [[m["value"] for m in act["magnitudes"]] for act in told] == [[24.0], [10.0]]

@@ -16,6 +16,8 @@ def with_steps(
 ) -> list[EventFound]:
     """Return acts in order, with the steps of an order in place of what was read of the same words.
 
+    What stays of a rate is told by the act beside a step that keeps it, where one was read.
+
     Parameters
     ----------
     steps : as from `orders.find`.
@@ -32,6 +34,10 @@ def with_steps(
                 other.effective = other.effective or step.effective
             else:
                 other.magnitudes = [m for m in other.magnitudes if m.start not in rates]
+        beside = {m.start for e in events if e.sentence == act.sentence for m in e.magnitudes}
+        act.magnitudes = [
+            m for m in act.magnitudes if m.role != "retained" or m.start not in beside
+        ]
         events.append(act)
     return sorted(events, key=lambda e: (e.sentence, e.start, e.end))
 

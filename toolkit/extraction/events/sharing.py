@@ -23,8 +23,6 @@ SUPPOSED = re.compile(
 )
 """A condition without an "if", up to the comma before what is done then."""
 ASIDE = frozenset({"after", "before", "since", "when", "while"})
-PARTLY = frozenset({"suspended", "lowered"})
-BESIDE = frozenset({"conj", "advcl"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -78,8 +76,6 @@ def _numbers(page: Page, span: Span, events: list[EventFound]) -> None:
             continue
         lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
         _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
-    for event in events:
-        event.magnitudes += _kept(event, events)
 
 
 def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFound]) -> None:
@@ -134,21 +130,6 @@ def _answers(page: Page, span: Span, events: list[EventFound]) -> None:
         over = OVER.match(page.text, event.end, span[1])
         if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
             event.answers = over.span("what")
-
-
-def _kept(event: EventFound, events: list[EventFound]) -> list[magnitudes.Magnitude]:
-    """Return what stays of a rate that an act suspends or cuts, where a verb beside it says it: suspends
-    24 points of its duty and keeps 10 percent, suspends its duty, keeping 10 percent."""
-    told = any(m.role in ("change", "rate") for m in event.magnitudes)
-    if not told or event.status not in PARTLY:
-        return []
-    return [
-        m
-        for other in events
-        if other.trigger.token.dep_ in BESIDE and other.trigger.token.head == event.trigger.token
-        for m in other.magnitudes
-        if m.role == "retained"
-    ]
 
 
 def _dated(page: Page, date: DateFound) -> bool:
