@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "ACTS",
+    "CONTENTS",
     "FAMILIES",
     "FORCES",
     "GROUPS",
@@ -15,6 +16,7 @@ __all__ = [
     "OWNERSHIPS",
     "SENSES",
     "STATUSES",
+    "USES",
 ]
 
 KINDS = ("state", "government_body", "person", "organisation", "company", "media", "group")
@@ -48,7 +50,11 @@ FORCES = (
 )  # fmt: skip
 SENSES = (
     "fear", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
-    "strict", "uneasy",
+    "strict", "uneasy", "label",
 )  # fmt: skip
+CONTENTS = ("clause", "infinitive", "both")
 HOWS = ("continues", "separates", "joins")
+USES = (
+    "name", "group", "body", "state", "pair", "phrase", "thing", "portfolio", "alone", "common", "ware",
+)  # fmt: skip
 OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import polars as pl
+
 from toolkit.linking.objects import ALL_GOODS, thing
 from toolkit.linking.periods import Days, Periods
 from toolkit.linking.weights import AGAINST
@@ -15,7 +17,6 @@ from toolkit.tables import OFFICIAL
 
 __all__ = [
     "MUTUAL",
-    "REPORTED",
     "UNIQUE",
     "UNSPECIFIED",
     "Cluster",
@@ -23,7 +24,7 @@ __all__ = [
     "Report",
     "alike",
     "kinds",
-    "report",
+    "reports",
 ]
 
 Kind = tuple[str | None, str | None, str]  # instrument, act, family of statuses
@@ -81,7 +82,7 @@ DONE = frozenset({"SANCTION", "RETREAT", "AGREE"})
 """Acts that "had" puts before the news; of a reproach it may only say that it is reported."""
 UNIQUE = ("place", "round", "deadline")
 """What an event has one of."""
-REPORTED = (
+_REPORTED = (
     "mention_id", "doc_id", "sentence", "text_id", "published_day", "doc_kind", "instrument", "act",
     "status", "source_ids", "target_ids", "magnitudes", "product_id", "object_words", "event_first",
     "event_last", "effective_first", "effective_last", "deadline", "place", "round", "negated",
@@ -211,8 +212,12 @@ def alike(one: str | None, other: str | None) -> float | None:
     return -AGAINST["kin"] if other in KIN.get(one or "", ()) else None
 
 
-def report(row: Mapping[str, Any]) -> Report:
-    """Return what merging needs of a row of `event_mentions` in its context, of its columns `REPORTED`."""
+def reports(mentions: pl.DataFrame) -> list[Report]:
+    """Return what merging needs of event mentions in their context, in their order."""
+    return [_report(row) for row in mentions.select(_REPORTED).iter_rows(named=True)]
+
+
+def _report(row: Mapping[str, Any]) -> Report:
     instrument, act, status = row["instrument"], row["act"], row["status"]
     sources, targets = frozenset(row["source_ids"] or ()), frozenset(row["target_ids"] or ())
     mutual = instrument in MUTUAL and act in {"CONSULT", "AGREE", "REQUEST", "COOPERATE"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from toolkit.linking.clusters import REPORTED, Cluster, Report, report
+from toolkit.linking.clusters import Cluster, Report, reports
 from toolkit.linking.decisions import Decisions, decided
 from toolkit.linking.gathering import Kept, gathered
 from toolkit.linking.index import Index
@@ -70,11 +70,10 @@ def merged(
 
 def _ranked(mentions: pl.DataFrame) -> pl.DataFrame:
     """Return mentions with what those of one text are ordered by: news and the fullest first."""
-    reports = [report(row) for row in mentions.select(REPORTED).iter_rows(named=True)]
-    old = [_is_old(new) for new in reports]
+    told = reports(mentions)
     return mentions.with_columns(
-        old=pl.Series(old, dtype=pl.Boolean),
-        fullness=pl.Series([-_fullness(new) for new in reports], dtype=pl.Int64),
+        old=pl.Series([_is_old(new) for new in told], dtype=pl.Boolean),
+        fullness=pl.Series([-_fullness(new) for new in told], dtype=pl.Int64),
     )
 
 
@@ -92,8 +91,7 @@ def _numbered(
     for frame in frames:
         mentions = frame.drop("old", "fullness")
         numbers, founded = [], []
-        for row in mentions.select(REPORTED).iter_rows(named=True):
-            new = report(row)
+        for new in reports(mentions):
             index.turn_to(new.text_id)
             event = _best(new, index.near(new), wider)
             if event is None:
@@ -124,9 +122,10 @@ def _changed(
     events: dict[int, list[str]] = defaultdict(list)
     base = {}
     for frame in found:
-        for row in frame.filter(pl.col("event").is_in(sorted(about))).iter_rows(named=True):
-            events[row["event"]].append(row["mention_id"])
-            base[row["mention_id"]] = _base(report(row))
+        meant = frame.filter(pl.col("event").is_in(sorted(about)))
+        for event, new in zip(meant["event"], reports(meant), strict=True):
+            events[event].append(new.mention_id)
+            base[new.mention_id] = _base(new)
     changed = decided(events, decisions, len(bases))
     begin: dict[int, str | None] = dict(enumerate(bases))
     begin |= dict.fromkeys(about, None) | {event: base[told[0]] for event, told in changed.items()}

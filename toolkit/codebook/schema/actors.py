@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.codebook.schema.field import NAME, CodebookFile, Field
-from toolkit.codebook.vocabulary import HOWS, KINDS, OWNERSHIPS
+from toolkit.codebook.vocabulary import HOWS, KINDS, OWNERSHIPS, USES
 
 __all__ = ["ACTORS"]
 
@@ -166,9 +166,11 @@ ACTORS: dict[str, CodebookFile] = {
                 "body; state: refers back to a state; pair: refers to both sides; phrase: an actor only "
                 "where a phrase for one is read by itself, as a destroyer or a court; thing: heads the name "
                 "of what is signed, passed, drawn up or held, which is no actor; portfolio: what a "
-                "ministry sees to",
+                "ministry sees to; alone: a group that takes part in politics of its own and needs "
+                "no state to be told; common: a group that takes up people told before by another "
+                "noun; ware: heads names of companies and is goods or a trade too",
                 required=True,
-                valid=("name", "group", "body", "state", "pair", "phrase", "thing", "portfolio"),
+                valid=USES,
             ),
             "kind": Field("kind of actor; empty: none", valid=KINDS),
             "sector": Field("PLOVER sector"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.codebook.schema.field import CodebookFile, Field
 from toolkit.codebook.vocabulary import (
     ACTS,
+    CONTENTS,
     FORCES,
     INSTRUMENTS,
     MOODS,
@@ -102,6 +103,13 @@ TEXTS: dict[str, CodebookFile] = {
                 required=True,
                 valid=FORCES,
             ),
+            "takes": Field(
+                "what a verb takes for what is said, where no quotation tells it: clause: nothing "
+                "but a clause; infinitive: threatened to cancel; both: an infinitive or a noun, "
+                "demanded restraint; empty: a noun where it accuses, demands, praises, warns or "
+                "denies, else a clause",
+                valid=CONTENTS,
+            ),
         },
         ("lemma", "part"),
     ),
@@ -115,7 +123,8 @@ TEXTS: dict[str, CodebookFile] = {
                 "allegation; retaliation: a noun for paying back; measure: a noun for what may be a "
                 "measure without its name; deny: says that it is not so; anger: its object is "
                 "who complains; free: lets go what was held; strict: changes how strict something is, not "
-                "how much, or leaves open which way; uneasy: a participle, as it stands, of who complains",
+                "how much, or leaves open which way; uneasy: a participle, as it stands, of who "
+                "complains; label: its subject says what another's act is",
                 required=True,
                 valid=SENSES,
             ),

@@ -133,7 +133,7 @@ def _refers(
         if officer is not None:
             yield _at(page, _first(token), token.i + 1, number, officer, "nominal")
             return
-    group = groups.find(page, token, number, found, nouns.group, saying, home)
+    group = groups.find(page, token, number, found, nouns.group, saying, codebook, home)
     if group is not None:
         yield group
 

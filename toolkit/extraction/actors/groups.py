@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toolkit.codebook import Codebook
 from toolkit.extraction.actors.governments import is_subject
-from toolkit.extraction.actors.names import Name
+from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.actors.places import NOMINAL
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import SUBJECTS, phrase_head, says
@@ -15,12 +16,6 @@ __all__ = ["find"]
 
 SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
 """Nouns that name one company; any other names one person."""
-ALONE = frozenset(
-    {"critic", "economist", "negotiator", "trader", "lawmaker", "legislator", "mp", "parliamentarian", "lobbyist", "union", "labor union", "labour union",
-     "trade union", "business group", "industry group", "trade group", "lobby group",
-     "labor group", "consumer group", "farm group", "advocacy group"}
-)  # fmt: skip
-"""Nouns for those who take part in politics of their own: they need no state to be told."""
 MANY = frozenset(
     {"array", "range", "number", "majority", "handful", "coalition", "group", "host", "section"}
 )
@@ -36,12 +31,6 @@ COMES = frozenset({"come", "arise", "emerge"})
 FROM_ONLY = frozenset({"from"})
 OF = FROM_ONLY | {"for", "of", "at"}
 """Prepositions by which one without a name is told to be of a body: an official for Pechiney."""
-COMMON = frozenset(
-    {"official", "aide", "negotiator", "representative", "diplomat", "delegate", "authority",
-     "company", "firm", "producer", "maker", "manufacturer", "business", "industry",
-     "lawmaker", "legislator", "parliamentarian", "mp", "congressman"}
-)  # fmt: skip
-"""Nouns that take up people named before by another: Japanese makers, after Japanese chip producers."""
 RANKS = frozenset({"senior", "top", "high", "level", "high-level", "ranking", "high-ranking", "leading", "unnamed", "key", "-"})  # fmt: skip
 """Words that make no others of people named before: senior U.S. officials, after U.S. officials."""
 VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -78,6 +67,7 @@ def find(
     found: list[Mention],
     nouns: Mapping[str, str | None],
     saying: Mapping[str, str],
+    codebook: Codebook,
     home: str | None = None,
 ) -> Mention | None:
     """Return the people that a noun names, where they say or do something.
@@ -89,6 +79,7 @@ def find(
     ----------
     nouns : nouns for people and their PLOVER sectors.
     saying : verbs of saying.
+    codebook : tells which nouns need no state, and which take up people told by another.
     home : state of the place that the page was sent from.
     """
     noun = _noun(token, nouns)
@@ -101,7 +92,7 @@ def find(
     first = _first(page, token, found)
     inside = [m for m in found if first <= m.tokens[0] and m.tokens[1] <= token.i]
     inside = [m for m in inside if m.kind != "person"]
-    if role is None or (role != "says" and not inside and noun not in PARTIES | ALONE):
+    if role is None or (role != "says" and not inside and noun not in heads(codebook, "alone")):
         return None
     single = not plural and noun not in COLLECTIVE
     if first == token.i and not (single and not _definite(page, first)):
@@ -129,7 +120,8 @@ def find(
     if noun in FRIENDS:
         country = None
     if plural and country is not None:
-        taken_up = _same(token, noun, first, page, country, nouns[noun], found)
+        common = noun in heads(codebook, "common")
+        taken_up = _same(token, common, first, page, country, nouns[noun], found)
         if taken_up is not None:
             return _again(page, token, taken_up)
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
@@ -142,7 +134,7 @@ def find(
 
 def _same(
     token: Any,
-    noun: str,
+    common: bool,
     first: int,
     page: Page,
     country: str,
@@ -156,7 +148,7 @@ def _same(
     for m in reversed(found):
         like = m.kind == "group" and (m.country, m.sector) == (country, sector)
         names = m.name.lower().split()
-        same = noun in COMMON or names[-1] == token.lower_
+        same = common or names[-1] == token.lower_
         if like and same and m.start < token.idx and told <= set(names):
             return m
     return None

@@ -43,11 +43,6 @@ SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 RULERS = frozenset(
     {"Administration", "Government"}
 )  # they stand for their state: the Reagan Administration
-# Heads of names of companies that are goods and trades too.
-WARES = frozenset(
-    "Oil Steel Energy Mining Shipping Insurance Chemicals Petroleum Pharmaceuticals Semiconductor "
-    "Semiconductors Electronics Technology Technologies Management Securities Capital Industries".split()
-)
 STATE_BANKS = frozenset({"Central", "National", "Reserve", "State"})
 CALLED = re.compile(r"\b([a-z]+)[ ]([A-Z]{3,9})\b")
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
@@ -155,18 +150,20 @@ def _headed(
 ) -> Iterator[Found]:
     """Yield the spans of names with a head noun, and their kind."""
     text, families, none = page.plain, gazetteer(codebook).families, things(codebook)
+    wares = heads(codebook, "ware")
     for sentence in page.sentences:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             words = list(re.finditer(r"\S+", match.group()))
             words = words[_owned([w.group() for w in words], kinds) :]
             while words and words[0].group() in DETERMINERS:
                 words = words[1:]
-            heads = [i for i, word in enumerate(words) if word.group().rstrip(".") in kinds]
-            if not heads or any(w.group() in none.nouns for w in words[heads[-1] :]):
+            last = max(
+                (i for i, w in enumerate(words) if w.group().rstrip(".") in kinds), default=None
+            )
+            if last is None or any(w.group() in none.nouns for w in words[last:]):
                 continue
-            if words[heads[-1]].group() in RULERS and words[0].group() in families:
+            if words[last].group() in RULERS and words[0].group() in families:
                 continue
-            last = heads[-1]
             head = words[last].group().rstrip(".")
             kind, sector = kinds[head]
             before = {w.group() for w in words[:last]}
@@ -185,7 +182,7 @@ def _headed(
                 end = tail.end()
             if (last == 0 and tail is None) or none.named(text, start, end):
                 continue
-            if head in WARES and not _believed(page, start, end):
+            if head in wares and not _believed(page, start, end):
                 continue
             if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
                 end -= 1

@@ -23,8 +23,6 @@ SPOKEN = TOLD | {"deny"}
 """Forces of nouns whose owner is the one that speaks: Manila's protest, its objection."""
 OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
-NAMING = frozenset({"brand", "call", "describe", "label"})
-"""Verbs whose subject says what another's act is: called it unfair."""
 COMING = frozenset({"shall", "will", "would"})
 RELATIVE = frozenset({"WDT", "WP"})
 BOTH = frozenset({"both", "two"})
@@ -40,7 +38,7 @@ def settle(
     that complains, of whoever set it. "The quota is a retaliation" is said by those whom it hits,
     of those who set it. What both ministers agree binds both, what one side will do under the deal is its own.
     """
-    _said_by_subject(event, actors)
+    _said_by_subject(event, actors, known)
     _said_to_object(event, context, actors, known)
     _told_in_quotation(event, actors)
     _owner_speaks(event, actors, known)
@@ -52,10 +50,10 @@ def settle(
     _promised_alone(event, actors)
 
 
-def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
     verb = event.trigger.token
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-    if not _says(event) or event.mood.name not in PLAIN or verb.pos_ != "VERB" or passive:
+    if not _says(event, known) or event.mood.name not in PLAIN or verb.pos_ != "VERB" or passive:
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     of_clause = verb.dep_ == "relcl" and any(c.tag_ in RELATIVE for c in subjects)
@@ -142,11 +140,11 @@ def _owner_speaks(event: EventFound, actors: dict[int, list[Mention]], known: Kn
         event.source_ids, event.target_ids = states, sorted({*others})
 
 
-def _says(event: EventFound) -> bool:
+def _says(event: EventFound, known: Knowledge) -> bool:
     """Say whether the subject of the word is who acts: it asks, rejects, expels. Of "Peru says Chile
     dumps copper" it is who is accused."""
     trigger = event.trigger
-    if event.act == "ACCUSE" and trigger.token.lemma_.lower() in NAMING:
+    if event.act == "ACCUSE" and known.means(trigger.token, "label"):
         return True
     if trigger.operation == "accuse":
         return speaks(event) and event.statement is None

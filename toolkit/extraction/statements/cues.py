@@ -38,63 +38,6 @@ STRESS = frozenset(
         "lament",
     ]
 )
-# These act or wait, and speak only where a clause tells what is said.
-NEVER_NOUN = frozenset(
-    [
-        "threaten",
-        "support",
-        "oppose",
-        "press",
-        "push",
-        "pressure",
-        "instruct",
-        "want",
-        "invite",
-        "answer",
-        "object",
-        "refuse",
-        "decline",
-        "encourage",
-        "endorse",
-        "thank",
-        "fear",
-        "worry",
-        "fret",
-        "question",
-        "doubt",
-        "protest",
-        "regret",
-        "appreciate",
-        "ask",
-    ]
-)
-# What takes an infinitive: threatened to cancel, urged both sides to talk.
-TAKE_INFINITIVE = frozenset(
-    [
-        "threaten",
-        "promise",
-        "pledge",
-        "vow",
-        "offer",
-        "propose",
-        "ask",
-        "urge",
-        "call",
-        "demand",
-        "warn",
-        "swear",
-        "beg",
-        "exhort",
-        "implore",
-        "advise",
-        "recommend",
-        "request",
-        "press",
-        "appeal",
-        "claim",
-        "undertake",
-    ]
-)
 ONLY_CLAUSE = frozenset(
     [
         "hold",
@@ -129,6 +72,7 @@ class Cues:
     nouns: Mapping[str, str]
     phrases: Mapping[str, str]
     leads: frozenset[str]  # first words of phrases
+    takes: Mapping[str, str]  # of verbs and phrases, what they take for what is said
 
 
 @dataclass(frozen=True)
@@ -141,6 +85,7 @@ class Cue:
     subject: Any | None
     force: str
     lemma: str
+    takes: str | None = None
     noun: bool = False
 
 
@@ -153,7 +98,8 @@ def cues(codebook: Codebook) -> Cues:
         for part in ("verb", "noun", "phrase")
     }
     leads = frozenset(phrase.split(" ")[0] for phrase in parts["phrase"])
-    return Cues(parts["verb"], parts["noun"], parts["phrase"], leads)
+    takes = {row["lemma"]: row["takes"] for row in rows if row["part"] != "noun" and row["takes"]}
+    return Cues(parts["verb"], parts["noun"], parts["phrase"], leads, takes)
 
 
 def cues_in(span: Any, known: Cues) -> Iterator[Cue]:
@@ -185,7 +131,7 @@ def _verb(token: Any, known: Cues) -> Cue | None:
             last, force, key = noun.i + 1, known.nouns[noun.lemma_.lower()], "express"
     if force is None:
         return None
-    return Cue(token.i, last, token, _subject(token), force, key)
+    return Cue(token.i, last, token, _subject(token), force, key, known.takes.get(key))
 
 
 def _noun(token: Any, known: Cues) -> Cue | None:
@@ -203,7 +149,7 @@ def _noun(token: Any, known: Cues) -> Cue | None:
         owner = next(
             (c for c in token.lefts if c.dep_ in ("amod", "compound") and c.ent_type_), None
         )
-    return owner and Cue(token.i, token.i + 1, token, owner, force, token.lemma_.lower(), True)
+    return owner and Cue(token.i, token.i + 1, token, owner, force, token.lemma_.lower(), noun=True)
 
 
 def _marked(clause: Any) -> bool:
@@ -277,8 +223,6 @@ def _said(cue: Cue) -> bool:
 
 def takes(cue: Cue) -> tuple[bool, bool]:
     """Say whether a cue takes what is said as a noun, and as an infinitive."""
-    lemma = cue.lemma.split(" ")[0]
-    if cue.lemma in ONLY_CLAUSE or cue.lemma in NEVER_NOUN:
-        return False, lemma in TAKE_INFINITIVE
-    noun = cue.force in TAKE_NOUN or lemma in STRESS or cue.lemma == "express"
-    return noun, lemma in TAKE_INFINITIVE
+    if cue.takes or cue.lemma in ONLY_CLAUSE:
+        return cue.takes == "both", cue.takes in ("both", "infinitive")
+    return cue.force in TAKE_NOUN or cue.lemma.split(" ")[0] in STRESS, False
