@@ -145,26 +145,10 @@ def _continued(
         part = len(coded & set(words(row["content"]))) / max(len(coded), 1)
         if part > share and (row["cue"] is None or document.group_of.get(row["sentence"]) != group):
             share, covering = part, row
-    if covering is None or share < HELD:
-        yield verdict(
-            "statements",
-            "continuation",
-            place,
-            item,
-            gold["content"],
-            None,
-            "missed",
-            sentence=sentence,
-        )
-        return
+    found = covering if share >= HELD else None
+    told, outcome = (None, "missed") if found is None else (found["content"], "right")
     yield verdict(
-        "statements",
-        "continuation",
-        place,
-        item,
-        gold["content"],
-        covering["content"],
-        "right",
-        sentence=sentence,
+        "statements", "continuation", place, item, gold["content"], told, outcome, sentence=sentence
     )
-    yield _speaker("continuation speaker", document, item, gold, covering, known, sentence)
+    if found is not None:
+        yield _speaker("continuation speaker", document, item, gold, found, known, sentence)

@@ -74,9 +74,9 @@ def in_context(
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     known (they take an accord for known); had (its verb stands behind that word); goods (the
     products that its sentence names); many (it is aimed at many sides, none named); waives (its
-    words end exemptions); kept (what the act beside it keeps
-    of what it eases); and what the text last told of the side and instrument of a mention, up to it: rates_before (those on its
-    targets, where any were told), on_before (a product) and aims_before (its targets).
+    words end exemptions); kept (what the act beside it keeps of what it eases); and what the text
+    last told of the side and instrument of a mention, up to it: rates_before (those on its targets,
+    where any were told), on_before (a product) and aims_before (its targets).
 
     Parameters
     ----------
@@ -98,27 +98,14 @@ def in_context(
     ).drop("title", "text")
     origin = dict(copies.select("doc_id", "origin_id").iter_rows()) if copies is not None else {}
     doc_ids = mentions["doc_id"].to_list()
+    said = [texts.get(doc_id) or "" for doc_id in doc_ids]
     spans = mentions.select(
-        "doc_id", "start", "end", "responds_to_start", "responds_to_end", "object_start", "object_end"
-    )  # fmt: skip
-    words = [_words(texts.get(row[0]) or "", *row[1:]) for row in spans.iter_rows()]
+        "start", "end", "responds_to_start", "responds_to_end", "object_start", "object_end"
+    ).rows()
+    words = [_words(text, *span) for text, span in zip(said, spans, strict=True)]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
-    near = [_near(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
-    goods = [_goods(said, products) if products else [] for said in near]
-    many = [
-        not aims and MANY.search(said) is not None
-        for aims, said in zip(mentions["target_ids"].to_list(), near, strict=True)
-    ]
-    on_top = [ON_TOP.search(said) is not None for said in near]
-    had = [_had(texts.get(row[0]) or "", row[1], row[2]) for row in spans.iter_rows()]
-    waives = [
-        WAIVES.match((texts.get(row[0]) or "")[row[1] : row[2] + AROUND]) is not None
-        for row in spans.iter_rows()
-    ]
-    known = [
-        KNOWN.search((texts.get(row[0]) or "")[max(0, row[1] - AROUND) : row[2]]) is not None
-        for row in spans.iter_rows()
-    ]
+    triggers = [(text, *span[:2]) for text, span in zip(said, spans, strict=True)]
+    near = [_near(*one) for one in triggers]
     added = pl.DataFrame(
         {
             "text_id": [origin.get(doc_id, doc_id) for doc_id in doc_ids],
@@ -126,12 +113,21 @@ def in_context(
             "trigger": trigger,
             "reason": reason,
             "object_words": objects,
-            "on_top": on_top,
-            "known": known,
-            "had": had,
-            "many": many,
-            "waives": waives,
-            "goods": goods,
+            "on_top": [ON_TOP.search(sentence) is not None for sentence in near],
+            "known": [
+                KNOWN.search(text[max(0, start - AROUND) : end]) is not None
+                for text, start, end in triggers
+            ],
+            "had": [_had(*one) for one in triggers],
+            "many": [
+                not aims and MANY.search(sentence) is not None
+                for aims, sentence in zip(mentions["target_ids"].to_list(), near, strict=True)
+            ],
+            "waives": [
+                WAIVES.match(text[start : end + AROUND]) is not None
+                for text, start, end in triggers
+            ],
+            "goods": [_goods(sentence, products) if products else [] for sentence in near],
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),

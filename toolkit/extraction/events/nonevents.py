@@ -35,14 +35,11 @@ def nonevent(
     actors : mentions by each of their tokens.
     private : ids of actors that act for no state.
     """
-    if (
+    return (
         _habit(page, event, known)
         or _said_by(event, actors, private)
         or _of_countries(event, actors)
-    ):
-        return True
-    return (
-        _voted_for(event)
+        or _voted_for(event)
         or _asked(event)
         or any(rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied))
     )
