@@ -88,6 +88,16 @@ def test_a_year_is_no_day_and_a_reproach_is_no_step(listed):
     assert compare(frame("events", rows), read_list(listed)).recall == 0
 
 
+def test_an_inquiry_opened_is_a_step_where_the_list_tells_of_inquiries(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("day,source,target,instrument\n2024-06-17,CHN,EU,investigation\n", "utf-8")
+    day = {"event_first": "2024-06-17"}
+    blamed = {**event("words", ["CHN"], ["EU"], "investigation", **day), "act": "ACCUSE"}
+    opened = {**blamed, "event_id": "opened", "status": "announced"}
+    done = compare(frame("events", [blamed, opened]), read_list(path))
+    assert done.listed["event_id"].to_list() == ["opened"]
+
+
 def test_a_list_that_tells_no_side_needs_to_be_told(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text("effective_or_notice,measure\n2018-07-06,301 List 1\n", "utf-8")

@@ -22,6 +22,7 @@ STEPS = {  # what a step does, by the act of an event and by the status that a l
     "announced": "restrict", "imposed": "restrict", "raised": "restrict", "in_force": "restrict",
     "lowered": "ease", "suspended": "ease", "exempted": "ease", "lifted": "ease", "expired": "ease",
 }  # fmt: skip
+REMEDY = "remedy"  # the group of instruments of which an opened inquiry or a filed case is a step
 NO_STEP = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 DAYS = {  # the days of an event, by the name of their clock
     "act": ("event_first", "event_last"),
@@ -91,8 +92,9 @@ def compare(
     event (of the act, of its effect, or its deadline; where no text tells one, of its first report)
     is within the window of the listed one. Of several, a day that is told, the same instrument and
     the nearer day win. Where the list tells a status, threats, restrictions and their easing are
-    kept apart. Reproaches, demands and refusals are no steps of a measure, what is only said to be
-    in force has no day but its own, and a period longer than a month is no day.
+    kept apart. Reproaches, demands and refusals are no steps of a measure, but an inquiry opened or
+    a case filed is one where the list names such an instrument. What is only said to be in force has
+    no day but its own, and a period longer than a month is no day.
 
     Parameters
     ----------
@@ -204,6 +206,12 @@ def _offset(
     return ((near[1] - row["day"]).days, near[2]) if near and near[0] <= window else None
 
 
+def _opens_a_case(row: Mapping[str, Any], event: Mapping[str, Any], group: str) -> bool:
+    """Say whether a list that tells of inquiries and cases can mean this reproach: one was opened."""
+    opened = event["act"] == "ACCUSE" and event["status"] not in (None, "none")
+    return bool(row["instrument"]) and group == REMEDY and opened
+
+
 def _same_act(row: Mapping[str, Any], event: Mapping[str, Any], groups: Mapping[str, str]) -> bool:
     """Say whether sides and kind of an event are those of a listed one."""
     sources, targets = set(event["source_ids"] or ()), set(event["target_ids"] or ())
@@ -211,7 +219,7 @@ def _same_act(row: Mapping[str, Any], event: Mapping[str, Any], groups: Mapping[
     group = groups.get(event["instrument"] or "none", "other")
     if group in ("talks", "deal"):
         sources = targets = sources | targets
-    elif event["act"] in NO_STEP:
+    elif event["act"] in NO_STEP and not _opens_a_case(row, event, group):
         return False
     if not wanted_from <= sources or (wanted_to and targets and not wanted_to & targets):
         return False
