@@ -237,6 +237,14 @@ def test_a_bad_file_or_record_is_a_problem_and_the_rest_is_kept(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_text_named_as_a_pdf_is_told_before_and_after_reading(tmp_path):
+    (tmp_path / "report.pdf").write_text("Tin rose.")
+    reason = "named .pdf, but nothing in it is PDF. Rename it after what it holds"
+    assert plan(tmp_path)["reason"].to_list() == [reason]
+    documents, problems = parse(tmp_path)
+    assert (documents.height, problems["reason"].to_list()) == (0, [reason])
+
+
 def test_an_id_that_stands_twice_is_a_problem(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": "1", "text": "Tin."}\n{"id": "1", "text": "Zinc."}\n')
     documents, problems = parse(tmp_path)

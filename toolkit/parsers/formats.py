@@ -71,6 +71,9 @@ NO_TEXTS = {
 }
 """Files by the end of their names that are known, but read by another function."""
 
+MARKS = {"pdf": b"%PDF-"}
+"""Bytes that stand at the start of every file of a format."""
+
 LOOK = 16_384
 """Bytes at the start of a file by which its format is told."""
 
@@ -113,6 +116,9 @@ def met(file: Path, name: str, given: Path | None = None) -> Found:
     if kind is None:
         valid = ", ".join(sorted(SUFFIXES))
         reason = NO_TEXTS.get(file.suffix.lower(), f"not of a format that is read. Valid: {valid}")
+        return Found(file, name, size=size, reason=reason)
+    if MARKS.get(kind, b"") not in head:
+        reason = f"named {file.suffix}, but nothing in it is {kind.upper()}. Rename it after what it holds"
         return Found(file, name, size=size, reason=reason)
     return Found(file, name, kind, size)
 
