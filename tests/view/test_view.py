@@ -1,5 +1,6 @@
 """What a reader sees of a corpus and its tables: names, sentences, and never live markup."""
 
+import datetime as dt
 import re
 
 import networkx as nx
@@ -89,6 +90,13 @@ def test_a_day_among_words_is_one_word_of_the_page(study):
     html = table(pl.DataFrame({"in_force": ["from 2025-05-12 on"]}), study)
     assert "from <time>2025-05-12</time> on" in html
     assert dated("2025-05-12-note.md <b>") == "2025-05-12-note.md &lt;b&gt;"
+
+
+def test_a_month_is_not_told_as_its_first_day(study):
+    days = {"event_first": [dt.date(2025, 6, 1)], "event_last": [dt.date(2025, 6, 30)]}
+    html = table(pl.DataFrame(days), study)
+    assert "<time>2025-06-01</time> to <time>2025-06-30</time>" in html
+    assert "Event last" not in html
 
 
 def test_an_empty_table_says_so(study):

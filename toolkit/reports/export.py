@@ -101,7 +101,7 @@ def _events(corpus: Corpus) -> str:
     from toolkit.view.table import table
 
     events = corpus.events.sort(DAY, "event_id", nulls_last=True)
-    columns = ["event_first", "event_id", "standing", "n_documents"]
+    columns = ["event_first", "event_last", "event_id", "standing", "n_documents"]
     return f"<h1>Events</h1>{table(events.select(columns), corpus, max(events.height, 1))}"
 
 

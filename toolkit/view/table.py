@@ -14,7 +14,7 @@ from toolkit import addresses
 from toolkit.errors import InputError
 from toolkit.view import decimals
 from toolkit.view.marks import dated, quotation
-from toolkit.view.phrases import event, measure, told
+from toolkit.view.phrases import days, event, measure, told
 from toolkit.view.prose import KINDS, leading
 from toolkit.wording import counted, shortened
 
@@ -57,7 +57,8 @@ def table(
 
     Parameters
     ----------
-    data : any table; columns of spans are left out.
+    data : any table; columns of spans are left out. Where it has the first and the last day of
+        events, both stand in one column, and a day that is a month is not told as its first day.
     corpus : where the rows come from: ids become names that link to their pages, and a last
         column holds the sentences behind each row.
     rows : how many are shown, and a few more where they are all; the rest is counted below.
@@ -69,7 +70,9 @@ def table(
         return f'<p class="more">{escape(caption or "Table")}: none.</p>'
     if data.height <= rows + rows // _FEW:
         rows = data.height
-    columns = [name for name in data.columns if not _HIDDEN.match(name)]
+    told_columns = [name for name in data.columns if not _HIDDEN.match(name)]
+    spanned = {"event_first", "event_last"} <= set(told_columns)
+    columns = [name for name in told_columns if not (spanned and name == "event_last")]
     names = _names(corpus)
     source = next((name for name in _EVIDENCE if name in data.columns), None)
     placed = source is None and {"doc_id", "sentence"} <= set(data.columns)
@@ -83,6 +86,8 @@ def table(
     heads = [*heads, *(c for c in columns if data.schema[c] == pl.Boolean or shown[c].has_nulls())]
     body = []
     for row in data.head(rows).iter_rows(named=True):
+        if spanned and row["event_last"] not in (None, row["event_first"]):
+            row["event_first"] = days(row["event_first"], row["event_last"])
         alike = decimals.alike([row[c] for c, form in forms.items() if form is told])
         cells = [
             _number(c, row[c], alike if forms.get(c) is told else forms.get(c, told))
@@ -101,7 +106,9 @@ def table(
         head += '<th scope="col">Sentences</th>'
     more = ""
     if data.height > rows:
-        kept = data.select(*columns, *([source] if source not in (*columns, None) else []))
+        kept = data.select(
+            *told_columns, *([source] if source not in (*told_columns, None) else [])
+        )
         more = _unseen(data.slice(rows), kept.slice(rows), caption, corpus)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     # regions of a page have names of their own, for those who go from one to the next by ear
