@@ -53,7 +53,7 @@ def show(
 ) -> None:
     """Show what a corpus holds, or the first rows of one of its tables.
 
-    Events and measures are told in words; their columns are in the export.
+    What stands in a text is told in words; all columns are in the export.
     """
     from toolkit.corpus import open_corpus
     from toolkit.tables import TABLES

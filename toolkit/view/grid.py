@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["grid", "plain"]
 
 _LONGEST = 48  # letters of a cell
-_SENTENCES = ("event", "measure", "quote")
+_SENTENCES = ("event", "measure", "quote", "said")
 """Columns that say something in words: they are broken over lines and never cut."""
 _LEAST = 32  # letters of a line of such a column
 _CODED = (
