@@ -95,6 +95,23 @@ def test_texts_without_a_day_are_told_with_what_to_do(tmp_path):
     assert "--published" in told.stderr
 
 
+def test_a_report_without_a_list_reads_nothing(monkeypatch, tmp_path, capsys):
+    (tmp_path / "articles").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run_main(monkeypatch, "report") == 1
+    assert "no list of reports here" in capsys.readouterr().err
+    assert not (tmp_path / "reports").exists()
+
+
+def test_what_was_never_built_is_not_called_changed(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "study").exit_code == 0
+    monkeypatch.chdir(tmp_path / "study")
+    told = run("report", "--check")
+    assert told.exit_code == 1
+    assert told.stdout == "stale: reports/site is not built yet. Build it with toolkit report\n"
+
+
 def test_show_lists_the_tables_and_their_rows(corpus):
     lines = run("show", corpus).stdout.splitlines()
     assert lines[0] == "documents             3  one article or policy document"
@@ -111,6 +128,12 @@ def test_show_tells_events_in_words(corpus):
     shown = " ".join(run("show", corpus, "events").stdout.split())
     assert shown.startswith("when event standing")
     assert "United States → China: tariff of 100 percent," in shown
+
+
+def test_show_tells_statements_in_words(corpus):
+    shown = " ".join(run("show", corpus, "statements").stdout.split())
+    assert "Li Wei" in shown
+    assert "The step answers fees set by Washington" in shown
 
 
 def test_show_finds_the_sentences_that_hold_words(corpus):

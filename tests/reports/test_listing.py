@@ -23,6 +23,13 @@ def test_three_lines_add_a_report(listing):
     assert (report.name, report.title, report.parameters) == ("a", "A", {})
 
 
+def test_a_folder_without_a_list_is_told_where_one_is(tmp_path):
+    with pytest.raises(
+        InputError, match=r"toolkit new mystudy.*--list mystudy/reports/reports.toml"
+    ):
+        reports(tmp_path / "reports.toml")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

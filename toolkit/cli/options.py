@@ -109,7 +109,7 @@ def tell_undated(corpus: Corpus) -> None:
         return
     more = f" and {len(undated) - NAMED:,} more" if len(undated) > NAMED else ""
     typer.echo(
-        f'no day of publication: {plain(", ".join(undated[:NAMED]))}{more}. There "Thursday" and "in May" '
-        "are not resolved. Write it above the text (date: 2025-10-26), or give --published to toolkit read",
+        f"no day of publication: {plain(', '.join(undated[:NAMED]))}{more}. There words such as Thursday or "
+        "in May tell no day. Write the day above the text (date: 2025-10-26), or give --published to toolkit read",
         err=True,
     )

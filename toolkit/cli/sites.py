@@ -98,10 +98,12 @@ def report(
         articles, own = next((kept for kept in KEPT if kept[0].is_dir()), KEPT[-1])
         texts, codebook = [articles], codebook or (own if own.is_dir() else None)
     folder = corpus or CORPUS
-    from toolkit.reports import committed
+    from toolkit.reports import committed, manifest
     from toolkit.reports.inputs import inputs_digest, read_if_changed
+    from toolkit.reports.listing import reports
     from toolkit.reports.site import build
 
+    reports(listing)  # a folder without a list is told before texts are read
     mine = corrections_here(corrections)
     if check and texts and out is None and committed.is_committed(listing):
         _tell_stale(committed.stale(listing, given, inputs_digest(texts, codebook, model, mine)))
@@ -109,7 +111,11 @@ def report(
     site = out or SITE
     inputs = read_if_changed(texts, folder, site, codebook, model, mine, check) if texts else None
     if check and texts and inputs is None:
-        typer.echo("stale: texts, codebook or toolkit changed since the last build")
+        typer.echo(
+            "stale: texts, codebook or toolkit changed since the last build"
+            if (site / manifest.FILE).is_file()
+            else f"stale: {site} is not built yet. Build it with toolkit report"
+        )
         raise typer.Exit(1)
     built = build(folder, site, listing, given, inputs, check, _say_done)
     if texts and not (check or built.fresh):

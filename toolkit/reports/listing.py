@@ -58,7 +58,10 @@ def reports(listing: str | Path) -> list[Report]:
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise InputError(f"{path}: no list of reports here. `toolkit new` makes one") from None
+        raise InputError(
+            f"{path}: no list of reports here. `toolkit new mystudy` makes a folder with one: go there, "
+            "or pass --list mystudy/reports/reports.toml"
+        ) from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: {error}") from error
     entries = content.get("report")
