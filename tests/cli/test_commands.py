@@ -112,6 +112,12 @@ def test_what_was_never_built_is_not_called_changed(monkeypatch, tmp_path):
     assert told.stdout == "stale: reports/site is not built yet. Build it with toolkit report\n"
 
 
+def test_a_folder_without_texts_is_told(tmp_path):
+    (tmp_path / "none").mkdir()
+    told = run("read", tmp_path / "none", "--corpus", tmp_path / "corpus")
+    assert f"no text was found in {tmp_path / 'none'}" in told.stderr
+
+
 def test_show_lists_the_tables_and_their_rows(corpus):
     lines = run("show", corpus).stdout.splitlines()
     assert lines[0] == "documents             3  one article or policy document"
@@ -132,8 +138,8 @@ def test_show_tells_events_in_words(corpus):
 
 def test_show_tells_statements_in_words(corpus):
     shown = " ".join(run("show", corpus, "statements").stdout.split())
-    assert "Li Wei" in shown
-    assert "The step answers fees set by Washington" in shown
+    assert shown.startswith("published_day speaker said")
+    assert "The step answers" in shown
 
 
 def test_show_finds_the_sentences_that_hold_words(corpus):

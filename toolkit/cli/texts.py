@@ -95,6 +95,8 @@ def read(
         corrections=corrections_here(corrections),
     )
     typer.echo(f"{built.changes}\n{built!r}")
+    if built.documents.is_empty():
+        typer.echo(f"no text was found in {', '.join(paths)}", err=True)
     tell_problems(built, corpus)
     tell_undated(built)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from toolkit.corpus import statement_words
 from toolkit.view.phrases import event, measure, when
+from toolkit.wording import shortened
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
@@ -18,6 +19,7 @@ __all__ = ["worded"]
 _ACT = {"act", "instrument", "status", "source_ids", "target_ids", "magnitudes"}
 _MEASURE = {"implementer_id", "instrument", "target_ids", "product_id"}
 _SPAN = {"doc_id", "sentence", "start", "end"}
+_SPEAKER = 30  # letters of a speaker's name: what is said needs room beside it in a line of 80
 _KEPT = ("standing", "n_documents", "mention_id", "event_id", "measure_id")
 
 
@@ -59,7 +61,8 @@ def _acts(data: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
 
 def _said(data: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     rows = statement_words(corpus).join(data.select("statement_id"), on="statement_id", how="semi")
-    speaker = pl.col("speaker_id").replace(_names(corpus))
+    names = {of: shortened(name, _SPEAKER) for of, name in _names(corpus).items()}
+    speaker = pl.col("speaker_id").replace(names)
     told = rows.with_columns(speaker=speaker, said="words")
     return told.select("published_day", "speaker", "said", "statement_id", "attribution")
 
