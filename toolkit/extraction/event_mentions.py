@@ -28,7 +28,7 @@ from toolkit.extraction.events import (
     titles,
 )
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.instruments import phrase_in
+from toolkit.extraction.events.instruments import no_duties, phrase_in
 from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import (
     Proposed,
@@ -73,6 +73,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         earlier.answering(events)
         earlier.complaining(events)
         earlier.promised(page, events, found)
+        earlier.at_large(events, found, {s for s, _ in reading.states(events[0].sentence)})
         aims.criticised(events, found, reading.context, reading.actors)
         found += events
     earlier.headed(page, found, reading.context.by_sentence)
@@ -168,12 +169,16 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
         trigger = Trigger(token, "read", verdict.instrument, noun, first, "learned")
         mood = moods.of(token, known)
         event = built(page, number, trigger, mood, reading.statements)
+    instrument = verdict.instrument
+    if nonevents.of_no_measure(event, instrument, known):
+        instrument = "other"
+    elif instrument == "tariff":
+        nouns = [t for t in (event.trigger.noun, token) if t is not None]
+        instrument = next(filter(None, (no_duties(t, known) for t in nouns)), instrument)
     event = replace(
         event,
         act=verdict.act,
-        instrument="other"
-        if nonevents.of_no_measure(event, verdict.instrument, known)
-        else verdict.instrument,
+        instrument=instrument,
         status=verdict.status,
         confidence=round(verdict.confidence, DIGITS),
         magnitudes=[],

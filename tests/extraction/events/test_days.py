@@ -283,3 +283,10 @@ def test_a_month_that_two_verbs_follow_is_that_of_both(dated):
 def test_the_day_to_which_a_pause_is_extended_is_its_last(dated):
     text = "Canada extended the pause of its duties on steel to September 1."
     assert dated(text) == [("extended", None, None, "2025-09-01")]
+
+
+def test_the_day_that_a_paper_bears_in_a_clause_of_its_own_is_not_that_of_the_act(rows):
+    found, _ = rows(
+        "Peru has not imposed a tariff of 30 percent on Chile, as its orders show; the last of them is dated July 31."
+    )
+    assert [(r["act"], r["event_first"]) for r in found] == [("SANCTION", None)]

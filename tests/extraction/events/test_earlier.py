@@ -53,3 +53,30 @@ def test_an_official_text_tells_whom_it_hits_each_time(rows):
         (["USA"], ["CHL"]),
         (["USA"], ["PER"]),
     ]
+
+
+def test_a_duty_for_all_is_aimed_at_nobody_after_one_state_is_spared(rows):
+    found, _ = rows(
+        "Peru on Tuesday raised its tariffs on imported steel to 50 percent. "
+        "Peru had announced the tariff on all imports of steel in May. "
+        "Metal from Chile is exempted from the increase and stays at 25 percent. "
+        "Peru may change that rate if the deal with Santiago fails. "
+        "The tariff is charged only on the steel in a product."
+    )
+    last = [r for r in found if r["sentence"] == 4]
+    assert [(r["source_ids"], r["act"], r["target_ids"]) for r in last] == [
+        (["PER"], "SANCTION", []),
+    ]
+
+
+def test_a_duty_that_the_sentence_before_aims_at_one_state_goes_on_being_so(rows):
+    found, _ = rows(
+        "Peru on Tuesday imposed a tariff of 10 percent on all imports. "
+        "The tariff of 10 percent on imports from every country applies from May. "
+        "Peru also imposed a tariff of 30 percent on steel from Chile. "
+        "The tariff is charged on the steel in a product."
+    )
+    last = [r for r in found if r["sentence"] == 3]
+    assert [(r["source_ids"], r["act"], r["target_ids"]) for r in last] == [
+        (["PER"], "SANCTION", ["CHL"]),
+    ]

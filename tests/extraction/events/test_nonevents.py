@@ -95,3 +95,10 @@ def test_firms_that_an_official_blames_do_not_speak_and_the_blame_stands(read):
         "The United States said Japanese producers are still dumping chips in Asia despite the pact."
     )
     assert [act.split(" ")[-1] for act in told if act.startswith("ACCUSE")] == ["USA>JPN"]
+
+
+def test_retaliation_of_which_somebody_tells_what_it_would_do_is_no_threat(rows):
+    found, _ = rows(
+        "A minister of Peru spoke on Monday. Retaliation, he warned, would hurt shoppers at home."
+    )
+    assert not [r for r in found if r["act"] == "THREATEN"]

@@ -164,3 +164,20 @@ def test_measures_of_states_that_nobody_names_are_not_those_of_the_text(rows, te
     assert [(r["act"], r["source_ids"], r["target_ids"]) for r in found] == [
         ("SANCTION", [], ["USA"])
     ]
+
+
+def test_a_probe_of_imports_is_aimed_at_nobody_in_particular(rows):
+    found, _ = rows(
+        "Peru opened an investigation into whether imports of copper harm its mills. "
+        "Chile banned exports of lithium to Peru. Chile supplies most of the copper."
+    )
+    assert [(r["source_ids"], r["target_ids"]) for r in found if r["act"] == "ACCUSE"] == [
+        (["PER"], [])
+    ]
+
+
+def test_a_probe_of_imports_from_a_state_is_aimed_at_it(rows):
+    found, _ = rows("Peru opened an investigation into imports of copper wire from Chile.")
+    assert [(r["source_ids"], r["target_ids"]) for r in found if r["act"] == "ACCUSE"] == [
+        (["PER"], ["CHL"])
+    ]

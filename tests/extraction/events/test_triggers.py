@@ -47,3 +47,10 @@ def test_names_and_topics_are_no_acts(read: Read, sentence: str) -> None:
 )
 def test_a_smaller_quota_restricts_more(read, text, act):
     assert read(text) == [act]
+
+
+def test_countermeasures_that_are_no_tariffs_are_read_as_none(rows):
+    found, _ = rows(
+        "Peru will suspend or remove the non-tariff countermeasures that it has taken against Chile since April 2."
+    )
+    assert "tariff" not in {r["instrument"] for r in found}

@@ -124,7 +124,8 @@ TEXTS: dict[str, CodebookFile] = {
                 "measure without its name; deny: says that it is not so; anger: its object is "
                 "who complains; free: lets go what was held; strict: changes how strict something is, not "
                 "how much, or leaves open which way; uneasy: a participle, as it stands, of who "
-                "complains; label: its subject says what another's act is",
+                "complains; label: its subject says what another's act is; "
+                "outcome: its subject is what makes something worse, or other than it was",
                 required=True,
                 valid=SENSES,
             ),

@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import DateFound, Page
+from toolkit.extraction.saying import SUBJECTS
 from toolkit.tables.days import vague
 
 __all__ = ["MEASURE", "cited", "lasts", "of_noun"]
@@ -75,7 +76,7 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
         return True
     if event.act in MEASURE and _of_session(event.trigger.token):
         return True
-    if _of_report(page, date):
+    if _of_report(page, date) or _of_paper(page, event, date):
         return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
@@ -91,6 +92,18 @@ def _of_report(page: Page, date: DateFound) -> bool:
     if verb is None or verb.lemma_.lower() in QUOTES:
         return verb is not None
     return verb.lemma_.lower() in PRINTS and verb.head.lemma_.lower() in REPORTS
+
+
+def _of_paper(page: Page, event: EventFound, date: DateFound) -> bool:
+    """Say whether a clause of its own tells that a paper bears a day: the last of them is dated July 31."""
+    span = page.doc.char_span(date.start, date.end)
+    dated = next((t for t in span.root.ancestors if t.lower_ == "dated"), None) if span else None
+    if dated is None:
+        return False
+    clauses = [t for t in (dated, dated.head) if any(c.dep_ in SUBJECTS for c in t.children)]
+    subjects = [c for t in clauses[:1] for c in t.children if c.dep_ in SUBJECTS]
+    own = [t for t in (event.trigger.token, event.trigger.noun) if t is not None]
+    return bool(subjects) and not any(c == t or c.is_ancestor(t) for c in subjects for t in own)
 
 
 def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -17,6 +17,7 @@ from toolkit.extraction.page import Page
 
 __all__ = [
     "answering",
+    "at_large",
     "complaining",
     "exchanged",
     "headed",
@@ -92,6 +93,38 @@ def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, list[str
         told = next((e for e in story if (e.act, e.instrument) == kind and e.source_ids), None)
         if told is not None:
             event.source_ids, event.target_ids = list(told.source_ids), list(told.target_ids)
+
+
+def at_large(
+    here: Sequence[EventFound], before: Sequence[EventFound], states: Collection[str]
+) -> None:
+    """Aim at nobody what is told again, naming nobody, of a measure that its makers mostly set for all,
+    unless the sentence before tells it of somebody.
+
+    "Peru raised its steel duty to 20 percent. Chile keeps 10 percent. The duty rests on the weight": on
+    the weight of whatever comes.
+
+    Parameters
+    ----------
+    here : the acts of a sentence.
+    before : the acts of the sentences before it.
+    states : the states that the sentence names.
+    """
+    for event in here:
+        if event.act not in MEASURES or {*states} - {*event.source_ids}:
+            continue
+        told = [
+            e
+            for e in before
+            if (e.act, e.instrument) == ("SANCTION", event.instrument)
+            and {*e.source_ids} == {*event.source_ids}
+        ]
+        free = sum(not e.target_ids for e in told)
+        goes_on = told[-1:] if told and told[-1] is before[-1] else []
+        kept = {t for e in goes_on if e.sentence == event.sentence - 1 for t in e.target_ids}
+        event.target_ids = [
+            t for t in event.target_ids if t in kept or free <= sum(t in e.target_ids for e in told)
+        ]
 
 
 def topical(event: EventFound, before: list[EventFound]) -> bool:

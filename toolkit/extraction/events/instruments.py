@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.extraction.events.frames import Knowledge
 
-__all__ = ["DEPTH", "OF_LIKE", "OUTWARD", "phrase_in"]
+__all__ = ["DEPTH", "OF_LIKE", "OUTWARD", "no_duties", "phrase_in"]
 
 DESCENT = frozenset({"compound", "nmod", "amod", "conj", "appos"})
 
@@ -34,6 +34,7 @@ TITLES = frozenset(
 )
 
 DEPTH = 4
+NO_DUTIES = ("non-tariff", "nontariff")
 
 
 def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, Any, int] | None:
@@ -45,6 +46,16 @@ def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, An
         return None
     below = (phrase_in(inner, known, depth - 1) for inner in _inner(token))
     return next((found for found in below if found is not None), None)
+
+
+def no_duties(noun: Any, known: Knowledge) -> str | None:
+    """Return what a noun names beside duties, where its phrase says that it names none: non-tariff
+    countermeasures."""
+    before = noun.doc[noun.left_edge.i : noun.i].text.lower()
+    if not before.rstrip().endswith(NO_DUTIES):
+        return None
+    named = known.instruments.at(noun)
+    return named[0] if named is not None and named[0] != "tariff" else "other"
 
 
 def _inner(noun: Any) -> Iterator[Any]:

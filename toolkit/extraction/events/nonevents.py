@@ -22,6 +22,7 @@ OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "CONSULT"})
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
+OWNED = frozenset({"poss", "compound", "amod", "prep"})  # whose it is, or on what
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
 
 
@@ -41,7 +42,7 @@ def nonevent(
         or _of_countries(event, actors)
         or _voted_for(event)
         or _asked(event)
-        or any(rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied))
+        or any(rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied, _weighed))
     )
 
 
@@ -171,3 +172,16 @@ def _denied(event: EventFound, known: Knowledge) -> bool:
         return False
     above = any(known.means(t, "deny") for t in token.ancestors)
     return event.mood.negated or event.mood.name == "refused" or above
+
+
+def _weighed(event: EventFound, known: Knowledge) -> bool:
+    """Retaliation would hurt shoppers, he warned: whose it might be is not said, and it is no threat."""
+    token = event.trigger.token
+    verb = token if known.means(token, "outcome") else token.head
+    if event.act not in RESTRICTING or not known.means(verb, "outcome"):
+        return False
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or not would or not known.means(subject, "retaliation"):
+        return False
+    return not any(c.dep_ in OWNED for c in subject.children)

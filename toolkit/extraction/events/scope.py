@@ -56,6 +56,7 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
+PROBES = frozenset({"investigation", "trade_defence"})
 STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""
@@ -193,13 +194,21 @@ def settle(
         event.target_ids = sorted(aimed)
         told |= set(aimed)
     rest = event.end, page.sentences[event.sentence].end
+    of_imports = event.act in MEASURES or _probe(event, actors)
     of_all = for_all(page, *rest) or others(page, event.sentence, event.start)
-    if not told and (of_all or (event.act in MEASURES and imported(page, *rest))):
+    if not told and (of_all or (of_imports and imported(page, *rest))):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
     event.target_ids = [
         t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
     ]
+
+
+def _probe(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
+    """Say whether an act is a probe after which its sentence names no state whose goods it may be on."""
+    after = (m for found in actors.values() for m in found if m.sentence == event.sentence)
+    named = any(m.start >= event.end and state_of(m) for m in after)
+    return event.act == "ACCUSE" and event.instrument in PROBES and not named
 
 
 def bear(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
