@@ -56,7 +56,6 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
-PROBES = frozenset({"investigation", "trade_defence"})
 STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""
@@ -194,9 +193,8 @@ def settle(
         event.target_ids = sorted(aimed)
         told |= set(aimed)
     rest = event.end, page.sentences[event.sentence].end
-    of_imports = event.act in MEASURES or _probe(event, actors)
     of_all = for_all(page, *rest) or others(page, event.sentence, event.start)
-    if not told and (of_all or (of_imports and imported(page, *rest))):
+    if not told and (of_all or (_on_goods(event, actors) and imported(page, *rest))):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
     event.target_ids = [
@@ -204,11 +202,12 @@ def settle(
     ]
 
 
-def _probe(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
-    """Say whether an act is a probe after which its sentence names no state whose goods it may be on."""
-    after = (m for found in actors.values() for m in found if m.sentence == event.sentence)
-    named = any(m.start >= event.end and state_of(m) for m in after)
-    return event.act == "ACCUSE" and event.instrument in PROBES and not named
+def _on_goods(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
+    """Say whether an act is a measure, or a probe after which no state is named whose goods it may be on."""
+    here = (m for found in actors.values() for m in found if m.sentence == event.sentence)
+    probe = event.act == "ACCUSE" and event.instrument in ("investigation", "trade_defence")
+    later = probe and any(m.start >= event.end and state_of(m) for m in here)
+    return event.act in MEASURES or (probe and not later)
 
 
 def bear(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
