@@ -204,10 +204,10 @@ def settle(
 
 def _on_goods(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
     """Say whether an act is a measure, or a probe after which no state is named whose goods it may be on."""
+    if event.act != "ACCUSE" or event.instrument not in ("investigation", "trade_defence"):
+        return event.act in MEASURES
     here = (m for found in actors.values() for m in found if m.sentence == event.sentence)
-    probe = event.act == "ACCUSE" and event.instrument in ("investigation", "trade_defence")
-    later = probe and any(m.start >= event.end and state_of(m) for m in here)
-    return event.act in MEASURES or (probe and not later)
+    return not any(m.start >= event.end and state_of(m) for m in here)
 
 
 def bear(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
