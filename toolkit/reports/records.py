@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,18 @@ from toolkit.reports.actors import actor_names
 from toolkit.reports.page import page
 from toolkit.reports.rows import Row
 from toolkit.tables import SIDES
-from toolkit.view.phrases import DAY, days, event, magnitudes, measure, period, spoken, told, when
+from toolkit.view.phrases import (
+    DAY,
+    days,
+    event,
+    in_force,
+    magnitudes,
+    measure,
+    spoken,
+    told,
+    undated,
+    when,
+)
 from toolkit.view.table import quotations
 from toolkit.wording import counted
 
@@ -25,6 +36,7 @@ _QUOTED = 40  # sentences on one page
 _UP = "../"
 _EMPTY = ("", told(None), told([]))  # facts that are not known are not told
 _CLOCKS = (("announced", "announced"), ("effective", "in effect"), ("until", "until"))
+_REPORTED = ("announced", "first reported")  # where no text tells the day of a step
 Names = Mapping[str, str]
 Fact = tuple[str, str, str | None]  # what it is, its words, and where they lead
 Item = dict[str, Any]
@@ -149,22 +161,24 @@ def _offices(corpus: Corpus) -> Mapping[str, Iterable[str]]:
 
 
 def _measures(corpus: Corpus, names: Names) -> Iterator[tuple[str, str]]:
+    reported = undated(corpus.events)
     for row in corpus.measures.iter_rows(named=True):
         facts: list[Fact] = [
             _actor("Taken by", row["implementer_id"], names),
             *(_actor("Aimed at", of, names) for of in row["target_ids"] or ()),
             ("Standing", told(row["standing"]), None),
-            ("In force", "; ".join(map(period, row["in_force"] or ())) or "no spell known", None),
+            ("In force", in_force(row, reported) or "no spell known", None),
             ("Object", told(row["object"]), None),
         ]
-        steps = _section("Steps", [_step(step) for step in row["steps"] or ()])
+        steps = _section("Steps", [_step(step, reported) for step in row["steps"] or ()])
         of = row["measure_id"]
         yield _page(addresses.measure(of), measure(row, names), facts, [steps, _quotes(corpus, of)])
 
 
-def _step(step: Mapping[str, Any]) -> Item:
+def _step(step: Mapping[str, Any], reported: Collection[str]) -> Item:
     size = magnitudes([step["magnitude"]]) if step["magnitude"] else ""
-    dated = [f"{word} {step[key].isoformat()}" for key, word in _CLOCKS if step[key]]
+    clocks = _CLOCKS if step["event_id"] not in reported else (_REPORTED, *_CLOCKS[1:])
+    dated = [f"{word} {step[key].isoformat()}" for key, word in clocks if step[key]]
     link = _to(addresses.event(step["event_id"])) if step["event_id"] else None
     return _item(f"{spoken(step['status'])} {size}".strip(), link, ", ".join(dated))
 

@@ -14,7 +14,7 @@ from toolkit.corpus import Corpus, statement_words
 from toolkit.coverage import coverage
 from toolkit.reports.actors import actor_names
 from toolkit.tables import SIDES
-from toolkit.view.phrases import DAY, event, measure, period, spoken, told, when
+from toolkit.view.phrases import DAY, event, in_force, measure, spoken, told, undated, when
 from toolkit.wording import shortened
 
 __all__ = ["COUNTED", "LISTS", "Listed", "Row"]
@@ -87,13 +87,13 @@ def _actors(corpus: Corpus) -> dict[str, Row]:
 
 
 def _measures(corpus: Corpus) -> dict[str, Row]:
-    names = _names(corpus)
+    names, reported = _names(corpus), undated(corpus.events)
     return {
         row["measure_id"]: [
             (measure(row, names), addresses.inside(addresses.measure(row["measure_id"]))),
             _rate(row),
             told(row["standing"]),
-            "; ".join(map(period, row["in_force"] or ())) or "not known to be in force",
+            in_force(row, reported) or "not known to be in force",
         ]
         for row in corpus.measures.iter_rows(named=True)
     }

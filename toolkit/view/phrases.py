@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -19,12 +19,14 @@ __all__ = [
     "DAY",
     "days",
     "event",
+    "in_force",
     "magnitudes",
     "measure",
     "number",
     "period",
     "spoken",
     "told",
+    "undated",
     "when",
 ]
 
@@ -124,14 +126,52 @@ def when(row: Mapping[str, Any]) -> str:
     return days(row["event_first"], row["event_last"])
 
 
-def period(spell: Mapping[str, Any]) -> str:
+def undated(events: pl.DataFrame) -> frozenset[str]:
+    """Return the ids of events of which no text tells a day: what is known is when they were reported.
+
+    >>> day = {"event_first": dt.date(2025, 4, 2), "effective_first": None}
+    >>> undated(pl.DataFrame([{"event_id": "a", **day}, {"event_id": "b", **dict.fromkeys(day)}]))
+    frozenset({'b'})
+    """
+    of_none = pl.all_horizontal(pl.col("event_first", "effective_first").is_null())
+    return frozenset(events.filter(of_none)["event_id"])
+
+
+def in_force(row: Mapping[str, Any], undated: Collection[str]) -> str:
+    """Return when a measure was in force in words, "" where no spell is known.
+
+    Parameters
+    ----------
+    row : of `measures`.
+    undated : ids of events that have no day but that of a report, as `undated` returns them.
+
+    >>> day = dt.date(2025, 4, 16)
+    >>> spell = {"first_day": day, "last_day": None, "end": "unknown", "last_seen": day}
+    >>> in_force({"steps": [{"event_id": "a", "announced": day}], "in_force": [spell]}, {"a"})
+    'no later than 2025-04-16, end not reported (last seen 2025-04-16)'
+    """
+    days: dict[bool, set[dt.date]] = {True: set(), False: set()}
+    for step in row["steps"] or ():
+        days[step["event_id"] in undated] |= {step["announced"], step.get("effective")}
+    reported = days[True] - days[False]
+    return "; ".join(period(s, s["first_day"] in reported) for s in row["in_force"] or ())
+
+
+def period(spell: Mapping[str, Any], reported: bool = False) -> str:
     """Return a spell in force in words; an end nobody reported is not "still in force".
+
+    Parameters
+    ----------
+    spell : of a measure.
+    reported : whether its first day is only that of the first report.
 
     >>> period({"first_day": dt.date(2025, 10, 14), "last_day": None, "end": "unknown",
     ...     "last_seen": dt.date(2025, 10, 16)})
     'from 2025-10-14, end not reported (last seen 2025-10-16)'
     """
     start = "from " + (spell["first_day"].isoformat() if spell["first_day"] else "an unknown day")
+    if reported:
+        start = f"no later than {spell['first_day'].isoformat()}"
     if spell["last_day"] is not None:
         how = " (scheduled)" if spell["end"] == "scheduled" else ""
         return f"{start} to {spell['last_day'].isoformat()}{how}"
