@@ -369,6 +369,16 @@ def test_a_side_that_one_mention_of_four_adds_has_no_part_in_what_is_done_alone(
     assert found["source_ids"].to_list() == [["CHN", "USA"]]
 
 
+def test_who_acts_is_not_aimed_at_where_a_copy_is_read_the_other_way_round():
+    said = [document("a", day(4, 2)), document("b", day(4, 2)), document("c", day(4, 3), text="Text of a.")]  # fmt: skip
+    right = [mention(f"{name}#0", rate=84, on=day(4, 2)) for name in "ab"]
+    turned = mention("c#0", rate=84, on=day(4, 2), source_ids=["CHN"], target_ids=["USA"])
+    copied = pl.DataFrame({"doc_id": ["c"], "origin_id": ["a"]})
+    found, linked = merged([*right, turned], said, copies=copied)
+    assert groups(linked) == [["a#0", "b#0", "c#0"]]
+    assert found.select("source_ids", "target_ids").rows() == [(["USA"], ["CHN"])]
+
+
 def number(value, role):
     return {"value": value, "unit": "percent", "role": role}
 

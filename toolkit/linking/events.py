@@ -118,6 +118,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     told_in, told_at = min((row["doc_id"], row["start"]) for row in rows)
     product, words = about(rows)
     targets = _targets(rows)
+    sources = _sources(rows, targets)
 
     early = [row for row in ordered if not _too_late(row, days[0] if days else None)]
     rates = {value for row in rows for _, value in percent(row)}
@@ -137,8 +138,8 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
 
     return {
         "event_id": event_id,
-        "source_ids": _sources(rows, targets),
-        "target_ids": targets,
+        "source_ids": sources,
+        "target_ids": [side for side in targets if side not in sources],
         "source_actor_ids": union("source_actor_ids"),
         "target_actor_ids": union("target_actor_ids"),
         "act": rows[0]["act"],
