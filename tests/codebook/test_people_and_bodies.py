@@ -97,7 +97,9 @@ def test_every_person_has_an_office(codebook):
 def test_offices_say_where_they_are_known_from(codebook):
     offices = codebook["offices"]
     read = offices.filter(pl.col("checked"))
-    assert read["source"].str.starts_with("shared/").all()
+    public = r"^[A-Z].*, for the office\)|^[A-Z].*\([a-z0-9.-]+/\S+ for the office\)"
+    assert read.filter(~pl.col("source").str.contains(public))["source"].to_list() == []
+    assert not offices["source"].str.contains("shared/").any()
     assert (offices.filter(~pl.col("checked"))["source"] == "general knowledge").all()
     assert read.height > 200
 
