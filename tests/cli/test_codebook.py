@@ -51,7 +51,7 @@ def test_a_name_is_shown_in_its_sentences_with_what_was_read_there(tmp_path, cor
 
 
 def test_a_word_is_shown_with_the_acts_of_its_sentences(tmp_path, corpus):
-    row = ("product_id=ship_fees", "name=fees on ships", "synonyms=ship")
+    row = ("product_id=hulls", "name=hulls", "synonyms=american ship")
     lines = run("add", tmp_path / "own", "products", *row, "--corpus", corpus).stdout.splitlines()
     assert lines[1].startswith("2 sentences of ")
     assert lines[2:4] == [
@@ -78,4 +78,15 @@ def test_an_unknown_file_or_column_is_refused_and_nothing_is_written(tmp_path, m
     assert "Did you mean 'products'?" in told
     told = fails(monkeypatch, capsys, "add", tmp_path / "own", "products", "nam=x")
     assert "nam" in told
+    assert not (tmp_path / "own").exists()
+
+
+def test_a_row_that_does_not_fit_is_told_with_what_is_valid_and_not_written(
+    tmp_path, monkeypatch, capsys
+):
+    row = ("actor_id=group/quad", "name=the Quad", "kind=group")
+    told = fails(monkeypatch, capsys, "add", tmp_path / "own", "actors", *row)
+    assert "nothing is written" in told
+    assert "actors.csv, line 2, actor_id: 'group/quad' is badly formed" in told
+    assert "Valid: like org/wto, company/boeing or USA/treasury" in told
     assert not (tmp_path / "own").exists()

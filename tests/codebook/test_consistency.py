@@ -113,7 +113,7 @@ def test_an_id_that_no_row_has_is_found(tmp_path, name, header, row, problem):
             "actors.csv",
             "actor_id,name,kind",
             "org/New Body,New Body,organisation",
-            "2, actor_id: 'org/New Body' is badly formed. Valid: like org/wto or USA/treasury",
+            "2, actor_id: 'org/New Body' is badly formed. Valid: like org/wto, company/boeing or USA/treasury",
         ),
         (
             "outlets.csv",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.codebook import add, load
+from toolkit.codebook import add, check, load
 from toolkit.errors import InputError
 
 
@@ -35,6 +35,7 @@ def test_a_row_of_the_overlay_is_replaced_where_cells_are_given(tmp_path):
 
 
 def test_flags_and_days_are_written_as_they_are_read(tmp_path):
+    add(tmp_path, "people", {"actor_id": "person/ann-poe", "name": "Ann Poe", "family_name": "Poe"})
     cells = {
         "actor_id": "person/ann-poe",
         "office": "Trade Minister",
@@ -66,6 +67,38 @@ def test_a_wrong_row_is_refused_and_nothing_is_written(tmp_path, name, cells, me
         add(tmp_path, name, cells)
     assert message in str(error.value)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "message"),
+    [
+        ("actors", {"actor_id": "group/quad", "name": "the Quad", "kind": "group"},
+         "actor_id: 'group/quad' is badly formed. Valid: like org/wto, company/boeing or USA/treasury"),
+        ("actors", {"actor_id": "org/nowhere", "name": "World Trade Organization", "kind": "group"},
+         "name: 'World Trade Organization' also names org/wto"),
+        ("groups", {"group_id": "org/nowhere", "member_id": "USA", "first_day": ""},
+         "group_id: 'org/nowhere' is in no row of states.csv or actors.csv"),
+        ("products", {"product_id": "sesame", "name": "sesame", "parent": "seeds"},
+         "parent: 'seeds' is in no row of products.csv"),
+    ],
+)  # fmt: skip
+def test_a_row_that_check_would_reject_is_refused_and_the_file_is_as_it_was(
+    tmp_path, name, cells, message
+):
+    add(tmp_path / "own", "abbreviations", {"abbreviation": "Xyz."})
+    with pytest.raises(InputError) as error:
+        add(tmp_path / "own", name, cells)
+    assert message in str(error.value)
+    assert [path.name for path in (tmp_path / "own").iterdir()] == ["abbreviations.csv"]
+
+
+def test_a_row_that_did_not_fit_before_bars_no_other(tmp_path):
+    own = tmp_path / "products.csv"
+    own.write_text("product_id,name,parent\nsesame,sesame,seeds\n")
+    add(tmp_path, "products", {"product_id": "teff", "name": "teff"})
+    assert own.read_text() == "product_id,name,parent\nsesame,sesame,seeds\nteff,teff,\n"
+    add(tmp_path, "products", {"product_id": "seeds", "name": "seeds"})
+    assert check(tmp_path) == []
 
 
 def test_a_damaged_overlay_is_left_as_it_is(tmp_path):

@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.codebook.load import Row, rows
 from toolkit.codebook.vocabulary import ACTS, GROUPS, INSTRUMENTS
 
-__all__ = ["check"]
+__all__ = ["check", "misfits"]
 
 Files = Mapping[str, list[Row]]
 
@@ -37,7 +37,10 @@ REFERENCES = {
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 FORMS = {
     ("states", "actor_id"): (r"[A-Z]{3}|EU", "CHN"),
-    ("actors", "actor_id"): (rf"(?:org|company|[A-Z]{{3}}|EU)/{SLUG}", "org/wto or USA/treasury"),
+    ("actors", "actor_id"): (
+        rf"(?:org|company|[A-Z]{{3}}|EU)/{SLUG}",
+        "org/wto, company/boeing or USA/treasury",
+    ),
     ("outlets", "actor_id"): (rf"media/{SLUG}", "media/china-daily"),
     ("people", "actor_id"): (rf"person/{SLUG}", "person/he-lifeng"),
     ("products", "product_id"): (r"[a-z0-9]+(?:_[a-z0-9]+)*", "rare_earths"),
@@ -82,7 +85,11 @@ def check(overlay: str | Path | None = None) -> list[str]:
     >>> check()
     []
     """
-    files = rows(overlay)
+    return misfits(rows(overlay))
+
+
+def misfits(files: Files) -> list[str]:
+    """Return what is wrong across the rows of all files, by name of the file, as `check` tells it."""
     problems = [
         *_dangling(files),
         *_forms(files),

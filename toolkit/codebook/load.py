@@ -17,7 +17,7 @@ import polars as pl
 from toolkit.codebook.schema import FILES, CodebookFile, Field
 from toolkit.errors import CodebookError, one_of
 
-__all__ = ["Codebook", "Row", "load", "parse", "rows"]
+__all__ = ["Codebook", "Row", "load", "own_files", "parse", "read_files", "rows"]
 
 SHIPPED = Path(__file__).parent
 LARGEST = 32 * 2**20  # bytes of one file: 500 times the largest shipped one
@@ -86,7 +86,7 @@ def load(overlay: str | Path | Mapping[str, bytes] | None = None) -> Codebook:
     CodebookError
         A row is wrong; the message names file, line, column and what is valid.
     """
-    where, own = _own(overlay)
+    where, own = own_files(overlay)
     return _load(where, tuple(own.items()), _stamp())
 
 
@@ -96,10 +96,10 @@ def rows(overlay: str | Path | None = None) -> dict[str, list[Row]]:
     >>> rows()["acts"][0]["act"]
     'AGREE'
     """
-    return _read(*_own(overlay))[0]
+    return read_files(*own_files(overlay))[0]
 
 
-def _own(overlay: str | Path | Mapping[str, bytes] | None) -> tuple[str, dict[str, bytes]]:
+def own_files(overlay: str | Path | Mapping[str, bytes] | None) -> tuple[str, dict[str, bytes]]:
     """Return where the user's own files are, and their bytes by name."""
     if overlay is None or isinstance(overlay, Mapping):
         return IN_CORPUS, dict(sorted((overlay or {}).items()))
@@ -128,7 +128,7 @@ def _stamp() -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=4)
 def _load(where: str, own: tuple[tuple[str, bytes], ...], _shipped: object) -> Codebook:
     """Load once for each state of the files."""
-    found, digest = _read(where, dict(own))
+    found, digest = read_files(where, dict(own))
     tables = {
         name: pl.DataFrame(
             [row.values for row in found[name]],
@@ -140,7 +140,7 @@ def _load(where: str, own: tuple[tuple[str, bytes], ...], _shipped: object) -> C
     return Codebook(tables, digest, dict(own))
 
 
-def _read(where: str, own: Mapping[str, bytes]) -> tuple[dict[str, list[Row]], str]:
+def read_files(where: str, own: Mapping[str, bytes]) -> tuple[dict[str, list[Row]], str]:
     """Return the rows of each file, the user's own over the shipped ones, and a digest of them."""
     digest = hashlib.sha256()
     found = {}

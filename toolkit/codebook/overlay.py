@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from toolkit.codebook.load import Row, parse, rows
+from toolkit.codebook.consistency import misfits
+from toolkit.codebook.load import Row, own_files, parse, read_files, rows
 from toolkit.codebook.schema import FILES
-from toolkit.errors import one_of
+from toolkit.errors import InputError, one_of
 
 __all__ = ["add"]
 
@@ -28,7 +30,8 @@ def add(overlay: str | Path, name: str, cells: Mapping[str, str]) -> Row:
     Raises
     ------
     InputError
-        There is no such file or column, or the row is wrong; nothing is written then.
+        There is no such file or column, the row is wrong, or `check` would find it not to fit;
+        nothing is written then.
 
     >>> import tempfile
     >>> folder = tempfile.mkdtemp()
@@ -46,11 +49,28 @@ def add(overlay: str | Path, name: str, cells: Mapping[str, str]) -> Row:
     header = next(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")), [])
     columns = [column for column in file.columns if column in header or column in cells]
     merged = [{column: _cell(row[column]) for column in columns} for row in (own | new).values()]
+    written = _csv(columns, merged)
+    _refuse_misfits(path, written)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
-    draft.write_bytes(_csv(columns, merged))
+    draft.write_bytes(written)
     draft.replace(path)
     return next(iter(new.values()))
+
+
+def _refuse_misfits(path: Path, written: bytes) -> None:
+    """Refuse what a file would bring in that does not fit; what did not fit before may stay."""
+    where, own = own_files(path.parent) if path.parent.is_dir() else (str(path.parent), {})
+    before = {_anywhere(line) for line in misfits(read_files(where, own)[0])}
+    after = misfits(read_files(where, {**own, path.stem: written})[0])
+    new = [line for line in after if _anywhere(line) not in before]
+    if new:
+        raise InputError("nothing is written, for this would not fit:\n" + "\n".join(new))
+
+
+def _anywhere(line: str) -> str:
+    """What is wrong, without the lines of files at which it stands: these move."""
+    return re.sub(r", line \d+", "", line)
 
 
 def _csv(columns: Iterable[str], cells: Iterable[Mapping[str, str]]) -> bytes:
