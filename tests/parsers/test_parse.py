@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from toolkit.corpus import save
 from toolkit.errors import InputError
 from toolkit.parsers import iter_documents, parse, plan
 from toolkit.parsers.formats import SUFFIXES
@@ -268,6 +269,30 @@ def test_links_that_leave_the_folder_are_refused(tmp_path):
     documents, problems = parse(tmp_path / "in")
     assert documents.is_empty()
     assert problems["reason"].to_list() == ["a link that leaves the folder is not followed"]
+
+
+def test_a_corpus_among_the_texts_is_left_out_and_told_once(tmp_path, study):
+    (tmp_path / "one.md").write_text("# Ports\n\nChina imposed port fees.", "utf-8")
+    save(study, tmp_path / "study")
+    part = tmp_path / "study/parts/0a1b"
+    part.mkdir(parents=True)
+    (part / "part.json").write_text("{}", "utf-8")
+    (tmp_path / "study/two.md").write_text("# Ships\n\nIt did so again.", "utf-8")
+    documents, problems = parse(tmp_path)
+    assert documents["path"].to_list() == ["one.md", "study/two.md"]
+    assert problems.select("path", "reason").rows() == [
+        (
+            "study/manifest.json",
+            "this folder holds a corpus, no texts: what the corpus keeps is left out",
+        )
+    ]
+
+
+def test_a_manifest_of_something_else_is_a_file_like_others(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"name": "app"}', "utf-8")
+    (tmp_path / "table.parquet").write_bytes(b"PAR1")
+    _, problems = parse(tmp_path)
+    assert problems["path"].to_list() == ["manifest.json", "table.parquet"]
 
 
 def test_a_given_day_stands_in_where_a_document_names_none(tmp_path):

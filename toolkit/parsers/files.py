@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toolkit.errors import InputError, ParseError
+from toolkit.parsers.corpora import tables_of_corpora
 from toolkit.parsers.formats import Found, met
 from toolkit.places import is_remote
 
@@ -20,7 +21,8 @@ def walk(paths: Sequence[str | Path], root: str | Path | None = None) -> Iterato
 
     Names are relative to `root`; by default to the folder given, or, where several paths are
     given, to the deepest folder that holds them all, so that no two files share a name. Hidden
-    files are passed over. Links that leave the folder are refused.
+    files are passed over, and so are the tables of a corpus, of which its manifest tells. Links that
+    leave the folder are refused.
 
     Raises
     ------
@@ -46,6 +48,8 @@ def walk(paths: Sequence[str | Path], root: str | Path | None = None) -> Iterato
         if not path.is_relative_to(base):
             raise InputError(f"{path} lies outside of {base}. Valid: paths inside of it")
     files = {file: path for path in sorted(given, reverse=True) for file in _files(path)}
+    kept = tables_of_corpora((file.as_posix() for file in files), _manifest)
+    files = {file: path for file, path in files.items() if file.as_posix() not in kept}
     attached = _attached(files)
     for file, path in sorted(files.items()):
         if not attached or file.resolve() not in attached:
@@ -73,6 +77,14 @@ def _files(path: Path) -> Iterator[Path]:
             waiting += [inside for inside in entry.iterdir() if not inside.name.startswith(".")]
         except OSError:
             yield entry  # the look at it says that it cannot be opened
+
+
+def _manifest(file: str) -> bytes:
+    """The bytes of what may be a manifest; the look at a file that cannot be opened says so."""
+    try:
+        return Path(file).read_bytes()
+    except OSError:
+        return b""
 
 
 def _attached(files: Iterable[Path]) -> set[Path]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import MissingExtraError, ParseError
+from toolkit.parsers.corpora import LEFT_OUT, MANIFEST, is_corpus
 from toolkit.parsers.document import Draft, Flaw
 
 __all__ = ["FORMATS", "SUFFIXES", "Format", "Found", "drafts", "met", "recognise"]
@@ -108,10 +109,13 @@ def met(file: Path, name: str, given: Path | None = None) -> Found:
         with file.open("rb") as opened:
             head = opened.read(LOOK)
         size = file.stat().st_size
+        corpus = file.name == MANIFEST and is_corpus(file.read_bytes())
     except (OSError, RuntimeError) as error:
         return Found(file, name, reason=f"cannot be opened ({error})")
     if not head.strip():
         return Found(file, name, size=size, reason="empty")
+    if corpus:
+        return Found(file, name, size=size, reason=LEFT_OUT)
     kind = recognise(name, head)
     if kind is None:
         valid = ", ".join(sorted(SUFFIXES))

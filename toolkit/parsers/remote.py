@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from toolkit.errors import InputError
+from toolkit.parsers.corpora import MANIFEST, tables_of_corpora
 from toolkit.parsers.formats import Found, met
 from toolkit.places import place
 
@@ -36,12 +37,16 @@ def walk_remote(addresses: Sequence[str]) -> Iterator[Found]:
             raise InputError(f"{address}: no such file or folder")
     folders = [root if service.isdir(root) else posixpath.dirname(root) for root in roots]
     base = posixpath.commonpath(folders)
-    for file in sorted({file for root in roots for file in service.find(root)}):
+    files = {file for root in roots for file in service.find(root)}
+    for file in sorted(files - tables_of_corpora(files, service.cat_file)):
         name = posixpath.relpath(file, base)
         if any(part.startswith(".") for part in name.split("/")):
             continue
         with TemporaryDirectory() as folder:
-            here = Path(folder) / f"file{''.join(Path(name).suffixes[-2:])}"
+            whole = posixpath.basename(name)
+            here = Path(folder) / (
+                whole if whole == MANIFEST else f"file{''.join(Path(name).suffixes[-2:])}"
+            )
             try:
                 service.get_file(file, str(here))
             except OSError as error:
