@@ -115,7 +115,7 @@ def test_the_same_tables_make_the_same_bytes(draw):
 def test_nothing_to_draw_is_said():
     empty = tables.empty("measures")
     none = rate_steps(empty, **PERIOD)
-    assert none.get_suptitle() == "No rates in this selection"
+    assert none.get_suptitle() == "No tariff rates on goods in general in this selection"
     assert none.get_figheight() < 1.5  # words need no room for lines
     assert (
         chain_plot(chains(tables.empty("events"))).get_suptitle() == "No chains in this selection"

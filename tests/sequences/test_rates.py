@@ -47,6 +47,19 @@ def test_an_exemption_or_an_end_names_a_rate_and_sets_none():
     assert spells(measure(*steps))["rate"].to_list() == [25.0]
 
 
+def test_duties_of_trade_defence_have_their_path_and_a_ceiling_is_no_rate():
+    duties = step("b", "imposed", day(7, 5), 17.4)
+    most = step("c", "in_force", day(8, 1), 35)
+    most["magnitude"] = {"value": 35.0, "unit": "percent", "role": "ceiling"}
+    held = measure(duties, most).with_columns(
+        instrument=pl.lit("trade_defence"), product_id=pl.lit("electric_vehicles")
+    )
+    found = rates(held, tables.frame("events", [{"event_id": "b"}, {"event_id": "c"}]))
+    assert found.select("instrument", "product_id", "rate").rows() == [
+        ("trade_defence", "electric_vehicles", 17.4)
+    ]
+
+
 def test_of_several_rates_before_none_is_the_one():
     assert path(step("a", "raised", day(5, 14), 25), a=[0, 7.5])["before"].to_list() == [None]
     assert path(step("a", "raised", day(5, 14), 25), a=[7.5])["before"].to_list() == [7.5]

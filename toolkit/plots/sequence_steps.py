@@ -164,7 +164,7 @@ def _stacks(
 def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
     known = table.drop_nulls("rate")
     if known.is_empty():
-        return "No rates in this selection"
+        return "No tariff rates on goods in general in this selection"
     top = known.sort("rate", "day", "implementer_id", descending=[True, False, False]).row(0, named=True)  # fmt: skip
     a, b = (definite(names.get(top[c], top[c])) for c in ("implementer_id", "target_id"))
     sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])

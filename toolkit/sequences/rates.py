@@ -17,7 +17,7 @@ __all__ = ["rates"]
 RATES = ("percent", "points")
 _SCHEMA: dict[str, Any] = {
     "day": pl.Date, "announced": pl.Date, "implementer_id": pl.String,
-    "target_ids": pl.List(pl.String), "product_id": pl.String, "object": pl.String, "status": pl.String,
+    "target_ids": pl.List(pl.String), "instrument": pl.String, "product_id": pl.String, "object": pl.String, "status": pl.String,
     "before": pl.Float64, "rate": pl.Float64, "unit": pl.String, "until": pl.Date,
     "standing": pl.String, "answers": pl.List(pl.String), "event_id": pl.String,
     "measure_id": pl.String, "sentence": pl.String,
@@ -44,8 +44,8 @@ def rates(
 
     Returns
     -------
-    day (of effect, else of the announcement), announced, implementer_id, target_ids, product_id,
-    object (as in `measures`), status, before and rate (in `unit`: what the step says it suspends in part, else the level
+    day (of effect, else of the announcement), announced, implementer_id, target_ids, instrument,
+    product_id, object (as in `measures`), status, before and rate (in `unit`: what the step says it suspends in part, else the level
     before it, else the one it says it changes; and the level after it), until (an end or a
     suspension's), standing (of the event), answers (the events it is said to answer), event_id,
     measure_id, sentence; sorted by day.
@@ -77,7 +77,7 @@ def rates(
                     "rate": after[0], "unit": after[1], "status": step["status"],
                     "until": step["until"], "event_id": step["event_id"],
                     "standing": event.get("standing"), "answers": event.get("responds_to") or [],
-                    **{c: measure[c] for c in ("measure_id", "implementer_id", "target_ids", "product_id", "object")},
+                    **{c: measure[c] for c in ("measure_id", "implementer_id", "target_ids", "instrument", "product_id", "object")},
                     "sentence": said.get((step["event_id"], _told(step))),
                 }
             )  # fmt: skip
