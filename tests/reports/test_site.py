@@ -251,7 +251,9 @@ def test_a_wrong_parameter_is_refused_before_anything_is_written(project):
     assert not (project / "site").exists()
 
 
-def test_an_actor_that_nobody_knows_is_refused_before_anything_is_written(project, write_notebook):
+@pytest.fixture
+def of_a_side(project, write_notebook):
+    """A project whose report is asked for an actor."""
     path = project / "notebooks/good.ipynb"
     write_notebook(path, "rows")
     path.write_text(
@@ -260,9 +262,20 @@ def test_an_actor_that_nobody_knows_is_refused_before_anything_is_written(projec
         .replace("import Day", "import Actor, Day"),
         "utf-8",
     )
+    return project
+
+
+def test_an_actor_that_nobody_knows_is_refused_before_anything_is_written(of_a_side):
     with pytest.raises(InputError, match="report good: parameter side: no actor 'org/wot'"):
-        built(project, given={"side": "org/wot"})
-    assert not (project / "site").exists()
+        built(of_a_side, given={"side": "org/wot"})
+    assert not (of_a_side / "site").exists()
+
+
+def test_an_actor_that_no_text_of_the_corpus_names_is_told(of_a_side):
+    assert built(of_a_side, given={"side": "China"}, check=True).unread == []
+    assert built(of_a_side, given={"side": "NO"}, check=True).unread == [
+        "good: NOR (Norway) is in no text of the corpus, so what is asked of it is empty."
+    ]
 
 
 def test_a_folder_with_other_files_is_left_alone(project):

@@ -142,6 +142,8 @@ def _tell(built: Built, check: bool) -> None:
     for name, reason in built.reasons.items():
         if check or reason == FRESH:  # the others were told when they were done
             typer.echo(f"{name}: {reason}", err=True)
+    for line in built.unread:
+        typer.echo(f"{line} See: toolkit show CORPUS actors", err=True)
     if check:
         typer.echo("fresh" if built.fresh else "stale: build it with toolkit report")
         raise typer.Exit(0 if built.fresh else 1)

@@ -7,8 +7,8 @@ The cell tagged `parameters` assigns each one with its type and default:
     minimum_weight: float = 1.0
 
 Valid types are str, int, float, bool, the names below, `list[...]` of one, and `... | None`.
-`Day` is an ISO day, `Country` an ISO 3166 code (NO is Norway) or EU, `Actor` the id of an actor that
-the codebook or the corpus knows, `Folder` a path.
+`Day` is an ISO day, `Country` an ISO 3166 code (NO is Norway) or EU, `Actor` the id or name of an actor
+that the codebook or the corpus knows, `Folder` a path.
 """
 
 from __future__ import annotations
@@ -207,7 +207,7 @@ def _actor(parameter: Parameter, value: Any, corpus: Corpus | None) -> str:
     if corpus is None and isinstance(value, str) and "/" in value:
         return value
     try:
-        return actors.actor_id(value, actors.actor_names(corpus))
+        return actors.actor_id(value, actors.actor_names(corpus), actors.meanings(corpus))
     except InputError as error:
         raise InputError(f"parameter {parameter.name}: {error}") from None
 

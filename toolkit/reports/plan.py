@@ -14,7 +14,7 @@ from toolkit.reports import manifest
 from toolkit.reports.listing import Report
 from toolkit.reports.parameters import checked, declared, from_text
 
-__all__ = ["contents", "parameters", "reason"]
+__all__ = ["asked", "contents", "parameters", "reason"]
 
 SCHEMA = 1  # of the site's manifest
 _CAUSES = (
@@ -49,6 +49,13 @@ def parameters(listed: Iterable[Report], given: Mapping[str, str]) -> dict[str, 
             f"no report has the parameter {', '.join(unknown)}. Valid: {', '.join(names)}"
         )
     return plans
+
+
+def asked(report: Report, values: Mapping[str, Any]) -> list[str]:
+    """Return the ids of actors that a report is asked for by its checked parameters."""
+    valid = declared(report.path)
+    given = [value for name, value in values.items() if valid[name].type == "Actor" and value]
+    return [one for value in given for one in (value if isinstance(value, list) else [value])]
 
 
 def contents(

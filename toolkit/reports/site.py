@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from toolkit.errors import CorpusError, InputError
 from toolkit.reports import manifest, plan
-from toolkit.reports.listing import reports
+from toolkit.reports.listing import Report, reports
 
 __all__ = ["Built", "build"]
 
@@ -19,11 +20,13 @@ _EVIDENCE = ("actors", "documents", "events", "evidence", "measures", "search.ht
 
 @dataclass
 class Built:
-    """What a build did: why each report was built or left, and the errors of those that stopped."""
+    """What a build did: why each report was built or left, the errors of those that stopped, and of
+    whom the corpus reads nothing though a report is asked for them."""
 
     index: Path
     reasons: dict[str, str] = field(default_factory=dict)
     stopped: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     fresh: bool = False
 
 
@@ -65,7 +68,7 @@ def build(
         raise InputError(f"{target}: holds files that are no site. Choose an empty or new folder")
     holds = manifest.files_digest([folder / manifest.FILE])
     new = plan.contents(listed, plans, holds, inputs)
-    built = Built(target / "index.html")
+    built = Built(target / "index.html", unread=_unread(listed, plans, folder))
     stale = {}
     for report in listed:
         reason = plan.reason(report.name, old, new)
@@ -104,6 +107,20 @@ def build(
     manifest.store(target, {**new, "files": sorted(files)})
     built.stopped = list(errors.values())
     return built
+
+
+def _unread(
+    listed: Iterable[Report], plans: Mapping[str, Mapping[str, Any]], folder: Path
+) -> list[str]:
+    """Return a line for each report and actor of whom the corpus reads nothing."""
+    of = {report.name: plan.asked(report, plans[report.name]) for report in listed}
+    if not any(of.values()):
+        return []
+    from toolkit.corpus import open_corpus
+    from toolkit.reports.actors import unread
+
+    corpus = open_corpus(folder)
+    return [f"{name}: {line}" for name, actors in of.items() for line in unread(corpus, actors)]
 
 
 def _remove(target: Path, stale: Iterable[str]) -> None:
