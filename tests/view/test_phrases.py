@@ -35,6 +35,26 @@ def test_a_tariff_is_of_its_rate_but_not_of_what_changes_or_is_kept(magnitudes, 
     assert event(DUTY | {"magnitudes": magnitudes}, {}) == f"USA → CHN: {said}"
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"magnitudes": [percent(25.0, "rate"), percent(10.0, "previous")]},
+         "tariff of 25 percent on rare earths, 10 percent before, suspended"),
+        ({"magnitudes": None}, "tariff on rare earths, suspended"),
+        ({"magnitudes": None, "act": "INVESTIGATE", "instrument": "investigation", "status": "none"},
+         "investigation into rare earths, investigate"),
+        ({"magnitudes": [{"value": 9e9, "unit": "USD", "role": "amount"}], "act": "AGREE",
+          "instrument": "purchase", "status": "reached"},
+         "purchase of 9 billion US dollars of rare earths, reached"),
+        ({"magnitudes": None, "act": "REQUEST", "status": "proposed"},
+         "request about tariff on rare earths"),
+        ({"magnitudes": None, "act": "COERCE", "instrument": "other", "status": "none"}, "coerce"),
+    ],
+)  # fmt: skip
+def test_goods_follow_the_size_of_what_is_on_them(changed, said):
+    assert event(DUTY | {"product_id": "rare_earths"} | changed, {}) == f"USA → CHN: {said}"
+
+
 def test_a_truce_whose_last_day_is_set_has_not_expired():
     truce = {"source_ids": ["CHN", "USA"], "target_ids": [], "act": "AGREE", "instrument": "truce",
              "status": "expired", "magnitudes": None}  # fmt: skip

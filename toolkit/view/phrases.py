@@ -43,6 +43,8 @@ _ABOUT = {"ACCUSE": "about", "REJECT": "of", "REQUEST": "about", "SUPPORT": "for
 _RELIEVED = ("exempted", "expired", "extended", "lifted", "lowered", "suspended")
 """Statuses of relief that say so themselves."""
 _DEALS = ("agreement", "purchase", "talks", "truce")
+_ON = {"investigation": "into", "purchase": "of", "subsidy": "for"}
+"""Words between an instrument and its goods, where these are not on."""
 _ROLES = {
     "": "{}", "rate": "{}", "amount": "{}", "duration": "{}", "ceiling": "up to {}",
     "previous": "{} before", "retained": "{} kept", "change": "a change of {}",
@@ -197,6 +199,13 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     ...         {"value": 125.0, "unit": "percent", "role": "previous"}, truce]}, {})
     'A: tariff of 10 percent for 90 days, 125 percent before, lowered'
 
+    Goods that are told by a product of the codebook follow the size of the instrument.
+
+    >>> duty = {"value": 17.4, "unit": "percent", "role": "rate"}
+    >>> event({"source_ids": ["EU"], "target_ids": ["CHN"], "status": "imposed", "act": "SANCTION",
+    ...     "instrument": "tariff", "product_id": "electric_vehicles", "magnitudes": [duty]}, {})
+    'EU → CHN: tariff of 17.4 percent on electric vehicles, imposed'
+
     Where instrument and status alone could be taken for another act, the act is told: who asks for
     the end of a tariff has proposed none, and who announces relief from a ban no ban.
 
@@ -220,20 +229,24 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     status = None if row["status"] in (None, "none") else spoken(row["status"])
     if status == "expired" and row.get("deadline"):
         status = "due to expire"  # with a deadline it is a scheduled end, not an end
-    parts = _what(row["act"] or "act", kind, status, _size(row["magnitudes"] or ()))
+    goods = row.get("product_id") if kind else None  # an act without an instrument is on nothing
+    on = f" {_ON.get(row['instrument'], 'on')} {spoken(goods)}" if goods else ""
+    parts = _what(row["act"] or "act", kind, status, _size(row["magnitudes"] or (), on))
     if row.get("negated"):
         parts.append("reported as not happening")
     return f"{who}: {', '.join(parts)}"
 
 
-def _size(listed: Sequence[Mapping[str, Any]]) -> str:
-    """Return the numbers of an act as they follow its instrument: its size first, what was before last."""
+def _size(listed: Sequence[Mapping[str, Any]], on: str) -> str:
+    """Return the numbers of an act as they follow its instrument: its size first, then the goods it
+    is on, what was before last."""
     parts = (
         magnitudes([one for one in listed if _AFTER.get(one["role"], 0) == place])
         for place in range(4)
     )
     forms = (" of {}", ", {}", " for {}", ", {}")
-    return "".join(form.format(part) for form, part in zip(forms, parts, strict=True) if part)
+    size, *rest = (f.format(part) if part else "" for f, part in zip(forms, parts, strict=True))
+    return "".join([size, on, *rest])
 
 
 def _what(act: str, kind: str | None, status: str | None, size: str) -> list[str]:
