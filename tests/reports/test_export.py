@@ -4,13 +4,16 @@ import io
 import zipfile
 
 import docx
+import polars as pl
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openpyxl import load_workbook
 
+from toolkit.corpus import Corpus
 from toolkit.errors import InputError
 from toolkit.reports import export
 from toolkit.reports.word import docx as written
+from toolkit.tables import TABLES
 
 PAGE = """<main><h1>Two sides</h1><article><h2>Steps</h2><p>It rests on <a href="rows/x.html">2 events</a>.</p>
 <figure class="plot"><svg aria-label="A line that rises"></svg></figure>
@@ -97,10 +100,26 @@ def test_a_folder_that_is_there_takes_the_file_under_its_own_name(study, tmp_pat
 def test_events_are_written_for_a_spreadsheet_in_words_with_their_sentences(study, tmp_path):
     path = export.write(study, "xlsx", tmp_path / "a.xlsx")
     book = load_workbook(path)
-    assert book.sheetnames == ["events", "documents"]
+    assert book.sheetnames == ["events", "statements", "documents"]
     head, *rows = book["events"].iter_rows(values_only=True)
     told = {row[1]: dict(zip(head, row, strict=True)) for row in rows}
     fees = told["China → United States: port fee, imposed"]
     assert (fees["who"], fees["towards"], fees["texts"]) == ("China", "United States", "2")
     assert fees["first sentence"] == "China imposed port fees on American ships on 14 October."
     assert path.read_bytes() == export.write(study, "xlsx", tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_sheet_tells_who_said_what_and_runs_nothing(study, tmp_path):
+    named = study.actors.with_columns(name=pl.lit("=1+1"))
+    corpus = Corpus({name: study.table(name) for name in TABLES} | {"actors": named})
+    path = export.write(corpus, "xlsx", tmp_path / "a.xlsx")
+    head, *rows = load_workbook(path)["statements"].iter_rows()
+    (row,) = (dict(zip([c.value for c in head], cells, strict=True)) for cells in rows)
+    assert row["said"].value == "The step answers fees set by Washington"
+    assert row["sentence"].value == (
+        "The step answers fees set by Washington, said Li Wei, a professor in Shanghai."
+    )
+    assert (row["speaker"].value, row["speaker"].data_type) == ("=1+1", "s")
+    assert (row["style"].value, row["attribution"].value) == ("indirect", "named")
+    assert row["issue"].value == "–"
+    assert (row["document"].value, row["statement id"].value) == ("news/one.md", "news/one.md/s2")

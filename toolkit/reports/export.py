@@ -41,7 +41,7 @@ def write(
     Parameters
     ----------
     to : csv or parquet (a folder with a file per table; a cell that a spreadsheet would run is
-        led by an apostrophe), xlsx (the events in words with their sentences, and the documents), graphml, gexf, node_link, graphology (who acts towards whom),
+        led by an apostrophe), xlsx (events and statements in words with their sentences, and the documents), graphml, gexf, node_link, graphology (who acts towards whom),
         bibtex (the documents), docx (tables with the sentences they quote).
     out : where; named after the format, or the report, if it is left out.
     report : the page of a report of this corpus; docx and bibtex are then of what it shows and quotes,
