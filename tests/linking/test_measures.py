@@ -93,6 +93,11 @@ def test_a_suspension_that_keeps_a_rate_goes_on_at_that_rate():
     assert table["steps"].to_list()[0][1]["magnitude"]["value"] == 10
 
 
+def test_a_duty_on_top_of_one_that_stays_is_at_its_own_rate():
+    table = built(event("imposed", day(4, 2), rate=25, retained=10))
+    assert [step["magnitude"]["value"] for step in table.row(0, named=True)["steps"]] == [25]
+
+
 def test_products_and_sides_tell_measures_apart():
     table = built(
         event("imposed", day(2, 1), product_id="steel"),

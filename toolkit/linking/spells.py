@@ -121,15 +121,22 @@ def leads_to(event: Event) -> float | None:
     Relief that suspends, lifts or exempts names the rate that it takes away, and leads to none.
     """
     told = rates(event)
-    roles = ("retained",) if event["status"] in TAKEN else ("retained", "rate")
+    roles = ("retained",) if event["status"] in TAKEN else _surest(event)
     sure = (told[role] for role in roles if len(told.get(role, ())) == 1)
     return next((next(iter(values)) for values in sure), None)
+
+
+def _surest(event: Event) -> tuple[str, ...]:
+    """Return what a rate is to be the one that an event leads to, the surest first: what stays, but of
+    a measure that is set on top of what stays its own."""
+    sets = event["act"] in ("SANCTION", "THREATEN") and event["status"] != "in_force"
+    return ("rate",) if sets and "rate" in rates(event) else ("retained", "rate")
 
 
 def step(event: Event) -> dict[str, Any]:
     """Return an event as a step: its clocks, its end if one is set, the rate that it leads to."""
     told = rates(event)
-    sure = (role for role in ("retained", "rate", "change") if len(told.get(role, ())) == 1)
+    sure = (role for role in (*_surest(event), "change") if len(told.get(role, ())) == 1)
     leads = next(sure, None)  # what it leads to, the surest first
     rate = next(
         (m for m in event["magnitudes"] or [] if m["role"] == leads and m["unit"] in RATES), None

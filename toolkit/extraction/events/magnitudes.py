@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["Magnitude", "find", "told_of_trade"]
@@ -49,6 +50,19 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 """The first of two spans of time: between five and eight years."""
+POINTS = re.compile(
+    rf"(?<![\w.,$€£-])(?P<count>{NUMBER})[ -](?:of[ ](?:the|those|these)[ ])?points?\b",
+    re.IGNORECASE,
+)
+RATE = re.compile(rf"(?<![\w.,])(?P<count>{NUMBER})[ ]?-?(?:%|per[ -]?cent\b|pct\b)", re.IGNORECASE)
+OF_THAT = re.compile(r"[ ](?:of|off|from)[ ](?:[\w’'-]+[ ]){0,4}")
+"""Between points and the rate that they are part of: 24 points of its 34 percent duty."""
+INDEX = re.compile(
+    r"\b(?:basis|index|indices|stocks?|shares?|equit(?:y|ies)|yields?|bonds?|futures|dow|nasdaq|s&p|ftse|"
+    r"nikkei|polls?|agenda)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence whose points may be others than those of a rate."""
 SAME = re.compile(
     r"\bfor[ ](?:the same|an equal|as long a)[ ](?:period|length|term|time|span|stretch)(?:[ ]of[ ]time)?\b",
     re.IGNORECASE,
@@ -59,6 +73,25 @@ PREVIOUS = re.compile(
     r"(?:\bfrom|\bup from|\bdown from|\binstead of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
     re.IGNORECASE,
 )
+SPREAD = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|span(?:s|ned|ning)?|spread|anywhere|anything)[ ]"
+    r"(?:[a-z]+[ ])?from[ ](?:[a-z]+[ ]){0,2}$",
+    re.IGNORECASE,
+)
+"""Before the least of several rates, which is not the one before: ranges from 8 percent to 35."""
+DATED = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[ ]|\b(?:day|article|section|no\.?)[ ])$",
+    re.IGNORECASE,
+)
+"""Before a number that is a day, no end of rates: on May 1 and 25 percent on June 1."""
+AGENT = re.compile(
+    r"[ -](?:[a-z-]+[ ]){0,3}?(?:tariff|dut|surtax|surcharge|lev|tax|fee)", re.IGNORECASE
+)
+"""After a rate that something is hit or followed by, which is no change by so much."""
+ON_TOP = re.compile(
+    r"\b(?:on top of|in addition to|atop|over and above)[ ](?:[\w’'-]+[ ]){0,4}$", re.IGNORECASE
+)
+"""Before the rate of what stays, to which another is added: on top of the existing 10 percent."""
 CHANGE = re.compile(
     r"(?:\bby|\bsuspending|\badditional|\bfurther|\banother|\bextra)[ ](?:an?[ ]|up to[ ]|about[ ])?$",
     re.IGNORECASE,
@@ -127,6 +160,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     [(0.0, 'previous'), (7.5, 'previous'), (25.0, 'rate')]
     >>> [(m.value, m.unit, m.role) for m in find("tariffs on $200 billion of goods for 90 days")]
     [(200000000000.0, 'USD', 'amount'), (90.0, 'days', 'duration')]
+    >>> [(m.value, m.role) for m in find("a 34 percent tariff, of which 24 points are suspended")]
+    [(34.0, 'rate'), (24.0, 'change')]
     >>> find("lifted the duties three years after it had imposed them")
     []
     >>> find("met in Delhi, the first such visit in 9 years")
@@ -157,16 +192,20 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         ):
             continue
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
-        role = _role(text[max(start, match.start() - 80) : match.start()], unit, match.group())
+        role = _role(text, max(start, match.start() - REACH), match, unit)
         found[match.start()] = Magnitude(value, unit, role, *match.span())
     for match in RANGE.finditer(text, start, last):
         if any(m.start < match.end() and match.start() < m.end for m in found.values()):
             continue
-        role = _role(text[max(start, match.start() - 80) : match.start()], "percent", match.group())
+        if DATED.search(text, max(start, match.start() - REACH), match.start()):
+            continue
+        role = _role(text, max(start, match.start() - REACH), match, "percent")
         found[match.start()] = Magnitude(_value(match["count"]), "percent", role, *match.span())
         if match["joint"] != "to":  # from 0–7.5 percent: both ends are the rate before
             at = match.start("last")
             found[at] = Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
+    for match in _points(text, start, last):
+        found[match.start()] = Magnitude(_value(match["count"]), "percent", "change", *match.span())
     for match in TIMES.finditer(text, start, last):
         if not any(m.start < match.end() and match.start() < m.end for m in found.values()):
             unit = f"{match['unit'].lower()}s"
@@ -192,22 +231,38 @@ def told_of_trade(text: str, start: int, end: int) -> bool:
     return FIGURE.search(before) is not None or told
 
 
+def _points(text: str, start: int, last: int) -> Iterator[re.Match[str]]:
+    """Yield points that stand for a part of a rate in percent which is told before them, or which
+    they are of: of the 34 percent tariff, 24 points. An index falls by points too, and so do yields."""
+    for match in POINTS.finditer(text, start, last):
+        told = [
+            float(rate["count"].replace(",", ""))
+            for rate in RATE.finditer(text, max(0, match.start() - BACK), last)
+            if rate.start() < match.start() or OF_THAT.fullmatch(text, match.end(), rate.start())
+        ]
+        part = any(_value(match["count"]) <= rate for rate in told)
+        if part and not INDEX.search(text, start, last):
+            yield match
+
+
 def _value(written: str) -> float:
     return float(WORDS.get(written.lower(), written.replace(",", "")))
 
 
-def _role(before: str, unit: str, said: str) -> str:
+def _role(text: str, first: int, number: re.Match[str], unit: str) -> str:
+    """Return what a number is to an act, by the words before it from `first` on."""
+    before = text[first : number.start()]
     if unit in SPANS:
         return "duration"
     if unit != "percent":
         return "amount"
-    if PREVIOUS.search(before):
+    if PREVIOUS.search(before) and not SPREAD.search(before):
         return "previous"
-    if RETAINED.search(before):
+    if RETAINED.search(before) or ON_TOP.search(before):
         return "retained"
-    if (
-        CHANGE.search(before) and ("by" in before[-14:] or "suspending" in before[-20:])
-    ) or "point" in said:
+    changed = CHANGE.search(before) and ("by" in before[-14:] or "suspending" in before[-20:])
+    agent = before.endswith((" by a ", " by an ")) and AGENT.match(text, number.end())
+    if (changed and not agent) or "point" in number.group():
         return "change"
     if CEILING.search(before):
         return "ceiling"  # duties of up to 50 percent: of several, or of what may come
