@@ -73,6 +73,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         earlier.answering(events)
         earlier.complaining(events)
         earlier.promised(page, events, found)
+        earlier.renamed(events, found, reading.known)
         earlier.at_large(events, found, {s for s, _ in reading.states(events[0].sentence)})
         aims.criticised(events, found, reading.context, reading.actors)
         found += events
@@ -115,10 +116,10 @@ def told(
             conditions.unreached(event)
             earlier.exchanged(page, event, found)
         here = [event for event in here if not conditions.supposed(event)]
-        here = [part for event in here for part in dealing.parted(page, event)]
+        here = [part for event in here for part in dealing.parted(page, event, reading.known)]
         for event in here:
             statuses.settle(page, event, issuer, reading.known)
-            scope.bear(event, reading.actors)
+            scope.bear(page, event, reading.actors)
             if issuer is None:  # an official text tells whom it hits each time
                 earlier.remembered(event, before)
             sides.by_rules(event, reading.context)

@@ -290,3 +290,26 @@ def test_the_day_that_a_paper_bears_in_a_clause_of_its_own_is_not_that_of_the_ac
         "Peru has not imposed a tariff of 30 percent on Chile, as its orders show; the last of them is dated July 31."
     )
     assert [(r["act"], r["event_first"]) for r in found] == [("SANCTION", None)]
+
+
+def test_a_day_by_which_a_probe_is_due_is_a_deadline(dated):
+    told = dated(
+        "The Ministry of Commerce said its investigation into European brandy will be concluded by "
+        "January 5, 2025, but may be extended by another six months.",
+        day="2024-06-26", kind="news",
+    )  # fmt: skip
+    assert told == [("announced", None, None, "2025-01-05")]
+
+
+def test_a_day_by_which_something_was_done_is_none(dated):
+    told = dated(
+        "By April 2024, China had imposed duties on Australian wine.", day="2024-06-26", kind="news"
+    )
+    assert told == [("imposed", "2024-04-01", None, None)]
+
+
+def test_the_day_by_which_a_duty_will_be_set_is_that_of_its_effect(dated):
+    told = dated(
+        "Brussels will impose provisional duties by July 4.", day="2024-06-26", kind="news"
+    )
+    assert told == [("announced", None, "2024-07-04", None)]

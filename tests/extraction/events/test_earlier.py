@@ -80,3 +80,19 @@ def test_a_duty_that_the_sentence_before_aims_at_one_state_goes_on_being_so(rows
     assert [(r["source_ids"], r["act"], r["target_ids"]) for r in last] == [
         (["PER"], "SANCTION", ["CHL"]),
     ]
+
+
+def test_duties_named_again_are_those_of_the_trade_case(rows):
+    found, _ = rows(
+        "The European Union imposed countervailing duties on electric cars from China. "
+        "The duties of up to 35 percent took effect on October 30."
+    )
+    assert [r["instrument"] for r in found] == ["trade_defence", "trade_defence"]
+
+
+def test_a_tariff_that_is_added_to_a_trade_case_stays_one(rows):
+    found, _ = rows(
+        "The United States set anti-dumping duties of 35 percent on Canadian lumber. It then added "
+        "a 10 percent tariff on Canadian lumber. The tariff took effect on July 1."
+    )
+    assert [r["instrument"] for r in found] == ["trade_defence", "tariff", "tariff"]

@@ -102,3 +102,14 @@ def test_retaliation_of_which_somebody_tells_what_it_would_do_is_no_threat(rows)
         "A minister of Peru spoke on Monday. Retaliation, he warned, would hurt shoppers at home."
     )
     assert not [r for r in found if r["act"] == "THREATEN"]
+
+
+def test_what_makers_agreed_to_is_no_accord_of_states(rows):
+    found, _ = rows(
+        "The European Commission exempted Chinese producers that had agreed to a minimum price from the duties."
+    )
+    assert [r["act"] for r in found] == ["RETREAT"]
+    found, _ = rows(
+        "Brazil, which agreed to a quota with the United States, was exempted from the duty."
+    )
+    assert [r["act"] for r in found] == ["AGREE", "RETREAT"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 
@@ -50,3 +52,12 @@ def test_a_rate_that_is_kept_is_told_by_the_act_that_keeps_it_alone(rows):
         0
     ]
     assert [[m["value"] for m in act["magnitudes"]] for act in told] == [[24.0], [10.0]]
+
+
+def test_the_time_of_the_next_clause_is_not_that_of_an_act(rows):
+    found, _ = rows(
+        "The Ministry of Commerce said its investigation into European brandy will be concluded by "
+        "January 5, 2025, but may be extended by another six months.",
+        day=dt.date(2024, 6, 26),
+    )
+    assert [r["magnitudes"] for r in found] == [[]]

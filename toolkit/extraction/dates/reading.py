@@ -118,18 +118,25 @@ class Reading:
         ends = not between or any(token.kind in (".", ";", "blank") for token in between)
         return None if ends else self.told("D")
 
+    def _goes_on(self, i: int) -> bool:
+        """Whether the day told last in the sentence lies ahead."""
+        told = self.day_of_sentence(i)
+        return bool(told and told.first and self.reference and told.first > self.reference)
+
     def against(self, base: dt.date | None, tense: Tense) -> Reading:
         """The same text read against another day and in one direction."""
         return replace(self, reference=base, tense=lambda _: tense, strict=True)
 
     def direction(self, i: int) -> Tense | None:
-        """Where the name at `i` points: back after "since", ahead as a deadline or delivery, else as the
-        tense there says."""
+        """Where the name at `i` points: back after "since", ahead as a deadline or delivery, and where a
+        day ahead was told before it (from May 1, and from June 1), else as the tense there says."""
         before = i - 1
         while before > i - _NEAR and self.kind(before) in ("part", "the", "-", ",", "weekday"):
             before -= 1
         if self.at(before).word == "since":
             return "past"
+        if self.kind(before) in ("from", "starting") and self._goes_on(i):
+            return "future"
         if self.at(before).word in _DEADLINES or self.at(i + 1).word in _DELIVERIES:
             return "future"
         return self.tense(self.at(i).start)

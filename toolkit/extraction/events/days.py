@@ -31,6 +31,8 @@ ENDS_ON = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which that ends which an act is about: to prolong a truce that lapses on May 4."""
+DUE = re.compile(r"\b(?:by|(?:no|not) later than|deadline of)\s*(?:the\s)?$", re.IGNORECASE)
+"""Before the day by which that is due which is to be done: a ruling is expected by May 4."""
 DEADLINES = frozenset(
     {"extended", "expired", "sought", "suspended", "threatened", "reached", "planned"}
 )
@@ -178,7 +180,12 @@ def _an_age(date: DateFound) -> bool:
 
 
 def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
-    """Say whether a date is the last day of an act, or that of an end still to come."""
+    """Say whether a date is the last day of an act, or that of an end still to come.
+
+    By a day that lies ahead a probe, talks or an answer are due; of a measure it is that of the effect.
+    """
+    if DUE.search(before) and event.act not in MEASURE and _ahead(page, date):
+        return True
     if UNTIL.search(before) or (event.status == "extended" and TO.search(before)):
         return True
     if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
@@ -209,6 +216,12 @@ def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:
     if verb is None or verb.lemma_.lower() not in SPEECH:
         return False
     return bool(verb.is_ancestor(event.trigger.token))
+
+
+def _ahead(page: Page, date: DateFound) -> bool:
+    """Say whether a date lies ahead of its text."""
+    published, last = page.published_day, date.last_day
+    return published is not None and last is not None and last > published
 
 
 def _comes(page: Page, event: EventFound, date: DateFound) -> bool:

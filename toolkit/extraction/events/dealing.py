@@ -7,48 +7,64 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.events import goods
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.parties import MEASURES
-from toolkit.extraction.page import Mention, Page
+from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["dealt", "parted", "to_each"]
 
 PERCENT = r"\d[\d.]*\s?(?:%|per ?cent)"
 DEALT = re.compile(
-    PERCENT
-    + r"\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+)?(?:on|against)\b",
+    PERCENT + r"\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+)?"
+    r"(?:(?:on|against)\b|(?:from|starting|effective)\s+(?=(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d))",
     re.IGNORECASE,
 )
-"""A rate and what it is on, where a sentence deals out several: 10 percent on one, 25 on others."""
+"""A rate and what it is on, or from which day, where a sentence deals out several: 10 percent on one, 25 on others."""
 RATE = re.compile(PERCENT, re.IGNORECASE)
 TO_EACH = re.compile(
     r"(?:\band|,)\s+(?:and\s+)?(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?){1,5}(?=" + PERCENT + ")"
 )
 """A further side with its rate, its verb left out: India will pay 25 percent and Switzerland 39."""
 JOINED = re.compile(
-    r"(?:\band|,)\s+(?:(?:an?|another|of)\s+)?(?:(?:additional|further)\s+)?$", re.IGNORECASE
+    r"(?:\band|,)\s+(?:followed by\s+)?(?:(?:an?|another)\s+)?(?:(?:additional|further)\s+)?"
+    r"(?:(?:one|tariff|duty|levy|surtax)\s+)?(?:of\s+)?(?:(?:additional|further)\s+)?$",
+    re.IGNORECASE,
 )
 SEVERAL = 2  # rates that a sentence deals out, at the least
 
 
-def parted(page: Page, event: EventFound) -> list[EventFound]:
+def parted(page: Page, event: EventFound, known: Knowledge) -> list[EventFound]:
     """Return an act for each rate that its sentence deals out, where it tells several of them:
-    10 percent on goods from India and 30 percent on those from Brazil."""
+    10 percent on goods from India and 30 percent on those from Brazil.
+
+    Each has the goods and the days that are told after its rate: 100 percent on cars on May 1 and 25
+    percent on steel on June 1. A day that is told once is that of all.
+    """
     rates = [m for m in event.magnitudes if m.role == "rate"]
     if event.act not in MEASURES or len(rates) < SEVERAL:
         return [event]
-    dealt_out = {rate for rate, *_ in _deals(page, event.sentence)}
-    rates = [m for m in rates if m.start in dealt_out]
+    ends = {rate: last for rate, _, last in _deals(page, event.sentence)}
+    rates = [m for m in rates if m.start in ends]
     if len(rates) < SEVERAL:
         return [event]
-    event.magnitudes = [m for m in event.magnitudes if m not in rates[1:]]
-    return [
-        event,
-        *(
-            replace(event, start=m.start, end=m.end, magnitudes=[m], dates=list(event.dates))
-            for m in rates[1:]
-        ),
-    ]
+    told = [_inside(event.dates, m.start, ends[m.start]) for m in rates]
+    apart = sum(map(bool, told)) >= SEVERAL
+    shared = [d for d in event.dates if not any(d in days for days in told)]
+    magnitudes = [m for m in event.magnitudes if m not in rates[1:]]
+    parts = [replace(event, magnitudes=magnitudes)]
+    parts += [replace(event, start=m.start, end=m.end, magnitudes=[m]) for m in rates[1:]]
+    first = rates[0].start, ends[rates[0].start]
+    for part, m, days in zip(parts, rates, told, strict=True):
+        part.dates = [*shared, *days] if apart else list(event.dates)
+        if part is not parts[0] and event.object and first[0] <= event.object[0] < first[1]:
+            goods.name_within(page, part, known, m.end, ends[m.start])
+    return parts
+
+
+def _inside(dates: Sequence[DateFound], start: int, end: int) -> list[DateFound]:
+    return [date for date in dates if start <= date.start < end]
 
 
 def dealt(
@@ -68,13 +84,14 @@ def dealt(
 
 def to_each(
     page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]
-) -> frozenset[str]:
-    """Return the states that are named right before the rate of a measure, its verb left out."""
+) -> list[Mention]:
+    """Return those that are named right before the rate of a measure, its verb left out."""
     rates = {m.start for m in event.magnitudes if event.act in MEASURES and m.role == "rate"}
     sentence = page.sentences[event.sentence]
     each = TO_EACH.finditer(page.text, sentence.start, sentence.end)
     rated = [part.span() for part in each if part.end() in rates]
-    return frozenset().union(*(_within(start, end, actors) for start, end in rated))
+    named = [m for i in sorted(actors) for m in actors[i] if m.tokens[0] == i]
+    return [m for start, end in rated for m in named if start <= m.start < end]
 
 
 def _within(start: int, end: int, actors: Mapping[int, Sequence[Mention]]) -> set[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.arguments import PROVOKES
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.events.parties import MEASURES
 from toolkit.extraction.events.slots import OBJECTS
 from toolkit.extraction.page import Page
@@ -24,6 +25,7 @@ __all__ = [
     "latest",
     "promised",
     "remembered",
+    "renamed",
     "topical",
 ]
 
@@ -35,6 +37,8 @@ RESTRICT = frozenset(
 )  # fmt: skip
 
 
+KNOWN = frozenset({"the", "these", "those", "both", "this", "that"})
+"""Words before what was named before."""
 DONE = frozenset({"SANCTION", "THREATEN"})  # acts that one side does to another
 OVER = frozenset({"over", "about", "against", "at"})
 MUTUAL = frozenset({"AGREE", "CONSULT"})
@@ -75,6 +79,45 @@ def promised(page: Page, events: Sequence[EventFound], before: Sequence[EventFou
         dealt = any(len(deal) > 1 and sides <= deal for deal in deals)
         if event.act == "RETREAT" and event.source_ids and dealt:
             event.act = "AGREE"
+
+
+def renamed(here: Sequence[EventFound], before: Sequence[EventFound], known: Knowledge) -> None:
+    """Take duties named again, without a word of what kind, for those of the trade case that the same
+    side's last measure was of: it set countervailing duties on cars, and "the duties" took effect."""
+    for place, event in enumerate(here):
+        if event.instrument != "tariff" or event.act not in MEASURES or not _again(event, known):
+            continue
+        told = (*before, *here[:place])
+        ours = (
+            e for e in reversed(told) if e.act in MEASURES and {*e.source_ids} & {*event.source_ids}
+        )
+        last = next(ours, None)
+        if last is None or last.instrument != "trade_defence":
+            continue
+        apart = [
+            one and other and not one & other
+            for one, other in (
+                ({*last.target_ids}, {*event.target_ids}),
+                ({last.product_id} - {None}, {event.product_id} - {None}),
+            )
+        ]
+        if not any(apart):
+            event.instrument = "trade_defence"
+
+
+def _again(event: EventFound, known: Knowledge) -> bool:
+    """Say whether an act names a duty as one that is known, and not of what kind: the duties, its duty."""
+    trigger = event.trigger
+    noun = trigger.noun if trigger.noun is not None else trigger.token
+    named = known.instruments.at(noun)
+    if named is None or named[1] != noun.i:
+        return False
+    first = [
+        c
+        for c in noun.children
+        if c.dep_ in ("det", "poss") or c.ent_type_ in ("GPE", "ORG", "NORP")
+    ]
+    return any(c.dep_ != "det" or c.lower_ in KNOWN for c in first)
 
 
 def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, list[str]]) -> None:

@@ -11,7 +11,7 @@ from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.frames import Knowledge
 from toolkit.extraction.page import Page
 
-__all__ = ["name_object"]
+__all__ = ["name_object", "name_within"]
 
 AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
 LABEL = re.compile(
@@ -48,6 +48,17 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     unknown = label or _unknown(event, known)
     if unknown is not None:
         event.object = _span(unknown)
+
+
+def name_within(page: Page, event: EventFound, known: Knowledge, start: int, end: int) -> None:
+    """Give an act the first goods of a stretch of its sentence, or none."""
+    event.product_id = event.object = None
+    for token in page.doc.char_span(start, end, alignment_mode="contract") or ():
+        named = known.products.at(token)
+        if named is not None:
+            event.product_id = named[0]
+            event.object = _span(page.doc[named[1] : token.i + 1])
+            return
 
 
 def _span(words: Any) -> tuple[int, int]:

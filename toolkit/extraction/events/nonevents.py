@@ -23,6 +23,7 @@ CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
 OWNED = frozenset({"poss", "compound", "amod", "prep"})  # whose it is, or on what
+RELATIVE = frozenset({"WDT", "WP"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
 
 
@@ -42,7 +43,23 @@ def nonevent(
         or _of_countries(event, actors)
         or _voted_for(event)
         or _asked(event)
-        or any(rule(event, known) for rule in (_feared, _unreasoned, _taken_up, _denied, _weighed))
+        or any(
+            rule(event, known)
+            for rule in (_feared, _unreasoned, _taken_up, _denied, _weighed, _by_people)
+        )
+    )
+
+
+def _by_people(event: EventFound, known: Knowledge) -> bool:
+    """It exempted makers that agreed to a minimum price: what the makers did is an accord of no state."""
+    verb = event.trigger.token
+    who = any(c.dep_ == "nsubj" and c.tag_ in RELATIVE for c in verb.children)
+    if event.act != "AGREE" or verb.dep_ != "relcl" or not who:
+        return False
+    noun = verb.head
+    return any(
+        known.roles.get(word) == "PEOPLE"
+        for word in (noun.lemma_.lower(), noun.lower_.removesuffix("s"))
     )
 
 

@@ -127,7 +127,8 @@ def hit(
         and mention.start > event.end
         and AGAINST.match(page.text[event.end : mention.start]) is not None
     )
-    return against | borne(page, event, actors) | dealing.to_each(page, event, actors)
+    each = {s for m in dealing.to_each(page, event, actors) if (s := state_of(m)) is not None}
+    return against | borne(page, event, actors) | each
 
 
 def imported(page: Page, start: int, end: int) -> bool:
@@ -210,11 +211,12 @@ def _on_goods(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> boo
     return not any(m.start >= event.end and state_of(m) for m in here)
 
 
-def bear(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
-    """Take those whose goods are said to bear a measure for whom it is aimed at."""
-    found = _bearers(event, actors)
+def bear(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
+    """Take those who are said to bear a measure, states or firms, for whom it is aimed at."""
+    found = dealing.to_each(page, event, actors) or _bearers(event, actors)
     if found:
-        event.sources = [m for m in event.sources if m not in found]
+        payers = {m.actor_id for m in (*found, *_bearers(event, actors))}
+        event.sources = [m for m in event.sources if m.actor_id not in payers]
         event.targets = found
 
 
@@ -252,7 +254,7 @@ def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list
         return []
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     tokens = (token for subject in subjects for token in _whole(subject, actors))
-    return [m for token in tokens for m in actors.get(token.i, ()) if state_of(m) is not None]
+    return [m for token in tokens for m in actors.get(token.i, ())]
 
 
 def _subject(event: EventFound) -> Any | None:

@@ -74,8 +74,11 @@ def _numbers(page: Page, span: Span, events: list[EventFound]) -> None:
     for magnitude in magnitudes.find(page.text, *span):
         if magnitudes.told_of_trade(page.text, magnitude.start, magnitude.end):
             continue
-        lasting = [e for e in events if e.status in LASTING and magnitude.role == "duration"]
-        _nearest(page, lasting or events, magnitude.start).magnitudes.append(magnitude)
+        timed = magnitude.role == "duration"
+        lasting = [e for e in events if e.status in LASTING and timed]
+        near = _nearest(page, lasting or events, magnitude.start)
+        if not (timed and _of_own_clause(page, near, magnitude.start)):
+            near.magnitudes.append(magnitude)
 
 
 def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFound]) -> None:
@@ -89,7 +92,7 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
                 dated.dates.append(date)
     for event in events:
         if not event.dates:
-            event.dates = _fronted(event, events)
+            event.dates = _fronted(event, events) or _told_last(event, events)
 
 
 def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
@@ -103,6 +106,32 @@ def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
     if first is None or len(subjects) != 1 or subjects[0].head == token:
         return []
     return [date for date in first.dates if date.end <= subjects[0].idx]
+
+
+def _told_last(event: EventFound, events: list[EventFound]) -> list[DateFound]:
+    """Return the days that stand after the last of several things done to by one verb: it imposed a
+    duty on copper and a quota on zinc on May 3."""
+    noun = event.trigger.noun
+    if noun is None or event.trigger.token.pos_ != "VERB":
+        return []
+    joined = {t.i for t in noun.conjuncts}
+    last = next((e for e in reversed(events) if e.trigger.token.i in joined), None)
+    return [d for d in last.dates if d.start > last.end] if last is not None else []
+
+
+def _of_own_clause(page: Page, event: EventFound, at: int) -> bool:
+    """Say whether a place stands in a clause that is joined to an act's and no part of it: it should be
+    completed by May, but could be extended by six months."""
+    for token in _above(page, at):
+        if token.i == event.trigger.token.i or token.is_ancestor(event.trigger.token):
+            return False
+        if token.dep_ == "conj" and token.pos_ == "VERB" and _has_modal(token):
+            return True
+    return False
+
+
+def _has_modal(verb: Any) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _conditions(page: Page, span: Span, events: list[EventFound]) -> None:
@@ -153,6 +182,7 @@ def _dating(page: Page, events: list[EventFound], at: int) -> EventFound:
         if token.i in by_token:
             return by_token[token.i]
         below = [e for e in events if token.is_ancestor(e.trigger.token) and not _aside(token, e)]
+        below = [e for e in below if not _next_clause(token, e)] or below
         if below:
             highest = min(_depth(token, e) for e in below)
             return _closest([e for e in below if _depth(token, e) == highest], at)
@@ -167,6 +197,17 @@ def _aside(governor: Any, event: EventFound) -> bool:
             return False
         marks = {c.lower_ for c in word.children if c.dep_ == "mark"}
         if word.dep_ == "advcl" and marks & ASIDE:
+            return True
+    return False
+
+
+def _next_clause(governor: Any, event: EventFound) -> bool:
+    """Say whether an act stands in a clause joined to its governor's, with a modal of its own: should be
+    finished by May, but could be prolonged."""
+    for word in (event.trigger.token, *event.trigger.token.ancestors):
+        if word.i == governor.i:
+            return False
+        if word.dep_ == "conj" and word.head.i == governor.i and _has_modal(word):
             return True
     return False
 
