@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from toolkit.linking.spells import RELIEF, Event, decided, leads_to, rates, until
 from toolkit.linking.timing import ANEW
@@ -28,7 +28,8 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
     a rate and no day. So it is with relief
     of which some account, decided about that day, tells a later day of effect, and with the day
     until which it is given, unless they tell other rates. A rate below the one before is a cut,
-    whatever verb tells it.
+    whatever verb tells it. A change of which no day of effect is told begins no earlier than the
+    rate that it changes.
     """
     steps = [_as_cut(event) for event in events]
     of_rate, of_relief, ended = _Accounts(), _Accounts(), _Accounts()
@@ -41,7 +42,7 @@ def in_effect(events: Sequence[Event]) -> list[Event]:
     for place, event in enumerate(begun):
         if event["status"] in FOR_A_TIME and (end := until(event)) is not None:
             ended.add(event["status"], place, event, (end, leads_to(event)))
-    return [_ended(event, ended) for event in begun]
+    return [_ended(event, ended) for event in _no_earlier(begun)]
 
 
 class _Accounts:
@@ -107,6 +108,27 @@ def _begun(event: Event, of_rate: _Accounts, of_relief: _Accounts) -> Event:
     if other is None:
         return event
     return {**event, **{name: other[name] for name in ("effective_first", "effective_last")}}
+
+
+def _no_earlier(events: Sequence[Event]) -> list[Event]:
+    """Return events of which those that change a rate do not begin before it does."""
+    begun: dict[float, list[tuple[dt.date, Event]]] = defaultdict(list)
+    for event in events:
+        rate, day = leads_to(event), decided(event)
+        if rate is not None and day is not None and event["effective_first"] is not None:
+            begun[rate].append((day, event))
+    return [_changing(event, begun) for event in events]
+
+
+def _changing(event: Event, begun: Mapping[float, Sequence[tuple[dt.date, Event]]]) -> Event:
+    day, before = decided(event), rates(event).get("previous", set())
+    if event["effective_first"] is not None or day is None or len(before) != 1:
+        return event
+    known = (other for told, other in begun.get(next(iter(before)), ()) if told <= day)
+    first = min(known, key=lambda other: other["effective_first"], default=None)
+    if first is None or first["effective_first"] <= day:
+        return event
+    return {**event, **{name: first[name] for name in ("effective_first", "effective_last")}}
 
 
 def _ended(event: Event, ended: _Accounts) -> Event:

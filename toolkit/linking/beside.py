@@ -1,4 +1,4 @@
-"""What stays of a rate that is eased, where the act beside tells it: suspends 24 points, keeps 10 percent."""
+"""What the act beside tells of another: suspends 24 points, keeps 10 percent; metal is exempted and stays at 25."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.linking.objects import percent
+from toolkit.linking.objects import ALL_GOODS, percent
 from toolkit.tables import TABLES
 
-__all__ = ["kept_beside"]
+__all__ = ["goods_beside", "kept_beside"]
 
 COLUMNS = (
     "doc_id", "sentence", "start", "source_ids", "target_ids", "instrument", "status", "magnitudes",
@@ -20,6 +20,8 @@ EASED = frozenset({"lowered", "suspended"})
 """Statuses of an act that may leave some of a rate."""
 CUT = frozenset({"change", "rate"})
 """What it tells of a rate: the part, or the whole, that it takes away."""
+STAYS = "in_force"
+"""Status of an act that leaves a measure as it is."""
 Row = Mapping[str, Any]
 
 
@@ -47,6 +49,30 @@ def kept_beside(mentions: pl.DataFrame) -> pl.Series:
         if near:
             found[min(near)[1]] += [m for m in keeper["magnitudes"] if m["role"] == "retained"]
     return pl.Series("kept", found, dtype=TABLES["event_mentions"].schema["magnitudes"])
+
+
+def goods_beside(mentions: pl.DataFrame) -> pl.Series:
+    """Return for each mention of a rate that stays and names no goods those that the act before tells.
+
+    That is the last one of its sentence, of the same side and instrument and on the same targets:
+    what it said of its goods is not repeated. Null where there is none.
+    """
+    last: dict[tuple[object, ...], str] = {}
+    found: list[str | None] = [None] * mentions.height
+    columns = (*COLUMNS, "product_id", "object_start")
+    rows = mentions.select(columns).with_row_index("row").sort("doc_id", "start", "row")
+    for row in rows.iter_rows(named=True):
+        targets = tuple(sorted(row["target_ids"] or ()))
+        beside = (
+            row["doc_id"], row["sentence"], row["instrument"],
+            tuple(sorted(row["source_ids"] or ())), targets,
+        )  # fmt: skip
+        goods, told = row["product_id"], row["object_start"] is not None
+        if goods not in (None, ALL_GOODS):
+            last[beside] = goods
+        elif targets and not told and row["status"] == STAYS and percent(row):
+            found[row["row"]] = last.get(beside)
+    return pl.Series("on_here", found, dtype=pl.String)
 
 
 def _alike(one: Row, other: Row) -> bool:

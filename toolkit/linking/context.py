@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from toolkit.linking.beside import kept_beside
+from toolkit.linking.beside import goods_beside, kept_beside
 from toolkit.linking.objects import ALL_GOODS, RATES, WORTH
 
 __all__ = ["in_context", "product_names"]
@@ -76,7 +76,9 @@ def in_context(
     products that its sentence names); many (it is aimed at many sides, none named); waives (its
     words end exemptions); kept (what the act beside it keeps of what it eases); and what the text
     last told of the side and instrument of a mention, up to it: rates_before (those on its targets,
-    where any were told), on_before (a product) and aims_before (its targets).
+    where any were told), on_before (a product) and aims_before (its targets); on_here (the product
+    that its sentence told of the same side, instrument and targets, where it leaves a measure as it is
+    and names none).
 
     Parameters
     ----------
@@ -135,7 +137,8 @@ def in_context(
             "goods": pl.List(pl.String),
         },
     )
-    added = added.hstack(_told_before(mentions)).with_columns(kept_beside(mentions))
+    added = added.hstack(_told_before(mentions))
+    added = added.with_columns(kept_beside(mentions), goods_beside(mentions))
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
 
 

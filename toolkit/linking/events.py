@@ -32,7 +32,7 @@ ASKED = (
     "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
     "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "on_top",
     "kept", "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
-    "automated", "doc_kind", "joint",
+    "automated", "doc_kind", "joint", "around", "waives", "on_here",
 )  # fmt: skip
 """Columns of the mentions that an event is made of."""
 STILL_TO_COME = frozenset({"planned", "proposed", "threatened", "sought", "cancelled", "none"})
@@ -46,10 +46,11 @@ ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
 
 TOLD = {
     "told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String(), "on_top": pl.Boolean(),
+    "waives": pl.Boolean(),
 }  # fmt: skip
 """What a measure asks of its events beside their table: the text that tells one, the first by
-name, where it begins to, the words that first name what it is on, and whether its rate is said to
-come on top of others. Words without a product name goods that the codebook does not know;
+name, where it begins to, the words that first name what it is on, whether its rate is said to
+come on top of others, and whether it ends exemptions from a measure. Words without a product name goods that the codebook does not know;
 neither, goods in general."""
 
 
@@ -170,6 +171,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "told_at": told_at,
         "object": words,
         "on_top": on_top(rows),
+        "waives": rows[0]["waives"],
     }
 
 
@@ -226,8 +228,10 @@ def _seldom(
     """Return what mentions are ordered by for the day of effect: what most tell, after the fullest."""
     days = Counter(tuple(row[column] for column in EFFECT) for row in {r["mention_id"]: r for r in rows}.values())  # fmt: skip
 
+    fullest = -len(rows)  # told here: a list that is being sorted has no length
+
     def key(row: Mapping[str, Any]) -> int:
-        return -len(rows) if row is best else -days[tuple(row[column] for column in EFFECT)]
+        return fullest if row is best else -days[tuple(row[column] for column in EFFECT)]
 
     return key
 
@@ -245,12 +249,41 @@ def _told(row: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return whom an act is aimed at; nobody where several mentions tell its rate and name nobody."""
-    telling = [row for row in rows if percent(row)]
+    """Return whom an act is aimed at; nobody where several mentions tell its rate and name nobody.
+
+    A copy that is read otherwise than its text adds no side, nor does one mention of many.
+    """
+    own = _first_hand(rows)
+    telling = [row for row in own if percent(row)]
     named = {target for row in telling for target in row["target_ids"] or []}
     if not named and len(telling) < SEVERAL:
-        named = {target for row in rows for target in row["target_ids"] or []}
-    return sorted(named)
+        return sorted({target for row in own for target in row["target_ids"] or []})
+    return sorted(target for target in named if not _added(target, telling, own))
+
+
+def _first_hand(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return mentions without those of copies whose sentence the text they copy tells, too."""
+    first = {(r["doc_id"], r["around"]) for r in rows if r["doc_id"] == r["text_id"]}
+    return [
+        r for r in rows if r["doc_id"] == r["text_id"] or (r["text_id"], r["around"]) not in first
+    ]
+
+
+def _added(
+    target: str, telling: Sequence[Mapping[str, Any]], rows: Sequence[Mapping[str, Any]]
+) -> bool:
+    """Say whether few mentions of the rate add a side to those that the others name.
+
+    It is never named by itself, more mentions of the rate leave it out, and many more of all.
+    """
+    told, known = ([frozenset(r["target_ids"] or ()) for r in some] for some in (telling, rows))
+    beside = [aim for aim in told if target in aim]
+
+    def without(aims: Iterable[frozenset[str]]) -> int:
+        return sum(bool(aim) and target not in aim and any(aim < b for b in beside) for aim in aims)
+
+    alone = any(aim == {target} for aim in known)
+    return not alone and without(told) > len(beside) and without(known) >= USUAL * len(beside)
 
 
 def _participants(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -119,7 +119,8 @@ def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     rows = []
     for event, of_event in known.group_by("event_id", maintain_order=True):
         told = list(of_event.iter_rows(named=True))
-        rows.append((*event, told[0]["doc_id"], told[0]["start"], about(told)[1], on_top(told)))
+        place, waives = (told[0]["doc_id"], told[0]["start"]), told[0]["waives"]
+        rows.append((*event, *place, about(told)[1], on_top(told), waives))
     return pl.DataFrame(rows, schema={"event_id": pl.String(), **TOLD}, orient="row")
 
 

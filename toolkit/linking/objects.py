@@ -56,7 +56,8 @@ def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
     """Return what an act is on, product and words: as the mentions that tell its rate say, else all.
 
     A thing that few of them name is one of its causes, its exceptions or its neighbours; so is
-    one that none of several mentions of the rate names.
+    one that none of several mentions of the rate names. Goods that are not repeated are those that
+    the sentences of the rate tell of the act before (`on_here`).
     """
     telling = [row for row in rows if percent(row)]
     others = rows if len(telling) < SEVERAL else []
@@ -69,7 +70,9 @@ def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
             naming = [r for r in rows if thing(r["product_id"], r["object_words"]) == meant]
             first = min((r for r in naming if r["object_words"]), key=_first, default=naming[0])
             return first["product_id"], first["object_words"]
-    return None, None
+    beside = Counter(row["on_here"] for row in telling if row["on_here"])
+    meant, times = min(beside.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
+    return (meant, None) if times > MOST * len(telling) else (None, None)
 
 
 def on_top(rows: Sequence[Mapping[str, Any]]) -> bool:

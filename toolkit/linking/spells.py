@@ -228,8 +228,13 @@ def _at_once(event: Event, begun: Event) -> bool:
 
 
 def _sets(event: Event) -> bool:
-    """Say whether an event puts a measure in force, or keeps it there."""
+    """Say whether an event puts a measure in force, or keeps it there.
+
+    To end what is exempt from one, without a rate, does not: the measure was there before.
+    """
     status = event["status"]
+    if event.get("waives") and not rates(event):
+        return False
     told = status in SETS or (status == "announced" and event["effective_first"] is not None)
     return event["act"] in CARRIED_OUT and told
 

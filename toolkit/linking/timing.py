@@ -22,6 +22,8 @@ PASSING = frozenset({"THREATEN", "ACCUSE", "CONSULT", "REQUEST", "REJECT", "SUPP
 ANEW = frozenset({"raised", "lowered"})
 """Statuses of acts that are decided on their day, and do not begin on it."""
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT"})
+WISHED = "sought"
+"""Family of wishes for talks: words of a day, whatever act tells them."""
 
 
 def timed(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
@@ -63,7 +65,7 @@ def timed(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
     gap = event.published.gap((new.published, new.published))
     if gap > FRESH and new.effect and new.effect[0] >= new.published:
         return None  # what is still to take effect is news
-    fresh = SAID if new.kind[1] in SPEECH else FRESH
+    fresh = SAID if new.kind[1] in SPEECH or new.kind[2] == WISHED else FRESH
     return (WORTH["week"], False) if gap <= fresh else _background(new)
 
 
@@ -126,7 +128,7 @@ def _told_later(new: Report, event: Cluster) -> tuple[float, bool] | None:
 
 
 def _background(new: Report) -> tuple[float, bool] | None:
-    return None if new.kind[1] in PASSING else (0.0, True)
+    return None if new.kind[1] in PASSING or new.kind[2] == WISHED else (0.0, True)
 
 
 def _lasting(new: Report, event: Cluster) -> bool:
