@@ -414,3 +414,83 @@ def test_of_two_acts_that_ease_the_nearer_one_leaves_what_is_kept():
         "status", pl.col("magnitudes").list.eval(pl.element().struct[0])
     )
     assert dict(rows.rows()) == {"in_force": [10.0], "lowered": [91.0, 10.0], "suspended": [24.0]}
+
+
+def test_a_copy_that_is_read_otherwise_than_its_text_adds_no_target():
+    words = "Peru raised its duty to 20 percent."
+    documents = [document("a", day(3, 4), text=words), document("b", day(3, 5), text=words)]
+    copied = pl.DataFrame({"doc_id": ["b"], "origin_id": ["a"]})
+    told = [
+        mention("a#0", start=5, end=11, source_ids=["PER"], target_ids=[], rate=20),
+        mention("b#0", start=5, end=11, source_ids=["PER"], target_ids=["GBR"], rate=20),
+    ]
+    found, _ = merged(told, documents, copies=copied)
+    assert found["target_ids"].to_list() == [[]]
+
+
+def test_a_side_that_one_report_of_many_adds_to_the_others_is_no_target():
+    documents = [document(one, day(3, 4)) for one in "abcd"]
+    aims = {"a": ["CHN"], "b": ["CHN"], "c": ["CHN"], "d": ["CAN", "CHN"]}
+    told = [mention(f"{d}#0", rate=20, on=day(3, 3), target_ids=aims[d]) for d in aims]
+    assert merged(told, documents)[0]["target_ids"].to_list() == [["CHN"]]
+
+
+def test_two_reports_that_name_fewer_sides_take_none_away():
+    documents = [document(one, day(3, 4)) for one in "abc"]
+    aims = {"a": ["JPN"], "b": ["JPN"], "c": ["JPN", "KOR"]}
+    told = [mention(f"{d}#0", rate=20, on=day(3, 3), target_ids=aims[d]) for d in aims]
+    assert merged(told, documents)[0]["target_ids"].to_list() == [["JPN", "KOR"]]
+
+
+def test_the_fullest_report_tells_the_day_of_effect_though_another_tells_another_first():
+    told = [
+        mention("a#0", rate=50, on=day(3, 3), effect=day(3, 9), product_id="copper"),
+        mention("a#1", start=5, end=9, rate=50, product_id="copper"),
+        mention("b#0", rate=50, effect=day(3, 3), product_id="copper"),
+        mention("b#1", start=5, end=9, rate=50, effect=day(3, 3), product_id="copper"),
+    ]
+    found, _ = merged(told, TWO)
+    assert found["effective_first"].to_list() == [day(3, 9)]
+
+
+def wish(mention_id, source, target):
+    return mention(
+        mention_id, source_ids=[source], target_ids=[target], act="REQUEST", instrument="talks",
+        status="sought",
+    )  # fmt: skip
+
+
+def test_calls_for_talks_by_each_of_two_sides_are_two_events():
+    _, linked = merged([wish("a#0", "ESP", "CHN"), wish("b#0", "CHN", "ESP")], TWO)
+    assert groups(linked) == [["a#0"], ["b#0"]]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"), [(day(3, 5), [["a#0", "b#0"]]), (day(7, 5), [["a#0"], ["b#0"]])]
+)
+def test_calls_for_talks_of_one_side_are_one_event_unless_months_lie_between(later, expected):
+    documents = [document("a", day(3, 4)), document("b", later)]
+    _, linked = merged([wish("a#0", "ESP", "CHN"), wish("b#0", "ESP", "CHN")], documents)
+    assert groups(linked) == expected
+
+
+def test_goods_that_the_words_of_a_rate_that_stays_do_not_repeat_are_those_of_the_act_before():
+    spared = {"source_ids": ["USA"], "target_ids": ["GBR"]}
+    told = [
+        mention("a#0", act="RETREAT", status="exempted", product_id="metals", **spared),
+        mention("a#1", start=5, end=9, status="in_force", rate=25, **spared),
+    ]
+    found, _ = merged(told, TWO)
+    assert sorted(found.select("status", "product_id").rows()) == [
+        ("exempted", "metals"), ("in_force", "metals"),
+    ]  # fmt: skip
+
+
+def test_a_rate_that_stays_in_another_sentence_is_on_goods_in_general():
+    spared = {"source_ids": ["USA"], "target_ids": ["GBR"]}
+    told = [
+        mention("a#0", act="RETREAT", status="exempted", product_id="metals", **spared),
+        mention("a#1", start=5, end=9, sentence=1, status="in_force", rate=10, **spared),
+    ]
+    found, _ = merged(told, TWO)
+    assert ("in_force", None) in found.select("status", "product_id").rows()

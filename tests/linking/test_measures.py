@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.linking import measures
+from toolkit.linking import events, measures
 from toolkit.tables import frame
 
 
@@ -527,3 +527,36 @@ def test_of_one_day_what_eases_a_rate_comes_before_what_only_says_which_one_stay
         event("suspended", day(5, 12), change=24, retained=10),
     )
     assert lives(table) == [["imposed", "suspended", "in_force"]]
+
+
+def test_a_rise_without_a_day_of_effect_begins_no_earlier_than_the_rate_that_it_changes():
+    table = built(
+        event("announced", day(4, 2), rate=34, effective_first=day(4, 9)),
+        event("raised", day(4, 8), rate=84, previous=34),
+    )
+    assert [step["effective"] for step in table["steps"].to_list()[0]] == [day(4, 9), day(4, 9)]
+
+
+def test_a_rise_of_a_rate_that_holds_begins_at_once_though_it_is_told_again_with_a_later_day():
+    table = built(
+        event("imposed", day(2, 1), rate=10, effective_first=day(2, 4)),
+        event("announced", day(3, 1), rate=10, effective_first=day(4, 5)),
+        event("raised", day(3, 3), rate=20, previous=10),
+    )
+    raised = [s for s in table["steps"].explode().to_list() if s["status"] == "raised"]
+    assert [step["effective"] for step in raised] == [None]
+
+
+def test_what_ends_exemptions_alone_puts_no_measure_in_force():
+    words = "Peru scraps the exemptions of Chile."
+    documents = frame("documents", [{
+        "doc_id": "a", "content_hash": "a", "path": "a", "text": words, "language": "en",
+        "kind": "news", "published_day": day(2, 11), "publisher": "Paper",
+    }])  # fmt: skip
+    mentions = frame("event_mentions", [{
+        "mention_id": "a#0", "doc_id": "a", "sentence": 0, "start": 5, "end": 11,
+        "source_ids": ["PER"], "target_ids": ["CHL"], "act": "SANCTION", "instrument": "tariff",
+        "status": "imposed", "magnitudes": [], "negated": False, "product_id": "steel",
+    }])  # fmt: skip
+    found, linked = events(mentions, documents)
+    assert measures(found, linked, documents)["in_force"].to_list() == [[]]
