@@ -313,3 +313,11 @@ def test_the_day_by_which_a_duty_will_be_set_is_that_of_its_effect(dated):
         "Brussels will impose provisional duties by July 4.", day="2024-06-26", kind="news"
     )
     assert told == [("announced", None, "2024-07-04", None)]
+
+
+def test_a_day_ahead_on_which_a_probe_ends_is_a_deadline(dated):
+    told = dated(
+        "The anti-dumping investigation by China of European brandy is due to conclude on January 5, 2025.",
+        day="2024-06-26", kind="news",
+    )  # fmt: skip
+    assert told == [("announced", None, None, "2025-01-05")]

@@ -181,3 +181,8 @@ def test_a_probe_of_imports_from_a_state_is_aimed_at_it(rows):
     assert [(r["source_ids"], r["target_ids"]) for r in found if r["act"] == "ACCUSE"] == [
         (["PER"], ["CHL"])
     ]
+
+
+def test_importers_pay_the_duty_of_their_own_state(rows):
+    found, _ = rows("American importers paid a 25 percent tariff on Chinese goods.")
+    assert [(r["source_ids"], r["target_ids"]) for r in found] == [(["USA"], ["CHN"])]

@@ -33,6 +33,10 @@ ENDS_ON = re.compile(
 """Before the day on which that ends which an act is about: to prolong a truce that lapses on May 4."""
 DUE = re.compile(r"\b(?:by|(?:no|not) later than|deadline of)\s*(?:the\s)?$", re.IGNORECASE)
 """Before the day by which that is due which is to be done: a ruling is expected by May 4."""
+FINISHES = re.compile(
+    r"\b(?:conclud|complet|finish|end)(?:e|es|ed|s)?[ ](?:on[ ]|in[ ])?$", re.IGNORECASE
+)
+"""Before the day ahead on which a probe is to end."""
 DEADLINES = frozenset(
     {"extended", "expired", "sought", "suspended", "threatened", "reached", "planned"}
 )
@@ -184,15 +188,16 @@ def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
 
     By a day that lies ahead a probe, talks or an answer are due; of a measure it is that of the effect.
     """
-    if DUE.search(before) and event.act not in MEASURE and _ahead(page, date):
+    ends = event.act == "ACCUSE" and FINISHES.search(before)
+    if (ends or DUE.search(before)) and event.act not in MEASURE and _ahead(page, date):
         return True
     if UNTIL.search(before) or (event.status == "extended" and TO.search(before)):
         return True
     if BEFORE_DEADLINE.search(before) and event.status in DEADLINES:
         return True
-    ends = ENDS_ON.search(before)
-    if ends is not None and event.status in DEADLINES:
-        return date.start - len(before) + ends.start("ends") != event.start
+    lapses = ENDS_ON.search(before)
+    if lapses is not None and event.status in DEADLINES:
+        return date.start - len(before) + lapses.start("ends") != event.start
     return event.status == "expired" and _comes(page, event, date)
 
 

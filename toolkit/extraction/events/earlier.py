@@ -108,7 +108,8 @@ def renamed(here: Sequence[EventFound], before: Sequence[EventFound], known: Kno
 def _again(event: EventFound, known: Knowledge) -> bool:
     """Say whether an act names a duty as one that is known, and not of what kind: the duties, its duty."""
     trigger = event.trigger
-    noun = trigger.noun if trigger.noun is not None else trigger.token
+    own = [trigger.noun, *(c for c in trigger.token.children if c.dep_ == "nsubj"), trigger.token]
+    noun = next(t for t in own if t is not None)
     named = known.instruments.at(noun)
     if named is None or named[1] != noun.i:
         return False

@@ -65,6 +65,8 @@ PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "r
 PASSIVE = frozenset({"auxpass", "nsubjpass"})
 ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
+BUYING = frozenset({"buyer", "consumer", "importer", "retailer", "shopper"})
+"""Who pays the duties of its own state, on the goods of others."""
 CHARGED = frozenset({"charge", "tax", "hit"})
 """Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
 RATED = {
@@ -252,7 +254,7 @@ def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list
     rated = any(c.dep_ == "dobj" and c.lemma_ in given for c in verb.children)
     if event.act not in MEASURES or not (rated or verb.lemma_ in (CHARGED if passive else PAYING)):
         return []
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in BUYING]
     tokens = (token for subject in subjects for token in _whole(subject, actors))
     return [m for token in tokens for m in actors.get(token.i, ())]
 
