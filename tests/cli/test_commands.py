@@ -1,5 +1,6 @@
 """The command: one clear message for an error, help with examples, a fast start."""
 
+import os
 import subprocess
 import sys
 
@@ -226,6 +227,14 @@ def test_help_loads_neither_tables_nor_the_language_model_nor_notebooks():
     told += "print('LOADED', sorted({'spacy', 'papermill', 'polars'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_completion_is_installed_for_the_command_also_where_the_module_is_run(tmp_path):
+    asked = {"HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    command = [sys.executable, "-m", "toolkit.cli", "--install-completion", "bash"]
+    subprocess.run(command, env=os.environ | asked, check=True, capture_output=True)
+    script = (tmp_path / ".bash_completions/toolkit.sh").read_text()
+    assert script.splitlines()[-1] == "complete -o default -F _toolkit_completion toolkit"
 
 
 def test_a_dry_run_says_what_would_be_read_and_reads_nothing(tmp_path):

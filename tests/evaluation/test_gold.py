@@ -48,6 +48,11 @@ def test_a_spreadsheet_is_scored_against_a_corpus(tmp_path, corpus):
     assert found == [("right", "SANCTION tariff"), ("extra", "SANCTION import_ban")]
 
 
+def test_a_document_that_the_corpus_lacks_is_named(tmp_path, corpus):
+    sheet = workbook(tmp_path / "coded.xlsx", TARIFF, ["chese.md", *TARIFF[1:]])
+    assert score(sheet, corpus).notes == ("1 of 2 coded documents are not in the corpus: chese.md",)
+
+
 def test_a_wrong_cell_is_named_with_its_row_and_what_is_valid(tmp_path):
     wrong = [*TARIFF[:7], "tarif", *TARIFF[8:]]
     with pytest.raises(InputError, match=r"row 2: instrument 'tarif' is not valid\. Valid: tariff"):

@@ -32,7 +32,9 @@ app.add_typer(corrections.commands, name="corrections")
 def main() -> None:
     """Run the command; an error of the toolkit is one message and exit status 1, never a trace."""
     try:
-        app()
+        app(
+            prog_name="toolkit"
+        )  # also where `python -m` runs it: completion is installed for that name
     except ToolkitError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(1)

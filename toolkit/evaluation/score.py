@@ -32,6 +32,7 @@ from toolkit.reading import MODEL, read
 
 __all__ = ["Scores", "score"]
 
+_NAMED = 3  # documents that a note names
 SAMPLE = "sample"  # folder of the texts of which a list of true events tells
 
 
@@ -118,9 +119,13 @@ def _note(found: list[Aligned], coded: Gold, notes: list[str]) -> None:
     """Note what cannot be scored: documents that are not there, sentences that differ."""
     known = {document.doc: document for document in found}
     documents = coded["documents"]
-    missing = sum(document["doc"] not in known for document in documents)
+    missing = [document["doc"] for document in documents if document["doc"] not in known]
     if missing:
-        notes.append(f"{missing} of {len(documents)} coded documents are not in the corpus")
+        more = f" and {len(missing) - _NAMED:,} more" if len(missing) > _NAMED else ""
+        notes.append(
+            f"{len(missing)} of {len(documents)} coded documents are not in the corpus: "
+            f"{', '.join(missing[:_NAMED])}{more}"
+        )
     records = [*coded["events"], *coded["statements"]]
     astray = sum(r["doc"] in known and r["sent"] in known[r["doc"]].lost for r in records)
     if astray:
