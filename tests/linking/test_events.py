@@ -435,6 +435,14 @@ def test_a_side_that_one_report_of_many_adds_to_the_others_is_no_target():
     assert merged(told, documents)[0]["target_ids"].to_list() == [["CHN"]]
 
 
+def test_a_side_that_one_of_two_reports_of_the_rate_adds_to_what_many_name_is_no_target():
+    documents = [document(one, day(3, 4)) for one in "abcd"]
+    aims = {"a": ["CHN"], "b": ["CHN"], "c": ["CHN"], "d": ["CAN", "CHN"]}
+    rates = {"a": 20, "d": 20}
+    told = [mention(f"{d}#0", rate=rates.get(d), on=day(3, 3), target_ids=aims[d]) for d in aims]
+    assert merged(told, documents)[0]["target_ids"].to_list() == [["CHN"]]
+
+
 def test_two_reports_that_name_fewer_sides_take_none_away():
     documents = [document(one, day(3, 4)) for one in "abc"]
     aims = {"a": ["JPN"], "b": ["JPN"], "c": ["JPN", "KOR"]}

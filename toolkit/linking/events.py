@@ -274,7 +274,7 @@ def _added(
 ) -> bool:
     """Say whether few mentions of the rate add a side to those that the others name.
 
-    It is never named by itself, more mentions of the rate leave it out, and many more of all.
+    It is never named by itself, as many mentions of the rate leave it out, and many more of all.
     """
     told, known = ([frozenset(r["target_ids"] or ()) for r in some] for some in (telling, rows))
     beside = [aim for aim in told if target in aim]
@@ -283,7 +283,7 @@ def _added(
         return sum(bool(aim) and target not in aim and any(aim < b for b in beside) for aim in aims)
 
     alone = any(aim == {target} for aim in known)
-    return not alone and without(told) > len(beside) and without(known) >= USUAL * len(beside)
+    return not alone and without(told) >= len(beside) and without(known) >= USUAL * len(beside)
 
 
 def _participants(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
