@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -19,14 +19,12 @@ __all__ = [
     "DAY",
     "days",
     "event",
-    "in_force",
     "magnitudes",
     "measure",
     "number",
     "period",
     "spoken",
     "told",
-    "undated",
     "when",
 ]
 
@@ -126,37 +124,6 @@ def when(row: Mapping[str, Any]) -> str:
     if row["event_first"] is None and row["first_reported"] is not None:
         return f"reported {row['first_reported'].isoformat()}"
     return days(row["event_first"], row["event_last"])
-
-
-def undated(events: pl.DataFrame) -> frozenset[str]:
-    """Return the ids of events of which no text tells a day: what is known is when they were reported.
-
-    >>> day = {"event_first": dt.date(2025, 4, 2), "effective_first": None}
-    >>> undated(pl.DataFrame([{"event_id": "a", **day}, {"event_id": "b", **dict.fromkeys(day)}]))
-    frozenset({'b'})
-    """
-    of_none = pl.all_horizontal(pl.col("event_first", "effective_first").is_null())
-    return frozenset(events.filter(of_none)["event_id"])
-
-
-def in_force(row: Mapping[str, Any], undated: Collection[str]) -> str:
-    """Return when a measure was in force in words, "" where no spell is known.
-
-    Parameters
-    ----------
-    row : of `measures`.
-    undated : ids of events that have no day but that of a report, as `undated` returns them.
-
-    >>> day = dt.date(2025, 4, 16)
-    >>> spell = {"first_day": day, "last_day": None, "end": "unknown", "last_seen": day}
-    >>> in_force({"steps": [{"event_id": "a", "announced": day}], "in_force": [spell]}, {"a"})
-    'no later than 2025-04-16, end not reported (last seen 2025-04-16)'
-    """
-    days: dict[bool, set[dt.date]] = {True: set(), False: set()}
-    for step in row["steps"] or ():
-        days[step["event_id"] in undated] |= {step["announced"], step.get("effective")}
-    reported = days[True] - days[False]
-    return "; ".join(period(s, s["first_day"] in reported) for s in row["in_force"] or ())
 
 
 def period(spell: Mapping[str, Any], reported: bool = False) -> str:
