@@ -32,9 +32,7 @@ app.add_typer(corrections.commands, name="corrections")
 def main() -> None:
     """Run the command; an error of the toolkit is one message and exit status 1, never a trace."""
     try:
-        app(
-            prog_name="toolkit"
-        )  # also where `python -m` runs it: completion is installed for that name
+        app(prog_name="toolkit")  # with `python -m` too: completion is installed for it
     except ToolkitError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(1)

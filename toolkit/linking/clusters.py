@@ -13,7 +13,7 @@ import polars as pl
 from toolkit.linking.objects import ALL_GOODS, thing
 from toolkit.linking.periods import Days, Periods
 from toolkit.linking.weights import AGAINST
-from toolkit.tables import OFFICIAL
+from toolkit.tables import OFFICIAL, RATES
 
 __all__ = [
     "MUTUAL",
@@ -224,7 +224,7 @@ def _report(row: Mapping[str, Any]) -> Report:
     sought = status == "sought" and mutual
     numbers, previous, most = set(), set(), set()
     for magnitude in row["magnitudes"] or []:
-        unit = "rate" if magnitude["unit"] in ("percent", "points") else magnitude["unit"]
+        unit = "rate" if magnitude["unit"] in RATES else magnitude["unit"]
         told = (unit, magnitude["value"])
         if magnitude["role"] == "previous":
             previous.add(told)

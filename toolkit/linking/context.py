@@ -9,7 +9,8 @@ from collections.abc import Mapping
 import polars as pl
 
 from toolkit.linking.beside import goods_beside, kept_beside
-from toolkit.linking.objects import ALL_GOODS, RATES, WORTH
+from toolkit.linking.objects import ALL_GOODS, WORTH
+from toolkit.tables import RATES
 
 __all__ = ["in_context", "product_names"]
 

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from toolkit.tables import RATES
+
 __all__ = [
     "ALL_GOODS",
-    "RATES",
     "SEVERAL",
     "WORTH",
     "about",
@@ -26,7 +27,6 @@ WORTH = "goods worth"  # before the sum where goods are told by their worth alon
 PRODUCT = 1 / 3  # least share of the mentions that tell the rate, to be what an act is on
 SEVERAL = 2  # mentions
 MOST = 1 / 2  # the same of all mentions
-RATES = frozenset({"percent", "points"})
 
 
 def thing(product: str | None, words: str | None) -> str | None:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from toolkit import tables
 from toolkit.tables import CORROBORATING
 from toolkit.tables.days import vague
 
@@ -29,7 +30,6 @@ EASING = frozenset({"RETREAT", "AGREE"})
 TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
-RATES = ("percent", "points")
 WEEKEND = 2  # days; a longer period tells no day of a step
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
 FARTHEST = 36_500  # days; a longer time is no length of a measure
@@ -108,11 +108,7 @@ def _later(first: dt.date, length: int, unit: str) -> dt.date | None:
 
 def rates(event: Event) -> dict[str, set[float]]:
     """Return the rates and points that an event tells, by what they are."""
-    told: dict[str, set[float]] = {}
-    for one in event["magnitudes"] or []:
-        if one["unit"] in RATES and one["value"] is not None:
-            told.setdefault(one["role"], set()).add(one["value"])
-    return told
+    return tables.rates(event["magnitudes"])
 
 
 def leads_to(event: Event) -> float | None:
@@ -139,7 +135,8 @@ def step(event: Event) -> dict[str, Any]:
     sure = (role for role in (*_surest(event), "change") if len(told.get(role, ())) == 1)
     leads = next(sure, None)  # what it leads to, the surest first
     rate = next(
-        (m for m in event["magnitudes"] or [] if m["role"] == leads and m["unit"] in RATES), None
+        (m for m in event["magnitudes"] or [] if m["role"] == leads and m["unit"] in tables.RATES),
+        None,
     )
     return {
         "event_id": event["event_id"],

@@ -8,13 +8,13 @@ from typing import Any
 
 import polars as pl
 
+from toolkit import tables
 from toolkit.sequences.spells import ABOUT
 from toolkit.sequences.steps import UNKNOWN, Level, Step, begins, dated, level_after, words_only
 from toolkit.tables import day, needs
 
 __all__ = ["rates"]
 
-RATES = ("percent", "points")
 _SCHEMA: dict[str, Any] = {
     "day": pl.Date, "announced": pl.Date, "implementer_id": pl.String,
     "target_ids": pl.List(pl.String), "instrument": pl.String, "product_id": pl.String, "object": pl.String, "status": pl.String,
@@ -107,10 +107,7 @@ def _changes(steps: list[Step]) -> Iterator[tuple[Level, Step, Level]]:
 def _previous(event: Mapping[str, Any], level: float | None) -> float | None:
     """Return the rate before a step: what it suspends in part, else the level before, else what it
     says it changes; none of several: from 0 to 7.5 percent."""
-    told: dict[str, set[float]] = {}
-    for m in event.get("magnitudes") or []:
-        if m["unit"] in RATES and m["value"] is not None:
-            told.setdefault(m["role"], set()).add(m["value"])
+    told = tables.rates(event.get("magnitudes"))
     one = {role: next(iter(values)) for role, values in told.items() if len(values) == 1}
     if "retained" in one and event.get("status") == "suspended":
         if "change" in one:  # the part that it takes off, beside the one that stays

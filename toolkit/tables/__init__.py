@@ -26,9 +26,10 @@ from toolkit.tables.days import CLOCKS, day, period_known
 from toolkit.tables.definitions import PER_DOCUMENT, TABLES
 from toolkit.tables.frames import empty, frame, table, validate
 from toolkit.tables.lazy import Rows, columns_of, in_memory, needs, of_columns
+from toolkit.tables.rates import RATES, rates
 
 __all__ = [
-    "CLOCKS", "CORROBORATING", "EACH", "INSTANT", "OFFICIAL", "PAIRS", "PASSAGE", "PER_DOCUMENT", "SCHEMA_VERSION", "SIDES",
-    "STANDINGS", "TABLES", "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "table",
+    "CLOCKS", "CORROBORATING", "EACH", "INSTANT", "OFFICIAL", "PAIRS", "PASSAGE", "PER_DOCUMENT", "RATES", "SCHEMA_VERSION", "SIDES",
+    "STANDINGS", "TABLES", "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "rates", "table",
     "validate",
 ]  # fmt: skip
