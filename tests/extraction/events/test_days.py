@@ -321,3 +321,14 @@ def test_a_day_ahead_on_which_a_probe_ends_is_a_deadline(dated):
         day="2024-06-26", kind="news",
     )  # fmt: skip
     assert told == [("announced", None, None, "2025-01-05")]
+
+
+def test_a_measure_for_so_many_years_from_a_day_has_effect_on_that_day(rows):
+    found, _ = rows(
+        "Canada will impose anti-dumping duties of 7.5 percent on rebar from Turkey for three years "
+        "from 3 March, its finance ministry said on Monday.",
+        kind="news", day=dt.date(2025, 2, 24),
+    )  # fmt: skip
+    assert [(r["effective_first"], r["effective_last"]) for r in found] == [
+        (dt.date(2025, 3, 3), dt.date(2025, 3, 3))
+    ]

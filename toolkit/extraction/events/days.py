@@ -57,6 +57,9 @@ BEFORE_EFFECT = re.compile(
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"\b(?:from|starting|beginning|commencing)\b", re.IGNORECASE)
+"""In a length of time that is counted from its first day: for five years from May 14."""
+WITHIN = re.compile(r"\bwithin[ ]?$", re.IGNORECASE)
 IF = re.compile(r"(?:if|unless|should|provided|in case)\b", re.IGNORECASE)
 """With these begins a condition that may never be met, as against "once" and "as soon as"."""
 BEGINNING = frozenset({"begin", "start"})
@@ -105,7 +108,7 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
             out["deadline"] = out["deadline"] or date.last_day
         elif _effect(page, event, date, before):
             if out["effective_first"] is None:
-                out["effective_first"], out["effective_last"] = date.first_day, date.last_day
+                out["effective_first"], out["effective_last"] = _begin(page, date, before)
         elif out["event_first"] is None and not _retold(page, date, out["effective_first"]):
             out["event_first"], out["event_last"] = date.first_day, date.last_day
         out["date_kind"] = out["date_kind"] or date.kind
@@ -210,6 +213,12 @@ def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool
     if event.instrument != "talks" and BEFORE_EFFECT.search(before):
         return True
     return event.status in TO_COME and _comes(page, event, date)
+
+
+def _begin(page: Page, date: DateFound, before: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return when an act has effect at first: on the day from which a length of time is counted."""
+    counted = date.kind == "duration" and COUNTED.search(page.text, date.start, date.end)
+    return date.first_day, date.first_day if counted and not WITHIN.search(before) else date.last_day
 
 
 def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:
