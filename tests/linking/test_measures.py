@@ -560,3 +560,22 @@ def test_what_ends_exemptions_alone_puts_no_measure_in_force():
     }])  # fmt: skip
     found, linked = events(mentions, documents)
     assert measures(found, linked, documents)["in_force"].to_list() == [[]]
+
+
+def test_whoever_complains_of_a_remedy_backs_it_or_votes_against_it_has_none():
+    said = {"instrument": "trade_defence", "source_ids": ["DEU"], "target_ids": ["EU"]}
+    table = built(
+        event("none", day(6, 12), act="ACCUSE", **said),
+        event("none", day(6, 13), act="SUPPORT", **said),
+        event("rejected", day(10, 4), act="REJECT", **said),
+    )
+    assert table.height == 0
+
+
+def test_a_probe_opens_with_an_accusation_and_may_come_to_nothing():
+    probe = {"instrument": "investigation", "source_ids": ["CAN"]}
+    table = built(
+        event("announced", day(6, 12), act="ACCUSE", **probe),
+        event("rejected", day(10, 4), act="REJECT", **probe),
+    )
+    assert lives(table) == [["announced", "rejected"]]

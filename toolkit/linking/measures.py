@@ -33,7 +33,10 @@ NOT_MEASURES = frozenset(
     {"talks", "agreement", "truce", "purchase", "other", "none", "dispute_settlement"}
 )
 STEPS = frozenset({"SANCTION", "THREATEN", "RETREAT", "AGREE", "CONCEDE"})
-REMEDIES = frozenset({"investigation", "trade_defence"})  # opened by an act of accusation
+REMEDIES = frozenset({"investigation", "trade_defence"})
+OF_REMEDIES = frozenset({"ACCUSE", "REJECT"})
+"""Acts that, with a status, are steps of a remedy too: it is opened by an accusation, and may come to nothing."""
+ENDED_BY = "REJECT"  # opens no measure: whoever votes against a duty has none
 PAIR = 2  # two sides that act on nobody else act on each other: mutual tariffs
 TOGETHER = frozenset({"AGREE"})
 LOOKED_AT = {
@@ -144,7 +147,9 @@ def _in_order(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[pl.DataF
 def _steps(events: pl.DataFrame) -> pl.DataFrame:
     """Return the events that may be steps of a measure, with what they are ordered by."""
     no_measure = pl.col("instrument").is_null() | pl.col("instrument").is_in(NOT_MEASURES)
-    act = pl.col("act").is_in(STEPS) | pl.col("instrument").is_in(REMEDIES)
+    told = pl.col("status").is_not_null() & (pl.col("status") != "none")
+    remedy = pl.col("instrument").is_in(REMEDIES) & pl.col("act").is_in(OF_REMEDIES) & told
+    act = pl.col("act").is_in(STEPS) | remedy
     steps = events.filter(~no_measure & ~pl.col("negated").fill_null(False) & act)
     steps = steps.with_columns(
         pl.lit(None, dtype).alias(name) for name, dtype in TOLD.items() if name not in steps.columns
@@ -176,6 +181,8 @@ def _continued(
                 new, instrument = act(event, targets), event["instrument"]
                 of_side = held[implementer, instrument]
                 life = of_side.continued(new)
+                if life is None and event["act"] == ENDED_BY:
+                    continue
                 if life is None:
                     life = Life(len(found), implementer, instrument, new.product, targets)
                     found[_id(life, event, taken)] = life
