@@ -41,6 +41,30 @@ def test_a_claim_counts_in_full_only_if_asked_for():
     assert asked["index"].item() == pytest.approx((100 + 100 * 2.5 / 3) / 9)
 
 
+def test_a_claim_takes_nothing_from_what_was_confirmed_before_it():
+    steps = [step("e", "imposed", "2025-02-01", "2025-02-04"), step("c", "suspended", "2025-03-05")]
+    first = [step("f", "announced", "2025-02-01"), step("g", "imposed", "2025-03-05")]
+    of_both = [
+        {"measure_id": "m", "implementer_id": "USA", "target_ids": ["CHN"], "instrument": "tariff", "steps": steps},
+        {"measure_id": "n", "implementer_id": "CHN", "target_ids": ["USA"], "instrument": "tariff", "steps": first},
+    ]  # fmt: skip
+    told = tables.frame("events", [
+        {"event_id": event, "standing": "official" if event in "ef" else "claimed", "n_mentions": 1}
+        for event in "efcg"
+    ])  # fmt: skip
+    found = restrictiveness(
+        tables.frame("measures", of_both), told, first_day="2025-02-05", last_day="2025-03-05"
+    )
+    values = {(row["implementer_id"], row["day"]): [part["value"] for part in row["parts"]]
+              for row in found.iter_rows(named=True)}  # fmt: skip
+    assert values["USA", dt.date(2025, 2, 5)] == [3]
+    assert values["CHN", dt.date(2025, 2, 5)] == [2]
+    asked = restrictiveness(
+        tables.frame("measures", of_both), told, first_day="2025-03-06", last_day="2025-03-06"
+    )
+    assert [part["value"] for parts in asked["parts"] for part in parts] == [2, 2]
+
+
 def test_what_is_not_reported_on_any_more_is_told_apart():
     def spell(seen):
         return [{"first_day": dt.date(2025, 2, 4), "last_day": None, "end": "unknown",

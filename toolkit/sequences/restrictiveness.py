@@ -23,6 +23,7 @@ LEVELS = {"threatened": 1, "announced": 2, "suspended": 2, "in_force": 3}
 
 _OF_DAY = ["implementer_id", "target_id", "day"]
 _TOP = 3
+_THREAT = LEVELS["threatened"]
 _GENERAL = 1  # flag of scope: goods in general, against products in particular
 
 
@@ -86,7 +87,8 @@ def restrictiveness(
     first_day, last_day : the period.
     every : the step: 1d, 1w, 1mo …
     confirmed : count only what is official or corroborated as announced, suspended or in force;
-        what is only claimed then counts as a threat.
+        what is only claimed then counts as a threat, and takes nothing from what was confirmed of
+        the measure until then: a tariff that one text says was raised is in force as before.
 
     Returns
     -------
@@ -102,17 +104,14 @@ def restrictiveness(
     period_known(every)
     instruments = codebook.load()["instruments"].filter(group="restrict")["instrument"]
     days = pl.DataFrame({"day": pl.date_range(start, end, every, eager=True)})
-    level = pl.col("state").replace_strict(LEVELS, default=0, return_dtype=pl.Int64)
-    if confirmed:
-        sure = pl.col("standing").is_in(CONFIRMED).fill_null(value=False)
-        level = pl.when(sure).then(level).otherwise(pl.min_horizontal(level, pl.lit(1)))
+    lives = spells(measures, events)
     found = (
-        spells(measures, events)
+        lives.with_columns(value=pl.Series(_values(lives, confirmed), dtype=pl.Int64))
         .explode("target_ids", empty_as_null=True, keep_nulls=True)
         .rename({"target_ids": "target_id"})
         .drop_nulls(["implementer_id", "target_id"])
         .filter(pl.col("instrument").is_in(instruments.implode()))
-        .with_columns(value=level, flag=IN_GENERAL.cast(pl.Int64) * _GENERAL)
+        .with_columns(flag=IN_GENERAL.cast(pl.Int64) * _GENERAL)
     )
     held = found.with_columns(last_day=pl.col("last_day").fill_null(end))
     seen = found.with_columns(last_day=pl.coalesce("last_day", "last_seen", pl.lit(end)))
@@ -136,6 +135,21 @@ def restrictiveness(
         .select(*_OF_DAY, "index", "reported", "share_unknown", "parts")
         .sort(_OF_DAY)
     )
+
+
+def _values(lives: pl.DataFrame, confirmed: bool) -> list[int]:
+    """The value of each spell; by confirmed words only, if asked for."""
+    values: list[int] = []
+    before: tuple[str, dt.date | None] = ("", None)  # a measure, and the day after its last spell
+    for spell in lives.iter_rows(named=True):
+        level = LEVELS.get(spell["state"], 0)
+        if confirmed and spell["standing"] not in CONFIRMED:
+            follows = before == (spell["measure_id"], spell["first_day"])
+            level = min(level, max(_THREAT, values[-1] if follows else 0))
+        values.append(level)
+        last = spell["last_day"]
+        before = spell["measure_id"], last + dt.timedelta(days=1) if last else None
+    return values
 
 
 def _indices(held: pl.DataFrame, days: pl.DataFrame, instruments: int) -> pl.DataFrame:
