@@ -385,3 +385,24 @@ def test_a_measure_is_in_one_state_a_day():
         ("announced", day("2025-03-27"), day("2025-04-16")),
         ("in_force", day("2025-04-17"), None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "begins"),
+    [
+        ({"event_first": "2025-02-04", "event_last": "2025-02-04"}, "on"),
+        ({"event_first": "2025-02-01", "event_last": "2025-02-28"}, "no later than"),
+        ({}, "no later than"),
+    ],
+    ids=["a day", "a month", "only a report"],
+)
+def test_a_first_day_that_no_text_tells_is_the_latest_one(days, begins):
+    event = {
+        "event_id": "e1",
+        "standing": "claimed",
+        **{name: day(of) for name, of in days.items()},
+    }
+    held = measures({"steps": [step("e1", "imposed", "2025-02-04", rate=10)]})
+    events = tables.frame("events", [event])
+    assert in_force(held, "2025-06-20", events)["begins"].to_list() == [begins]
+    assert in_force(held, "2025-06-20")["begins"].to_list() == [None]

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit import tables
 from toolkit.tables import CORROBORATING
-from toolkit.tables.days import vague
+from toolkit.tables.days import WEEKEND, vague
 
 __all__ = [
     "begin",
@@ -30,7 +30,6 @@ EASING = frozenset({"RETREAT", "AGREE"})
 TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
-WEEKEND = 2  # days; a longer period tells no day of a step
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
 FARTHEST = 36_500  # days; a longer time is no length of a measure
 PARTIAL = ("retained", "change")  # what a measure keeps, or loses, that is suspended in part

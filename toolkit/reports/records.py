@@ -14,7 +14,8 @@ from toolkit.corrections import every_line
 from toolkit.reports.actors import actor_names
 from toolkit.reports.page import page
 from toolkit.reports.rows import Row
-from toolkit.reports.spells import in_force, undated
+from toolkit.reports.spells import in_force
+from toolkit.sequences.steps import undated
 from toolkit.tables import SIDES
 from toolkit.view.phrases import DAY, days, event, magnitudes, measure, spoken, told, when
 from toolkit.view.table import quotations

@@ -13,7 +13,8 @@ from toolkit import addresses
 from toolkit.corpus import Corpus, statement_words
 from toolkit.coverage import coverage
 from toolkit.reports.actors import actor_names
-from toolkit.reports.spells import in_force, undated
+from toolkit.reports.spells import in_force
+from toolkit.sequences.steps import undated
 from toolkit.tables import SIDES
 from toolkit.view.phrases import DAY, event, measure, spoken, told, when
 from toolkit.wording import shortened

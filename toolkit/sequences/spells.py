@@ -19,9 +19,12 @@ from toolkit.sequences.steps import (
     begins,
     dated,
     level_after,
+    undated,
+    untold,
     words_only,
 )
 from toolkit.tables import needs
+from toolkit.tables.days import CLOCKS
 
 __all__ = ["ABOUT", "IN_GENERAL", "spells"]
 
@@ -32,11 +35,14 @@ IN_GENERAL = pl.col("product_id").is_null() & pl.col("object").is_null()
 """A measure on goods in general. An object without a product is one that no codebook knows."""
 
 _DAY = dt.timedelta(days=1)
+_DAYS = (*CLOCKS["event"], *CLOCKS["effective"])
+_LATEST = "no later than"
 _WEAKEST_FIRST = ("threatened", "announced", "suspended", "in_force")
 _SPELL: dict[str, Any] = {
     "state": pl.String,
     "first_day": pl.Date,
     "last_day": pl.Date,
+    "begins": pl.String,
     "end": pl.String,
     "last_seen": pl.Date,
     "rate": pl.Float64,
@@ -58,19 +64,23 @@ def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.Dat
     Parameters
     ----------
     measures : the table of measures.
-    events : tells by whose word each step is told; without it, a spell has the standing of its
-        measure, and a step that is only claimed passes for as good as the best one.
+    events : tells by whose word each step is told, and of which no text tells a day; without it,
+        a spell has the standing of its measure, and a step that is only claimed passes for as good
+        as the best one.
 
     Returns
     -------
     measure_id, implementer_id, target_ids, instrument, product_id, object, standing (of the
-    steps that tell of this state at this rate), state, first_day, last_day (in it), end,
-    last_seen, rate (level at that time), unit, confirmed_rate (the level by official and
+    steps that tell of this state at this rate), state, first_day, last_day (in it),
+    begins (`on` its first day, or `no later than` it: no text tells more than a report, a month or
+    a year; null where the events do not say), end, last_seen, rate (level at that time), unit, confirmed_rate (the level by official and
     corroborated steps alone), evidence (the event ids of the steps so far); `on_top` and `named`,
     as from `among`, where the measures have them.
     """
     needs(measures, [*ABOUT, "steps"], "spells(measures)")
     known = words(events)
+    tells = events is not None and set(events.columns) >= {*_DAYS}
+    unknown = undated(events) if events is not None and tells else None
     columns = [*ABOUT, *(c for c in ("on_top", "named") if c in measures.columns)]
     rows = []
     for measure in measures.sort("measure_id").iter_rows(named=True):
@@ -80,8 +90,11 @@ def spells(measures: pl.DataFrame, events: pl.DataFrame | None = None) -> pl.Dat
         if measure.get("in_force") is not None:
             given = [part for spell in measure["in_force"] for part in _cut_by_rate(spell, steps)]
             found = [spell for spell in found if not _overtaken(spell, given)] + given
-        found = _apart(found)
-        rows += [{**about, **_by_word(spell, steps, known, measure["standing"])} for spell in found]
+        late = untold(steps, unknown) if unknown is not None else None
+        for spell in _apart(found):
+            start = None if late is None else _LATEST if spell["first_day"] in late else "on"
+            told = _by_word(spell, steps, known, measure["standing"])
+            rows.append({**about, **told, "begins": start})
     return pl.DataFrame(rows, schema={**{c: measures.schema[c] for c in columns}, **_SPELL})
 
 

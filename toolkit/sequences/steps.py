@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+import polars as pl
+
+from toolkit.tables.days import CLOCKS, WEEKEND
+
 __all__ = [
-    "ENDS", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated", "level_after", "words_only",
+    "ENDS", "STARTS", "UNKNOWN", "Level", "Step", "begins", "dated", "level_after", "undated",
+    "untold", "words_only",
 ]  # fmt: skip
 
 STARTS = ("announced", "imposed", "raised", "lowered", "in_force", "extended", "breached")
@@ -49,6 +54,36 @@ def begins(step: Step) -> dt.date:
     """The day from which a step is so: its effect, else its announcement."""
     found: dt.date = step["effective"] or step["announced"]
     return found
+
+
+def undated(events: pl.DataFrame) -> frozenset[str]:
+    """Return the ids of events of which no text tells on what day they begin: what is known is a
+    report, or a month or a year.
+
+    >>> from toolkit.tables import frame
+    >>> april = {"event_first": dt.date(2025, 4, 1), "event_last": dt.date(2025, 4, 30)}
+    >>> told = {"effective_first": dt.date(2025, 4, 2), "n_mentions": 1}
+    >>> undated(frame("events", [april | told | {"event_id": "a"},
+    ...     april | {"event_id": "b", "n_mentions": 1}]))
+    frozenset({'b'})
+    """
+    effect, act = (
+        pl.col(last).fill_null(pl.col(first)) <= pl.col(first).dt.offset_by(f"{WEEKEND}d")
+        for first, last in (CLOCKS["effective"], CLOCKS["event"])
+    )
+    return frozenset(events.filter(~pl.coalesce(effect, act, pl.lit(value=False)))["event_id"])
+
+
+def untold(steps: Iterable[Step], undated: Collection[str]) -> frozenset[dt.date]:
+    """Return the days of steps that no text tells: a step was so by then, and perhaps before.
+
+    >>> day = dt.date(2025, 4, 16)
+    >>> untold([{"event_id": "a", "announced": day, "effective": None}], {"a"}) == {day}
+    True
+    """
+    known = [s for s in steps if s["effective"] or s["announced"]]
+    told = {begins(s) for s in known if s["event_id"] not in undated}
+    return frozenset(begins(s) for s in known if s["event_id"] in undated) - told
 
 
 def level_after(before: Level, step: Step) -> Level:

@@ -7,7 +7,7 @@ import re
 
 from toolkit.errors import InputError
 
-__all__ = ["CLOCKS", "PRECISE", "day", "period_known", "vague"]
+__all__ = ["CLOCKS", "PRECISE", "WEEKEND", "day", "period_known", "vague"]
 
 CLOCKS = {
     "event": ("event_first", "event_last"),
@@ -16,6 +16,7 @@ CLOCKS = {
 }
 """The three clocks: when it was done or announced, when it takes effect, when it could be known."""
 _EVERY = re.compile(r"[1-9]\d*(d|w|mo|q|y)")
+WEEKEND = 2  # days; a longer period tells no day of a step of a measure
 PRECISE = 7  # days; a longer period tells a month or a year, not a day
 
 

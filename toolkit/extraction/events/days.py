@@ -218,7 +218,9 @@ def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool
 def _begin(page: Page, date: DateFound, before: str) -> tuple[dt.date | None, dt.date | None]:
     """Return when an act has effect at first: on the day from which a length of time is counted."""
     counted = date.kind == "duration" and COUNTED.search(page.text, date.start, date.end)
-    return date.first_day, date.first_day if counted and not WITHIN.search(before) else date.last_day
+    return date.first_day, date.first_day if counted and not WITHIN.search(
+        before
+    ) else date.last_day
 
 
 def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:
