@@ -32,7 +32,7 @@ from toolkit.evaluation.figures import figures
 from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.judgement import half_of
 from toolkit.evaluation.score import Scores, score
-from toolkit.extraction.events.frames import knowledge
+from toolkit.extraction.events.words.frames import knowledge
 from toolkit.extraction.judging import coded, learning, learning_encoder
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.encoder import ENCODER

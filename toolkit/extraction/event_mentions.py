@@ -10,25 +10,9 @@ from operator import attrgetter
 
 from toolkit.extraction import sides
 from toolkit.extraction.drafts import Draft
-from toolkit.extraction.events import (
-    aims,
-    arguments,
-    conditions,
-    days,
-    dealing,
-    earlier,
-    forums,
-    moods,
-    nonevents,
-    order_steps,
-    orders,
-    scope,
-    sharing,
-    statuses,
-    titles,
-)
+from toolkit.extraction.events import earlier, nonevents, order_steps, orders
+from toolkit.extraction.events.details import days, dealing, sharing
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.instruments import no_duties, phrase_in
 from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import (
     Proposed,
@@ -37,8 +21,11 @@ from toolkit.extraction.events.proposals import (
     ends_service,
     extends_relief,
 )
-from toolkit.extraction.events.slots import objects
-from toolkit.extraction.events.trigger import Trigger
+from toolkit.extraction.events.sides import aims, arguments, forums, scope, titles
+from toolkit.extraction.events.status import conditions, moods, statuses
+from toolkit.extraction.events.words.instruments import no_duties, phrase_in
+from toolkit.extraction.events.words.slots import objects
+from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging import standings, verdicts
 from toolkit.extraction.page import DateFound, Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.extraction.events import days
+from toolkit.extraction.events.details import days
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Page
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.drafts import Draft
-from toolkit.extraction.events import (
+from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.sides import (
     arguments,
     each,
     forums,
@@ -16,8 +17,7 @@ from toolkit.extraction.events import (
     titles,
     voices,
 )
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.parties import Context
+from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.judging.sides import Sides, likeliest
 from toolkit.extraction.judging.standings import Standing
 from toolkit.extraction.page import Mention

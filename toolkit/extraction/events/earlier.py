@@ -9,11 +9,10 @@ from operator import attrgetter
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events.arguments import PROVOKES
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.parties import MEASURES
-from toolkit.extraction.events.slots import OBJECTS
+from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.arguments import PROVOKES
+from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.slots import OBJECTS
 from toolkit.extraction.page import Page
 
 __all__ = [

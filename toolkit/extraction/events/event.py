@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from toolkit.extraction.events import magnitudes, moods
-from toolkit.extraction.events.trigger import Trigger
+from toolkit.extraction.events.details import magnitudes
+from toolkit.extraction.events.status import moods
+from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, StatementFound
 
-__all__ = ["EventFound"]
+__all__ = ["MEASURES", "EventFound"]
+
+MEASURES = frozenset({"SANCTION", "THREATEN", "RETREAT"})
+"""Acts that set a measure, threaten with it or end it."""
 
 
 @dataclass

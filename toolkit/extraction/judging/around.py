@@ -8,8 +8,7 @@ from typing import Any
 from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events import earlier
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.proposals import Proposed
 from toolkit.extraction.judging import ways
 from toolkit.extraction.judging.candidates import subject_of

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.extraction.events import moods
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.status import moods
 from toolkit.extraction.events.surroundings import PARTS, Surroundings
 from toolkit.extraction.judging.ways import LINKS
 from toolkit.extraction.page import StatementFound

@@ -26,7 +26,7 @@ from scipy.optimize import minimize
 
 from toolkit import codebook as codebooks
 from toolkit.codebook import Codebook
-from toolkit.extraction.events.frames import knowledge
+from toolkit.extraction.events.words.frames import knowledge
 from toolkit.extraction.judging import coded, learning_sides
 from toolkit.extraction.judging.courses import counted
 from toolkit.extraction.judging.examples import TWICE, Example, examples, place

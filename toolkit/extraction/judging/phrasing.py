@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.extraction.events.titles import NUMBERED
+from toolkit.extraction.events.sides.titles import NUMBERED
 from toolkit.extraction.judging.around import Around
 from toolkit.extraction.judging.ways import link
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from toolkit.extraction.events.arguments import JOINT
+from toolkit.extraction.events.sides.arguments import JOINT
 from toolkit.extraction.judging.linear import SEPARATOR
 from toolkit.extraction.judging.standings import Standing
 from toolkit.extraction.judging.trees import Trees

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.events.slots import has_particle
+from toolkit.extraction.events.words.slots import has_particle
 
 __all__ = ["Words", "words"]
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events import goods
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.parties import MEASURES
+from toolkit.extraction.events.details import goods
+from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["dealt", "parted", "to_each"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.extraction.actors.owners import owner, owners, state_of
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.parties import MEASURES, Context
+from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.parties import Context
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import SUBJECTS
 

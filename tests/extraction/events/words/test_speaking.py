@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from toolkit.extraction.events.speaking import speaks
+from toolkit.extraction.events.words.speaking import speaks
 
 
 @pytest.mark.parametrize(

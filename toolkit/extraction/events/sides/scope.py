@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events import dealing
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.parties import MEASURES, Context
+from toolkit.extraction.events.details import dealing
+from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 

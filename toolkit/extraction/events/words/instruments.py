@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.words.frames import Knowledge
 
 __all__ = ["DEPTH", "OF_LIKE", "OUTWARD", "no_duties", "phrase_in"]
 

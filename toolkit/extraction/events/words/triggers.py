@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.extraction.events import nominal
-from toolkit.extraction.events.frames import Frame, Knowledge
-from toolkit.extraction.events.instruments import DEPTH, OUTWARD, phrase_in
-from toolkit.extraction.events.slots import has_particle, objects
-from toolkit.extraction.events.trigger import Actors, Trigger
+from toolkit.extraction.events.words import nominal
+from toolkit.extraction.events.words.frames import Frame, Knowledge
+from toolkit.extraction.events.words.instruments import DEPTH, OUTWARD, phrase_in
+from toolkit.extraction.events.words.slots import has_particle, objects
+from toolkit.extraction.events.words.trigger import Actors, Trigger
 
 __all__ = ["GOODS", "find"]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.extraction.actors.owners import actors_in, state_of
-from toolkit.extraction.events import arguments
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.parties import Context
-from toolkit.extraction.events.speaking import speaks
+from toolkit.extraction.events.sides import arguments
+from toolkit.extraction.events.sides.parties import Context
+from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.speaking import speaks
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import HEARERS
 

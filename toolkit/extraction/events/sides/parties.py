@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.owners import PRIVATE, state_of
-from toolkit.extraction.events.arguments import mutual
+from toolkit.extraction.events.event import MEASURES
+from toolkit.extraction.events.sides.arguments import mutual
 from toolkit.extraction.page import Mention, Page
 from toolkit.tables import OFFICIAL
 
-__all__ = ["MEASURES", "Context", "context"]
+__all__ = ["Context", "context"]
 
 PLACE = re.compile(r"\b(?:in|at|near|outside|from)[ ](?:the[ ])?$")
 TALKS_AFTER = re.compile(
@@ -24,7 +25,6 @@ SHARE = 0.6  # of all namings of states that two must have to be the dyad of a d
 LEAST = 0.12  # share that the second of them must have at least
 TWICE = 2  # namings from which the second is no aside, if it does not stand at the head
 HEAD = 2  # sentences at the head of a document
-MEASURES = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 AIMED = MEASURES | {"REQUEST", "ACCUSE", "REJECT"}
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Page
 
 __all__ = ["name_object", "name_within"]

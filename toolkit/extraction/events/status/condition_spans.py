@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.words.frames import Knowledge
 
 __all__ = ["condition_of", "unconditional"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.extraction.events import earlier, scope
+from toolkit.extraction.events import earlier
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.parties import Context
+from toolkit.extraction.events.sides import scope
+from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.page import Mention
 
 __all__ = ["criticised"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.extraction.events.frames import Frame, Knowledge
-from toolkit.extraction.events.instruments import phrase_in
-from toolkit.extraction.events.slots import has_particle
-from toolkit.extraction.events.trigger import Trigger
+from toolkit.extraction.events.words.frames import Frame, Knowledge
+from toolkit.extraction.events.words.instruments import phrase_in
+from toolkit.extraction.events.words.slots import has_particle
+from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import SUBJECTS
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.extraction.actors.owners import OWNERS, actors_in, owner, owners, state_of
-from toolkit.extraction.events.moods import Mood
-from toolkit.extraction.events.trigger import Trigger
+from toolkit.extraction.events.status.moods import Mood
+from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import Mention
 
 __all__ = ["BEARS", "JOINT", "mutual", "partners", "sides", "subject"]

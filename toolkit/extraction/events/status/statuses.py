@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
-from toolkit.extraction.events.slots import DIRECT
-from toolkit.extraction.events.triggers import GOODS
+from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.slots import DIRECT
+from toolkit.extraction.events.words.triggers import GOODS
 from toolkit.extraction.page import Page
 
 __all__ = ["CHANGED", "settle", "turned"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from toolkit.extraction.events.frames import Frame, Knowledge
-from toolkit.extraction.events.instruments import OF_LIKE, phrase_in
-from toolkit.extraction.events.trigger import Actors, Trigger
+from toolkit.extraction.events.words.frames import Frame, Knowledge
+from toolkit.extraction.events.words.instruments import OF_LIKE, phrase_in
+from toolkit.extraction.events.words.trigger import Actors, Trigger
 
 __all__ = ["noun"]
 

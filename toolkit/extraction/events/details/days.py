@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from toolkit.extraction.events.citing import MEASURE, lasts, of_noun
+from toolkit.extraction.events.details.citing import MEASURE, lasts, of_noun
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.moods import SPEECH
+from toolkit.extraction.events.status.moods import SPEECH
 from toolkit.extraction.page import DateFound, Page
 
 __all__ = ["dating", "roles"]
@@ -218,9 +218,8 @@ def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool
 def _begin(page: Page, date: DateFound, before: str) -> tuple[dt.date | None, dt.date | None]:
     """Return when an act has effect at first: on the day from which a length of time is counted."""
     counted = date.kind == "duration" and COUNTED.search(page.text, date.start, date.end)
-    return date.first_day, date.first_day if counted and not WITHIN.search(
-        before
-    ) else date.last_day
+    last = date.first_day if counted and not WITHIN.search(before) else date.last_day
+    return date.first_day, last
 
 
 def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:

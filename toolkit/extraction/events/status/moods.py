@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.extraction.events.condition_spans import condition_of, unconditional
-from toolkit.extraction.events.frames import PARTS, Knowledge
+from toolkit.extraction.events.status.condition_spans import condition_of, unconditional
+from toolkit.extraction.events.words.frames import PARTS, Knowledge
 
 __all__ = ["TENSELESS", "Mood", "of"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.slots import ANSWERING, OBJECTS
+from toolkit.extraction.events.words.slots import ANSWERING, OBJECTS
 
 __all__ = ["given_up", "settle", "supposed", "unreached"]
 

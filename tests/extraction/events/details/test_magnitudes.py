@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.extraction.events import magnitudes
+from toolkit.extraction.events.details import magnitudes
 
 NUMBERS = [
     ("a 25 percent tariff", [(25.0, "percent", "rate")]),

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.parties import MEASURES
-from toolkit.extraction.events.scope import PAST
+from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.scope import PAST
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["NUMBERED", "Title", "settle", "titles"]

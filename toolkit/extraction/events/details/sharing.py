@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from toolkit.extraction.events import citing, goods, magnitudes, meetings
+from toolkit.extraction.events.details import citing, goods, magnitudes, meetings
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.frames import Knowledge
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 

@@ -1,0 +1,1 @@
+"""Words that report an act, and the nouns that name its instrument."""
