@@ -192,6 +192,15 @@ def test_front_matter_above_a_plain_text_tells_its_day_and_publisher(tmp_path):
     assert problems.is_empty()
 
 
+@pytest.mark.parametrize("publisher", ["", "Publisher: East Gate Digest\n"])
+def test_title_before_the_title_of_a_plain_text_is_no_part_of_it(tmp_path, publisher):
+    text = f"Title: Tin rises\nDate: 2025-05-04\n{publisher}\nTin rose by a tenth, a mine said."
+    (tmp_path / "a.txt").write_text(text)
+    documents, _ = parse(tmp_path / "a.txt")
+    assert documents["title"].to_list() == ["Tin rises"]
+    assert documents["text"].to_list() == ["Tin rises\n\nTin rose by a tenth, a mine said."]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,7 +48,7 @@ def test_a_tariff_is_of_its_rate_but_not_of_what_changes_or_is_kept(magnitudes, 
          "purchase of 9 billion US dollars of rare earths, reached"),
         ({"magnitudes": None, "act": "REQUEST", "status": "proposed"},
          "request about tariff on rare earths"),
-        ({"magnitudes": None, "act": "COERCE", "instrument": "other", "status": "none"}, "coerce"),
+        ({"magnitudes": None, "act": "COERCE", "instrument": "other", "status": "none"}, "coercion"),
     ],
 )  # fmt: skip
 def test_goods_follow_the_size_of_what_is_on_them(changed, said):

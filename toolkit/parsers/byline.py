@@ -84,9 +84,6 @@ MASTHEAD_LINES = 2
 HEADER = 8
 """Paragraphs at the top of a text among which its time and byline are looked for."""
 
-TITLED = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
-"""Before the title in a first line: Title: Talks end."""
-
 LONGEST_TITLE = 250
 """Characters of a first line beyond which it is no title."""
 
@@ -184,8 +181,6 @@ def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
     >>> draft = headed(["Tin rises", "By A. Roe", "4 May 2025", "Tin rose by a tenth."])
     >>> draft.title, draft.author, draft.published, draft.paragraphs
     ('Tin rises', 'A. Roe', '4 May 2025', ['Tin rose by a tenth.'])
-    >>> headed(["Title: Tin rises", "Date: 2025-05-04", "Tin rose by a tenth."]).title
-    'Tin rises'
     >>> draft = headed(["Tin falls", "East Gate Digest, 9 May 2025", "Tin fell by a tenth."])
     >>> draft.publisher, draft.published, draft.paragraphs
     ('East Gate Digest', '9 May 2025', ['Tin fell by a tenth.'])
@@ -201,9 +196,7 @@ def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
             published = when
             del body[0]
     if title is None and len(body) > 1 and len(body[0]) <= LONGEST_TITLE:
-        label = TITLED.match(body[0])
-        whole = label is None and body[0].endswith((".", ":"))
-        title = None if whole else body.pop(0)[label.end() if label else 0 :]
+        title = None if body[0].endswith((".", ":")) else body.pop(0)
     top: list[str] = []
     for text in body[:HEADER]:
         before = OUTLET_DAY.match(text)

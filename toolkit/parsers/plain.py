@@ -3,6 +3,7 @@ of a news page."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,9 @@ from toolkit.parsers.sources import ONE_TEXT, content
 
 __all__ = ["parse"]
 
+TITLED = re.compile(r"\A\s*(?:title|headline)[ ]*:[ ]*(?=\S)", re.IGNORECASE)
+"""Before the title of a text: Title: Talks end."""
+
 
 def parse(path: Path) -> Iterator[Draft]:
     """Yield the document of a text file; what front matter tells wins over what its lines tell."""
@@ -26,6 +30,7 @@ def parse(path: Path) -> Iterator[Draft]:
         draft, told = headed(paragraphs(without_closing(text))), draft_of(fields, ())
         yield replace(draft, **{name: value for name, value in vars(told).items() if value})
         return
+    text = TITLED.sub("", text)
     lines = text.split("\n")
     if is_dump(lines):
         yield read_dump(lines)

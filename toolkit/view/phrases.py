@@ -37,6 +37,12 @@ _SAID = {
     "SUPPORT": ("support", (None,)),
 }
 """What acts of speech are called, and the statuses that tell no more of them."""
+_CALLED = {
+    "AGREE": "agreement", "ASSAULT": "assault", "COERCE": "coercion", "CONCEDE": "concession",
+    "CONSULT": "talks", "COOPERATE": "cooperation", "MOBILIZE": "mobilisation",
+    "THREATEN": "threat",
+}  # fmt: skip
+"""What other acts are called, where their name is no noun."""
 _ABOUT = {"ACCUSE": "about", "REJECT": "of", "REQUEST": "about", "SUPPORT": "for"}
 _RELIEVED = ("exempted", "expired", "extended", "lifted", "lowered", "suspended")
 """Statuses of relief that say so themselves."""
@@ -184,6 +190,8 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     'CHN → EU: tariff, relief announced'
     >>> event(asked | {"act": "AGREE", "status": "lifted"}, {})
     'CHN → EU: tariff, lifted by agreement'
+    >>> event(asked | {"act": "AGREE", "status": "reached", "instrument": "none"}, {})
+    'CHN → EU: agreement, reached'
     >>> event(asked | {"act": "REJECT", "status": "none", "instrument": "other"}, {})
     'CHN → EU: rejection'
     """
@@ -218,7 +226,8 @@ def _size(listed: Sequence[Mapping[str, Any]], on: str) -> str:
 
 def _what(act: str, kind: str | None, status: str | None, size: str) -> list[str]:
     """Return the words for an act: its instrument and how far it has come, where these tell it."""
-    said, plain = _SAID.get(act), act.lower()
+    said = _SAID.get(act)
+    plain = said[0] if said else _CALLED.get(act, act.lower())
     if said is not None and status in said[1]:
         return [(f"{said[0]} {_ABOUT[act]} {kind}" if kind else said[0]) + size]
     if act == "RETREAT" and status not in _RELIEVED:
@@ -244,7 +253,7 @@ def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     targets = ", ".join(definite(names.get(one, one)) for one in row["target_ids"] or ())
     words = f"“{row['object']}”" if row.get("object") else ""
     goods = spoken(row["product_id"]) if row["product_id"] else words
-    product = f" on {goods}" if goods else ""
+    product = f" {_ON.get(row['instrument'], 'on')} {goods}" if goods else ""
     by = names.get(row["implementer_id"] or "", row["implementer_id"] or "unknown actor")
     return f"{by}: {spoken(row['instrument'])}{product}{f' against {targets}' if targets else ''}"
 
