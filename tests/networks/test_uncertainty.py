@@ -151,9 +151,12 @@ def test_whose_texts_a_result_rests_on():
         {"doc_id": list("abcdefghijkl"), "publisher": ["G"] * 7 + ["H"] * 4 + [None]}
     )
     assert whose_texts(texts) == (
-        "Rests on 12 documents of 3 publishers: G (7), H (4), unknown publishers (1); G alone wrote 58%."
+        "Rests on 12 documents of 2 publishers: G (7), H (4); 1 of no known publisher; G alone wrote 58%."
     )
     assert whose_texts(texts.clear()) == "Rests on no document."
+    assert whose_texts(texts[-1:]) == (
+        "Rests on 1 document of no known publisher; fewer than 10 documents, so no intervals."
+    )
 
 
 def test_wrong_options_are_named():

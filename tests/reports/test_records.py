@@ -25,7 +25,7 @@ def test_a_body_that_no_text_names_has_its_name_on_the_page_of_its_members_and_n
     ("told", "start", "clock"),
     [
         (dt.date(2025, 10, 14), "from", "announced"),
-        (None, "no later than", "first reported"),
+        (None, "no later than", "no later than"),
     ],
 )
 def test_a_measure_of_which_no_text_tells_a_day_was_in_force_no_later_than_its_first_report(

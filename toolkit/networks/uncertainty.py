@@ -13,7 +13,7 @@ import polars as pl
 from toolkit.errors import InputError
 from toolkit.networks.resampling import resampled
 from toolkit.tables import needs
-from toolkit.wording import joined, linked, sentence
+from toolkit.wording import counted, joined, linked, sentence
 
 __all__ = ["edge_intervals", "leave_one_out", "node_intervals", "whose_texts"]
 
@@ -206,32 +206,40 @@ def whose_texts(documents: pl.DataFrame, *, most: int = 3) -> str:
     needs(documents, ["doc_id", "publisher"], "whose_texts(documents)")
     if documents.is_empty():
         return "Rests on no document."
+    told, untold = (
+        documents.drop_nulls("publisher"),
+        documents.filter(pl.col("publisher").is_null()),
+    )
     listed = (
-        documents.group_by("publisher").agg(n=pl.len()).sort(
-            "n", "publisher", descending=[True, False], nulls_last=True
-        )["publisher"].to_list()
-    )  # fmt: skip
-    texts = [documents.filter(pl.col("publisher").eq_missing(name)) for name in listed]
-    named = [publisher or "unknown publishers" for publisher in listed]
+        told.group_by("publisher").agg(n=pl.len()).sort("n", "publisher", descending=[True, False])
+    )["publisher"].to_list()
+    texts = [told.filter(publisher=name) for name in listed]
     n = documents.height
     few = f"; fewer than {LEAST} documents, so no intervals" if n < LEAST else ""
-    if len(named) == 1:
+    if not listed:
+        return sentence(
+            "Rests on {documents:document} of no known publisher{few}.",
+            documents=documents, few=few,
+        )  # fmt: skip
+    if len(listed) == 1 and untold.is_empty():
         return sentence(
             "Rests on {documents:document} of {name}: what this one publisher says, not what happened{few}.",
-            documents=documents, name=named[0], few=few,
+            documents=documents, name=listed[0], few=few,
         )  # fmt: skip
     most_read = joined(
-        (sentence("{name} ({n})", name=name, n=own) for name, own in zip(named[:most], texts, strict=False)),
+        (sentence("{name} ({n})", name=name, n=own) for name, own in zip(listed[:most], texts, strict=False)),
         ", ",
     )  # fmt: skip
-    more = "" if len(named) <= most else sentence(
-        " and {rest} more", rest=linked(f"{len(named) - most}", pl.concat(texts[most:]))
+    more = "" if len(listed) <= most else sentence(
+        " and {rest} more", rest=linked(f"{len(listed) - most}", pl.concat(texts[most:]))
     )  # fmt: skip
+    beside = "" if untold.is_empty() else sentence("; {n} of no known publisher", n=untold)
     top = texts[0].height / n
-    heavy = f"; {named[0]} alone wrote {top:.0%}" if top >= 0.5 else ""
+    heavy = f"; {listed[0]} alone wrote {top:.0%}" if top >= 0.5 else ""
     return sentence(
-        "Rests on {documents:document} of {publishers} publishers: {listed}{more}{heavy}{few}.",
-        documents=documents, publishers=len(named), listed=most_read, more=more, heavy=heavy, few=few,
+        "Rests on {documents:document} of {publishers}: {listed}{more}{beside}{heavy}{few}.",
+        documents=documents, publishers=counted(len(listed), "publisher"), listed=most_read,
+        more=more, beside=beside, heavy=heavy, few=few,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import IN_GENERAL, spells
 from toolkit.tables import day
-from toolkit.wording import definite, spelled
+from toolkit.wording import counted, definite, spelled
 
 __all__ = ["index_steps", "rate_steps"]
 
@@ -50,7 +50,7 @@ def rate_steps(
         title=title or _rate_sentence(table, names or {}),
     )
     note(fig, "\n".join(part for part in (
-        f"n = {measures.filter(pl.col('instrument') == 'tariff').height} tariff measures. On goods in general: added where a text says so, else the highest;",
+        f"n = {counted(measures.filter(pl.col('instrument') == 'tariff').height, 'tariff measure')}. On goods in general: added where a text says so, else the highest;",
         f"{measures.filter(pl.col('instrument') == 'tariff', ~IN_GENERAL).height} on some goods only are not drawn. Zero: none is told to be in force; no line: the rate of one is not told.",
         "Thin line: by official or corroborated reports only. Pale: some of it is not reported on any more.", source) if part))  # fmt: skip
     with styled():
@@ -169,9 +169,10 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
     a, b = (definite(names.get(top[c], top[c])) for c in ("implementer_id", "target_id"))
     sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
     sure_rate = float(sure["confirmed_rate"].fill_null(0.0).sort()[-1])
+    told = f"official or corroborated ones of {sure_rate:g}" if sure_rate else "all are claims"
     return (
         f"Reports tell of {top['rate']:g} percent at most, by {a} on {b}, from {spelled(top['day'])}; "
-        f"official or corroborated ones of {sure_rate:g}"
+        f"{told}"
     )
 
 

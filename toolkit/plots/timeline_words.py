@@ -81,7 +81,7 @@ def caption(drawn: int, left_out: int, unseen: int, found: pl.DataFrame, source:
     """
     claimed = found.filter(~pl.col("standing").is_in(CONFIRMED).fill_null(value=False))
     parts = [
-        f"n = {drawn} measures, {claimed['measure_id'].n_unique()} of them claimed or disputed."
+        f"n = {counted(drawn, 'measure')}, {claimed['measure_id'].n_unique()} of them claimed or disputed."
     ]
     if found["rate"].null_count() < found.height:
         parts.append("Rates as reported.")

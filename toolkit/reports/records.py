@@ -27,7 +27,7 @@ _QUOTED = 40  # sentences on one page
 _UP = "../"
 _EMPTY = ("", told(None), told([]))  # facts that are not known are not told
 _CLOCKS = (("announced", "announced"), ("effective", "in effect"), ("until", "until"))
-_REPORTED = ("announced", "first reported")  # where no text tells the day of a step
+_LATEST = ("announced", "no later than")  # where no text tells the day of a step
 Names = Mapping[str, str]
 Fact = tuple[str, str, str | None]  # what it is, its words, and where they lead
 Item = dict[str, Any]
@@ -168,7 +168,7 @@ def _measures(corpus: Corpus, names: Names) -> Iterator[tuple[str, str]]:
 
 def _step(step: Mapping[str, Any], reported: Collection[str]) -> Item:
     size = magnitudes([step["magnitude"]]) if step["magnitude"] else ""
-    clocks = _CLOCKS if step["event_id"] not in reported else (_REPORTED, *_CLOCKS[1:])
+    clocks = _CLOCKS if step["event_id"] not in reported else (_LATEST, *_CLOCKS[1:])
     dated = [f"{word} {step[key].isoformat()}" for key, word in clocks if step[key]]
     link = _to(addresses.event(step["event_id"])) if step["event_id"] else None
     return _item(f"{spoken(step['status'])} {size}".strip(), link, ", ".join(dated))

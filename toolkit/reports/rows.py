@@ -14,7 +14,7 @@ from toolkit.corpus import Corpus, statement_words
 from toolkit.coverage import coverage
 from toolkit.reports.actors import actor_names
 from toolkit.reports.spells import in_force
-from toolkit.sequences.steps import undated
+from toolkit.sequences.steps import undated, words_only
 from toolkit.tables import SIDES
 from toolkit.view.phrases import DAY, event, measure, spoken, told, when
 from toolkit.wording import shortened
@@ -140,12 +140,14 @@ def _weeks(corpus: Corpus) -> dict[str, Row]:
 def _rate(row: Mapping[str, Any]) -> str:
     """The magnitudes of the steps of a measure, in their order: two of one name are told apart.
 
-    A rate that a step names as the one before is none that it leads to.
+    A rate that a step names as the one before is none that it leads to, and one that is only
+    threatened, proposed or announced says so.
     """
     sizes = [
-        told(size) for step in row["steps"] or ()
+        f"{told(size)} {spoken(step['status'])}" if words_only(step) else told(size)
+        for step in row["steps"] or ()
         if (size := step["magnitude"]) and size["role"] != "previous"
-    ]  # fmt: skip
+    ]
     return ", then ".join(dict.fromkeys(sizes)) or told(None)
 
 

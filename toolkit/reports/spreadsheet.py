@@ -63,7 +63,7 @@ def spreadsheet(corpus: Corpus) -> bytes:
     )
 
 
-def _event(row: Mapping[str, Any], names: Mapping[str, str], quote: Mapping[str, Any]) -> list[str]:
+def _event(row: Mapping[str, Any], names: Mapping[str, str], quote: Mapping[str, Any]) -> list[Any]:
     effect = row["effective_first"]
     return [
         when(row),
@@ -78,7 +78,7 @@ def _event(row: Mapping[str, Any], names: Mapping[str, str], quote: Mapping[str,
         days(effect, row["effective_last"]) if effect else "",
         row["standing"] or "",
         ", ".join(row["disputed"] or ()),
-        str(row["n_documents"]),
+        row["n_documents"],
         str(quote.get("quote") or ""),
         told(quote.get("publisher")),
         told(quote.get("published_day")),
