@@ -191,3 +191,27 @@ def test_an_accord_of_both_sides_is_answered_by_none_of_them():
     pact = mention(0, "imposed a tariff", 0, "CHN", "USA", "tariff", act="AGREE", status="reached")
     tables = linked(pact, {**TARIFF, "mention_id": "a#9", "sentence": 1, **ANSWER_TO_TARIFF})
     assert tables["events"]["responds_to"].to_list() == [[], []]
+
+
+def test_duties_named_without_more_may_be_those_of_a_trade_case():
+    text = (
+        "Beijing opened a probe of pork in response to the EU's duties on cars. Brussels had set "
+        "countervailing duties in July."
+    )  # fmt: skip
+
+    def told(number, words, sentence, source, target, instrument, **more):
+        at = {"start": text.index(words), "end": text.index(words) + len(words)}
+        return {**mention(number, "a tariff", sentence, source, target, instrument, **more), **at}
+
+    why = text.index("the EU's duties on cars")
+    tables = linked(
+        told(
+            0, "opened a probe", 0, "CHN", "EU", "investigation", act="ACCUSE", status="announced",
+            responds_to_start=why, responds_to_end=why + len("the EU's duties on cars"),
+        ),
+        told(1, "set countervailing duties", 1, "EU", "CHN", "trade_defence"),
+        documents=frame("documents", [DOCUMENT | {"text": text}]),
+    )  # fmt: skip
+    probe = tables["events"].filter(instrument="investigation").row(0, named=True)
+    duty = tables["events"].filter(instrument="trade_defence").row(0, named=True)
+    assert probe["responds_to"] == [duty["event_id"]]

@@ -25,12 +25,14 @@ ACTS = frozenset({"SANCTION", "THREATEN"})
 ANSWERABLE = ACTS | {"RETREAT", "CONCEDE", "REQUEST", "REJECT"}  # what words may call answered
 MUTUAL = frozenset({"AGREE", "CONSULT"})  # acts of both sides, which one of them does not answer
 WORDS = frozenset({"ACCUSE"})  # what is blamed is the reason of the acts around, not of the blame
+CASES = frozenset({"investigation", "dispute_settlement"})  # what an accusation can open
 ORDERING = frozenset({"official", "legal"})  # kinds of texts that act by themselves
 SENTENCES = 1  # sentence before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
 DAYS = 60  # days before an answer in which another text may tell the act
+DUTIES = frozenset({"tariff", "trade_defence"})  # both are called duties, and tariffs
 LOOKED_AT = [
-    "mention_id", "doc_id", "sentence", "start", "source_ids", "target_ids", "act", "instrument",
+    "mention_id", "doc_id", "sentence", "start", "source_ids", "target_ids", "act", "instrument", "status",
     "magnitudes", "negated", "event_first", "effective_first", "responds_to_start",
     "responds_to_end", "responds_to", "conditional", "published_day", "doc_kind", "publisher",
     "trigger", "around", "reason", "event",
@@ -93,7 +95,7 @@ def _matched(
             for row in members:
                 issues.add(row)
             for row in members:
-                if row["conditional"] or row["act"] in WORDS:
+                if row["conditional"] or _only_words(row):
                     continue  # what is done only if another acts is a threat, and no answer yet
                 here, elsewhere, sure = _answers(row, members, told, nouns)
                 if when := cited(row["reason"] or "", orders.days):
@@ -209,12 +211,13 @@ def _answers(
     if given:
         return given, [], True
     words = row["reason"][: end - start]
-    named = reasons.instruments(words, nouns)
+    exact = reasons.instruments(words, nouns)
+    named = exact | DUTIES if exact & DUTIES else exact
     others = [
         r for r in members
         if r["instrument"] in named and r["act"] in ANSWERABLE and not r["negated"] and _opposed(row, r)
     ]  # fmt: skip
-    others.sort(key=lambda r: (r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
+    others.sort(key=lambda r: (r["instrument"] not in exact, r["act"] not in ACTS, r["start"] > row["start"], abs(r["start"] - row["start"]), r["mention_id"]))  # fmt: skip
     if others:
         return others[:1], [], True
     near = _just_before(row, members) if reasons.points(words) else []
@@ -223,7 +226,7 @@ def _answers(
     earlier = [
         r
         for target in row["target_ids"] or []
-        for instrument in sorted(named)
+        for instrument in sorted(named, key=lambda one: (one in exact, one))
         for r in told.get((target, instrument), ())
         if r["act"] in ACTS and _opposed(row, r) and _within(r["published_day"], day)
     ]
@@ -245,6 +248,12 @@ def _just_before(row: Row, members: Iterable[Row]) -> list[Row]:
     ]  # fmt: skip
     nearest = max((r["sentence"] for r in acts), default=None)
     return [r for r in acts if r["sentence"] == nearest]
+
+
+def _only_words(row: Row) -> bool:
+    """Say whether an act is blame; who opens a probe or a dispute does more."""
+    opens = row["instrument"] in CASES and row["status"] not in (None, "none")
+    return row["act"] in WORDS and not opens
 
 
 def _opposed(row: Row, other: Row) -> bool:

@@ -56,7 +56,18 @@ def nouns(codebook: Codebook | None) -> dict[str, str]:
     for head, instruments in heads.items():
         if len(instruments) == 1:
             found.setdefault(head, next(iter(instruments)))
-    return found | {f"{noun}s": instrument for noun, instrument in found.items()}
+    return found | {_plural(noun): instrument for noun, instrument in found.items()}
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of a noun.
+
+    >>> [_plural(noun) for noun in ("import duty", "surtax", "delay", "tariff")]
+    ['import duties', 'surtaxes', 'delays', 'tariffs']
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def instruments(words: str, nouns: Mapping[str, str]) -> set[str]:
