@@ -90,3 +90,12 @@ def test_a_row_that_does_not_fit_is_told_with_what_is_valid_and_not_written(
     assert "actors.csv, line 2, actor_id: 'group/quad' is badly formed" in told
     assert "Valid: like org/wto, company/boeing or USA/treasury" in told
     assert not (tmp_path / "own").exists()
+
+
+def test_what_a_row_takes_away_is_told_and_a_plus_keeps_it(tmp_path):
+    cells = ("instruments", "instrument=licensing")
+    told = run("add", tmp_path / "a", *cells, "nouns=battery passport")
+    assert "nouns: no longer there: licence; license; " in told.stderr
+    told = run("add", tmp_path / "b", *cells, "nouns=+ battery passport")
+    assert told.stderr == ""
+    assert "; battery passport\n" in (tmp_path / "b" / "instruments.csv").read_text()

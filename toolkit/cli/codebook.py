@@ -45,7 +45,7 @@ def check(
     epilog=examples(
         "toolkit codebook add mine/ products product_id=sesame name=sesame --corpus study",
         "toolkit codebook add mine/ people actor_id=person/ann-poe name='Ann Poe' family_name=Poe",
-        "toolkit codebook add mine/ states actor_id=CHN 'metonyms=Beijing; the Forbidden City'",
+        "toolkit codebook add mine/ states actor_id=CHN 'metonyms=+ the Forbidden City'",
     ),
 )
 def add(
@@ -53,7 +53,10 @@ def add(
     file: Annotated[str, typer.Argument(help="File without .csv: products, people, cues …")],
     cells: Annotated[
         list[str],
-        typer.Argument(metavar="COLUMN=VALUE...", help="Values; a list is joined by '; '."),
+        typer.Argument(
+            metavar="COLUMN=VALUE...",
+            help="Values; a list is joined by '; ', and + before it adds to what is there.",
+        ),
     ],
     corpus: Annotated[
         Path | None, typer.Option(help="Corpus whose sentences the row changes: shows them.")
@@ -69,15 +72,31 @@ def add(
     before = rows(overlay if overlay.is_dir() else None)[file]
     row = write(overlay, file, pairs("row", cells))
     typer.echo(f"written: {overlay / file}.csv, {' '.join(str(row[c] or '') for c in key).strip()}")
+    same = [old for old in before if all(old[column] == row[column] for column in key)]
+    for column in row.values:
+        lost = [
+            word
+            for old in same
+            for word in _listed(old[column])
+            if word not in _listed(row[column])
+        ]
+        if lost:
+            typer.echo(
+                f"{column}: no longer there: {'; '.join(lost)}. To keep what is there, write + "
+                f"before what you add: '{column}=+ …'", err=True,
+            )  # fmt: skip
     for line in find_wrong(overlay):
         typer.echo(f"check: {line}", err=True)
     if corpus is None:
         return
-    same = [old for old in before if all(old[column] == row[column] for column in key)]
     known = {word for old in same for word in _words(file, old.values)}
     every = _words(file, row.values)
     # where no word is new, another column is: it concerns all sentences with the row's words
     _preview(corpus, file, [word for word in every if word not in known] or every, overlay)
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else []
 
 
 def _words(file: str, values: Mapping[str, Any]) -> list[str]:

@@ -14,7 +14,10 @@ from toolkit.codebook.load import Row, own_files, parse, read_files, rows
 from toolkit.codebook.schema import FILES
 from toolkit.errors import InputError, one_of
 
-__all__ = ["add"]
+__all__ = ["ADDS", "add"]
+
+ADDS = "+"
+"""Before the values of a list that come to those which a row has."""
 
 
 def add(overlay: str | Path, name: str, cells: Mapping[str, str]) -> Row:
@@ -25,7 +28,8 @@ def add(overlay: str | Path, name: str, cells: Mapping[str, str]) -> Row:
     overlay : folder of the user's own rows; made if it is not there
     name : file without `.csv`: products
     cells : text by column, lists joined by `; `; the key's columns must be among them. A row with
-        that key, of the overlay or shipped, keeps the values of the other columns.
+        that key, of the overlay or shipped, keeps the values of the other columns, and those of a
+        list that begins with `+`, which adds to it.
 
     Raises
     ------
@@ -38,12 +42,17 @@ def add(overlay: str | Path, name: str, cells: Mapping[str, str]) -> Row:
     >>> sesame = {"product_id": "sesame", "name": "sesame", "synonyms": "sesame; sesame seed"}
     >>> add(folder, "products", sesame)["synonyms"]
     ['sesame', 'sesame seed']
+    >>> add(folder, "products", {"product_id": "sesame", "synonyms": "+ benne"})["synonyms"]
+    ['sesame', 'sesame seed', 'benne']
     """
     file = FILES[one_of(name, FILES, "codebook file")]
     path = Path(overlay).resolve() / f"{name}.csv"
     shipped = {tuple(row[column] for column in file.key): row for row in rows()[name]}
     data = path.read_bytes() if path.is_file() else b""
     own = parse(str(path), data, file, shipped) if data else {}
+    held = (shipped | own).get(tuple(cells.get(column, "") for column in file.key))
+    cells = {column: _added(text, held and held[column]) if column in file.columns else text
+             for column, text in cells.items()}  # fmt: skip
     line = _csv(cells, [cells])
     new = parse(f"new row of {path.name}", line, file, shipped | own)
     header = next(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")), [])
@@ -56,6 +65,14 @@ def add(overlay: str | Path, name: str, cells: Mapping[str, str]) -> Row:
     draft.write_bytes(written)
     draft.replace(path)
     return next(iter(new.values()))
+
+
+def _added(text: str, held: Any) -> str:
+    """A cell as it is given; what begins with + is added to the list that a row holds."""
+    if not text.startswith(ADDS) or not isinstance(held, list):
+        return text
+    more = (part.strip() for part in text.removeprefix(ADDS).split(";"))
+    return "; ".join(dict.fromkeys([*held, *filter(None, more)]))
 
 
 def _refuse_misfits(path: Path, written: bytes) -> None:
