@@ -10,8 +10,8 @@ Times are seconds of the clock and, where other work shares the machine, of the 
 
 from __future__ import annotations
 
+import argparse
 import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -142,10 +142,14 @@ def curve(out: str | None) -> None:
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    if "--curve" in arguments:
-        curve(next((name for name in arguments if name.endswith((".svg", ".png"))), None))
-    elif "--whole" in arguments:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    which = arguments.add_mutually_exclusive_group()
+    which.add_argument("--whole", action="store_true")
+    which.add_argument("--curve", nargs="?", const="", metavar="OUT.svg")
+    given = arguments.parse_args()
+    if given.curve is not None:
+        curve(given.curve or None)
+    elif given.whole:
         path_bench(sources=None)
     else:
         figures()

@@ -7,9 +7,9 @@ The corpus is made up: event mentions, a fifth as many events, a hundredth as ma
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -108,7 +108,9 @@ def took(what: str, function: Callable[[], object]) -> object:
 
 
 def main() -> None:
-    mentions = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("mentions", nargs="?", type=int, default=1_000_000)
+    mentions = arguments.parse_args().mentions
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "corpus"
         took(

@@ -8,8 +8,8 @@ Reads the texts of the coded steps and writes OUT/path.csv (OUT: data/accuracy),
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 from toolkit import reading
@@ -18,7 +18,7 @@ from toolkit.evaluation.path import path_compared
 KEPT = Path(__file__).parent.parent / "data" / "accuracy"
 
 
-def main(shared: Path, out: Path = KEPT) -> None:
+def main(shared: Path, out: Path) -> None:
     lines = (shared / "gold" / "us_china_2025_policy_events.jsonl").read_text(encoding="utf-8")
     steps = [json.loads(line) for line in lines.splitlines()]
     corpus = reading.read([shared / name for name in sorted({step["source"] for step in steps})])
@@ -29,4 +29,7 @@ def main(shared: Path, out: Path = KEPT) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("shared", type=Path)
+    arguments.add_argument("out", nargs="?", type=Path, default=KEPT)
+    main(**vars(arguments.parse_args()))

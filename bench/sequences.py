@@ -5,6 +5,7 @@ python bench/sequences.py
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import os
 import subprocess
@@ -152,6 +153,7 @@ def rejections(
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     optimal_matching()
     follows()
     subsequences()
