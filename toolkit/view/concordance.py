@@ -21,6 +21,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "actors": ("name", "aliases"),
     "outlets": ("name", "aliases"),
     "people": ("name", "family_name", "aliases"),
+    "family_names": ("name",),
     "offices": ("office",),
     "titles": ("title",),
     "heads": ("noun",),
@@ -32,7 +33,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "cues": ("lemma",),
     "senses": ("lemma",),
 }
-_NAMES = ("states", "actors", "outlets", "people")  # matched as they are spelled
+_NAMES = ("states", "actors", "outlets", "people", "family_names")  # matched as they are spelled
 _ENDINGS = "(?:s|es|d|ed|ing)?"
 _COLUMNS = {"doc_id": pl.String, "sentence": pl.Int32, "word": pl.String, "quote": pl.String}
 

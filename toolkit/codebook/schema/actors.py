@@ -132,6 +132,12 @@ ACTORS: dict[str, CodebookFile] = {
         },
         ("actor_id",),
     ),
+    "family_names": CodebookFile(
+        "a family name that is a word, month, place or firm too: believed beside a title or honorific, "
+        "or after the full name",
+        {"name": Field("as printed: Brown", required=True)},
+        ("name",),
+    ),
     "offices": CodebookFile(
         "one person in one office for one period",
         {

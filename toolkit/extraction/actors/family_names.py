@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, gazetteer, sectors
-from toolkit.extraction.actors.offices import Said, beside, with_office
+from toolkit.extraction.actors.offices import beside, with_office
 from toolkit.extraction.actors.titles import Titles, holder
 from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 
@@ -27,55 +27,42 @@ LAW = re.compile(
 # Families that put the family name first: a short name may be the first word of the full one.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "JPN"})
 ORDINARY = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "He",
-        "She",
-        "They",
-        "We",
-        "It",
-        "This",
-        "That",
-        "But",
-        "And",
-        "Or",
-        "If",
-        "As",
-        "For",
-        "By",
-        "To",
-        "From",
-        "With",
-        "After",
-        "Before",
-        "Since",
-    ]
-)
-# Family names that are words, months, places or firms too: believed beside a title or honorific,
-# or after the full name.
-WORDS = frozenset(
     (
-        "Archer Bacon Ban Bell Bishop Block Brown Bush Cable Cam Camp Case Champagne "
-        "Christopher Chu Cook Cotton Craft Crane Crow Dan Day Dodge Dung Fast Fields Ford Fox "
-        "Franklin Frost Fu Gates George Glass Go Gold Gore Gray Gu Hamilton Hang Hatch He "
-        "Hill Hills Holder Honda Hope Houston Hunt Hyde Johari Key Khai King Kok Kong "
-        "Lawrence Le Long Lord Lovely Lowe Ma Major Martin May Meng Minh Moi Moon Oli Park "
-        "Pavel Pickle Power Price Qin Reed Rice Ridge Rounds Sessions Smart Snow Son Stark "
-        "Straw Sun Swan Tan Thomas Trong Victoria Walker Wall Wan Washington Watt White Wine "
-        "Wise Wolf Woods Yau Young"
+        "The A An In On At He She They We It This That "
+        "But And Or If As For By To From With After Before Since"
     ).split()
 )
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a page, or several, that may name somebody by family name."""
+
+    token: Any  # its first
+    last: int  # the token after it
+    text: str
+    named: bool  # the parse takes it for a name
+    honoured: bool  # an honorific or a title stands before it
+    common: bool  # a word, place or firm too, as the codebook says
+    office: str | None  # as said beside it
+
+    @property
+    def believed(self) -> bool:
+        """Whether it may stand for somebody whose full name was not told before it."""
+        return self.honoured or not self.common
 
 
 def short_names(
     page: Page, codebook: Codebook, taken: list[Mention], full: list[Mention], known: Titles
 ) -> Iterator[Mention]:
-    """Yield the mentions of people by family name alone."""
+    """Yield the mentions of people by family name alone.
+
+    Parameters
+    ----------
+    taken : mentions whose words are not read again.
+    full : the people who are named in full.
+    known : the titles and holders of offices.
+    """
     families, of = gazetteer(codebook).families, sectors(codebook)
     by_family = _families(full, families)
     states = {m.country for m in taken if m.kind == "state"}
@@ -84,56 +71,95 @@ def short_names(
     covered |= {t.i for t in page.doc if any(a <= t.idx < b for a, b in laws)} if laws else set()
     double = frozenset(family for family in {*by_family, *families} if " " in family)
     begins = {family[:2] for family in double}
+    common = _common(codebook)
     met: dict[str, Mention] = {}
     for token in page.doc:
         if token.i in covered or token.is_space or len(token.text.removesuffix("-")) < 2:
             continue
-        word, last = token.text.removesuffix("-"), token.i + 1
+        text, last = token.text.removesuffix("-"), token.i + 1
         if token.text[:2] in begins:
-            word, last = _family_at(page, token, double)
-        if not any(part[:1].isupper() for part in word.split(" ")):
+            text, last = _family_at(page, token, double)
+        if not any(part[:1].isupper() for part in text.split(" ")):
             continue
-        said: Said | None = None
-        person: Mention | None
-        honoured = HONORIFIC.search(page.plain, max(0, token.idx - 8), token.idx) is not None
-        if not honoured and (_named(token) or (word in WORDS and not token.is_sent_start)):
-            said = beside(page, token.idx, token.idx + len(word), taken, known)
-            honoured = said.office is not None and said.start is not None
-        if word in ORDINARY and not honoured and (token.is_sent_start or not _named(token)):
+        word = _word(page, token, last, text, text in common, taken, known)
+        ordinary = text in ORDINARY
+        if ordinary and not word.honoured and (token.is_sent_start or not word.named):
             continue
-        if word in by_family and (_named(token) or honoured or word not in ORDINARY):
-            before = [m for m in by_family[word] if m.start < token.idx]
-            if not before and word in WORDS and not honoured:
-                continue
-            person = _again(token, last, page, (before or by_family[word])[-1 if before else 0])
-        elif word in families and (_named(token) or honoured):
-            if word in WORDS and not honoured:
-                continue
-            who = _holding(families[word], page, known, states, said.office if said else None)
-            if who is None and honoured and len(families[word]) == 1:
-                who = families[word][0]
-            if who is None and not honoured:
-                continue
-            who = who or Name(f"person/{slug(word) or 'unnamed'}", word, "name", "person")
-            person = placed(page, token.idx, token.idx + len(word), who)
-        elif honoured and token.ent_type_ == "PERSON" and token.ent_iob_ != "I":
-            if last < len(page.doc) and page.doc[last].ent_iob_ == "I":
-                continue
-            if len(word) <= SHORTEST and word.isupper():
-                continue  # consumer ICs
-            who = Name(f"person/{slug(word) or 'unnamed'}", word, "name", "person")
-            person = met.get(word) and _again(token, last, page, met[word])
-            person = person or placed(page, token.idx, token.idx + len(word), who)
-        elif word in met and _named(token):
-            person = _again(token, last, page, met[word])
+        if text in by_family and (word.named or word.honoured or not ordinary):
+            person = _told_in_full(page, word, by_family[text])
+        elif text in families and (word.named or word.honoured):
+            person = _of_codebook(page, word, families[text], known, states)
+        elif word.honoured and token.ent_type_ == "PERSON" and token.ent_iob_ != "I":
+            person = _unknown(page, word, met.get(text))
+        elif text in met and word.named:
+            person = _again(page, word, met[text])
         else:
             continue
         if person is None:
             continue
         covered.update(range(token.i, last))
         person = with_office(page, person, taken, known, of)
-        met.setdefault(word, person)
+        met.setdefault(text, person)
         yield person
+
+
+@lru_cache(maxsize=4)
+def _common(codebook: Codebook) -> frozenset[str]:
+    return frozenset(codebook["family_names"]["name"])
+
+
+def _word(
+    page: Page,
+    token: Any,
+    last: int,
+    text: str,
+    common: bool,
+    taken: list[Mention],
+    known: Titles,
+) -> Word:
+    """Return a word with what stands before it."""
+    named, said = _named(token), None
+    honoured = HONORIFIC.search(page.plain, max(0, token.idx - 8), token.idx) is not None
+    if not honoured and (named or (common and not token.is_sent_start)):
+        said = beside(page, token.idx, token.idx + len(text), taken, known)
+        honoured = said.office is not None and said.start is not None
+    return Word(token, last, text, named, honoured, common, said.office if said else None)
+
+
+def _told_in_full(page: Page, word: Word, people: list[Mention]) -> Mention | None:
+    """Return whoever was named in full last before a word, else first after it."""
+    before = [m for m in people if m.start < word.token.idx]
+    if not before and not word.believed:
+        return None
+    return _again(page, word, before[-1] if before else people[0])
+
+
+def _of_codebook(
+    page: Page, word: Word, people: tuple[Name, ...], known: Titles, states: set[str | None]
+) -> Mention | None:
+    """Return who of the codebook's people of a family is meant; beside a title, somebody of that name."""
+    if not word.believed:
+        return None
+    who = _holding(people, page, known, states, word.office)
+    if who is None and not word.honoured:
+        return None
+    who = who or (people[0] if len(people) == 1 else _somebody(word))
+    return placed(page, word.token.idx, word.token.idx + len(word.text), who)
+
+
+def _unknown(page: Page, word: Word, met: Mention | None) -> Mention | None:
+    """Return somebody of whom only a family name beside a title is known."""
+    if word.last < len(page.doc) and page.doc[word.last].ent_iob_ == "I":
+        return None
+    if len(word.text) <= SHORTEST and word.text.isupper():
+        return None  # consumer ICs
+    if met is not None:
+        return _again(page, word, met)
+    return placed(page, word.token.idx, word.token.idx + len(word.text), _somebody(word))
+
+
+def _somebody(word: Word) -> Name:
+    return Name(f"person/{slug(word.text) or 'unnamed'}", word.text, "name", "person")
 
 
 def _families(
@@ -186,15 +212,16 @@ def _holding(
     if len({p.actor_id for p, _ in near}) != 1:
         return None
     person, office = near[0]
-    return dataclasses.replace(person, part_of=office["body_id"])
+    return replace(person, part_of=office["body_id"])
 
 
 def _named(token: Any) -> bool:
     return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE")
 
 
-def _again(token: Any, last: int, page: Page, person: Mention) -> Mention:
-    """Return a mention of a person met before, from a token on."""
+def _again(page: Page, word: Word, person: Mention) -> Mention:
+    """Return a mention of a person met before, by a word."""
+    token, last = word.token, word.last
     end = page.doc[last - 1].idx + len(page.doc[last - 1].text.removesuffix("-"))
     number = sentence_at(page, token.idx)
     return replace(

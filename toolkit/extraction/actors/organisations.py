@@ -67,7 +67,6 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         if not (m.kind == "organisation" and none.headed(m.name))
         and page.text[m.start : m.end] not in short
     ]
-    home = main_state(known)
     found: list[Mention] = []
     for start, end, kind, sector in [
         *((start, end, "media", "MED") for start, end in credited(page)),
@@ -76,42 +75,46 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         *_called(page, codebook),
         *companies.listed(page, codebook, known),
     ]:
-        if titles(codebook).begins(page.plain, start, end) is not None:
-            continue
-        if page.plain[start:end].lower() in titles(codebook).rows or _no_name(page, start, kind):
-            continue
-        end, owner = of_state(page, known, start, end)
-        inside = [m for m in known if m.start < end and m.end > start]
-        inside = [m for m in inside if not _ends_longer(page, m, start, end)]
-        if owner is not None:  # the Bank of Tanzania
-            inside = [m for m in inside if m.kind != "state" or m.end < end]
-        if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
-            continue
-        if inside and _is_loose(page.plain[start:end], kind):
-            continue
-        if any(m.start < end and m.end > start for m in found):
-            continue
-        name = page.text[start:end].removesuffix("'s").removesuffix("’s")
-        country = inside[0].country if inside else owner
-        country = country or seat(page, codebook, known, start, end)
-        if kind == "government_body" and not (home in NO_MINISTRIES and "Ministry" in name):
-            country = country or home
-        room = kind if kind in ("company", "media") else "org"
-        if kind == "government_body" and country is not None:
-            room = country
-        mention = placed(
-            page,
-            start,
-            start + len(name),
-            Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector),
-        )
-        if mention is not None and slug(name) and not is_dateline(page, mention):
+        mention = _mention(page, codebook, known, found, (start, end, kind, sector))
+        if mention is not None:
             found.append(mention)
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
     found = in_short(one_company(found), [*rest, *found], page)
     again = list(abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
     found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
     return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
+
+
+def _mention(
+    page: Page, codebook: Codebook, known: list[Mention], found: list[Mention], span: Found
+) -> Mention | None:
+    """Return the organisation that a span names, unless its words name somebody known, or nobody."""
+    start, end, kind, sector = span
+    if titles(codebook).begins(page.plain, start, end) is not None:
+        return None
+    if page.plain[start:end].lower() in titles(codebook).rows or _no_name(page, start, kind):
+        return None
+    end, owner = of_state(page, known, start, end)
+    inside = [m for m in known if m.start < end and m.end > start]
+    inside = [m for m in inside if not _ends_longer(page, m, start, end)]
+    if owner is not None:  # the Bank of Tanzania
+        inside = [m for m in inside if m.kind != "state" or m.end < end]
+    if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
+        return None
+    if inside and _is_loose(page.plain[start:end], kind):
+        return None
+    if any(m.start < end and m.end > start for m in found):
+        return None
+    name = page.text[start:end].removesuffix("'s").removesuffix("’s")
+    country = (inside[0].country if inside else owner) or seat(page, codebook, known, start, end)
+    room = kind if kind in ("company", "media") else "org"
+    if kind == "government_body":
+        home = main_state(known)
+        country = country or (None if home in NO_MINISTRIES and "Ministry" in name else home)
+        room = country or room
+    called = Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector)
+    mention = placed(page, start, start + len(name), called)
+    return None if mention is None or not slug(name) or is_dateline(page, mention) else mention
 
 
 def _ends_longer(page: Page, body: Mention, start: int, end: int) -> bool:
