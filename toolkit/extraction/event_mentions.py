@@ -61,7 +61,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         earlier.complaining(events)
         earlier.promised(page, events, found)
         earlier.renamed(events, found, reading.known)
-        earlier.at_large(events, found, {s for s, _ in reading.states(events[0].sentence)})
+        earlier.set_for_all(events, found, {s for s, _ in reading.states(events[0].sentence)})
         aims.criticised(events, found, reading.context, reading.actors)
         found += events
     earlier.headed(page, found, reading.context.by_sentence)

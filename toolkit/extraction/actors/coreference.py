@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -18,17 +18,15 @@ from toolkit.extraction.actors.governments import (
 )
 from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.places import sent_from
+from toolkit.extraction.actors.pronouns import BODIES, PRONOUNS, meant
 from toolkit.extraction.actors.titles import Titles, holder, titles
 from toolkit.extraction.page import Mention, Page
-from toolkit.extraction.saying import says, verbs
+from toolkit.extraction.saying import verbs
 
 __all__ = ["find"]
 
 MANY = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-REACH = 2  # sentences back in which a pronoun looks for its person
-SPEAKING = 8  # the same, where the pronoun says something: speeches are told at length
-SINGULAR = frozenset({"he", "she"})
-BODIES = ("government_body", "organisation", "company", "media", "state")
+LISTS = 2  # sentences back in which a list of states is looked for
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,19 @@ class Heads:
     body: dict[str, str]
     state: frozenset[str]
     pair: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A page, the words by which it refers to actors, and the actors found in it so far."""
+
+    page: Page
+    codebook: Codebook
+    nouns: Heads
+    offices: Titles
+    saying: Mapping[str, str]
+    home: str | None  # the state of the place that it was sent from
+    found: list[Mention]
 
 
 @lru_cache(maxsize=4)
@@ -58,18 +69,23 @@ def find(page: Page, codebook: Codebook, named: list[Mention]) -> list[Mention]:
 
     What could refer to several actors is left out: a missing mention is better than a wrong one.
     """
-    nouns, offices, saying = heads(codebook), titles(codebook), verbs(codebook)
-    home = sent_from(page, codebook)
-    found = list(named)
+    read = Read(
+        page,
+        codebook,
+        heads(codebook),
+        titles(codebook),
+        verbs(codebook),
+        sent_from(page, codebook),
+        list(named),
+    )
+    found = read.found
     taken = {i for m in named for i in range(*m.tokens)}
     for number, span in enumerate(page.spans):
         known = len(found)
         for token in span:
             if token.i in taken:
                 continue
-            for mention in _refers(
-                page, token, number, found, nouns, offices, saying, codebook, home
-            ):
+            for mention in _refers(read, token, number):
                 found.append(mention)
                 taken.update(range(*mention.tokens))
         if len(found) > known:  # sorting at each sentence takes minutes on the longest texts
@@ -81,61 +97,58 @@ def _place(m: Mention) -> tuple[int, int, str]:
     return m.start, m.end, m.actor_id
 
 
-def _refers(
-    page: Page,
-    token: Any,
-    number: int,
-    found: list[Mention],
-    nouns: Heads,
-    offices: Titles,
-    saying: Mapping[str, str],
-    codebook: Codebook,
-    home: str | None,
-) -> Iterator[Mention]:
+def _refers(read: Read, token: Any, number: int) -> Iterator[Mention]:
     """Yield what a token refers to: nothing, one actor, or both sides."""
-    lemma = token.lemma_.lower()
-    if token.lower_ in SINGULAR:
-        reach = SPEAKING if says(token, saying) else REACH
-        person = _antecedent(page, token, number, found, reach)
-        if person is not None:
-            yield _at(page, token.i, token.i + 1, number, person, "pronoun")
-        return
-    if token.lower_ in ("it", "they"):
-        actor = _speaks_again(page, token, number, found, saying)
+    if token.lower_ in PRONOUNS:
+        actor = meant(read.page, token, number, read.found, read.saying)
         if actor is not None:
-            yield _at(page, token.i, token.i + 1, number, actor, "pronoun")
-        return
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
-        return
+            yield _at(read.page, token.i, token.i + 1, number, actor, "pronoun")
+    elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+        yield from _noun(read, token, number)
+
+
+def _noun(read: Read, token: Any, number: int) -> Iterator[Mention]:
+    """Yield whom a noun means: both sides, the government, the ministry, the president, officials."""
+    page, found, nouns = read.page, read.found, read.nouns
+    lemma = token.lemma_.lower()
     words = {child.lower_ for child in token.lefts}
     plural = token.tag_ in ("NNS", "NNPS")
     whole = {c.lower_ for c in token.lefts if page.text[c.idx - 1 : c.idx] != "-"}  # not ninety-two
     if plural and lemma in nouns.pair and whole & MANY.keys():
         many = max(MANY.get(word, 0) for word in whole)
-        meant = _two_states(number, token, found) if many == 2 else None
-        for one in _list_of(many, page, number, found) if meant is None else meant:
+        two = _two_states(number, token, found) if many == 2 else None
+        for one in _list_of(many, page, number, found) if two is None else two:
             yield _at(page, token.left_edge.i, token.i + 1, number, one, "nominal")
         return
-    if not plural and lemma in nouns.state:
-        state = state_of(page, token, number, found)
-        if state is not None and lemma == "administration":
-            state = executive(state, codebook) or state
-        if state is not None:
-            yield _at(page, _first(token), token.i + 1, number, state, "nominal")
-            return
-    if not plural and "the" in words and lemma in nouns.body:
-        body = _body_of(page, token, number, found, nouns.body[lemma])
-        if body is not None:
-            yield _at(page, _first(token), token.i + 1, number, body, "nominal")
-            return
-    if not plural and words & {"the", "a", "an"}:
-        officer = _officer(page, token, found, offices)
-        if officer is not None:
-            yield _at(page, _first(token), token.i + 1, number, officer, "nominal")
-            return
-    group = groups.find(page, token, number, found, nouns.group, saying, codebook, home)
+    actor = None if plural else _single(read, token, number, lemma, words)
+    if actor is not None:
+        yield _at(page, _first(token), token.i + 1, number, actor, "nominal")
+        return
+    group = groups.find(
+        page, token, number, found, nouns.group, read.saying, read.codebook, read.home
+    )
     if group is not None:
         yield group
+
+
+def _single(
+    read: Read, token: Any, number: int, lemma: str, words: Collection[str]
+) -> Mention | None:
+    """Return the state, body or officer that a singular noun means, with the words before it."""
+    page, found, nouns = read.page, read.found, read.nouns
+    if lemma in nouns.state:
+        state = state_of(page, token, number, found)
+        if state is not None and lemma == "administration":
+            state = executive(state, read.codebook) or state
+        if state is not None:
+            return state
+    if "the" in words and lemma in nouns.body:
+        body = _body_of(page, token, number, found, nouns.body[lemma])
+        if body is not None:
+            return body
+    if not {"the", "a", "an"}.isdisjoint(words):
+        return _officer(page, token, found, read.offices)
+    return None
 
 
 def _at(page: Page, first: int, last: int, number: int, actor: Mention, form: str) -> Mention:
@@ -156,43 +169,6 @@ def _first(token: Any) -> int:
     """Return the first token of a noun with its determiner and what stands before it."""
     lefts = [t.i for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod")]
     return int(min([*lefts, token.i]))
-
-
-def _antecedent(
-    page: Page, token: Any, number: int, found: list[Mention], reach: int
-) -> Mention | None:
-    """Return the person a pronoun means: the last subject, else the only person near."""
-    before = [
-        m
-        for m in found
-        if m.kind == "person" and number - reach <= m.sentence and m.start < token.idx
-    ]
-    if not before:
-        return None
-    for back in range(reach + 1):
-        here = [m for m in before if m.sentence == number - back]
-        subjects = [m for m in here if is_subject(page, m)]
-        ids = {m.actor_id for m in subjects} or {m.actor_id for m in here}
-        if len(ids) == 1:
-            return (subjects or here)[-1]
-        if subjects:
-            return subjects[0] if back else subjects[-1]
-        if here:
-            return None
-    return None
-
-
-def _speaks_again(
-    page: Page, token: Any, number: int, found: list[Mention], saying: Mapping[str, str]
-) -> Mention | None:
-    """Return what "it" or "they" means where it says something: the subject last met of its kind."""
-    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in saying:
-        return None
-    kinds = BODIES if token.lower_ == "it" else ("group",)
-    for m in reversed(found):
-        if m.start < token.idx and m.kind in kinds and is_subject(page, m):
-            return m if number - 1 <= m.sentence and m.form != "pronoun" else None
-    return None
 
 
 def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
@@ -221,7 +197,7 @@ def _two_states(number: int, token: Any, found: list[Mention]) -> list[Mention]:
 
 def _list_of(many: int, page: Page, number: int, found: list[Mention]) -> list[Mention]:
     """Return the states of the last list before a sentence that has as many as it says."""
-    for back in range(number - 1, max(-1, number - 1 - REACH), -1):
+    for back in range(number - 1, max(-1, number - 1 - LISTS), -1):
         named = [(m, m.actor_id) for m in found if m.sentence == back and m.kind == "state"]
         lists = listed(page.doc, named)
         for leader in dict.fromkeys(lists.values()):
@@ -239,7 +215,7 @@ def _body_of(
     bodies = [
         m
         for m in reversed(found)
-        if m.kind in BODIES[:-1] and m.start < token.idx and number - FAR <= m.sentence
+        if m.kind in BODIES and m.start < token.idx and number - FAR <= m.sentence
     ]
     noun = token.lemma_.lower()
     for m in bodies:

@@ -17,7 +17,6 @@ from toolkit.extraction.page import Page
 
 __all__ = [
     "answering",
-    "at_large",
     "complaining",
     "exchanged",
     "headed",
@@ -25,6 +24,7 @@ __all__ = [
     "promised",
     "remembered",
     "renamed",
+    "set_for_all",
     "topical",
 ]
 
@@ -138,7 +138,7 @@ def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, list[str
             event.source_ids, event.target_ids = list(told.source_ids), list(told.target_ids)
 
 
-def at_large(
+def set_for_all(
     here: Sequence[EventFound], before: Sequence[EventFound], states: Collection[str]
 ) -> None:
     """Aim at nobody what is told again, naming nobody, of a measure that its makers mostly set for all,
