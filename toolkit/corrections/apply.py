@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -102,38 +102,44 @@ def apply(
     for line in _of(lines, *ACTORS):
         attempt(line, correct_actor, work, anchors, facts, merges, frames.actors)
     rows = Rows(work, _concerned(lines, anchors))
-    for line in _of(lines, "delete"):
-        attempt(line, delete_rows, rows, anchors)
-    for line in _of(lines, "set"):
-        attempt(line, set_rows, rows, anchors)
-    for line in _of(lines, "add"):
-        attempt(line, add_event, rows, anchors)
     parted: list[str] = []
     joined: list[tuple[str, str]] = []
-    for line in _of(lines, "split_events"):
-        attempt(line, _split, rows, anchors, parted)
-    for line in _of(lines, "merge_events"):
-        attempt(line, _merge, rows, anchors, joined)
+    in_order: dict[str, tuple[Any, ...]] = {
+        "delete": (delete_rows, rows, anchors),
+        "set": (set_rows, rows, anchors),
+        "add": (add_event, rows, anchors),
+        "split_events": (_split, rows, anchors, parted),
+        "merge_events": (_merge, rows, anchors, joined),
+    }
+    for action, does in in_order.items():
+        for line in _of(lines, action):
+            attempt(line, *does)
     for merge, others in zip(merges, frames.count(merges), strict=True):
         changed = f"{merge.actor} is {merge.into}: {merge.changed + others} rows"
         outcomes[merge.line] = ("applied", changed, [merge.actor, merge.into])
     mine = rows.tables()
     met = {*frames.actors, *mine["mentions"]["actor_id"]} if rows.renamed else None
-    told = [
-        {**line, "outcome": outcomes[line["line"]][0], "told": outcomes[line["line"]][1], "rows": outcomes[line["line"]][2]}
-        for line in lines
-    ]  # fmt: skip
+    told, problems = _told(lines, outcomes)
+    return Applied(
+        lambda name: frames.corrected(name, mine[name], merges, met),
+        Decisions(tuple(parted), tuple(joined), facts),
+        told,
+        problems,
+    )
+
+
+def _told(
+    lines: Iterable[Line], outcomes: Mapping[int, Outcome]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return lines with their outcomes, and those that are lost as problems."""
+    columns = ("outcome", "told", "rows")
+    told = [{**line, **dict(zip(columns, outcomes[line["line"]], strict=True))} for line in lines]
     problems = [
         {"path": FILE, "record": f"line {row['line']}", "step": "correct", "reason": row["told"]}
         for row in told
         if row["outcome"] == "lost"
     ]
-    return Applied(
-        lambda name: frames.corrected(name, mine[name], merges, met),
-        Decisions(tuple(parted), tuple(joined), facts),
-        frame("corrections", told),
-        frame("problems", problems),
-    )
+    return frame("corrections", told), frame("problems", problems)
 
 
 def unapplied(corrections: pl.DataFrame) -> pl.DataFrame:
