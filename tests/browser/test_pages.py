@@ -87,13 +87,15 @@ def test_highlights_can_be_switched_off(visit):
     assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
 
 
-def test_actors_and_events_are_found_by_typing(visit):
+def test_actors_events_and_documents_are_found_by_typing(visit):
     page = visit("index.html")
     page.fill("#find", "port fee")
     page.press("#find", "Enter")
     page.wait_for_url("**/search.html?q=*")
-    assert page.locator("#said").inner_text() == "1 entry found."
+    assert page.locator("#said").inner_text() == "2 entries found."
     assert page.locator("#found li").inner_text().startswith("China → United States: port fee")
+    page.fill("#find", "no such word")
+    assert page.locator("#said").inner_text().startswith("0 entries found. Names and titles are")
     page.fill("#find", "li wei")
     assert "<script>alert('x')</script>" in page.locator("#found li a").inner_text()
     page.locator("#found li a").click()

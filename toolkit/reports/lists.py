@@ -8,7 +8,7 @@ from toolkit import addresses
 from toolkit.corpus import Corpus
 from toolkit.reports.page import data, page
 from toolkit.reports.rows import LISTS, Listed, Row
-from toolkit.view.phrases import event, spoken, when
+from toolkit.view.phrases import event, spoken, told, when
 from toolkit.wording import counted
 
 __all__ = ["list_pages"]
@@ -69,4 +69,13 @@ def _entries(corpus: Corpus) -> list[tuple[str, str, str, str]]:
         )
         for row in corpus.events.iter_rows(named=True)
     ]
-    return actors + events
+    documents = [
+        (
+            row["title"] or row["doc_id"],
+            ", ".join(filter(None, ("document", row["publisher"], told(row["published_day"])))),
+            addresses.inside(addresses.document(row["doc_id"])),
+            row["doc_id"],
+        )
+        for row in corpus.documents.iter_rows(named=True)
+    ]
+    return actors + events + documents

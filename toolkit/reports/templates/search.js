@@ -1,4 +1,4 @@
-// Finds actors and events by every word typed; everything is put in as text, never as markup.
+// Finds actors, events and documents by every word typed; everything is put in as text, never as markup.
 "use strict";
 (() => {
   const entries = JSON.parse(document.getElementById("entries").textContent);
@@ -30,6 +30,7 @@
     }
     const found = hits.length === 1 ? "1 entry found" : `${hits.length} entries found`;
     said.textContent = hits.length > most ? `${found}; the first ${most} are shown.` : `${found}.`;
+    if (!hits.length) said.textContent += " Names and titles are looked at here; toolkit show CORPUS --find WORDS looks into the sentences.";
   }
 
   field.value = new URLSearchParams(location.search).get("q") ?? "";
