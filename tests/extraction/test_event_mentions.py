@@ -575,3 +575,23 @@ def test_what_is_waived_is_not_done(read):
 )
 def test_a_duty_that_is_lifted_to_a_rate_is_raised(rows, text, status):
     assert [row["status"] for row in rows(text)[0]] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("No drawback shall be available for the duties on goods of Mexico.", "SANCTION"),
+        ("Duty-free treatment will not be available for the articles of Mexico.", "SANCTION"),
+    ],
+)
+def test_relief_that_is_not_to_be_had_restricts(rows, text, act):
+    assert {(r["act"], r["negated"]) for r in rows(text)[0]} == {(act, False)}
+
+
+def test_the_most_specific_actors_of_a_side_are_of_its_states(rows):
+    text = (
+        "The White House said Chinese officials had not done enough to stop shipments of the drug."
+    )
+    told = rows(text)[0]
+    assert [(r["source_ids"], r["target_ids"]) for r in told] == [(["USA"], ["CHN"])]
+    assert all("CHN" not in r["source_actor_ids"] for r in told)

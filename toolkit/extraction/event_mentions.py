@@ -20,6 +20,7 @@ from toolkit.extraction.events.proposals import (
     ends_privilege,
     ends_service,
     extends_relief,
+    withholds,
 )
 from toolkit.extraction.events.sides import aims, arguments, forums, scope, titles
 from toolkit.extraction.events.status import conditions, moods, statuses
@@ -178,6 +179,9 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
     if event.act == "RETREAT" and ends_privilege(token, reading.known):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
         event.instrument = "other" if ends_service(token) else event.instrument
+    elif event.act == "RETREAT" and withholds(token):
+        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
+        event.mood = replace(event.mood, negated=False)
     elif event.act == "SANCTION" and event.instrument in CHARGES and extends_relief(token, known):
         event.act, event.status = "RETREAT", "extended"
     event.act, event.status = statuses.turned(event, known) or (event.act, event.status)

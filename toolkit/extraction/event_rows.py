@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import days
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.page import Page
+from toolkit.extraction.page import Mention, Page
 
 __all__ = ["row"]
 
@@ -20,15 +22,15 @@ def row(page: Page, event: EventFound, outlets: dict[str, str], mention_id: str)
     origins = [
         o for o in (publisher, outlet, event.statement.speaker_id if event.statement else None) if o
     ]
+    sources = _specific(event.source_ids, event.sources, event.targets, event.target_ids)
+    targets = _specific(event.target_ids, event.targets, event.sources, event.source_ids)
     return {
         "mention_id": mention_id,
         **page.place(event.sentence, event.start, event.end),
         "source_ids": sorted(event.source_ids),
         "target_ids": sorted(event.target_ids),
-        "source_actor_ids": sorted({m.actor_id for m in event.sources}),
-        "target_actor_ids": sorted(
-            {m.actor_id for m in event.targets} - {m.actor_id for m in event.sources}
-        ),
+        "source_actor_ids": sources,
+        "target_actor_ids": [a for a in targets if a not in sources],
         "act": event.act,
         "instrument": event.instrument,
         "status": event.status,
@@ -53,3 +55,25 @@ def row(page: Page, event: EventFound, outlets: dict[str, str], mention_id: str)
         "confidence": event.confidence,
         "extractor": f"rules/{event.trigger.operation}",
     }
+
+
+def _specific(
+    states: Sequence[str], own: Sequence[Mention], other: Sequence[Mention], others: Sequence[str]
+) -> list[str]:
+    """Return the most specific actors of a side: those who act for its states, and firms on it.
+
+    Grammar tells them before it is settled which states act on which; those whom it took for the
+    other side count where it knows none here, and none counts whose state is on the other side.
+    """
+    found = {m.actor_id for m in own if _outside(m, states, others)}
+    for state in states:
+        here = [m.actor_id for m in own if state_of(m) == state]
+        found.update(here or [m.actor_id for m in other if state_of(m) == state])
+    return sorted(found)
+
+
+def _outside(mention: Mention, states: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether an actor of a side acts for no state, and is none of the other side's own."""
+    return state_of(mention) is None and not (
+        mention.country in others and mention.country not in states
+    )

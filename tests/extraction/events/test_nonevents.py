@@ -113,3 +113,25 @@ def test_what_makers_agreed_to_is_no_accord_of_states(rows):
         "Brazil, which agreed to a quota with the United States, was exempted from the duty."
     )
     assert [r["act"] for r in found] == ["AGREE", "RETREAT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 22 of the Farm Trade Act provides that the President may impose duties on grapes from Chile.",
+        "The Trade Expansion Act allows the president to impose tariffs on imports from Japan.",
+    ],
+)
+def test_what_a_law_lets_be_done_is_not_done_by_it(read, text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 2 of this order provides that goods of Chile shall be subject to a duty of 10 percent.",
+        "The bill would allow the president to impose tariffs on imports from Japan.",
+    ],
+)
+def test_what_an_order_provides_and_a_bill_would_allow_is_told(read, text):
+    assert len(read(text)) == 1

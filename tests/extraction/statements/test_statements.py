@@ -216,3 +216,20 @@ def test_spans_lie_in_the_sentence_and_off_the_cue(text):
 )
 def test_to_hold_somebody_accountable_says_nothing(said, text, cues):
     assert [cue for cue, _, _ in said(text)] == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '"It was time," said Jamieson Greer, as he praised the duties on steel.',
+            [("said", '"It was time,"'), ("praised", "the duties on steel")],
+        ),
+        (
+            "Exports fell in May, as the Commerce Ministry reported.",
+            [("reported", "Exports fell in May")],
+        ),
+    ],
+)
+def test_as_with_an_object_tells_when_and_without_one_who(said, text, told):
+    assert [(cue, content) for cue, _, content in said(text)] == told

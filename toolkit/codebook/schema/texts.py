@@ -125,7 +125,9 @@ TEXTS: dict[str, CodebookFile] = {
                 "who complains; free: lets go what was held; strict: changes how strict something is, not "
                 "how much, or leaves open which way; uneasy: a participle, as it stands, of who "
                 "complains; label: its subject says what another's act is; "
-                "outcome: its subject is what makes something worse, or other than it was",
+                "outcome: its subject is what makes something worse, or other than it was; "
+                "empower: its subject lets another act; law: a noun for a law or a part of one; "
+                "decided: a noun for what may have parts like a law and is an act, or no law yet",
                 required=True,
                 valid=SENSES,
             ),

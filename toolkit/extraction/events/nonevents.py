@@ -22,6 +22,7 @@ OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "CONSULT"})
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
+PRESENT = frozenset({"VBZ", "VBP"})
 OWNED = frozenset({"poss", "compound", "amod", "prep"})  # whose it is, or on what
 RELATIVE = frozenset({"WDT", "WP"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
@@ -45,9 +46,23 @@ def nonevent(
         or _asked(event)
         or any(
             rule(event, known)
-            for rule in (_feared, _unreasoned, _taken_up, _denied, _weighed, _by_people)
+            for rule in (_empowered, _feared, _unreasoned, _taken_up, _denied, _weighed, _by_people)
         )
     )
+
+
+def _empowered(event: EventFound, known: Knowledge) -> bool:
+    """Section 301 provides that the President may raise duties, the Trade Act allows a quota: what a
+    law lets be done is not done by it. A bill would, and what an order or a deal provides is an act."""
+    token = event.trigger.token
+    while token.head.i != token.i:
+        token = token.head
+        if known.means(token, "empower") and token.tag_ in PRESENT:
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if subject is not None and known.means(subject, "law"):
+                own = any(t.lower_ == "this" or known.means(t, "decided") for t in subject.subtree)
+                return not own
+    return False
 
 
 def _by_people(event: EventFound, known: Knowledge) -> bool:

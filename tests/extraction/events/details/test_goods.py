@@ -67,3 +67,18 @@ def test_goods_that_the_codebook_does_not_know_are_told_in_their_own_words(
 )
 def test_goods_that_bear_a_duty_are_what_it_is_on(rows: Rows, text: str, product: str) -> None:
     assert product in {act["product_id"] for act in rows(text)[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("The President imposed a tariff of 25 percent on steel articles, and raised the tariff on such articles imported from Turkey to 50 percent.", "steel"),
+        ("Canada lowered the duty on imports of cars and then imposed a tariff on those imports from Turkey.", "vehicles"),
+        ("Canada lowered the duty on cars and then imposed a tariff on such goods from Turkey.", None),
+    ],
+)  # fmt: skip
+def test_goods_that_are_taken_up_are_those_named_before_by_the_same_noun(
+    rows: Rows, text: str, product: str | None
+) -> None:
+    last = rows(text, kind="official")[0][-1]
+    assert (last["act"], last["product_id"]) == ("SANCTION", product)

@@ -186,3 +186,15 @@ def test_a_probe_of_imports_from_a_state_is_aimed_at_it(rows):
 def test_importers_pay_the_duty_of_their_own_state(rows):
     found, _ = rows("American importers paid a 25 percent tariff on Chinese goods.")
     assert [(r["source_ids"], r["target_ids"]) for r in found] == [(["USA"], ["CHN"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vietnam bore the cost of the tariffs.",
+        "Vietnam bears the brunt of the tariffs that Washington imposed in May.",
+    ],
+)
+def test_who_bears_the_cost_of_a_duty_is_hit(rows, text):
+    acts = [r for r in rows(text)[0] if r["act"] == "SANCTION"]
+    assert [r["target_ids"] for r in acts] == [["VNM"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -23,6 +23,7 @@ PARTS = frozenset({"range", "variety", "number", "lot", "rest", "series", "list"
 """Words that are before the goods that are meant: a wide range of, billions of dollars of."""
 IDIOMS = frozenset({"ground", "term", "condition", "basis", "dollar"})  # on security grounds
 NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "DATE", "TIME", "EVENT", "LAW"})
+SUCH = frozenset({"such", "these", "those"})
 BEGINNING = frozenset({"start", "begin"})
 LINKING = frozenset(
     {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT"}
@@ -39,7 +40,8 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     verb = event.trigger.token
     heads = (event.trigger.noun, verb, _duty_before(verb, known))
     words = _run(label) if label else chain(*map(_about, heads), _bearing(verb, known))
-    for token in words:
+    told = list(words)
+    for token in [*told, *_taken_up(told)]:
         named = known.products.at(token)
         if named is not None:
             event.product_id = named[0]
@@ -161,6 +163,15 @@ def _bearing(verb: Any, known: Knowledge) -> Iterator[Any]:
     if verb.tag_ == "VBG" and verb.lemma_.lower() in BEGINNING and bare:
         before = [t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ == "pobj"]
         yield from (t for t in reversed(before) if t.head.lower_ in AFTER)
+
+
+def _taken_up(words: Sequence[Any]) -> Iterator[Any]:
+    """Yield the words of goods that "such" takes up in a sentence: steel articles, a duty on such articles."""
+    for noun in words:
+        if any(c.lower_ in SUCH for c in noun.children):
+            before = noun.doc[noun.sent.start : noun.i]
+            for same in reversed([t for t in before if t.lemma_ == noun.lemma_]):
+                yield from _phrase(same)
 
 
 def _duty_before(verb: Any, known: Knowledge) -> Any | None:

@@ -65,6 +65,7 @@ PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "r
 PASSIVE = frozenset({"auxpass", "nsubjpass"})
 ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
+BURDEN = frozenset({"brunt", "burden", "cost", "price"})
 BUYING = frozenset({"buyer", "consumer", "importer", "retailer", "shopper"})
 """Who pays the duties of its own state, on the goods of others."""
 CHARGED = frozenset({"charge", "tax", "hit"})
@@ -249,6 +250,8 @@ def by_order(page: Page, event: EventFound) -> bool:
 def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
     token = event.trigger.token
     verb = token if token.pos_ == "VERB" else token.head
+    if verb.lower_ == "of" and verb.head.lemma_.lower() in BURDEN:  # bore the cost of the tariffs
+        verb = verb.head.head
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     given = RATED.get(verb.lemma_, frozenset[str]())
     rated = any(c.dep_ == "dobj" and c.lemma_ in given for c in verb.children)
