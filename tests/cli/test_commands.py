@@ -104,6 +104,16 @@ def test_a_report_without_a_list_reads_nothing(monkeypatch, tmp_path, capsys):
     assert not (tmp_path / "reports").exists()
 
 
+def test_a_parameter_that_no_report_has_is_told_before_texts_are_read(
+    monkeypatch, tmp_path, capsys
+):
+    run("new", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path / "mine")
+    assert run_main(monkeypatch, "report", "-p", "actr=CHE") == 1
+    assert "no report has the parameter actr" in capsys.readouterr().err
+    assert not (tmp_path / "mine" / "reports" / "corpus").exists()
+
+
 def test_what_was_never_built_is_not_called_changed(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert run("new", "study").exit_code == 0

@@ -98,12 +98,12 @@ def report(
         articles, own = next((kept for kept in KEPT if kept[0].is_dir()), KEPT[-1])
         texts, codebook = [articles], codebook or (own if own.is_dir() else None)
     folder = corpus or CORPUS
-    from toolkit.reports import committed, manifest
+    from toolkit.reports import committed, manifest, plan
     from toolkit.reports.inputs import inputs_digest, read_if_changed
     from toolkit.reports.listing import reports
     from toolkit.reports.site import build
 
-    reports(listing)  # a folder without a list is told before texts are read
+    plan.parameters(reports(listing), given)  # what is wrong is told before texts are read
     mine = corrections_here(corrections)
     if check and texts and out is None and committed.is_committed(listing):
         _tell_stale(committed.stale(listing, given, inputs_digest(texts, codebook, model, mine)))
