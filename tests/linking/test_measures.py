@@ -579,3 +579,57 @@ def test_a_probe_opens_with_an_accusation_and_may_come_to_nothing():
         event("rejected", day(10, 4), act="REJECT", **probe),
     )
     assert lives(table) == [["announced", "rejected"]]
+
+
+AUGUST = {"effective_first": day(8, 1), "effective_last": day(8, 31)}
+
+
+@pytest.mark.parametrize(
+    ("later", "first"),
+    [
+        (event("in_force", None, first_reported=day(8, 12), last_reported=day(8, 12)), day(8, 12)),
+        (event("imposed", day(8, 5)), day(8, 5)),
+        (event("raised", day(8, 20), rate=35, previous=25), day(8, 20)),
+        (event("announced", day(8, 10), rate=25, effective_first=day(8, 31)), day(8, 31)),
+        (event("in_force", None, first_reported=day(7, 12), last_reported=day(7, 12)), day(8, 31)),
+        (event("in_force", None, first_reported=day(9, 12), last_reported=day(9, 12)), day(8, 31)),
+        (event("threatened", day(8, 12)), day(8, 31)),
+    ],
+    ids=["seen", "imposed", "raised", "announced anew", "before it", "after it", "a threat"],
+)
+def test_what_is_to_begin_within_a_month_has_begun_when_a_report_within_it_sees_it_in_force(
+    later, first
+):
+    table = built(event("announced", day(7, 8), rate=25, **AUGUST), later)
+    assert table["in_force"].to_list()[0][0]["first_day"] == first
+
+
+def test_what_an_accord_says_of_a_measure_announces_it():
+    table = built(event("reached", day(7, 23), rate=15, act="AGREE"))
+    assert lives(table) == [["announced"]]
+    assert table["in_force"].to_list() == [[]]
+
+
+@pytest.mark.parametrize("status", ["announced", "imposed", "in_force"])
+def test_a_rate_set_on_nobody_by_name_from_a_later_day_is_no_step_of_one_on_some(status):
+    table = built(
+        event("imposed", day(2, 1), rate=10, effective_first=day(2, 4)),
+        event(status, day(3, 1), rate=10, effective_first=day(4, 5), target_ids=[]),
+    )
+    assert sorted(lives(table)) == sorted([["imposed"], [status]])
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        event("announced", day(2, 3), rate=10, effective_first=day(2, 4), target_ids=[]),
+        event("announced", day(2, 3), rate=10, effective_first=day(3, 4)),
+        event("raised", day(3, 1), rate=20, previous=10, effective_first=day(4, 5), target_ids=[]),
+        event("imposed", day(2, 4), rate=10, target_ids=[]),
+        event("in_force", None, first_reported=day(2, 8), rate=10, target_ids=[]),
+    ],
+    ids=["the same day", "its own side", "a rise of it", "no day of effect", "told again"],
+)
+def test_a_rate_told_again_without_its_side_is_that_of_the_measure_that_stands_at_it(later):
+    table = built(event("imposed", day(2, 1), rate=10, effective_first=day(2, 4)), later)
+    assert table.height == 1

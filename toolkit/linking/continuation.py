@@ -160,6 +160,8 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     near = bool(new.known and life.seen and abs((new.known - life.seen).days) <= NEAR)
     near = near and not _far(new, life)  # a text may look back on the measures of years ago
     sets = new.status in SETTING and new.level is not None
+    if sets and rated != CHAIN and _anew_for_all(new, life):
+        return None
     passing = near and new.before is None and (not sets or rated == LEVEL)
     free = rated == CHAIN or passing  # may leave something untold
     aimed = _aimed(new.targets, life, free=free, passing=not sets, near=near)
@@ -168,6 +170,13 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
         return None
     score = rated + aimed + about
     return score if score >= FLOOR else None
+
+
+def _anew_for_all(new: Act, life: Life) -> bool:
+    """Say whether a rate that is set without naming anybody begins after that of a measure on some: what
+    stands at this rate already would not begin again, so that it is another one, on all."""
+    later = bool(new.effective and life.effective and new.effective > life.effective)
+    return later and not new.targets and bool(life.targets)
 
 
 def elsewhere(new: Act, targets: frozenset[str], product: str | None, parents: Parents) -> bool:

@@ -27,6 +27,7 @@ ENDS = frozenset({"lifted", "suspended", "expired"})
 RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 PARTLY = frozenset({"lowered", "exempted"})
 EASING = frozenset({"RETREAT", "AGREE"})
+AGREED = frozenset({"reached", "signed"})  # what an accord says of a measure announces it
 TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
 CARRIED_OUT = frozenset({"SANCTION", "RETREAT", "ACCUSE"})
 RANK = ("claimed", "disputed", "corroborated", "official")
@@ -139,7 +140,7 @@ def step(event: Event) -> dict[str, Any]:
     )
     return {
         "event_id": event["event_id"],
-        "status": "announced" if _promised(event) else event["status"],
+        "status": "announced" if _promised(event) or event["status"] in AGREED else event["status"],
         "announced": _done(event) or event["first_reported"],
         "effective": _effect(event),
         "until": until(event),
@@ -171,7 +172,9 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     A spell begins on the day of effect of an act that was carried out, and its last day is the one
     before what ends it has effect. A scheduled end is no end: the spell keeps it as `scheduled`,
     the day until which it is set. A suspension that keeps part of a rate ends nothing (who reports it
-    has seen the measure in force), and one that comes before the day of effect undoes the spell.
+    has seen the measure in force), and one that comes before the day of effect undoes the spell. What
+    is to begin within a month begins on its last day, or on that of the first report within it that
+    sees the measure in force.
 
     Parameters
     ----------
@@ -190,6 +193,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
                 last = {"first_day": first, "last_day": None, "end": "unknown", "last_seen": None}
                 found.append(last)
                 begun = event
+            last["first_day"] = _begun(last["first_day"], begun, event)
             last["last_seen"] = _seen(last, event)
             relief = event["act"] == "RETREAT" or _keeps(event)  # what ends then, not the measure
             if end and not relief and (last["first_day"] is None or end >= last["first_day"]):
@@ -203,6 +207,22 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
         elif last is not None and open_ and _leaves(event):
             last["last_seen"] = _seen(last, event)
     return found
+
+
+def _begun(first: dt.date | None, begun: Event, event: Event) -> dt.date | None:
+    """Return the first day of a spell, which began at the latest when a report saw it in force.
+
+    Parameters
+    ----------
+    first : the day from which it surely is in force.
+    begun, event : what began the spell, and a later step of it.
+    """
+    known, earliest = event["first_reported"], begun["effective_first"]
+    within = vague(earliest, begun["effective_last"], WEEKEND)
+    if not within or first is None or known is None or event["status"] == "announced":
+        return first
+    own = _effect(event) or _done(event) or known
+    return min(first, max(earliest, own)) if known >= earliest else first
 
 
 def _seen(spell: Mapping[str, Any], event: Event) -> dt.date | None:
