@@ -22,7 +22,7 @@ from toolkit.extraction.events.proposals import (
     extends_relief,
     withholds,
 )
-from toolkit.extraction.events.sides import aims, arguments, forums, scope, titles
+from toolkit.extraction.events.sides import aims, arguments, bearers, forums, scope, titles
 from toolkit.extraction.events.status import conditions, moods, statuses
 from toolkit.extraction.events.words.instruments import no_duties, phrase_in
 from toolkit.extraction.events.words.slots import objects
@@ -34,8 +34,6 @@ from toolkit.extraction.page import DateFound, Page
 __all__ = ["find", "told"]
 
 DIGITS = 3
-CHARGES = frozenset({"port_fee", "tariff", "trade_defence"})
-"""Instruments of which a pause is relief; that of imports is a ban."""
 AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
@@ -107,7 +105,7 @@ def told(
         here = [part for event in here for part in dealing.parted(page, event, reading.known)]
         for event in here:
             statuses.settle(page, event, issuer, reading.known)
-            scope.bear(page, event, reading.actors)
+            bearers.bear(page, event, reading.actors, reading.known)
             if issuer is None:  # an official text tells whom it hits each time
                 earlier.remembered(event, before)
             sides.by_rules(event, reading.context)
@@ -182,7 +180,11 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
     elif event.act == "RETREAT" and withholds(token):
         event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
         event.mood = replace(event.mood, negated=False)
-    elif event.act == "SANCTION" and event.instrument in CHARGES and extends_relief(token, known):
+    elif (
+        event.act == "SANCTION"
+        and event.instrument in bearers.CHARGES
+        and extends_relief(token, known)
+    ):
         event.act, event.status = "RETREAT", "extended"
     event.act, event.status = statuses.turned(event, known) or (event.act, event.status)
     if event.trigger.needs != "blamed" or event.act not in AIMED:

@@ -74,8 +74,13 @@ def judged(
     issuer = reading.context.issuer
     ruled = event.source_ids
     event.source_ids, event.target_ids = likeliest(weights, event.act, event.instrument, states)
-    _hit(event, scope.hit(page, event, drafted.mentions, reading.actors), ruled, issuer)
-    scope.settle(page, event, spared, reading.actors)
+    _hit(
+        event,
+        scope.hit(page, event, drafted.mentions, reading.actors, reading.known),
+        ruled,
+        issuer,
+    )
+    scope.settle(page, event, spared, reading.actors, reading.known)
     if issuer and scope.by_order(page, event):
         event.source_ids = [issuer]
         event.target_ids = [t for t in event.target_ids if t != issuer]
@@ -93,13 +98,15 @@ def judged(
 
 
 def _hit(event: EventFound, hit: frozenset[str], ruled: list[str], issuer: str | None) -> None:
-    """Make those that an act hits its targets: then others do it, as judged, by rules, or the issuer."""
+    """Make those that an act hits its targets: then others do it, as judged, by rules, or the issuer, else
+    those whom it was taken to be aimed at."""
     if not hit & set(event.source_ids):
         return
-    others = ([s for s in sources if s not in hit] for sources in (event.source_ids, ruled))
-    alone = [issuer] if issuer and issuer not in hit else []
-    event.source_ids = next(filter(None, others), alone)
-    event.target_ids = sorted(hit | set(event.target_ids))
+    alone = [issuer] if issuer else []
+    sources = (event.source_ids, ruled, alone, event.target_ids)
+    others = ([s for s in of if s not in hit] for of in sources)
+    event.source_ids = next(filter(None, others), [])
+    event.target_ids = sorted((hit | set(event.target_ids)) - set(event.source_ids))
 
 
 def _states(mentions: Sequence[Mention]) -> list[str]:

@@ -157,7 +157,7 @@ def detail() -> dict[str, Column]:
         "product_id": text("product of the codebook"),
         "magnitudes": column(
             pl.List(MAGNITUDE),
-            "value, unit and role {rate, change, previous, retained, ceiling, duration, amount}, in order",
+            "value, unit and role {rate, change, previous, retained, ceiling, duration, amount: in percent a share}, in order",
         ),
         "place": text("where it happens"),
         "round": whole("ordinal of a round of talks"),

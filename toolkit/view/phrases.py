@@ -52,9 +52,10 @@ _ON = {"investigation": "into", "purchase": "of", "subsidy": "for"}
 _ROLES = {
     "": "{}", "rate": "{}", "amount": "{}", "duration": "{}", "ceiling": "up to {}",
     "previous": "{} before", "retained": "{} kept", "change": "a change of {}",
+    "share": "{} of it",
 }  # fmt: skip
 """What a number is, in words around it."""
-_AFTER = {"change": 1, "retained": 1, "duration": 2, "previous": 3}
+_AFTER = {"change": 1, "share": 1, "retained": 1, "duration": 2, "previous": 3}
 """Where a number stands behind the size of an instrument: a tariff is not of what is kept of it."""
 _UNITS = {"percent": " percent", "USD": " US dollars", "CNY": " yuan", "P1D": " days"}
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -92,6 +93,8 @@ def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
     >>> magnitudes([{"value": 18.0, "unit": "percent", "role": "previous"},
     ...     {"value": 9.0, "unit": "percent", "role": "ceiling"}])
     'up to 9 percent, 18 percent before'
+    >>> magnitudes([{"value": 99.0, "unit": "percent", "role": "amount"}])
+    '99 percent of it'
     """
     said = []
     for one in sorted(listed or (), key=_place):
@@ -99,8 +102,14 @@ def magnitudes(listed: Sequence[Mapping[str, Any]] | None) -> str:
             continue
         unit = one["unit"] or ""
         size = number(one["value"]) + _UNITS.get(unit, f" {unit}" if unit else "")
-        said.append(_ROLES.get(one["role"] or "", "{} ({role})").format(size, role=one["role"]))
+        said.append(_ROLES.get(_role(one), "{} ({role})").format(size, role=one["role"]))
     return ", ".join(said)
+
+
+def _role(one: Mapping[str, Any]) -> str:
+    """Return what a number is; an amount in percent is a share."""
+    share = one["role"] == "amount" and one["unit"] == "percent"
+    return "share" if share else one["role"] or ""
 
 
 def _place(one: Mapping[str, Any]) -> int:
@@ -138,7 +147,8 @@ def period(spell: Mapping[str, Any], reported: bool = False) -> str:
     Parameters
     ----------
     spell : of a measure.
-    reported : whether its first day is only that of the first report.
+    reported : whether its first day is only the last on which it can have begun: that of the first report,
+        or of the month that is told.
 
     >>> period({"first_day": dt.date(2025, 10, 14), "last_day": None, "end": "unknown",
     ...     "last_seen": dt.date(2025, 10, 16)})
@@ -216,7 +226,7 @@ def _size(listed: Sequence[Mapping[str, Any]], on: str) -> str:
     """Return the numbers of an act as they follow its instrument: its size first, then the goods it
     is on, what was before last."""
     parts = (
-        magnitudes([one for one in listed if _AFTER.get(one["role"], 0) == place])
+        magnitudes([one for one in listed if _AFTER.get(_role(one), 0) == place])
         for place in range(4)
     )
     forms = (" of {}", ", {}", " for {}", ", {}")

@@ -81,3 +81,34 @@ def test_without_a_day_of_publication_a_day_on_its_own_line_stands_for_it(nlp, l
 def test_a_day_within_a_sentence_is_not_the_day_of_a_text(nlp) -> None:
     text = "The port closed on March 20, 2024 after a storm. It reopened today."
     assert [one.first_day for one in dates_of(page(nlp, text, None))] == [WEDNESDAY, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("On Friday Peru announced a duty on corn starting September 1.", dt.date(2026, 9, 1)),
+        ("On October 20 Kenya announced controls on tea exports from August 1.", dt.date(2026, 8, 1)),
+        ("India announced on Friday duties on steel, effective July 1.", dt.date(2026, 7, 1)),
+        ("India announced a 20 percent duty on steel from February 1.", dt.date(2026, 2, 1)),
+        ("Brazil announced a duty on Chinese cars as of January 1.", dt.date(2026, 1, 1)),
+        ("China has announced controls on graphite exports from December 1.", dt.date(2025, 12, 1)),
+        ("Japan unveiled a surtax on rice from Monday.", dt.date(2025, 10, 27)),
+    ],
+)  # fmt: skip
+def test_what_is_announced_to_begin_on_a_day_begins_after_it_was_announced(nlp, text, first):
+    assert dates_of(page(nlp, text, dt.date(2025, 10, 26)))[-1].first_day == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Brazil imposed a duty on Chinese steel from May 1.", dt.date(2025, 5, 1)),
+        ("Japan raised its duty on rice from September 1.", dt.date(2025, 9, 1)),
+        ("India announced a 20 percent duty on steel from August 1.", dt.date(2025, 8, 1)),
+        ("Peru announced a duty on September 1.", dt.date(2025, 9, 1)),
+        ("Chile announced on Friday the end of the duty imposed on May 1.", dt.date(2025, 5, 1)),
+        ("On Thursday Peru announced relief for what was imported from May 1.", dt.date(2025, 5, 1)),
+    ],
+)  # fmt: skip
+def test_days_of_other_acts_and_of_announcements_without_a_day_look_back(nlp, text, first):
+    assert dates_of(page(nlp, text, dt.date(2025, 10, 26)))[-1].first_day == first

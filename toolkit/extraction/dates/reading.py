@@ -30,7 +30,7 @@ __all__ = [
     "weekday_near",
 ]
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "announced"]
 
 # A month or day without a year is at most this far away in the direction of its sentence's tense;
 # a writer would say the year of what lies further, so it is read as near in the other direction.
@@ -217,7 +217,13 @@ def monthday_near(r: Reading, i: int, m: int, d: int) -> Period | None:
 def _chosen(r: Reading, i: int, choices: list[Period], here: dt.date) -> Period:
     away = [((choice.first or here) - here).days for choice in choices]
     tense = r.direction(i)
-    ahead = 1 if tense else _AHEAD_COST
+    if tense == "announced":  # on May 4 it announced a duty from July 1: the first one after May 4
+        told = r.day_of_sentence(i)
+        after = (c for c in choices if c.first and told and told.first and c.first >= told.first)
+        first = next(after, None)
+        if first is not None:
+            return replace(first, floating=True)
+    ahead = 1 if tense not in (None, "announced") else _AHEAD_COST
     near = min(
         range(len(away)), key=lambda n: (away[n] * ahead if away[n] > 0 else -away[n], away[n])
     )

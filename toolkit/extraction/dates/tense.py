@@ -16,6 +16,8 @@ _MODALS = frozenset(_HELPERS.split())
 # Words that point ahead to what they govern: "set to meet", "expected in May", "due on Friday".
 _POINTERS = "plan expect schedule set due intend slate aim hope seek prepare likely poise bind"
 _AHEAD = frozenset(_POINTERS.split())
+_ANNOUNCING = frozenset({"announce", "decree", "order", "proclaim", "unveil"})
+_BEGINNING = frozenset({"beginning", "effective", "from", "starting"})
 _SAYING = frozenset({"say", "tell", "report", "write", "show", "announce"})
 _PROLONGED = frozenset({"extend", "prolong"})
 _STEPS = 12
@@ -25,7 +27,8 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
     """Return the tense of what governs the word at a code point, None where nothing does.
 
     Scheduled events count as future: "is to meet", "expected in May". A possessive ("Tuesday's
-    move") is past.
+    move") is past. Where an announcement tells from when on, that is "announced": after it, in
+    times to come or not.
     """
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     if span is None or not len(span):
@@ -34,6 +37,7 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
     if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in _PROLONGED:
         return "future"  # extended to May, whenever
     begins = token.dep_ == "pobj" and token.head.lower_ == "from"
+    starts = token.head.lower_ in _BEGINNING or token.head.head.lower_ == "as"
     for _ in range(_STEPS):
         if token.dep_ == "poss":
             return "past"
@@ -43,7 +47,8 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
         if token.lemma_.lower() in _AHEAD or token.pos_ in ("VERB", "AUX"):
             found = _tense(token)
             if found:
-                return found
+                announced = starts and token.lemma_.lower() in _ANNOUNCING
+                return "announced" if announced and found == "past" else found
         if token.head is token:
             return None
         token = token.head

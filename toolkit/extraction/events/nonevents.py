@@ -7,7 +7,8 @@ from typing import Any
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.sides import arguments
-from toolkit.extraction.events.sides.scope import PAYING, at_large
+from toolkit.extraction.events.sides.bearers import PAYING
+from toolkit.extraction.events.sides.scope import at_large
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.speaking import speaking, speaks
 from toolkit.extraction.page import Mention, Page

@@ -61,3 +61,36 @@ def test_the_time_of_the_next_clause_is_not_that_of_an_act(rows):
         day=dt.date(2024, 6, 26),
     )
     assert [r["magnitudes"] for r in found] == [[]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Indonesia agrees to open market, US tariff falls to 19 percent",
+        "Brazil lifts beef ban, Chinese duty falls to 12%",
+        "Peru agrees to talks, Chilean duty rises to 20 percent",
+        "India cuts car duty, British tariff drops to 5 percent",
+        "Vietnam promises to scrap tariffs while the US duty falls to 20 percent",
+    ],
+)
+def test_the_rate_of_another_states_measure_is_not_that_of_an_act(rows, title):
+    state = {"Indonesia": "IDN", "Brazil": "BRA", "Peru": "PER", "India": "IND", "Vietnam": "VNM"}
+    own = [state[title.split()[0]]]
+    told = rows("Ministers met.", title=title)[0]
+    assert own in [r["source_ids"] for r in told]
+    assert [r["magnitudes"] for r in told if r["source_ids"] == own] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("title", "rate"),
+    [
+        ("Norway cuts cheese duty to 10 percent", 10.0),
+        ("China raises duty on Australian wine, rate climbs to 200 percent", 200.0),
+        ("Mexico raises tariff on Chinese cars: duty climbs to 50 percent", 50.0),
+        ("Turkey raises its duty on US rice as its tariff on cars climbs to 60 percent", 60.0),
+        ("Kenya lowers duty on Ugandan sugar, Kenyan tariff falls to 5 percent", 5.0),
+    ],
+)
+def test_the_rate_of_a_states_own_measure_is_told_in_a_clause_beside_its_act(rows, title, rate):
+    told = rows("Ministers met.", title=title)[0]
+    assert rate in [m["value"] for r in told for m in r["magnitudes"]]

@@ -103,6 +103,13 @@ CEILING = re.compile(
     r"\b(?:up to|as (?:high|much) as|at most|no more than|a maximum of)[ ](?:an?[ ])?$",
     re.IGNORECASE,
 )
+SHARE = re.compile(
+    r"[ ]of[ ](?:(?!of\b|value|price|cost|worth)[\w.’'-]+[ ]){0,4}?"
+    r"(?:tariffs|duties|levies|(?:tariff|customs|duty)[ ](?:barriers|headings|lines)|lines|goods|products|items|"
+    r"imports|exports|shipments|barriers|categories|controls|quotas|restrictions)\b",
+    re.IGNORECASE,
+)
+"""After a share of several things, which is no rate: 99 percent of its tariffs, of tariff lines, of goods."""
 REACH = 80  # code points around a number in which words tell what it measures
 ROUGHLY = r"(?:an?[ ])?(?:(?:record|about|around|some|nearly|almost|roughly|more than|less than|over|by)[ ])*"
 FIGURE = re.compile(
@@ -131,7 +138,7 @@ DISTANCE = re.compile(r"[ ](?:after|ago|before|earlier|later|since|old)\b", re.I
 """After a span of time that tells how far off something is, not how long a measure lasts."""
 RECORD = re.compile(
     r"\b(?:first|last|most|least|best|worst|highest|lowest|largest|biggest|smallest|sharpest|steepest|"
-    r"deepest|longest|fastest|strongest|weakest)\b[^.,;]{0,60}\bin[ ]"
+    r"deepest|longest|fastest|strongest|weakest|times?|twice)\b[^.,;]{0,60}\bin[ ]"
     r"(?:(?:about|almost|at least|more than|nearly|over|some)[ ])?$",
     re.IGNORECASE,
 )
@@ -162,6 +169,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     [(200000000000.0, 'USD', 'amount'), (90.0, 'days', 'duration')]
     >>> [(m.value, m.role) for m in find("a 34 percent tariff, of which 24 points are suspended")]
     [(34.0, 'rate'), (24.0, 'change')]
+    >>> [(m.value, m.role) for m in find("cut 90 percent of its tariffs, to 5 percent of the value")]
+    [(90.0, 'amount'), (5.0, 'rate')]
     >>> find("lifted the duties three years after it had imposed them")
     []
     >>> find("met in Delhi, the first such visit in 9 years")
@@ -264,6 +273,8 @@ def _role(text: str, first: int, number: re.Match[str], unit: str) -> str:
     agent = before.endswith((" by a ", " by an ")) and AGENT.match(text, number.end())
     if (changed and not agent) or "point" in number.group():
         return "change"
+    if SHARE.match(text, number.end()):
+        return "amount"
     if CEILING.search(before):
         return "ceiling"  # duties of up to 50 percent: of several, or of what may come
     return "rate"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from toolkit.extraction.events.details import citing, goods, magnitudes, meetings
+from toolkit.extraction.actors.owners import OWNERS, state_of
+from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
@@ -57,8 +60,11 @@ def share(
     if not events:
         return
     span = page.sentences[number].start, page.sentences[number].end
-    _numbers(page, span, events)
     _days(page, number, events, dates)
+    here = (date for date in dates if date.sentence == number)
+    coming = ahead.dated(page, events, here, known)
+    states = {m.tokens[0]: m.actor_id for m in mentions if m.kind == "state"}
+    _numbers(page, span, events, coming, partial(_of_anothers, page, known, states))
     _conditions(page, span, events)
     _answers(page, span, events)
     for event in events:
@@ -67,17 +73,32 @@ def share(
             meetings.attend(page, number, event, mentions)
 
 
-def _numbers(page: Page, span: Span, events: list[EventFound]) -> None:
-    """Give each number to the act nearest to it; a time to one that lasts, where there is one."""
+def _numbers(
+    page: Page,
+    span: Span,
+    events: list[EventFound],
+    coming: Mapping[int, EventFound],
+    of_anothers: Callable[[EventFound, int], bool],
+) -> None:
+    """Give each number to the act nearest to it; a time to one that lasts, where there is one.
+
+    Parameters
+    ----------
+    coming : spans of time, by where they begin, that tell when an act comes and not how long it lasts.
+    of_anothers : says whether the number at a place is that of another's measure than an act is of.
+    """
     for event in events:
         event.magnitudes = []
     for magnitude in magnitudes.find(page.text, *span):
         if magnitudes.told_of_trade(page.text, magnitude.start, magnitude.end):
             continue
         timed = magnitude.role == "duration"
+        if timed and magnitude.start in coming:
+            continue
         lasting = [e for e in events if e.status in LASTING and timed]
         near = _nearest(page, lasting or events, magnitude.start)
-        if not (timed and _of_own_clause(page, near, magnitude.start)):
+        apart = timed and _of_own_clause(page, near, magnitude.start)
+        if not (apart or of_anothers(near, magnitude.start)):
             near.magnitudes.append(magnitude)
 
 
@@ -128,6 +149,33 @@ def _of_own_clause(page: Page, event: EventFound, at: int) -> bool:
         if token.dep_ == "conj" and token.pos_ == "VERB" and _has_modal(token):
             return True
     return False
+
+
+def _of_anothers(
+    page: Page, known: Knowledge, states: Mapping[int, str], event: EventFound, at: int
+) -> bool:
+    """Say whether a place stands in a clause that tells what becomes of another state's measure: Peru
+    opens its market, the Chilean duty falls to 5 percent.
+
+    Parameters
+    ----------
+    states : by the token with which each is named.
+    """
+    own = {state for m in event.sources if (state := state_of(m)) is not None}
+    for token in _above(page, at):
+        if not own or token.i in (event.trigger.token.i, _noun_of(event)):
+            return False
+        for subject in token.children if token.pos_ == "VERB" else ():
+            if subject.dep_ in SUBJECTS and known.instruments.at(subject) is not None:
+                owners = {
+                    states[c.i] for c in subject.children if c.dep_ in OWNERS and c.i in states
+                }
+                return bool(owners) and not owners & own
+    return False
+
+
+def _noun_of(event: EventFound) -> int | None:
+    return event.trigger.noun.i if event.trigger.noun is not None else None
 
 
 def _has_modal(verb: Any) -> bool:

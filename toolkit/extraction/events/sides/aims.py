@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.sides import scope
+from toolkit.extraction.events.sides import bearers
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.page import Mention
 
@@ -37,7 +37,7 @@ def criticised(
     for event in here:
         _in_one_breath(event, here)
         _of_deal(event, before, context)
-        on = scope.named(event.trigger.noun, actors)
+        on = bearers.named(event.trigger.noun, actors)
         named = context.by_sentence.get(event.sentence, ())
         if not _judges(event) or {*named} - {*event.source_ids, *on}:
             continue

@@ -9,21 +9,20 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import dealing
 from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides import bearers
 from toolkit.extraction.events.sides.parties import Context
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 
 __all__ = [
     "PAST",
     "at_large",
-    "bear",
-    "borne",
     "by_order",
     "excepted",
     "for_all",
     "hit",
     "imported",
-    "named",
     "others",
     "settle",
     "unnamed",
@@ -63,32 +62,11 @@ OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
 PASSIVE = frozenset({"auxpass", "nsubjpass"})
-ON = frozenset({"on", "against"})
-PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
-BURDEN = frozenset({"brunt", "burden", "cost", "price"})
-BUYING = frozenset({"buyer", "consumer", "importer", "retailer", "shopper"})
-"""Who pays the duties of its own state, on the goods of others."""
-CHARGED = frozenset({"charge", "tax", "hit"})
-"""Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
-RATED = {
-    "have": frozenset({"rate"}),
-    "get": frozenset({"rate", "percent", "%", "tariff", "duty", "levy", "exemption", "exclusion"}),
-    "receive": frozenset({"rate", "percent", "%", "exemption", "exclusion", "waiver"}),
-}
-"""Who has a rate bears it, and who gets one: Laos has the highest rate on the list, China gets 125
-percent; who has tariffs sets them."""
-SUBJECTED = re.compile(
-    r"\b(?:imports?|goods|articles|products|shipments)\b[^;.]*?\bfrom\b(?P<whom>[^;.]*?)"
-    r"\b(?:shall|will|would|must|may|are|is|were|was)\s+(?:\w+\s+){0,3}?subject to\b",
-    re.IGNORECASE,
-)
-"""Whose goods bear what follows: imports from Chile and Peru shall be subject to a duty."""
 ORDER = re.compile(
     r"^\s+(?:in|by|under|pursuant to)\s+(?:the\s+)?(?:Presidential\s+)?(?:Proclamations?|Executive Orders?)\b"
 )
 """After a participle, the order by which it was done: tariffs proclaimed in Proclamation 9704."""
 PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "cc", "agent", "appos", "parataxis"})
 BEFORE = 40  # code points before a name in which an exception stands
 
 
@@ -119,6 +97,7 @@ def hit(
     event: EventFound,
     mentions: Iterable[Mention],
     actors: Mapping[int, Sequence[Mention]],
+    known: Knowledge,
 ) -> frozenset[str]:
     """Return the states that cannot be sources of an act, since its sentence says that it is against
     them, that their goods bear it, or that the next rate is theirs."""
@@ -131,7 +110,7 @@ def hit(
         and AGAINST.match(page.text[event.end : mention.start]) is not None
     )
     each = {s for m in dealing.to_each(page, event, actors) if (s := state_of(m)) is not None}
-    return against | borne(page, event, actors) | each
+    return against | bearers.borne(page, event, actors, known) | each
 
 
 def imported(page: Page, start: int, end: int) -> bool:
@@ -144,44 +123,12 @@ def others(page: Page, sentence: int, start: int) -> bool:
     return OTHERS.search(page.text[page.sentences[sentence].start : start]) is not None
 
 
-def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str]:
-    """Return the states that the phrase of a measure itself aims it at: duties on Chinese goods.
-
-    Parameters
-    ----------
-    noun : the noun of the measure, a token of the parse.
-    actors : mentions by token.
-    """
-    found: dict[str, None] = {}
-    for child in noun.children if noun is not None else ():
-        if child.dep_ != "prep" or child.lower_ not in ON:
-            continue
-        for inner in child.children:
-            for thing in [inner, *inner.conjuncts] if inner.dep_ == "pobj" else ():
-                for token in _whole(thing, actors):
-                    for mention in actors.get(token.i, ()):
-                        state = state_of(mention)
-                        if state is not None:
-                            found[state] = None
-    return list(found)
-
-
-def _whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterable[Any]:
-    """Yield the words of a phrase: without clauses, with what it is from or of, and of what is
-    joined on by "and" the actors only."""
-    yield token
-    for child in token.children:
-        far = child.dep_ == "prep" and child.lower_ not in ("from", "of")
-        joined = child.dep_ == "conj" and child.i in actors
-        if joined or (child.dep_ not in CLAUSES and not far):
-            yield from _whole(child, actors)
-
-
 def settle(
     page: Page,
     event: EventFound,
     spared: Mapping[int, frozenset[str]],
     actors: Mapping[int, Sequence[Mention]],
+    known: Knowledge,
 ) -> None:
     """Take from the targets those that the sentence excepts, and those that nobody named of all;
     a restriction on the goods of some states is aimed at these.
@@ -190,8 +137,10 @@ def settle(
     """
     told = {m.actor_id for m in event.targets}
     here = spared.get(event.sentence, frozenset[str]())
-    on = dealing.dealt(page, event, actors) or named(event.trigger.noun or _subject(event), actors)
-    on = on or sorted(borne(page, event, actors))
+    on = dealing.dealt(page, event, actors) or bearers.named(
+        event.trigger.noun or _subject(event), actors
+    )
+    on = on or sorted(bearers.borne(page, event, actors, known))
     aimed = [s for s in on if s not in event.source_ids]
     if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
@@ -214,52 +163,10 @@ def _on_goods(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> boo
     return not any(m.start >= event.end and state_of(m) for m in here)
 
 
-def bear(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
-    """Take those who are said to bear a measure, states or firms, for whom it is aimed at."""
-    found = dealing.to_each(page, event, actors) or _bearers(event, actors)
-    if found:
-        payers = {m.actor_id for m in (*found, *_bearers(event, actors))}
-        event.sources = [m for m in event.sources if m.actor_id not in payers]
-        event.targets = found
-
-
-def borne(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> frozenset[str]:
-    """Return the states whose goods are said to bear a measure."""
-    found = [*_bearers(event, actors), *_subjected(page, event, actors)]
-    return frozenset(s for m in found if (s := state_of(m)) is not None)
-
-
-def _subjected(
-    page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]
-) -> list[Mention]:
-    """Those from whom goods come that are subject to what an act tells."""
-    sentence = page.sentences[event.sentence]
-    said = SUBJECTED.search(page.text, sentence.start, sentence.end)
-    if event.act not in MEASURES or said is None or event.start < said.end("whom"):
-        return []
-    first, last = said.span("whom")
-    return [m for named in actors.values() for m in named if first <= m.start < last]
-
-
 def by_order(page: Page, event: EventFound) -> bool:
     """Say whether an act is said to stand in an order: it is then an act of who issues orders."""
     after = page.text[event.end : page.sentences[event.sentence].end]
     return event.trigger.token.tag_ in PAST and ORDER.match(after) is not None
-
-
-def _bearers(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
-    token = event.trigger.token
-    verb = token if token.pos_ == "VERB" else token.head
-    if verb.lower_ == "of" and verb.head.lemma_.lower() in BURDEN:  # bore the cost of the tariffs
-        verb = verb.head.head
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    given = RATED.get(verb.lemma_, frozenset[str]())
-    rated = any(c.dep_ == "dobj" and c.lemma_ in given for c in verb.children)
-    if event.act not in MEASURES or not (rated or verb.lemma_ in (CHARGED if passive else PAYING)):
-        return []
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in BUYING]
-    tokens = (token for subject in subjects for token in _whole(subject, actors))
-    return [m for token in tokens for m in actors.get(token.i, ())]
 
 
 def _subject(event: EventFound) -> Any | None:
