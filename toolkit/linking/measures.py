@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
@@ -17,14 +16,14 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.linking.accounts import in_effect
 from toolkit.linking.context import in_context
-from toolkit.linking.continuation import LESS, Life, Parents, act, numbers
+from toolkit.linking.continuation import Life, Parents, act, numbers
 from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
-from toolkit.linking.objects import about, on_top, product, thing
-from toolkit.linking.spells import decided, leads_to, rates, spells, standing, step
+from toolkit.linking.measure_rows import rows as rows_of
+from toolkit.linking.objects import about, on_top
+from toolkit.linking.spells import decided
 from toolkit.tables import TABLES, empty, frame
 
 __all__ = ["measures", "told_measures"]
@@ -46,7 +45,6 @@ LOOKED_AT = {
 NO_WORD = re.compile(r"[^a-z0-9]+")
 SOME = 500  # measures whose rows are made at a time
 Event = Mapping[str, Any]
-Level = tuple[dt.date | None, float | None]
 
 
 def measures(
@@ -104,7 +102,7 @@ def told_measures(
         for (measure_id, life), (_, rows) in zip(
             sorted(found.items()), _of_one(gathered(folder, numbered, ["rank", "at"])), strict=True
         )
-        for row in _rows(measure_id, life, list(rows))
+        for row in rows_of(measure_id, life, list(rows))
     )
     while some := list(islice(of_measures, SOME)):
         yield frame("measures", some)
@@ -212,93 +210,3 @@ def _id(measure: Life, first: Event, taken: Counter[str]) -> str:
     base = "/".join(part for part in parts if part)
     taken[base] += 1
     return base if taken[base] == 1 else f"{base}/{taken[base]}"
-
-
-def _order(event: Event, eased: Set[Level]) -> tuple[Any, ...]:
-    """Return what the steps of a measure are sorted by: of one day, what it leads to comes last, and
-    what eases a rate before what only says which one stays.
-
-    Parameters
-    ----------
-    eased : the days on which acts eased the rate, and what is left of it.
-    """
-    _, before, part, _ = numbers(event)
-    level = leads_to(event)
-    stays = event["status"] not in LESS and level is not None and (decided(event), level) in eased
-    rank = 3 if stays else 2 if part is not None else 0 if before is not None else 1
-    place = event["told_in"] or "", event["told_at"] or 0, event["event_id"]
-    return decided(event) or dt.date.max, rank, *place
-
-
-def _rows(measure_id: str, measure: Life, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
-    """Yield the row of a measure; one on several sides of which steps tell apart has a row for each.
-
-    A step that names some of the sides is none of the others: a duty that is suspended for one
-    stays in force for the rest.
-    """
-    told: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for target in sorted(measure.targets):
-        told[tuple(i for i, e in enumerate(events) if _hits(e, target, measure))].append(target)
-    if len(told) < PAIR:
-        yield _row(measure_id, measure, sorted(measure.targets), events)
-        return
-    for places, targets in told.items():
-        of_these = "+".join(target.split("/")[-1].lower() for target in targets)
-        yield _row(f"{measure_id}/{of_these}", measure, targets, [events[i] for i in places])
-
-
-def _hits(event: Event, target: str, measure: Life) -> bool:
-    """Say whether a step of a measure is one for a side: it is aimed at it, or at nobody by name."""
-    named = measure.targets & {*(event["target_ids"] or [])}
-    return not named or target in named
-
-
-def _own(event: Event, at: int, changed: Mapping[float | None, Sequence[int]]) -> Event:
-    """Return an act that tells several rates with the one of this side alone.
-
-    It is the one that a later step of the side changes: 10 percent on some and 25 on others, then
-    raised from 10.
-
-    Parameters
-    ----------
-    event, at : the step, and its place.
-    changed : the places, in order, of the steps that change each rate.
-    """
-    told = rates(event).get("rate", set())
-    if len(told) < PAIR:
-        return event
-    later = [
-        (places[first], rate)
-        for rate in told
-        if (first := bisect_right(places := changed.get(rate, ()), at)) < len(places)
-    ]
-    if not later:
-        return event
-    _, own = min(later)
-    kept = [m for m in event["magnitudes"] if m["role"] != "rate" or m["value"] == own]
-    return {**event, "magnitudes": kept}
-
-
-def _row(
-    measure_id: str, measure: Life, targets: Sequence[str], events: Sequence[Event]
-) -> dict[str, Any]:
-    """Return the row of a measure."""
-    steps = in_effect(events)
-    eased = {(decided(e), leads_to(e)) for e in steps if e["status"] in LESS}
-    ordered = sorted(steps, key=partial(_order, eased=eased))
-    changed: dict[float | None, list[int]] = defaultdict(list)
-    for at, event in enumerate(ordered):
-        changed[numbers(event)[1]].append(at)
-    meant = [e for e in events if thing(e["product_id"], e["object"]) == measure.product]
-    return {
-        "measure_id": measure_id,
-        "implementer_id": measure.implementer,
-        "target_ids": list(targets),
-        "instrument": measure.instrument,
-        "product_id": product(measure.product),
-        "object": next((e["object"] for e in meant if e["object"] is not None), None),
-        "on_top": any(event["on_top"] for event in events) or None,
-        "standing": standing(ordered),
-        "steps": [step(_own(event, at, changed)) for at, event in enumerate(ordered)],
-        "in_force": spells(ordered),
-    }
