@@ -50,16 +50,8 @@ from toolkit.networks.robustness import read_anew, robustness, without_outlets
 from toolkit.networks.signed import Balance, Frustration, balance, frustration, signed_strength
 from toolkit.networks.stances import stances, stances_two_mode
 from toolkit.networks.stated import stated
-from toolkit.networks.study import (
-    BUILDERS,
-    Study,
-    covered,
-    dated,
-    over_time,
-    spans,
-    study,
-    with_intervals,
-)
+from toolkit.networks.study import BUILDERS, Study, study, with_intervals
+from toolkit.networks.study_windows import covered, dated, over_time, spans
 from toolkit.networks.succession import as_one, succession
 from toolkit.networks.time import (
     community_stability,

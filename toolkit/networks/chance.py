@@ -32,6 +32,8 @@ def beyond_chance(
     network : of a builder that projects a two-mode table (`two_mode`); no rows for others.
     least : meetings (issues, sentences) below which an actor is left out: one tells nothing.
     most : actors tested, those with the most meetings: each pair counts in the correction.
+    samples : tables drawn under the null.
+    seed : of the draws.
 
     Returns
     -------

@@ -65,6 +65,7 @@ def fixed_degree(
     onto : source or target: the mode that is kept.
     samples : tables drawn.
     correction : of p for the number of pairs: none, holm or bh.
+    seed : of the draws.
 
     Returns
     -------
@@ -176,6 +177,12 @@ def configuration(edges: pl.DataFrame, *, samples: int = 200, seed: int = 0) -> 
 
     Weights are counts: a tie of weight 3 is three tied pairs of stubs; targets are dealt anew, and
     ties to oneself are mended by swaps (a table that cannot be mended keeps none of them).
+
+    Parameters
+    ----------
+    edges : source, target, weight, directed.
+    samples : tables drawn.
+    seed : of the draws.
 
     Returns
     -------

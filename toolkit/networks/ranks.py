@@ -35,7 +35,14 @@ _SCHEMA = {
 
 
 def ranked(network: Study, *, samples: int = 200, seed: int = 0) -> pl.DataFrame:
-    """Return the actors by the weight of all their ties, with intervals, as `node_intervals`."""
+    """Return the actors by the weight of all their ties, with intervals, as `node_intervals`.
+
+    Parameters
+    ----------
+    network : as from `study`.
+    samples : draws of its texts or their origins, for the intervals.
+    seed : of the draws.
+    """
     return node_intervals(
         network.rows, network.build, _strengths, unit=network.unit, samples=samples, seed=seed
     )
@@ -50,6 +57,12 @@ def central(network: Study, *, samples: int = 100, seed: int = 0) -> pl.DataFram
 
     All ties of the rows count, layers of a pair as one tie. Each draw of the texts (or their
     origins) is measured once for all centralities.
+
+    Parameters
+    ----------
+    network : as from `study`.
+    samples : draws of its texts or their origins, for the intervals.
+    seed : of the draws.
 
     Returns
     -------

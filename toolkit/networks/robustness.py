@@ -28,6 +28,10 @@ def without_outlets(network: Study) -> pl.DataFrame:
 
     A row that rests on several outlets goes only with the last of them.
 
+    Parameters
+    ----------
+    network : as from `study`.
+
     Returns
     -------
     left_out (a publisher; null: nothing; `automated texts`), n_documents, leader (the actor of
@@ -80,6 +84,12 @@ def read_anew(network: Study, *, samples: int = 200, seed: int = 0) -> pl.DataFr
     the share of right acts whose sides are wrong (`ELSEWHERE`); of directed ones `SWAPPED` have
     their sides swapped instead (`kept_by_confidence`). What the reading missed is not added.
 
+    Parameters
+    ----------
+    network : as from `study`.
+    samples : draws of which acts were read rightly.
+    seed : of the draws.
+
     Returns
     -------
     The ties, with share, low, high and n_units as in `edge_intervals`; none for other builders,
@@ -104,7 +114,15 @@ def read_anew(network: Study, *, samples: int = 200, seed: int = 0) -> pl.DataFr
 def robustness(
     network: Study, actors: pl.DataFrame, *, samples: int = 200, seed: int = 0
 ) -> list[str]:
-    """Say in sentences how far what stands out hangs on one outlet, on machines, on the reading."""
+    """Say in sentences how far what stands out hangs on one outlet, on machines, on the reading.
+
+    Parameters
+    ----------
+    network : as from `study`.
+    actors : the table of actors; tells their names.
+    samples : draws of texts, and of which acts were read rightly.
+    seed : of the draws.
+    """
     if network.edges.is_empty():
         return []
     names = dict(actors.select("actor_id", "name").drop_nulls().rows())

@@ -7,7 +7,8 @@ import polars as pl
 from toolkit.dyads import dyads
 from toolkit.networks.interaction import scored
 from toolkit.networks.resampling import resampled
-from toolkit.networks.study import Study, dated
+from toolkit.networks.study import Study
+from toolkit.networks.study_windows import dated
 from toolkit.networks.time import turning_point
 from toolkit.networks.uncertainty import n_units
 from toolkit.networks.windows import windows
@@ -104,7 +105,12 @@ def _means(acts: pl.DataFrame) -> pl.DataFrame:
 
 
 def turn(network: Study, one: str, other: str) -> dict[str, object]:
-    """Return from which week two actors' tone runs at another level, as `turning_point`."""
+    """Return from which week two actors' tone runs at another level, as `turning_point`.
+
+    Parameters
+    ----------
+    network, one, other : as in `tone`.
+    """
     weekly = tone(network, one, other)
     return turning_point(weekly["day"].to_list(), weekly["tone"].to_list())
 
@@ -117,6 +123,13 @@ def parted(
     Units that rest on fewer than 5 origins or documents are passed over. What is drawn anew is
     drawn for both units at once, and it is their difference whose interval is looked at: two
     intervals may overlap and the difference still be sure.
+
+    Parameters
+    ----------
+    network, one, other : as in `tone`.
+    unit : day, week, month or year.
+    samples : draws of the network's unit (origins or documents).
+    seed : of the draws.
 
     Returns
     -------

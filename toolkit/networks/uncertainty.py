@@ -39,6 +39,10 @@ def edge_intervals(
     rows : what the builder takes.
     build : from rows to an edge table, such as `interaction`.
     draws : other draws than `resampled` gives, such as `kept_by_confidence`.
+    unit : column whose values are drawn anew: documents, or origins.
+    samples : draws; `draws` are taken as they come.
+    seed : of the draws.
+    level : share of the draws between low and high.
 
     Returns
     -------
@@ -97,6 +101,7 @@ def node_intervals(
     Parameters
     ----------
     measure : from an edge table to node and value, one row per node.
+    rows, build, draws, unit, samples, seed, level : as in `edge_intervals`.
 
     Returns
     -------
