@@ -84,39 +84,19 @@ def answered(
     shown = [(names or {}).get(side, side) for side in (actor, other)]
     actor, other = (_id(side, events, names or {}) for side in (actor, other))
     a, b = _acts(dated, actor, other), _acts(dated, other, actor)
-    known = [*a["day"].to_list(), *b["day"].to_list()]
-    start = day(first_day, "first_day") or min(known, default=dt.date(2000, 1, 1))
-    end = day(last_day, "last_day") or max(known, default=start)
-    if end < start:
-        raise InputError(f"answered: last_day {end} is before first_day {start}")
-    length = (end - start).days + 1
-    shocks = np.array(
-        [(day(d, "exogenous") or start).toordinal() for d in exogenous], dtype=np.int64
-    )
-    period = Period(start, length, shocks, around)
+    period = _period(a, b, first_day, last_day, exogenous, around)
     table = pl.DataFrame([compared(a, b, period, window) for window in listed], schema=ESTIMATES)
-    own, replies = (
-        acts.filter(pl.col("day").is_between(start, end)).sort("day", "event_id") for acts in (a, b)
-    )
-    replied = own.join_asof(
-        replies.select(reply="day"), left_on="day", right_on="reply", strategy="forward",
-        tolerance=f"{days}d",
-    ).filter(pl.col("reply").is_not_null())  # fmt: skip
-    details = {
-        "acts": pl.concat([a, b]).sort("day", "event_id"),
-        "own": own,
-        "answered": replied.drop("reply"),
-    }
+    details = {"acts": pl.concat([a, b]).sort("day", "event_id"), **_replied(a, b, period, days)}
     if mentions is not None:
         details["leave_one_out"] = _leave_one_out(a, b, mentions, period, days)
-    n, n_other = len(period.offsets(a)), len(period.offsets(b))
+    n, n_other, named = len(period.offsets(a)), len(period.offsets(b)), len(period.shocks)
     return Finding(
         estimates=table,
-        n={f"acts of {actor}": n, f"acts of {other}": n_other, "days": length},
+        n={f"acts of {actor}": n, f"acts of {other}": n_other, "days": period.length},
         assumptions=(
             "the rhythm of each side stays the same over the period",
             "nothing moves both sides at once"
-            + (f", save within {around} days of the {len(shocks)} days given" if len(shocks) else ""),
+            + (f", save within {around} days of the {named} days given" if named else ""),
             "reports of acts do not depend on whether they are answers",
         ),
         says=_sentence(
@@ -129,6 +109,40 @@ def answered(
         "same as an answer.",
         details=details,
     )  # fmt: skip
+
+
+def _period(
+    a: pl.DataFrame,
+    b: pl.DataFrame,
+    first_day: dt.date | str | None,
+    last_day: dt.date | str | None,
+    exogenous: Iterable[dt.date | str],
+    around: int,
+) -> Period:
+    """Return the period that is observed, with its common causes."""
+    known = [*a["day"].to_list(), *b["day"].to_list()]
+    start = day(first_day, "first_day") or min(known, default=dt.date(2000, 1, 1))
+    end = day(last_day, "last_day") or max(known, default=start)
+    if end < start:
+        raise InputError(f"answered: last_day {end} is before first_day {start}")
+    shocks = [(day(d, "exogenous") or start).toordinal() for d in exogenous]
+    return Period(start, (end - start).days + 1, np.array(shocks, dtype=np.int64), around)
+
+
+def _replied(
+    a: pl.DataFrame, b: pl.DataFrame, period: Period, days: int
+) -> dict[str, pl.DataFrame]:
+    """Return the acts of one side in a period, and those of them that the other answers in time."""
+    end = period.start + dt.timedelta(days=period.length - 1)
+    own, replies = (
+        acts.filter(pl.col("day").is_between(period.start, end)).sort("day", "event_id")
+        for acts in (a, b)
+    )
+    replied = own.join_asof(
+        replies.select(reply="day"), left_on="day", right_on="reply", strategy="forward",
+        tolerance=f"{days}d",
+    ).filter(pl.col("reply").is_not_null())  # fmt: skip
+    return {"own": own, "answered": replied.drop("reply")}
 
 
 def answered_each(

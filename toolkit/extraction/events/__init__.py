@@ -4,5 +4,5 @@
 keeps some. Then `status` says how real each is, `details` when, on what and by how much, `sides`
 who acts on whom; `earlier` looks back at what the text told, `nonevents` and `internal` leave out
 what is no act of one state towards another. `orders` read the fixed prose of orders and joint
-statements, `figures` the quantities that are told as facts.
+statements, `figures` and `quantities` what is told as a fact and is no act.
 """
