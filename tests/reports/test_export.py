@@ -104,7 +104,7 @@ def test_events_are_written_for_a_spreadsheet_in_words_with_their_sentences(stud
     head, *rows = book["events"].iter_rows(values_only=True)
     told = {row[1]: dict(zip(head, row, strict=True)) for row in rows}
     fees = told["China → United States: port fee, imposed"]
-    assert (fees["who"], fees["towards"], fees["texts"]) == ("China", "United States", "2")
+    assert (fees["who"], fees["towards"], fees["texts"]) == ("China", "United States", 2)
     assert fees["first sentence"] == "China imposed port fees on American ships on 14 October."
     assert path.read_bytes() == export.write(study, "xlsx", tmp_path / "b.xlsx").read_bytes()
 
