@@ -81,7 +81,7 @@ def judged(
         issuer,
     )
     scope.settle(page, event, spared, reading.actors, reading.known)
-    if issuer and scope.by_order(page, event):
+    if issuer and titles.by_order(page, event):
         event.source_ids = [issuer]
         event.target_ids = [t for t in event.target_ids if t != issuer]
     titles.settle(page, event, cited, reading.actors)

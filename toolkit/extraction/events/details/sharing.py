@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
+from toolkit.extraction.events.details.governing import above, dating, nearest, of_own_clause
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import DateFound, Mention, Page
@@ -25,7 +25,6 @@ SUPPOSED = re.compile(
     r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
 )
 """A condition without an "if", up to the comma before what is done then."""
-ASIDE = frozenset({"after", "before", "since", "when", "while"})
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -96,8 +95,8 @@ def _numbers(
         if timed and magnitude.start in coming:
             continue
         lasting = [e for e in events if e.status in LASTING and timed]
-        near = _nearest(page, lasting or events, magnitude.start)
-        apart = timed and _of_own_clause(page, near, magnitude.start)
+        near = nearest(page, lasting or events, magnitude.start)
+        apart = timed and of_own_clause(page, near, magnitude.start)
         if not (apart or of_anothers(near, magnitude.start)):
             near.magnitudes.append(magnitude)
 
@@ -108,7 +107,7 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
         event.dates = []
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
-            dated = _dating(page, events, date.start)
+            dated = dating(page, events, date.start)
             if not citing.cited(page, dated, date):
                 dated.dates.append(date)
     for event in events:
@@ -140,17 +139,6 @@ def _told_last(event: EventFound, events: list[EventFound]) -> list[DateFound]:
     return [d for d in last.dates if d.start > last.end] if last is not None else []
 
 
-def _of_own_clause(page: Page, event: EventFound, at: int) -> bool:
-    """Say whether a place stands in a clause that is joined to an act's and no part of it: it should be
-    completed by May, but could be extended by six months."""
-    for token in _above(page, at):
-        if token.i == event.trigger.token.i or token.is_ancestor(event.trigger.token):
-            return False
-        if token.dep_ == "conj" and token.pos_ == "VERB" and _has_modal(token):
-            return True
-    return False
-
-
 def _of_anothers(
     page: Page, known: Knowledge, states: Mapping[int, str], event: EventFound, at: int
 ) -> bool:
@@ -162,7 +150,7 @@ def _of_anothers(
     states : by the token with which each is named.
     """
     own = {state for m in event.sources if (state := state_of(m)) is not None}
-    for token in _above(page, at):
+    for token in above(page, at):
         if not own or token.i in (event.trigger.token.i, _noun_of(event)):
             return False
         for subject in token.children if token.pos_ == "VERB" else ():
@@ -176,10 +164,6 @@ def _of_anothers(
 
 def _noun_of(event: EventFound) -> int | None:
     return event.trigger.noun.i if event.trigger.noun is not None else None
-
-
-def _has_modal(verb: Any) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _conditions(page: Page, span: Span, events: list[EventFound]) -> None:
@@ -202,7 +186,7 @@ def _answers(page: Page, span: Span, events: list[EventFound]) -> None:
         before = [e for e in events if e.start <= answer.start()]
         after = [e for e in events if e.start >= answer.end()]  # in response to X, Y imposes Z
         if before or after:
-            _nearest(page, before or after, answer.start()).answers = answer.span("what")
+            nearest(page, before or after, answer.start()).answers = answer.span("what")
     for event in events:
         over = OVER.match(page.text, event.end, span[1])
         if over is not None and event.answers is None and event.act in ("SANCTION", "THREATEN"):
@@ -212,78 +196,3 @@ def _answers(page: Page, span: Span, events: list[EventFound]) -> None:
 def _dated(page: Page, date: DateFound) -> bool:
     """Say whether an hour is one of a named day: 12:01 a.m. on April 10."""
     return MONTH.search(page.text, date.start, date.end) is not None
-
-
-def _nearest(page: Page, events: list[EventFound], at: int) -> EventFound:
-    """Return the event whose trigger governs a place, else the one nearest before or after it."""
-    by_token = _governed(events)
-    above = (by_token[token.i] for token in _above(page, at) if token.i in by_token)
-    return next(above, None) or _closest(events, at)
-
-
-def _dating(page: Page, events: list[EventFound], at: int) -> EventFound:
-    """Return the event that a day is told of: the one whose trigger governs it, else of those that its
-    own governor governs the highest: in "he said on Monday, ending a ban imposed in May" what he said.
-    """
-    by_token = _governed(events)
-    for token in _above(page, at):
-        if token.i in by_token:
-            return by_token[token.i]
-        below = [e for e in events if token.is_ancestor(e.trigger.token) and not _aside(token, e)]
-        below = [e for e in below if not _next_clause(token, e)] or below
-        if below:
-            highest = min(_depth(token, e) for e in below)
-            return _closest([e for e in below if _depth(token, e) == highest], at)
-    return _closest(events, at)
-
-
-def _aside(governor: Any, event: EventFound) -> bool:
-    """Say whether an act stands in a clause that only tells the time of its governor: said on Monday, a
-    year after it imposed the duty."""
-    for word in (event.trigger.token, *event.trigger.token.ancestors):
-        if word.i == governor.i:
-            return False
-        marks = {c.lower_ for c in word.children if c.dep_ == "mark"}
-        if word.dep_ == "advcl" and marks & ASIDE:
-            return True
-    return False
-
-
-def _next_clause(governor: Any, event: EventFound) -> bool:
-    """Say whether an act stands in a clause joined to its governor's, with a modal of its own: should be
-    finished by May, but could be prolonged."""
-    for word in (event.trigger.token, *event.trigger.token.ancestors):
-        if word.i == governor.i:
-            return False
-        if word.dep_ == "conj" and word.head.i == governor.i and _has_modal(word):
-            return True
-    return False
-
-
-def _above(page: Page, at: int) -> list[Any]:
-    """Return the word at a place, and those that govern it, from the lowest up."""
-    span = page.doc.char_span(at, at + 1, alignment_mode="expand")
-    return [] if span is None else [span[0], *span[0].ancestors]
-
-
-def _closest(events: list[EventFound], at: int) -> EventFound:
-    return min(events, key=lambda e: (abs(e.start - at), e.start))
-
-
-def _depth(governor: Any, event: EventFound) -> int:
-    """Return how many words stand between an event and what governs it."""
-    return sum(1 for above in event.trigger.token.ancestors if governor.is_ancestor(above))
-
-
-def _governed(events: list[EventFound]) -> dict[int, EventFound]:
-    """Return the event that each token governs: its word, and the noun it is done to.
-
-    Where two events have one noun it is that of the verb above it: of "suspends the tariff it
-    announced" the tariff is what is suspended.
-    """
-    found = {}
-    for event in events:
-        noun, token = event.trigger.noun, event.trigger.token
-        if noun is not None and (noun.i not in found or token.is_ancestor(noun)):
-            found[noun.i] = event
-    return found | {e.trigger.token.i: e for e in events}

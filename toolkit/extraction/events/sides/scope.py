@@ -16,9 +16,7 @@ from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 
 __all__ = [
-    "PAST",
     "at_large",
-    "by_order",
     "excepted",
     "for_all",
     "hit",
@@ -62,11 +60,6 @@ OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
 PASSIVE = frozenset({"auxpass", "nsubjpass"})
-ORDER = re.compile(
-    r"^\s+(?:in|by|under|pursuant to)\s+(?:the\s+)?(?:Presidential\s+)?(?:Proclamations?|Executive Orders?)\b"
-)
-"""After a participle, the order by which it was done: tariffs proclaimed in Proclamation 9704."""
-PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
 BEFORE = 40  # code points before a name in which an exception stands
 
 
@@ -161,12 +154,6 @@ def _on_goods(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> boo
         return event.act in MEASURES
     here = (m for found in actors.values() for m in found if m.sentence == event.sentence)
     return not any(m.start >= event.end and state_of(m) for m in here)
-
-
-def by_order(page: Page, event: EventFound) -> bool:
-    """Say whether an act is said to stand in an order: it is then an act of who issues orders."""
-    after = page.text[event.end : page.sentences[event.sentence].end]
-    return event.trigger.token.tag_ in PAST and ORDER.match(after) is not None
 
 
 def _subject(event: EventFound) -> Any | None:

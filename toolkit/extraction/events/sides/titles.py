@@ -1,4 +1,4 @@
-"""Whom a measure hits that stands in an order which the text cites by its title."""
+"""Acts that stand in orders: whose they are, and whom they hit as the title of the order says."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
-from toolkit.extraction.events.sides.scope import PAST
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["NUMBERED", "Title", "settle", "titles"]
+__all__ = ["NUMBERED", "Title", "by_order", "settle", "titles"]
 
 NUMBERED = (
     r"(?:Executive Order|Proclamation|Regulation|Decree|Directive|Order|Act)s?\s+(?:No\.\s*)?[\d/]+"
@@ -28,6 +27,11 @@ BY = re.compile(
 """After a participle, the order by which it was done: imposed by clause 2 of Proclamation 9704."""
 AMENDED = re.compile(rf"^\s+(?P<order>{NUMBERED})")
 """After a verb, the order that it is done to: amends Proclamation 9704."""
+ISSUED = re.compile(
+    r"^\s+(?:in|by|under|pursuant to)\s+(?:the\s+)?(?:Presidential\s+)?(?:Proclamations?|Executive Orders?)\b"
+)
+"""After a participle, the order by which it was done: tariffs proclaimed in Proclamation 9704."""
+PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
 BORDERS = {"USA": {"northern border": "CAN", "southern border": "MEX"}}
 """Neighbours that the titles of a state's orders name by its borders."""
 
@@ -54,6 +58,12 @@ def titles(page: Page, mentions: Iterable[Mention], issuer: str | None) -> list[
         states |= {state for border, state in borders.items() if border in title}
         found.append(Title(_name(order["order"]), start, end, frozenset(states)))
     return found
+
+
+def by_order(page: Page, event: EventFound) -> bool:
+    """Say whether an act is said to stand in an order: it is then an act of who issues orders."""
+    after = page.text[event.end : page.sentences[event.sentence].end]
+    return event.trigger.token.tag_ in PAST and ISSUED.match(after) is not None
 
 
 def settle(
