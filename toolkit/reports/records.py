@@ -113,7 +113,7 @@ def _actors(corpus: Corpus, names: Names, lines: Mapping[str, str]) -> Iterator[
         ]
         sections = [
             _table("Events", ("When", "Event", "Standing"), acting[of]),
-            _table("Statements", ("Published", "What is said", "Publisher"), said[of]),
+            _table("Statements", ("Published", "Cue", "What is said", "Publisher"), said[of]),
         ]
         mine = [lines[of]] if of in lines else []
         yield _page(addresses.actor(of), row["name"], facts, [*sections, _quotes(corpus, of)], mine)
@@ -138,7 +138,7 @@ def _said(corpus: Corpus) -> Mapping[str, list[Row]]:
         place = _to(addresses.document(row["doc_id"], row["sentence"]))
         words = (row["words"] or "in this sentence", place)
         day, publisher = told(row["published_day"]), row["publisher"] or "unknown"
-        found[row["speaker_id"]].append([day, words, publisher])
+        found[row["speaker_id"]].append([day, row["cue"] or "–", words, publisher])
     return found
 
 

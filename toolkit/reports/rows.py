@@ -170,6 +170,7 @@ def _statements(corpus: Corpus) -> dict[str, Row]:
         row["statement_id"]: [
             told(row["published_day"]),
             _speaker(row["speaker_id"], names),
+            row["cue"] or "–",
             (
                 shortened(row["words"] or "in this sentence", _LONGEST),
                 addresses.inside(addresses.document(row["doc_id"], row["sentence"])),
@@ -211,9 +212,9 @@ LISTS = {
     ),
     "statements": Listed(
         "Statements",
-        ("Published", "Speaker", "What is said", "Publisher"),
+        ("Published", "Speaker", "Cue", "What is said", "Publisher"),
         _statements,
-        "Who said what, in the words of the text; each leads to its sentence.",
+        "Who said what, and how, in the words of the text; each leads to its sentence.",
     ),
     "documents": Listed(
         "Documents",

@@ -22,8 +22,8 @@ _EVENTS = {
     "first sentence": 70, "outlet": 22, "published": 12, "document": 30, "event id": 40,
 }  # fmt: skip
 _STATEMENTS = {
-    "published": 12, "speaker": 24, "said": 70, "about": 24, "issue": 18, "signal": 12, "style": 10,
-    "attribution": 12, "credited outlet": 22, "sentence": 70, "outlet": 22, "document": 30,
+    "published": 12, "speaker": 24, "cue": 14, "said": 70, "about": 24, "issue": 18, "signal": 12,
+    "style": 10, "attribution": 12, "credited outlet": 22, "sentence": 70, "outlet": 22, "document": 30,
     "statement id": 40,
 }  # fmt: skip
 _DOCUMENTS = {"document": 34, "title": 60, "outlet": 24, "published": 12, "kind": 12, "address": 40}
@@ -92,6 +92,7 @@ def _statements(corpus: Corpus, names: Mapping[str, str]) -> list[list[str]]:
         [
             told(row["published_day"]),
             told(row["speaker_id"], names),
+            told(row["cue"]),
             told(row["words"]),
             told(row["about_ids"], names),
             spoken(row["issue"]),

@@ -64,7 +64,7 @@ def _said(data: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     names = {of: shortened(name, _SPEAKER) for of, name in _names(corpus).items()}
     speaker = pl.col("speaker_id").replace(names)
     told = rows.with_columns(speaker=speaker, said="words")
-    return told.select("published_day", "speaker", "said", "statement_id", "attribution")
+    return told.select("published_day", "speaker", "cue", "said", "statement_id", "attribution")
 
 
 def _spans(data: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:

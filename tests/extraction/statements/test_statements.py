@@ -70,6 +70,40 @@ def test_a_quotation_broken_by_its_attribution_is_one_statement(said, found):
     assert found(text)[0].style == "direct"
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("If Tokyo refuses, the order says, Washington may widen the list.", "If Tokyo refuses, the order says, Washington may widen the list"),
+        ("Because of the strike, the ministry said, exports of copper fell by a third in May.", "Because of the strike, the ministry said, exports of copper fell by a third in May"),
+        ("When the quota is full, Canada's trade minister said, a duty of 50 percent applies.", "When the quota is full, Canada's trade minister said, a duty of 50 percent applies"),
+        ("But in the first quarter, the bureau said, shipments to Japan doubled.", "in the first quarter, the bureau said, shipments to Japan doubled"),
+        ("When asked about quotas, the minister said Canada would wait.", "Canada would wait"),
+        ("When talks ended, the minister said that Canada would wait.", "that Canada would wait"),
+        ("The two sides will meet again, Mr. Li said, while analysts doubt that they will agree.", "The two sides will meet again"),
+        ("Exports fell in May, the ministry said on Monday.", "Exports fell in May"),
+    ],
+)  # fmt: skip
+def test_a_clause_that_its_attribution_breaks_is_said_as_a_whole(said, text, content):
+    assert content in [told for _, _, told in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing hit back with duties of 34 percent.",
+        "The duty may rise if Ottawa hits back at American exports.",
+        "China hit back on Friday.",
+    ],
+)
+def test_who_hits_back_with_a_measure_says_nothing(said, text):
+    assert said(text) == []
+
+
+def test_who_hits_back_in_words_says_them(said):
+    told = said('"That is false," the ministry hit back.')
+    assert told == [("hit back", "the ministry", '"That is false,"')]
+
+
 def test_a_quotation_that_goes_on_keeps_its_speaker(said, found):
     text = '"The duty is unjust," Wang Yi said. "It punishes families. We will fight it."'
     assert [content for _, _, content in said(text)] == [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.extraction.page import Page
-from toolkit.extraction.statements.cues import Cue, takes
+from toolkit.extraction.statements.cues import SUBJECTS, Cue, takes
 from toolkit.extraction.statements.quotations import Quotation, covers
 
 __all__ = ["Span", "content_of", "trimmed"]
@@ -69,6 +69,9 @@ def content_of(
     inside = [q for q in inside if not _title(page.text[slice(*q)])]
     if _as(cue):
         return _around(page, cue, sentence)
+    broken = _broken(page, cue, sentence, inside)
+    if broken is not None:
+        return broken
     follows = _following(page, inside, hearer_end, sentence)
     before = _before(page, cue, sentence, inside)
     if after and not (before and covers(inside, *before)):
@@ -118,6 +121,34 @@ def _around(page: Page, cue: Cue, sentence: Span) -> Span | None:
     if not page.text[sentence[0] : first.idx].strip(EDGES):
         return trimmed(page.text, last.idx + len(last.text), sentence[1] - 1)
     return trimmed(page.text, sentence[0], first.idx)
+
+
+def _broken(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -> Span | None:
+    """Return a clause that its attribution breaks: if they agree, officials said, the duty falls."""
+    token, doc = cue.token, page.doc
+    subject = token.i if cue.subject is None else min(token.i, cue.subject.left_edge.i)
+    commas = [i for i in (subject - 1, cue.last) if 0 <= i < len(doc) and doc[i].text == ","]
+    if inside or len(commas) < 2 or token.idx < sentence[0]:
+        return None
+    whole = token.head if token.dep_ == "parataxis" and token.head.i > token.i else None
+    if whole is None:
+        first = [c for c in token.lefts if c.dep_ == "advcl" and _conditional(c)]
+        after = [c for c in token.rights if c.dep_ == "ccomp"]
+        whole = after[0] if first and after and first[0].left_edge.i == token.left_edge.i else None
+    if whole is None or not any(c.dep_ in SUBJECTS for c in whole.children):
+        return None
+    start = min(token.left_edge.idx, whole.left_edge.idx)
+    opens = OPENS.match(page.text, max(start, sentence[0]))
+    last = whole.right_edge
+    first_word = opens.end() if opens else max(start, sentence[0])
+    end = min(last.idx + len(last.text), sentence[1])
+    return trimmed(page.text, first_word, end - 1 if page.text[end - 1] == "." else end)
+
+
+def _conditional(clause: Any) -> bool:
+    """Say whether a clause has a conjunction and a subject: not "asked about it", "when asked"."""
+    parts = {c.dep_ for c in clause.children}
+    return "nsubj" in parts and bool(parts & {"mark", "advmod"})
 
 
 def _following(page: Page, inside: Sequence[Quotation], at: int, sentence: Span) -> Span | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 
-__all__ = ["OF_THINGS_TOO", "Cue", "Cues", "cues", "cues_in", "takes"]
+__all__ = ["OF_THINGS_TOO", "SUBJECTS", "Cue", "Cues", "cues", "cues_in", "takes"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 MODALS = frozenset(
