@@ -34,6 +34,46 @@ def test_a_text_is_cut_into_sentences(text, expected):
     assert cut(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Envoys of the U.S. And Chile met.", ["Envoys of the U.S. And Chile met."]),
+        (
+            "U.S. Officials left. Talks with the U.S. On cotton stalled, officials said.",
+            ["U.S. Officials left.", "Talks with the U.S. On cotton stalled, officials said."],
+        ),
+        (
+            "U.S. Officials left. They asked the U.S. To wait. No word came from the U.S. He left, officials said.",
+            ["U.S. Officials left.", "They asked the U.S. To wait.", "No word came from the U.S.", "He left, officials said."],
+        ),
+        ("The Canada/U.S. Pact and anti-U.S. Feeling grew.", ["The Canada/U.S. Pact and anti-U.S. Feeling grew."]),
+    ],
+)  # fmt: skip
+def test_a_wire_that_raises_the_word_after_us_is_not_cut_there(text, expected):
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The U.S. market is open. They moved to the U.S. In May they left.",
+            ["The U.S. market is open.", "They moved to the U.S.", "In May they left."],
+        ),
+        (
+            "U.S. Treasury officials left. They build in the U.S. While that goes on, they wait.",
+            ["U.S. Treasury officials left.", "They build in the U.S.", "While that goes on, they wait."],
+        ),
+        (
+            "Officials wait. U.S. Officials wait at Alder Corp. In May it closed.",
+            ["Officials wait.", "U.S. Officials wait at Alder Corp.", "In May it closed."],
+        ),
+    ],
+)  # fmt: skip
+def test_elsewhere_a_sentence_may_end_with_us(text, expected):
+    assert cut(text) == expected
+
+
 def test_a_title_is_one_sentence():
     text = "No deal. Yet.\nTalks go on."
     assert cut(text, [{"section": "title", "start": 0, "end": 13}]) == [

@@ -16,19 +16,33 @@ LAST_WORD = re.compile(r"(\S+?)[\"”’'»)\]]*$")
 NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[]*([\w'’]+)")
 # "Peace!" Trump said: the quotation ends, the sentence does not
 SAID_AFTER = re.compile(r"\s+(?:\w[\w.'’-]*\s){1,4}(?:said|says|wrote|tweeted|asked|told|added)\b")
+PART = re.compile(r".*[/-]")  # of Canada/U.S., anti-U.S.
 INITIAL = re.compile(r"^[\"“‘(\[]*[A-Z]\.$")
 
 # After these a capital letter may go on with the sentence (U.S. Officials) or begin a new one.
 MAY_END = frozenset(
     "U.S. U.K. U.N. E.C. E.U. a.m. p.m. Inc. Corp. Co. Ltd. etc. D.C. J.R. Jr. Sr.".split()
 )
-OPENERS = frozenset(
-    "The A An In On At It He She They We I You This That These Those But And Or So If When While "
-    "As For By To From With After Before Since Until Under Over Its His Her Their Our My There Here "
-    "What Who How Why Where Which Although Though Because However Meanwhile Moreover Also Both Some "
-    "Many Most Several Such Other Another No Not Now Then Last Next Earlier Later Yet Still Once "
-    "According Asked Despite During Without Within Between Among Instead Nevertheless".split()
+# Wires of the 1980s write any word after "U.S." with a capital: by the U.S. And Japan. Joining words go on in
+# texts that have no small letter there, other words that may open a sentence where one is seen to be raised.
+JOINING = frozenset("And Or Of Which Whom That".split())
+WITHIN = frozenset(
+    "On At In If When While As For By To From With After Before Since Until Under Over Where Who "
+    "Because Although Though Last Next Not Later During Without Within Between Among Asked".split()
 )
+OPENERS = (
+    (JOINING - {"Of", "Whom"})
+    | WITHIN
+    | frozenset(
+        "The A An It He She They We I You This These Those But So Its His Her Their Our My There Here "
+        "What How Why However Meanwhile Moreover Also Both Some Many Most Several Such Other Another No "
+        "Now Then Earlier Yet Still Once According Despite Instead Nevertheless".split()
+    )
+)
+STATES = frozenset({"U.S.", "U.K."})
+AFTER_STATE = re.compile(
+    r"\bU\.[SK]\.\s+([A-Z]?)([a-z]+)(?=\s+([a-z])?)"
+)  # and whether a small letter follows
 
 
 def split(row: dict[str, Any], codebook: Codebook) -> list[Sentence]:
@@ -42,11 +56,14 @@ def split(row: dict[str, Any], codebook: Codebook) -> list[Sentence]:
     text: str = row["text"]
     sections = [(s["start"], s["end"], s["section"]) for s in row["sections"] or []]
     abbreviations = frozenset(codebook["abbreviations"]["abbreviation"].to_list())
+    openers = _openers(text)
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         for first, last, section in _sections(start, end, sections):
             whole = section == "title"
-            for a, b in [(first, last)] if whole else _cut(text, first, last, abbreviations):
+            for a, b in (
+                [(first, last)] if whole else _cut(text, first, last, abbreviations, openers)
+            ):
                 found.append(Sentence(len(found), number, section, a, b))
     return found
 
@@ -72,20 +89,37 @@ def _sections(
         yield at, end, "body"
 
 
+def _openers(text: str) -> frozenset[str]:
+    """Return the words that open a sentence after "U.S." in this text."""
+    after = [m.groups() for m in AFTER_STATE.finditer(text)]
+    if any(not capital for capital, _, _ in after):
+        return OPENERS
+    words = {capital.lower() + rest for capital, rest, small in after if small}
+    words -= {word.lower() for word in OPENERS}
+    raised = any(re.search(rf"\b{word}\b", text) for word in words)  # Officials, and officials
+    return OPENERS - JOINING - WITHIN if raised else OPENERS - JOINING
+
+
 def _cut(
-    text: str, start: int, end: int, abbreviations: frozenset[str]
+    text: str, start: int, end: int, abbreviations: frozenset[str], openers: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a stretch of text, without the blanks between them."""
     at = start
     for match in END.finditer(text, start, end):
-        if match.start() < at or not _ends(text, at, match, abbreviations):
+        if match.start() < at or not _ends(text, at, match, abbreviations, openers):
             continue
         yield from _trimmed(text, at, match.end())
         at = match.end()
     yield from _trimmed(text, at, end)
 
 
-def _ends(text: str, at: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _ends(
+    text: str,
+    at: int,
+    match: re.Match[str],
+    abbreviations: frozenset[str],
+    openers: frozenset[str],
+) -> bool:
     """Say whether a sentence ends here."""
     if match.group().startswith(("!", "?")):
         return not (len(match.group()) > 1 and SAID_AFTER.match(text, match.end()))
@@ -96,7 +130,9 @@ def _ends(text: str, at: int, match: re.Match[str], abbreviations: frozenset[str
         return False
     last = word.group(1).lstrip("\"“‘'(-[")
     following = NEXT_WORD.match(text, match.end())
-    opens = following is not None and following.group(1) in OPENERS
+    last = PART.sub("", last)
+    known = openers if last in STATES else OPENERS
+    opens = following is not None and following.group(1) in known
     if INITIAL.match(last):
         return False
     if last in MAY_END:
