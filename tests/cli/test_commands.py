@@ -149,7 +149,7 @@ def test_show_tells_events_in_words(corpus):
 
 def test_show_tells_statements_in_words(corpus):
     shown = " ".join(run("show", corpus, "statements").stdout.split())
-    assert shown.startswith("published_day speaker said")
+    assert shown.startswith("published_day speaker cue said")
     assert "The step answers" in shown
 
 

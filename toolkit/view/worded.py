@@ -35,7 +35,7 @@ def worded(data: pl.DataFrame, corpus: Corpus) -> pl.DataFrame:
     >>> worded(Corpus({}).events, Corpus({})).columns
     ['when', 'event', 'standing', 'n_documents', 'event_id']
     >>> worded(Corpus({}).statements, Corpus({})).columns
-    ['published_day', 'speaker', 'said', 'statement_id', 'attribution']
+    ['published_day', 'speaker', 'cue', 'said', 'statement_id', 'attribution']
     """
     columns = set(data.columns)
     if columns >= _ACT or columns >= _MEASURE:

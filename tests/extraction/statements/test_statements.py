@@ -35,6 +35,7 @@ from toolkit.reading import MODEL
         ("Farmers said they feared a glut, and that prices would fall.", "said", "Farmers", "they feared a glut, and that prices would fall"),
         ("The company, in a statement, said it would appeal.", "said", "The company", "it would appeal"),
         ("Canada said the duty was unlawful, which the U.S. denies.", "said", "Canada", "the duty was unlawful"),
+        ("Canada said the duty, which the U.S. defends, was unlawful.", "said", "Canada", "the duty, which the U.S. defends, was unlawful"),
         ("Mr. Wang denied that a deal was near.", "denied", "Mr. Wang", "that a deal was near"),
         ("Critics point out that prices rose.", "point out", "Critics", "that prices rose"),
         ("An official familiar with the talks said the draft was ready.", "said", "An official familiar with the talks", "the draft was ready"),
@@ -263,6 +264,7 @@ def test_to_hold_somebody_accountable_says_nothing(said, text, cues):
             "Exports fell in May, as the Commerce Ministry reported.",
             [("reported", "Exports fell in May")],
         ),
+        ("Chilean goods face a levy of 30 percent as Ottawa adds to its duty of May.", []),
     ],
 )
 def test_as_with_an_object_tells_when_and_without_one_who(said, text, told):

@@ -109,10 +109,11 @@ def _joined(text: str, at: int) -> bool:
 
 def _as(cue: Cue) -> bool:
     """Say whether a cue only credits: as the ministry reported. One with an object of its own tells
-    when something else was said: as she praised the plan."""
+    when something else was said or done: as she praised the plan, as they add to a duty."""
     below = list(cue.token.children)
     as_ = any(c.lower_ == "as" and c.i < cue.token.i for c in below)
-    return cue.token.dep_ == "advcl" and as_ and not any(c.dep_ == "dobj" for c in below)
+    own = any(c.dep_ == "dobj" or (cue.lemma == "add" and c.lower_ == "to") for c in below)
+    return cue.token.dep_ == "advcl" and as_ and not own
 
 
 def _around(page: Page, cue: Cue, sentence: Span) -> Span | None:
@@ -211,7 +212,7 @@ def _spanned(
         end = sentence[1]
     rest = text[end : sentence[1]]
     tail = TAIL.search(text[start:end])
-    if tail is not None:
+    if tail is not None and clause.idx < start + tail.start():
         end = start + tail.start()
     elif GOES_ON.match(rest) and not re.search(r"\b(?:said|says|told|reported)\b", rest):
         end = sentence[1]
