@@ -102,3 +102,20 @@ def test_who_speaks_of_a_states_exports_does_not_have_them(rows: Callable[..., A
 def test_a_firm_that_reports_its_sales_has_them(rows: Callable[..., Any]) -> None:
     found = rows("Tesla said sales fell 9 percent in May.")[1]
     assert [f["holder_id"] for f in found] == ["company/tesla"]
+
+
+TELLERS = [
+    ("Rising unemployment could help to slow inflation to two percent, the OECD said.", [None]),
+    ("John Miller, a market economist, expected a deficit of 900 million dollars in March.", [None]),
+    ("Lumber imports from Canada fell 33 percent.", [None]),
+    ("U.S. imports from Canada fell 33 percent.", ["USA"]),
+    ("Exports from Canada fell 33 percent.", ["CAN"]),
+    ("OPEC increased its exports by 3 percent.", ["org/opec"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "holders"), TELLERS)
+def test_neither_who_tells_or_expects_a_figure_nor_who_sells_the_imports_has_it(
+    rows: Callable[..., Any], sentence: str, holders: list[str | None]
+) -> None:
+    assert [f["holder_id"] for f in rows(sentence)[1]] == holders

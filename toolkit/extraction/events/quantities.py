@@ -29,8 +29,12 @@ VAGUE = frozenset({
 """Adjectives that do not tell which quantity it is."""
 DONE = frozenset({"nsubj", "aux", "dobj"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
-STATES = re.compile(r"\b(?:surplus|deficit|exports?|imports?|gdp|inflation|reserves|unemployment)$")
+STATES = re.compile(
+    r"\b(?:surplus|deficit|exports?|imports?|gdp|inflation|reserves|unemployment|(?:gnp|gdp|economic) growth)$"
+)
 """Quantities that a state has rather than the firm that speaks of them."""
+BOUGHT = frozenset({"import", "imports"})
+"""Quantities whom "from" tells the seller of, not the holder."""
 SAYING = HEARERS | PLAIN | {"announce", "report", "release", "publish", "show"}
 """Verbs whose subject, and whose day, is that of who tells a figure."""
 
@@ -86,7 +90,8 @@ def find(
 def holder(page: Page, what: Quantity, actors: dict[int, list[Mention]]) -> str | None:
     """Return whose quantity it is: of the firm that reports it, of its owner, else of the subject.
 
-    Who only tells the exports of a state does not have them, nor is "its" the one who says it.
+    Who only tells the exports of a state does not have them, nor does a person who expects them, nor
+    the state that imports come from; nor is "its" the one who says it.
     """
     token = page.doc[what.token]
     of_state = STATES.search(what.name) is not None
@@ -94,22 +99,37 @@ def holder(page: Page, what: Quantity, actors: dict[int, list[Mention]]) -> str 
     if company is not None:
         return company
     first = page.doc.char_span(what.start, what.start + 1, alignment_mode="expand")
-    owners = actors_in(token, actors) or actors_in(first[-1], actors)
-    said = False
+    sellers = _sellers(token, actors)
+    owners = [
+        m for t in (token, first[-1]) for m in actors_in(t, actors) if m.actor_id not in sellers
+    ]
+    said = clause = False
     while not owners and token.head.i != token.i:
         token = token.head
         subjects = [c for c in token.children if c.dep_ in SUBJECTS]
-        owners = [m for c in subjects for m in actors_in(c, actors)]
-        said = token.lemma_.lower() in SAYING
+        owners = [m for c in subjects for m in actors_in(c, actors) if m.actor_id not in sellers]
+        said, clause = token.lemma_.lower() in SAYING, True
     if not owners:
         return None
     subject, state = owners[0], state_of(owners[0])
     its = any(c.tag_ == "PRP$" for c in page.doc[what.token].children)
     if said and ((of_state and state is None) or (its and subject.kind != "company")):
         return None
+    if said and subject.sector == "IGO" and subject.actor_id != "EU":
+        return None
+    if clause and of_state and state is None and subject.kind == "person":
+        return None
     if subject.kind in ("company", "organisation"):
         return subject.actor_id
     return state or subject.actor_id
+
+
+def _sellers(token: Any, actors: Mapping[int, list[Mention]]) -> set[str]:
+    """Return whom imports come from."""
+    if token.lower_ not in BOUGHT:
+        return set()
+    sources = [p for c in token.children if c.lower_ == "from" for p in c.children]
+    return {m.actor_id for p in sources for t in [p, *p.conjuncts] for m in actors.get(t.i, [])}
 
 
 def _tells(token: Any) -> bool:

@@ -44,3 +44,19 @@ def test_in_an_official_text_its_issuer_has_the_agreements_it_speaks_of(rows):
             [{"actor_id": "USA", "role": "partner of each"}],
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States adjusted the tariffs on aluminum from Argentina, Australia and Mexico, "
+        "after engaging in discussions with each of those parties.",
+        "President Donald Trump spoke with Canadian Prime Minister Mark Carney and Mexican President "
+        "Claudia Sheinbaum in separate telephone conversations on trade on Monday.",
+    ],
+)
+def test_whom_one_meets_one_by_one_do_not_meet_each_other(rows, text):
+    told = [a for a in rows(text)[0] if a["act"] == "CONSULT"]
+    assert told
+    for act in told:
+        assert act["participants"][-1] == {"actor_id": "USA", "role": "partner of each"}

@@ -83,3 +83,17 @@ def test_what_stands_in_a_condition_is_not_done_and_what_follows_from_it_is_thre
 ) -> None:
     found = [(a["source_ids"], a["act"], a["status"], a["conditional"]) for a in rows(text)[0]]
     assert found == [(["USA"], "THREATEN", "threatened", True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("The United States has not only imposed sanctions on Russia, it said.", False),
+        ("Norway did not only impose tariffs on Swedish steel but also ban Swedish fish.", False),
+        ("The EU did not impose sanctions on Russia.", True),
+    ],
+)
+def test_not_only_adds_and_does_not_deny(
+    rows: Callable[..., tuple[list, list]], sentence: str, negated: bool
+) -> None:
+    assert {act["negated"] for act in rows(sentence)[0]} == {negated}

@@ -18,6 +18,11 @@ VISITED = re.compile(
     r"|tours? of) (?P<whom>[^.;:]+?)(?= (?:for|to|with|where|in|on|from|this|next|last)\b|[.;:])"
 )
 """Who is visited: what is talked of there is talked of with each host alone."""
+OF_EACH = re.compile(
+    r"\b(?:with each of (?:those|these|them|the)\b|separately with"
+    r"|in separate (?:\w+ )?(?:calls|conversations|talks|meetings|discussions|negotiations)\b)"
+)
+"""Words that tell that several were met one by one: held talks with each of those parties."""
 
 
 def partner_of_each(
@@ -27,10 +32,15 @@ def partner_of_each(
 
     "The U.S. reached accords with Japan, Mexico and Spain" tells three accords of one side: what
     it has in the plural, it has with each that is named after "with". Where that side is none of
-    those read, it is the one state named before, or the issuer of an official text. Who visits several talks with each of them.
+    those read, it is the one state named before, or the issuer of an official text. Who visits several talks with each
+    of them. Where several are met one by one, it is the issuer who meets them, else the first one named.
     """
     if len(event.source_ids) < FEWEST or event.target_ids:
         return None
+    if _one_by_one(page, event):
+        here = [m for m in mentions if m.sentence == event.sentence]
+        named = [s for m in sorted(here, key=lambda m: m.start) if (s := state_of(m))]
+        return next((s for s in (issuer, *named) if s in event.source_ids), None)
     span = _with_several(page, event) or _visited(page, event)
     if span is None:
         return None
@@ -55,6 +65,15 @@ def _with_several(page: Page, event: EventFound) -> tuple[int, int, int] | None:
         return None
     noun = page.doc.char_span(*several.span("what"), alignment_mode="expand")
     return (several.start(), several.end(), end) if noun and noun[0].tag_ == "NNS" else None
+
+
+def _one_by_one(page: Page, event: EventFound) -> bool:
+    """Say whether the sentence of talks tells that several were met one by one."""
+    sentence = page.sentences[event.sentence]
+    return (
+        len(event.source_ids) > FEWEST
+        and OF_EACH.search(page.plain, sentence.start, sentence.end) is not None
+    )
 
 
 def _visited(page: Page, event: EventFound) -> tuple[int, int, int] | None:

@@ -43,6 +43,8 @@ BILLS = frozenset(
     {"bill", "legislation", "proposal", "draft", "amendment", "resolution", "provision"}
 )
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+LIMITING = frozenset({"just", "only", "merely", "simply", "solely"})
+"""What "not" before it adds to and does not deny: not just a challenge."""
 AUXILIARY = frozenset({"aux", "auxpass"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 TENSELESS = frozenset({"VB", "VBG", "VBN"})  # forms that share the auxiliary of the verb before
@@ -199,9 +201,23 @@ def _by_form(token: Any, part: str, known: Knowledge) -> str | None:
 
 def _negated(below: Iterable[Any]) -> bool:
     return any(
-        child.dep_ == "neg"
-        or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in NEGATIONS)
+        (
+            child.dep_ == "neg"
+            or (child.dep_ in ("det", "preconj", "cc") and child.lower_ in NEGATIONS)
+        )
+        and not _adds(child)
         for child in below
+    )
+
+
+def _adds(negation: Any) -> bool:
+    """Say whether a negation adds to what it stands before: not only ignored the request, but."""
+    follows = list(negation.doc[negation.i + 1 : negation.i + 3])
+    return (
+        negation.lower_ in ("not", "n't")
+        and bool(follows)
+        and follows[0].lower_ in LIMITING
+        and follows[-1].lower_ != "yet"
     )
 
 
