@@ -24,6 +24,21 @@ def test_a_whole_list_is_excepted(rows):
     assert all(targets == [] for *_, targets in told)
 
 
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The United States imposed a 25 percent tariff on steel, exempting Canada and Mexico for now.", []),
+        ("The White House announced duties of 25 percent on steel with exemptions for Australia and Japan.", []),
+        ("India raised its duty on almonds from the United States, sparing Australia.", ["USA"]),
+        ("The United States imposed a tariff on steel and ended exemptions for Brazil and Chile.", ["BRA", "CHL"]),
+        ("India raised its duty on almonds from the United States.", ["USA"]),
+    ],
+)  # fmt: skip
+def test_whom_a_restriction_spares_it_does_not_hit(rows, text, targets):
+    found, _ = rows(text, kind="news")
+    assert [r["target_ids"] for r in found if r["act"] == "SANCTION"][:1] == [targets]
+
+
 def test_a_tariff_on_all_countries_is_not_one_on_the_other_side_of_the_text(rows):
     told = sides(rows, "The United States imposed a 10 percent tariff on all countries.")
     assert ("SANCTION", ["USA"], []) in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
@@ -31,6 +31,18 @@ EXCEPT = re.compile(
     r"with the exception of)\s+(?:articles of |products of |imports from )?(?:the\s)?$",
     re.IGNORECASE,
 )
+FREED = re.compile(
+    r"\b(?<!not )(?<!never )(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|(?P<noun>exemptions?|exclusions?|waivers?|carve-outs?|"
+    r"reprieves?|relief) (?:for|to))\s+(?:both\s|imports from\s|goods from\s|producers in\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Words before those whom a restriction leaves out: sparing Chile, with exemptions for Chile."""
+ENDED = re.compile(
+    r"\b(?:without|no|not|deni\w+|refus\w+|reject\w+|end(?:s|ed|ing)?|revok\w+|remov\w+|withdr\w+|cancel\w*|scrap\w*|"
+    r"drop\w*|lift\w*|terminat\w+|expir\w+|rescind\w*|seek\w*|sought|ask\w*|want\w*)\s+(?:[\w-]+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+"""Words before an exemption that is not given, or is taken away."""
 ALSO = re.compile(r"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*(?:the\s)?$")
 """Between two states of a list: except Argentina, Australia and Brazil."""
 ALL = re.compile(
@@ -66,6 +78,15 @@ BEFORE = 40  # code points before a name in which an exception stands
 def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str]]:
     """Return the states that each sentence excepts: all trading partners except China."""
     found: dict[int, set[str]] = {}
+    for mention in _after(page, mentions, lambda before: EXCEPT.search(before) is not None):
+        found.setdefault(mention.sentence, set()).add(mention.actor_id)
+    return {sentence: frozenset(states) for sentence, states in found.items()}
+
+
+def _after(
+    page: Page, mentions: Iterable[Mention], says: Callable[[str], bool]
+) -> Iterator[Mention]:
+    """Yield the states of which the words before say something, and those listed with these."""
     last: Mention | None = None
     for mention in sorted((m for m in mentions if m.kind == "state"), key=lambda m: m.start):
         listed = (
@@ -74,10 +95,29 @@ def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str
             and ALSO.match(page.text[last.end : mention.start]) is not None
         )
         before = page.text[max(0, mention.start - BEFORE) : mention.start]
-        last = mention if listed or EXCEPT.search(before) else None
+        last = mention if listed or says(before) else None
         if last is not None:
-            found.setdefault(mention.sentence, set()).add(mention.actor_id)
-    return {sentence: frozenset(states) for sentence, states in found.items()}
+            yield last
+
+
+def _freed(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
+    """Return the states that a sentence names only as left out of a restriction told before."""
+    if event.act not in ("SANCTION", "THREATEN"):
+        return set()
+    named = {
+        (m.start, m.end): m
+        for found in actors.values()
+        for m in found
+        if m.sentence == event.sentence
+    }
+    out = {m.start for m in _after(page, named.values(), _frees) if m.start >= event.end}
+    kept = {state_of(m) for m in named.values() if m.start not in out}
+    return {m.actor_id for m in named.values() if m.start in out} - {s for s in kept if s}
+
+
+def _frees(before: str) -> bool:
+    freed = FREED.search(before)
+    return freed is not None and ENDED.search(before[: freed.start()]) is None
 
 
 def for_all(page: Page, start: int, end: int) -> bool:
@@ -143,6 +183,7 @@ def settle(
     if not told and (of_all or (_on_goods(event, actors) and imported(page, *rest))):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
+    here |= _freed(page, event, actors)
     event.target_ids = [
         t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
     ]
