@@ -311,3 +311,15 @@ def test_no_tie_leaves_the_axes_where_few_actors_stand_far_apart():
     frame = fig.axes[0].get_window_extent()
     reach = [patch.get_window_extent() for patch in fig.axes[0].patches]
     assert all(frame.y0 <= box.y0 and box.y1 <= frame.y1 for box in reach)
+
+
+def test_no_tie_of_many_between_two_actors_leaves_the_axes():
+    layers = pl.DataFrame({"layer": ["cooperate", "demand", "restrict", "talk", "threaten"]})
+    pairs = pl.DataFrame({"source": ["A", "B"], "target": ["B", "A"]}).join(layers, how="cross")
+    fig = actor_network(pairs.with_columns(weight=pl.lit(1.0), directed=pl.lit(True)))
+    fig.draw_without_rendering()
+    frame = fig.axes[0].get_window_extent()
+    reach = [patch.get_window_extent() for patch in fig.axes[0].patches]
+    assert len(reach) == 20  # each with a white one behind it
+    assert all(frame.y0 <= box.y0 and box.y1 <= frame.y1 for box in reach)
+    assert all(frame.x0 <= box.x0 and box.x1 <= frame.x1 for box in reach)

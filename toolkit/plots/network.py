@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import polars as pl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -40,8 +41,9 @@ _WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
 _RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
 _KEY = 1.6  # inches of a name in the legend
 _ALPHA = {False: 0.85, True: 0.35}  # of a tie; of one that only acts of three or more make
-_SLACK = 1.3  # the axes may yet change their shape
-_MOST_OFF = 0.7  # of the half of the axes that a bend takes at most
+_SLACK = 1.35  # the axes may yet change their shape
+_FARTHEST = 4.0  # from the middle, in data
+_PLACES = np.linspace(0, 1, 17)[:, None, None]  # along a tie, at which it is looked at
 _FREE = 0.14  # left free about the outermost nodes, in data
 _LINE = 22  # letters of a line of a label; it has two at most
 Positions = Mapping[str, tuple[float, float]]
@@ -172,25 +174,25 @@ def _reach(
 ) -> tuple[float, float]:
     """How far the axes go from the middle, so that no bent tie leaves them.
 
-    A tie is matplotlib's arc3: half-way it stands `bend` / 2 of its length off the straight line as
-    seen on paper, a share of the axes that stays the same however far they go.
+    A tie is matplotlib's arc3, bent by a share of its length on paper. So where it leaves the axes on one
+    side both have to grow, that one more: farther axes make it shorter, and its bend with it.
     """
     frame = axes.get_window_extent()
-    wide = high = 1 + _FREE
-    for (a, b), bend in zip(edges.select("source", "target").rows(), bends, strict=True):
-        (x0, y0), (x1, y1) = positions[a], positions[b]
-        across = bend * (y1 - y0) / 4 * frame.height / frame.width
-        up = -bend * (x1 - x0) / 4 * frame.width / frame.height
-        wide = max(wide, _room((x0 + x1) / 2, _SLACK * across))
-        high = max(high, _room((y0 + y1) / 2, _SLACK * up))
-    return wide, high
-
-
-def _room(middle: float, off: float) -> float:
-    """From where on a point is within axes, if it stands `off`, a share of them, from its place."""
-    share = min(abs(off) * 2 / (1 + _FREE), _MOST_OFF)
-    outward = middle * off >= 0
-    return abs(middle) / (1 - share) if outward else 0.0
+    paper = np.array([frame.width, frame.height]) / 2
+    pairs = edges.select("source", "target").rows()
+    ends = np.array([(positions[a], positions[b]) for a, b in pairs]).reshape(-1, 2, 2)
+    bend = _SLACK * np.array(bends)[:, None]
+    reach = np.full(2, 1 + _FREE)
+    while reach.max() < _FARTHEST:
+        start, end = (ends[:, i] / reach * paper for i in (0, 1))
+        way = end - start
+        off = bend * np.column_stack([way[:, 1], -way[:, 0]])
+        curve = start + _PLACES * way + 2 * _PLACES * (1 - _PLACES) * off
+        left = (np.abs(curve) > paper).any((0, 1))
+        if not left.any():
+            break
+        reach *= np.where(left, 1.04, 1.02)
+    return float(reach[0]), float(reach[1])
 
 
 def _draw_nodes(
