@@ -25,13 +25,13 @@ MAY_END = frozenset(
 )
 # Wires of the 1980s write any word after "U.S." with a capital: by the U.S. And Japan. Joining words go on in
 # texts that have no small letter there, other words that may open a sentence where one is seen to be raised.
-JOINING = frozenset("And Or Of Which Whom That".split())
+JOINING = frozenset("And Or Which That".split())
 WITHIN = frozenset(
     "On At In If When While As For By To From With After Before Since Until Under Over Where Who "
     "Because Although Though Last Next Not Later During Without Within Between Among Asked".split()
 )
 OPENERS = (
-    (JOINING - {"Of", "Whom"})
+    JOINING
     | WITHIN
     | frozenset(
         "The A An It He She They We I You This These Those But So Its His Her Their Our My There Here "
@@ -40,9 +40,8 @@ OPENERS = (
     )
 )
 STATES = frozenset({"U.S.", "U.K."})
-AFTER_STATE = re.compile(
-    r"\bU\.[SK]\.\s+([A-Z]?)([a-z]+)(?=\s+([a-z])?)"
-)  # and whether a small letter follows
+AFTER_STATE = re.compile(r"\bU\.[SK]\.\s+([A-Z]?)([a-z]+)(?=\s+([a-z])?)")
+"""The capital and the rest of the next word, and the small letter that the one after it begins with."""
 
 
 def split(row: dict[str, Any], codebook: Codebook) -> list[Sentence]:

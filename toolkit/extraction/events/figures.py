@@ -111,9 +111,8 @@ def _measured(text: str, m: Magnitude, told: list[Quantity]) -> tuple[Quantity, 
         if share and m.unit == "percent":
             return behind[0], f"share of {behind[0].name}"
         change = CHANGE.match(text, m.end)
-        if change and change["of"] and behind[0].start - change.end() <= CLOSE:
-            return behind[0], behind[0].name
-        if TOLD_BEFORE.fullmatch(gap):
+        changed = change and change["of"] and behind[0].start - change.end() <= CLOSE
+        if changed or TOLD_BEFORE.fullmatch(gap):
             return behind[0], behind[0].name
     if before:
         return before[-1], before[-1].name

@@ -104,15 +104,19 @@ def _freed(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]
     """Return the states that a sentence names only as left out of a restriction told before."""
     if event.act not in ("SANCTION", "THREATEN"):
         return set()
-    named = {
-        (m.start, m.end): m
-        for found in actors.values()
-        for m in found
-        if m.sentence == event.sentence
-    }
-    out = {m.start for m in _after(page, named.values(), _frees) if m.start >= event.end}
-    kept = {state_of(m) for m in named.values() if m.start not in out}
-    return {m.actor_id for m in named.values() if m.start in out} - {s for s in kept if s}
+    named = list(_named_in(page, event.sentence, actors))
+    out = {m.start for m in _after(page, named, _frees) if m.start >= event.end}
+    kept = {state_of(m) for m in named if m.start not in out}
+    return {m.actor_id for m in named if m.start in out} - {s for s in kept if s}
+
+
+def _named_in(
+    page: Page, sentence: int, actors: Mapping[int, Sequence[Mention]]
+) -> Iterator[Mention]:
+    """Yield the actors that a sentence names, each place once."""
+    words = page.spans[sentence]
+    for token in range(words.start, words.end):
+        yield from (m for m in actors.get(token, ()) if m.tokens[0] == token)
 
 
 def _frees(before: str) -> bool:
@@ -180,7 +184,7 @@ def settle(
         told |= set(aimed)
     rest = event.end, page.sentences[event.sentence].end
     of_all = for_all(page, *rest) or others(page, event.sentence, event.start)
-    if not told and (of_all or (_on_goods(event, actors) and imported(page, *rest))):
+    if not told and (of_all or (_on_goods(page, event, actors) and imported(page, *rest))):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
     here |= _freed(page, event, actors)
@@ -189,11 +193,11 @@ def settle(
     ]
 
 
-def _on_goods(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
+def _on_goods(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> bool:
     """Say whether an act is a measure, or a probe after which no state is named whose goods it may be on."""
     if event.act != "ACCUSE" or event.instrument not in ("investigation", "trade_defence"):
         return event.act in MEASURES
-    here = (m for found in actors.values() for m in found if m.sentence == event.sentence)
+    here = _named_in(page, event.sentence, actors)
     return not any(m.start >= event.end and state_of(m) for m in here)
 
 
