@@ -10,19 +10,11 @@ from toolkit.extraction.events import quantities
 from toolkit.extraction.events.details import magnitudes
 from toolkit.extraction.events.details.magnitudes import Magnitude
 from toolkit.extraction.events.quantities import Quantity
+from toolkit.extraction.events.words.moving import DOWN, LEVEL, UP
 from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["find"]
 
-UP = (
-    r"(?:rose|risen|rises?|rising|up|increase[ds]?|increasing|grew|grown|growing|jump\w*|climb\w*|"
-    r"gain\w*|surge\w*|soar\w*|widen\w*|doubled|higher|upturn|record)"
-)
-DOWN = (
-    r"(?:fell|fallen|falls?|falling|down|decrease[ds]?|drop\w*|declin\w*|shrank|shrunk|narrow\w*|slump\w*|"
-    r"plung\w*|halved|lower|cut)"
-)
-LEVEL = r"(?:flat|unchanged|steady|stable)"
 DIRECTION = re.compile(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<level>{LEVEL}))\b", re.IGNORECASE)
 WORD = (
     r"(?!(?:and|or|but|while|as|in|of|on|to|with|from|for|than|by|at|after|against|that|which|was|were|is|are)\b)"

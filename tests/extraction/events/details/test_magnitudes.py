@@ -35,6 +35,7 @@ NUMBERS = [
     ("suspends 24 points of its 34 percent tariff", [(24.0, "percent", "change"), (34.0, "percent", "rate")]),
     ("after the 34 percent tariff the Dow index fell 24 points", [(34.0, "percent", "rate")]),
     ("a five-point plan of 24 points", []),
+    ("grew from 74 percent in 2018 to 82 percent", [(74.0, "percent", "previous"), (82.0, "percent", "rate")]),
     ("remove 99 percent of its tariffs", [(99.0, "percent", "amount")]),
     ("free of duty on 97 percent of tariff lines", [(97.0, "percent", "amount")]),
     ("a 10 percent tariff on 40 percent of Chilean goods", [(10.0, "percent", "rate"), (40.0, "percent", "amount")]),

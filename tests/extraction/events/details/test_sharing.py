@@ -26,6 +26,21 @@ import pytest
             [7.0],
         ),
         (
+            "Brazil imposed duties of 12 percent on India to cut its deficit, which hit a record 40 billion dollars.",
+            "imposed",
+            [12.0],
+        ),
+        (
+            "Brazil's imports of Indian steel tumbled 26.4 percent after Brazil imposed a 12 percent duty on India.",
+            "imposed",
+            [12.0],
+        ),
+        (
+            "Brazil imposed a duty of 12 percent on Indian steel, whose imports could not exceed 600 tonnes a year.",
+            "imposed",
+            [12.0, 600.0],
+        ),
+        (
             "Brazil suspended 24 percentage points of its April duty on India and keeps 10 percent.",
             "suspended",
             [24.0],

@@ -84,6 +84,8 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """Before a number that is a day, no end of rates: on May 1 and 25 percent on June 1."""
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
+"""A number before "to", which is no rate: from 74 percent in 2018 to 82 percent."""
 AGENT = re.compile(
     r"[ -](?:[a-z-]+[ ]){0,3}?(?:tariff|dut|surtax|surcharge|lev|tax|fee)", re.IGNORECASE
 )
@@ -206,7 +208,9 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     for match in RANGE.finditer(text, start, last):
         if any(m.start < match.end() and match.start() < m.end for m in found.values()):
             continue
-        if DATED.search(text, max(start, match.start() - REACH), match.start()):
+        if DATED.search(text, max(start, match.start() - REACH), match.start()) or (
+            YEAR.fullmatch(match["count"]) and match["joint"] == "to"
+        ):
             continue
         role = _role(text, max(start, match.start() - REACH), match, "percent")
         found[match.start()] = Magnitude(_value(match["count"]), "percent", role, *match.span())

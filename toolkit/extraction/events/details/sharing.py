@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
 from toolkit.extraction.events.details.governing import above, dating, nearest, of_own_clause
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.quantities import HEAD
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.moving import STANDS
 from toolkit.extraction.page import DateFound, Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 
@@ -63,7 +66,7 @@ def share(
     here = (date for date in dates if date.sentence == number)
     coming = ahead.dated(page, events, here, known)
     states = {m.tokens[0]: m.actor_id for m in mentions if m.kind == "state"}
-    _numbers(page, span, events, coming, partial(_of_anothers, page, known, states))
+    _numbers(page, span, events, coming, partial(_of_others, page, known, states))
     _conditions(page, span, events)
     _answers(page, span, events)
     for event in events:
@@ -77,14 +80,14 @@ def _numbers(
     span: Span,
     events: list[EventFound],
     coming: Mapping[int, EventFound],
-    of_anothers: Callable[[EventFound, int], bool],
+    of_others: Callable[[EventFound, int], bool],
 ) -> None:
     """Give each number to the act nearest to it; a time to one that lasts, where there is one.
 
     Parameters
     ----------
     coming : spans of time, by where they begin, that tell when an act comes and not how long it lasts.
-    of_anothers : says whether the number at a place is that of another's measure than an act is of.
+    of_others : says whether the number at a place is that of another's measure than an act is of, or of none.
     """
     for event in events:
         event.magnitudes = []
@@ -97,7 +100,7 @@ def _numbers(
         lasting = [e for e in events if e.status in LASTING and timed]
         near = nearest(page, lasting or events, magnitude.start)
         apart = timed and of_own_clause(page, near, magnitude.start)
-        if not (apart or of_anothers(near, magnitude.start)):
+        if not (apart or of_others(near, magnitude.start)):
             near.magnitudes.append(magnitude)
 
 
@@ -139,27 +142,45 @@ def _told_last(event: EventFound, events: list[EventFound]) -> list[DateFound]:
     return [d for d in last.dates if d.start > last.end] if last is not None else []
 
 
-def _of_anothers(
+def _of_others(
     page: Page, known: Knowledge, states: Mapping[int, str], event: EventFound, at: int
 ) -> bool:
-    """Say whether a place stands in a clause that tells what becomes of another state's measure: Peru
-    opens its market, the Chilean duty falls to 5 percent.
+    """Say whether a place stands in a clause that tells what becomes of another state's measure, or of
+    trade: Peru opens its market, the Chilean duty falls to 5 percent; to cut a surplus that hit 9 billion.
 
     Parameters
     ----------
     states : by the token with which each is named.
     """
     own = {state for m in event.sources if (state := state_of(m)) is not None}
+    measure = False
     for token in above(page, at):
-        if not own or token.i in (event.trigger.token.i, _noun_of(event)):
+        if token.i in (event.trigger.token.i, _noun_of(event)):
             return False
-        for subject in token.children if token.pos_ == "VERB" else ():
-            if subject.dep_ in SUBJECTS and known.instruments.at(subject) is not None:
+        measure |= known.instruments.at(token) is not None
+        for subject in _subjects(token) if token.pos_ in ("VERB", "AUX") else ():
+            if known.instruments.at(subject) is not None:
                 owners = {
                     states[c.i] for c in subject.children if c.dep_ in OWNERS and c.i in states
                 }
-                return bool(owners) and not owners & own
+                return bool(owners and own) and not owners & own
+            measure |= any(known.instruments.at(c) is not None for c in subject.lefts)
+            if HEAD.fullmatch(subject.text) and not measure:
+                return STANDS.fullmatch(token.text) is not None and not _willed(token)
     return False
+
+
+def _subjects(verb: Any) -> list[Any]:
+    """Return what a verb is told of: its subject, what this stands for, else the noun that it tells more of."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if any(c.tag_ in ("WDT", "WP") for c in found) or (not found and verb.dep_ == "acl"):
+        return [verb.head]
+    return found
+
+
+def _willed(verb: Any) -> bool:
+    """Say whether a verb has a modal: exports could not exceed 600 tonnes."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _noun_of(event: EventFound) -> int | None:
