@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from toolkit.linking.spells import RELIEF, Event, decided, leads_to, rates, until
+from toolkit.linking.steps import RELIEF, Event, decided, leads_to, rates, until
 from toolkit.linking.timing import ANEW
 
 __all__ = ["in_effect"]

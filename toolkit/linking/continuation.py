@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.linking.objects import thing
-from toolkit.linking.spells import decided, rates, until
+from toolkit.linking.steps import decided, rates, until
 
 __all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
 

@@ -12,7 +12,8 @@ from typing import Any
 from toolkit.linking.accounts import in_effect
 from toolkit.linking.continuation import LESS, Life, numbers
 from toolkit.linking.objects import product, thing
-from toolkit.linking.spells import decided, leads_to, rates, spells, standing, step
+from toolkit.linking.spells import spells, standing
+from toolkit.linking.steps import decided, leads_to, rates, step
 
 __all__ = ["rows"]
 

@@ -23,7 +23,7 @@ from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
 from toolkit.linking.measure_rows import rows as rows_of
 from toolkit.linking.objects import about, on_top
-from toolkit.linking.spells import decided
+from toolkit.linking.steps import decided
 from toolkit.tables import TABLES, empty, frame
 
 __all__ = ["measures", "told_measures"]
