@@ -35,6 +35,18 @@ INVISIBLE = re.compile(
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 SURROGATES = re.compile("[\ud800-\udfff]")
+LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+"""Letters that a PDF holds as one sign: tariffs, Pacific."""
 BULLET = re.compile(r"[-*•·▪◦‣●■∙]\s+(?=\S)")
 GAP = re.compile(r" +([.,;:!?])(?=\s|$)")
 TORN_WORD = re.compile(r"\w-$")
@@ -66,13 +78,14 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def clean(text: str) -> str:
     """Return `text` in NFC without invisible characters; breaks are newlines, spaces plain.
 
-    Zero-width and bidirectional controls are removed, lone surrogates become U+FFFD.
+    Zero-width and bidirectional controls are removed, ligatures are parted into letters, lone
+    surrogates become U+FFFD.
 
-    >>> clean("free\\u200b\\u00a0trade\\r\\n")
-    'free trade\\n'
+    >>> clean("free\\u200b\\u00a0trade\\r\\n"), clean("tari\\ufb00s")
+    ('free trade\\n', 'tariffs')
     """
     text = PAGE_BREAKS.sub("\n\n", BREAKS.sub("\n", text))
-    text = INVISIBLE.sub("", SPACES.sub(" ", text))
+    text = INVISIBLE.sub("", SPACES.sub(" ", text)).translate(LIGATURES)
     return unicodedata.normalize("NFC", SURROGATES.sub("\ufffd", text))
 
 
