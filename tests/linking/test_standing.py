@@ -61,3 +61,9 @@ def test_an_event_stands_by_the_word_of(reports, standing):
 
 def test_the_credited_outlet_is_the_origin():
     assert told({"origins": ["media/paper", "media/reuters"]})["origin_ids"] == ["media/reuters"]
+
+
+def test_the_text_of_a_body_that_names_its_state_is_official():
+    told_by = {"publisher": "Ministry of Trade of the Republic of Peru", "kind": "legal"}
+    assert told({**told_by, "source": ["PER"]})["standing"] == "official"
+    assert told({**told_by, "source": ["CHL"]})["standing"] == "claimed"

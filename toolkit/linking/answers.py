@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -17,7 +17,7 @@ from toolkit.linking import reasons
 from toolkit.linking.citations import Orders, cited
 from toolkit.linking.clock import Clock
 from toolkit.linking.gathering import Kept
-from toolkit.linking.publishers import issuers
+from toolkit.linking.publishers import issuer_of
 
 __all__ = ["answered"]
 
@@ -68,9 +68,9 @@ def answered(
     Frames of the mentions, `responds_to` filled where the act stands in the same text, and in
     `answers` the numbers of the events answered. The claimant of a link is that of its mention.
     """
-    clock, nouns, states = Clock(mentions), reasons.nouns(codebook), issuers(codebook)
+    clock, nouns, state = Clock(mentions), reasons.nouns(codebook), issuer_of(codebook)
     said: dict[int, set[int]] = defaultdict(set)
-    found = Kept(folder, _matched(mentions, orders, nouns, states, clock, said))
+    found = Kept(folder, _matched(mentions, orders, nouns, state, clock, said))
     return (_settled(frame, said) for frame in found)
 
 
@@ -78,7 +78,7 @@ def _matched(
     mentions: Iterable[pl.DataFrame],
     orders: Orders,
     nouns: Mapping[str, str],
-    states: Mapping[str, str],
+    state: Callable[[str | None], str | None],
     clock: Clock,
     said: dict[int, set[int]],
 ) -> Iterator[pl.DataFrame]:
@@ -90,7 +90,7 @@ def _matched(
         links: dict[str, Link] = {}
         in_text = frame.sort("rank", "start", "mention_id").select(LOOKED_AT)
         for _, rows in groupby(in_text.iter_rows(named=True), key=itemgetter("doc_id")):
-            members = [{**row, "issuer": states.get(row["publisher"] or "")} for row in rows]
+            members = [{**row, "issuer": state(row["publisher"])} for row in rows]
             of_text: dict[str, Link] = {}
             for row in members:
                 issues.add(row)

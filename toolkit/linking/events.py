@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,7 +14,7 @@ from toolkit.dyads import with_pairs
 from toolkit.linking import sides
 from toolkit.linking.clusters import UNSPECIFIED
 from toolkit.linking.objects import about, on_top, thing
-from toolkit.linking.publishers import publishers_of
+from toolkit.linking.publishers import issuer_of, publishers_of
 from toolkit.linking.standing import disputed, origins, standing
 from toolkit.linking.telling import DETAILS, details, fullest_first
 from toolkit.tables import EACH, frame
@@ -61,10 +61,11 @@ def told_events(
     actors : the table of actors; tells the state of claimants.
     """
     homes, countries = publishers_of(codebook)
+    state = issuer_of(codebook)
     if actors is not None:
         countries |= dict(actors.select("actor_id", "country").drop_nulls().iter_rows())
     for mentions in frames:
-        known = _published(mentions, publishers, homes, countries)
+        known = _published(mentions, publishers, homes, countries, state)
         built = [
             _event(ids[number], list(rows), ids)
             for number, rows in groupby(known, key=itemgetter("event"))
@@ -79,6 +80,7 @@ def _published(
     publishers: Mapping[str, str | None],
     homes: Mapping[str, str],
     countries: Mapping[str, str],
+    state: Callable[[str | None], str | None],
 ) -> Iterator[dict[str, Any]]:
     """Yield the mentions with what is known of their publishers and claimants, and what is kept of a rate."""
     for row in mentions.iter_rows(named=True):
@@ -89,7 +91,7 @@ def _published(
             **row,
             "magnitudes": [*(row["magnitudes"] or []), *(row["kept"] or [])],
             "home": home,
-            "home_country": countries.get(home or ""),
+            "home_country": state(publisher),
             "first_home": homes.get(first or "", first),
             "claim_country": countries.get(row["claimed_by"] or ""),
         }

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from toolkit.codebook import Codebook
+from collections.abc import Callable
 
-__all__ = ["issuers", "publishers_of"]
+from toolkit.codebook import Codebook, state_of_issuer
+
+__all__ = ["issuer_of", "publishers_of"]
 
 
-def issuers(codebook: Codebook | None) -> dict[str, str]:
-    """Return the state that each publisher belongs to, by the names that publishers have."""
+def issuer_of(codebook: Codebook | None) -> Callable[[str | None], str | None]:
+    """Return what tells the state that a publisher belongs to, by its name."""
     homes, countries = publishers_of(codebook)
-    return {name: countries[actor] for name, actor in homes.items() if actor in countries}
+
+    def state(publisher: str | None) -> str | None:
+        known = countries.get(homes.get(publisher or "", ""))
+        return known or (state_of_issuer(publisher, codebook) if codebook is not None else None)
+
+    return state
 
 
 def publishers_of(codebook: Codebook | None) -> tuple[dict[str, str], dict[str, str]]:

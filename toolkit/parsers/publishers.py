@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
+from toolkit.codebook import state_of_issuer
 from toolkit.codebook.load import Codebook
 
 __all__ = ["Publisher", "host_of", "kind_of", "publisher_of"]
@@ -74,6 +75,10 @@ def _bodies(codebook: Codebook) -> frozenset[str]:
     return frozenset(name for name, bodies_of_name in named.items() if bodies_of_name == 1)
 
 
+def _official(name: str, codebook: Codebook) -> bool:
+    return name.casefold() in _bodies(codebook) or state_of_issuer(name, codebook) is not None
+
+
 def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publisher:
     """The publisher as the source names it, else as its address tells; else the host itself.
 
@@ -96,7 +101,7 @@ def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publi
     else:
         named = name.casefold() if name else None
         found = next((p for p in known.values() if p.name and p.name.casefold() == named), found)
-    if found.kind is None and name and name.casefold() in _bodies(codebook):
+    if found.kind is None and name and _official(name, codebook):
         found = Publisher(name, "official")
     return Publisher(name or found.name, found.kind, found.rights)
 

@@ -119,3 +119,17 @@ def test_people_are_told_without_a_state_beside_them(named, text, name, country)
 def test_people_are_of_the_state_that_they_come_from(named):
     (group,) = [m for m in named("Officials from Japan said so.") if m.kind == "group"]
     assert (group.name, group.country) == ("Officials", "JPN")
+
+
+def test_an_organisation_is_meant_by_either_spelling(who):
+    told = who(
+        "The World Trade Organization met the European Union. The organisation said it was glad."
+    )
+    assert ("The organisation", "org/wto") in told
+
+
+def test_a_government_is_that_whose_ministry_acted_before(who):
+    told = who(
+        "LIMA - Mills look for fish in Chile. The trade ministry said so. The government agreed."
+    )
+    assert ("The government", "PER") in told

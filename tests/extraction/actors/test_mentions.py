@@ -294,3 +294,19 @@ def test_bodies_without_a_state_belong_to_the_place_of_the_dateline(who):
 )
 def test_a_known_name_may_be_that_of_another_thing(who, text, actors):
     assert [found for _, found in who(text)] == actors
+
+
+def test_a_capital_that_begins_the_name_of_another_names_no_state(who):
+    assert [
+        actor for _, actor in who("The ministry granted Amman Mineral a relief.") if actor == "JOR"
+    ] == []
+    assert ("Amman", "JOR") in who("The ministry in Lima said that Amman raised its duty.")
+
+
+def test_a_body_is_not_that_of_the_state_with_which_the_paragraph_before_ends(who):
+    told = who(
+        "Statement on talks with the European Union\n\nCabinet Secretariat of the Republic of Peru\n\nWe met."
+    )
+    assert [actor for words, actor in told if words == "Cabinet Secretariat"] == [
+        "PER/cabinet-office"
+    ]

@@ -137,7 +137,7 @@ def _single(
     """Return the state, body or officer that a singular noun means, with the words before it."""
     page, found, nouns = read.page, read.found, read.nouns
     if lemma in nouns.state:
-        state = state_of(page, token, number, found)
+        state = state_of(page, token, number, found, read.home)
         if state is not None and lemma == "administration":
             state = executive(state, read.codebook) or state
         if state is not None:
@@ -217,9 +217,9 @@ def _body_of(
         for m in reversed(found)
         if m.kind in BODIES and m.start < token.idx and number - FAR <= m.sentence
     ]
-    noun = token.lemma_.lower()
+    noun = _spelt(token.lemma_)
     for m in bodies:
-        if noun in m.name.lower() or noun in page.text[m.start : m.end].lower():
+        if noun in _spelt(m.name) or noun in _spelt(page.text[m.start : m.end]):
             return m
     if kind == "government_body":
         return None
@@ -228,6 +228,11 @@ def _body_of(
         return same[0]
     near = [m for m in same if number - 1 <= m.sentence and is_subject(page, m)]
     return near[0] if near and kind == "organisation" else None
+
+
+def _spelt(name: str) -> str:
+    """Return a name in small letters, as the British spell it: organization and organisation are one word."""
+    return name.lower().replace("organiz", "organis")
 
 
 def _officer(page: Page, token: Any, found: list[Mention], offices: Titles) -> Mention | None:

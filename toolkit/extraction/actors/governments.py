@@ -13,8 +13,14 @@ __all__ = ["FAR", "executive", "is_subject", "state_of", "states_before"]
 FAR = 12  # sentences back in which a noun looks for its body
 
 
-def state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Mention | None:
-    """Return the state that a government, administration or country is."""
+def state_of(
+    page: Page, token: Any, number: int, found: list[Mention], home: str | None = None
+) -> Mention | None:
+    """Return the state that a government, administration or country is.
+
+    Where no state did something before, a government is that whose body did, else that of the place
+    from which the report was sent, `home`.
+    """
     inside = [
         m
         for m in found
@@ -24,25 +30,45 @@ def state_of(page: Page, token: Any, number: int, found: list[Mention]) -> Menti
         if m.kind == "state" or m.actor_id == "EU":
             return m
         if m.kind == "person" and m.country:
-            return Mention(
-                number,
-                m.start,
-                m.end,
-                m.tokens,
-                m.country,
-                "nominal",
-                "state",
-                m.country,
-                m.country,
-            )
+            return _state(m)
     words = {child.lower_ for child in token.lefts}
     if not words & {"the", "its", "their"} or any(c.lower_ == "of" for c in token.rights):
         return None
     before = [m for m in states_before(number, token.idx, found) if m.kind == "state"]
     if token.lemma_.lower() == "administration":
         before = [m for m in before if m.actor_id == "USA"] or before[:0]
-    subjects = (m for m in before if is_subject(page, m))
-    return next(subjects, next(iter(before), None))
+    subject = next((m for m in before if is_subject(page, m)), None)
+    if subject is None and token.lemma_.lower() == "government":
+        subject = _of_body(page, number, token.idx, found, home)
+    return subject or next(iter(before), None)
+
+
+def _of_body(
+    page: Page, number: int, at: int, found: list[Mention], home: str | None
+) -> Mention | None:
+    """Return the state of the last body of one that did something before, or of one at home."""
+    bodies = [
+        m
+        for m in reversed(found)
+        if m.kind == "government_body" and m.country and m.start < at and number - FAR <= m.sentence
+    ]
+    acting = [m for m in bodies if is_subject(page, m)] or [m for m in bodies if m.country == home]
+    return _state(acting[0]) if acting else None
+
+
+def _state(m: Mention) -> Mention:
+    """Return the state of a body or an official, said by the words for these."""
+    return Mention(
+        m.sentence,
+        m.start,
+        m.end,
+        m.tokens,
+        str(m.country),
+        "nominal",
+        "state",
+        str(m.country),
+        m.country,
+    )
 
 
 def executive(state: Mention, codebook: Codebook) -> Mention | None:

@@ -202,7 +202,25 @@ def _other_thing(page: Page, mention: Mention) -> bool:
     if mention.kind == "company" and last - first == 1 and text.endswith(" the ", 0, mention.start):
         following = page.doc[last] if last < len(page.doc) else None
         return following is None or (following.pos_ not in NOMINAL and following.text != "-")
-    return mention.kind == "state" and LIKE.match(text, mention.end) is not None
+    if mention.kind != "state":
+        return False
+    return LIKE.match(text, mention.end) is not None or _begins_name(page, mention)
+
+
+def _begins_name(page: Page, mention: Mention) -> bool:
+    """Say whether a capital is the first word of another's name: Amman Mineral, the London Metal Exchange.
+
+    The bodies and the officials of a state are called by its capital too: the Moscow Ministry.
+    """
+    token, doc = page.doc[mention.tokens[1] - 1], page.doc
+    story = page.sentences[mention.sentence].section != "title"
+    if not (story and mention.form == "metonym" and token.dep_ == "compound"):
+        return False
+    if page.text.endswith(" to ", 0, mention.start):
+        return False  # the ambassador to Moscow Ivan Roe
+    rest = doc[token.i + 1 : token.head.i + 1]
+    named = token.head.ent_type_ not in ("PERSON", "DATE", "NORP") and token.text.istitle()
+    return named and bool(rest) and all(t.pos_ == "PROPN" and t.text.istitle() for t in rest)
 
 
 def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:

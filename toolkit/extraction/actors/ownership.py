@@ -22,7 +22,9 @@ OWNER = re.compile(
     r"(?:['’]s?)?[\s-]+(?:(?!(?:in|on|at|to|of|and|or|with|for|by|the|from|as|that|told)\s)[a-z][\w-]*[\s-]+){0,2}"
     r"(?:[A-Z][a-z]+\s+)?"
 )
-OF = re.compile(r"[ ]of[ ](?:the[ ])?")
+OF = re.compile(
+    r"[ ]of[ ](?:the[ ])?(?:(?:[A-Z][a-z]+[ ]){0,2}(?:Republic|Kingdom|Commonwealth)[ ]of[ ](?:the[ ])?)?"
+)
 OF_STATE = re.compile(r"(?:[a-z][a-z ]* )?ministry|central bank|parliament")
 SEATED = re.compile(r"[ ](?:in|of)[ ]")
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ", "VB"})  # Japan would convince | Congress
@@ -67,7 +69,7 @@ def _before(page: Page, start: int, before: Sequence[Hit]) -> str | None:
     """Return the state that owns what begins here: China's Commerce Ministry, not what Japan would
     convince."""
     for begin, end, names in reversed(before[-2:]):
-        near = begin < start and start - end <= LONGEST
+        near = begin < start and start - end <= LONGEST and "\n" not in page.text[end:start]
         if names[0].kind in STATES and near and OWNER.fullmatch(page.plain, end, start):
             between = page.doc.char_span(end, start, alignment_mode="contract")
             if between is None or not any(t.tag_ in FINITE for t in between):

@@ -50,7 +50,7 @@ MONEY = re.compile(
 )
 """What a state's money is called by: 80 billion U.S. dollars tell of no act of Washington."""
 MEETS = re.compile(r"[ ](?:talks|meeting|summit|round|conference|negotiations|forum)\b")
-SENT_FROM = re.compile(r"([A-Z]{3}[A-Z. ]*[A-Z])(?=,|[ ]\(|[ ][-—–][ ])")  # TOKYO, March 27 -
+SENT_FROM = re.compile(r"([A-Z]{3}[A-Z. ]*[A-Z])(?=,|[ ]\(|[ ][-—–](?:[ ]|$))")  # TOKYO, March 27 -
 FIRST = 4  # sentences among which a dateline is looked for
 IN = re.compile(r"\b(?:in|at|near|outside)[ ](?:the[ ])?$")
 LED_IN = re.compile(r"(?:^|\s|[“\"‘'])In[ ]$")

@@ -81,3 +81,12 @@ def test_what_one_side_will_do_under_a_deal_is_its_own_act(read):
 def test_who_calls_an_act_unfair_complains_of_it(read):
     told = read("Brazil's new steel quota angered Argentina, which called it unfair.")
     assert [act for act in told if act.startswith("ACCUSE")] == ["ACCUSE quota none ARG>BRA"]
+
+
+def test_a_measure_without_a_maker_is_one_of_the_state_from_which_the_text_was_sent(read):
+    told = read(
+        "LIMA - A ban on exports of anchovy took effect on Saturday, leaving Chinese mills to look for fish elsewhere. "
+        "The fishing ministry said the rule would last. "
+        "Trade Minister Ana Roe, who will meet EU trade chief Valdis Dombrovskis next week, defended it."
+    )
+    assert told[0] == "SANCTION export_control imposed PER>"

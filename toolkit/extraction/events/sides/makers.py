@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.extraction.actors.owners import actors_in, state_of
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import arguments
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
@@ -48,6 +48,7 @@ def settle(
     _called_retaliation(event, context, known)
     _both(event, context, known)
     _promised_alone(event, actors)
+    _at_home(event, context, actors)
 
 
 def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
@@ -207,6 +208,22 @@ def _promised_alone(event: EventFound, actors: dict[int, list[Mention]]) -> None
         partners = {s for s in event.source_ids if not s.startswith("org/")} - states
         event.source_ids = sorted(states)
         event.target_ids = sorted(partners | {*event.target_ids} - states)
+
+
+def _at_home(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+    """Take a measure of no maker that is named by then for one of the state from which the text was sent:
+    "JAKARTA - A ban on exports of tin took effect, leaving Chinese smelters idle" is no ban of China's, nor of
+    those of whom the text tells later."""
+    home = context.home
+    if home is None or event.act not in MEASURES or event.sources or home in event.source_ids:
+        return
+    named = {
+        m.start: m for of_token in actors.values() for m in of_token if m.sentence <= event.sentence
+    }
+    by_then = {state_of(m) for m in named.values() if m.form != "demonym"}
+    if event.source_ids and not by_then & {*event.source_ids}:
+        event.target_ids = [t for t in event.target_ids if t in by_then - {home}]
+        event.source_ids = [home]
 
 
 def _named(nouns: Iterable[Any], actors: dict[int, list[Mention]]) -> set[str]:

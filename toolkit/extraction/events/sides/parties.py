@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.codebook import Codebook
+from toolkit.codebook import Codebook, state_of_issuer
 from toolkit.extraction.actors.owners import PRIVATE, state_of
+from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.events.event import MEASURES
 from toolkit.extraction.events.sides.arguments import mutual
 from toolkit.extraction.page import Mention, Page
@@ -38,6 +39,7 @@ class Context:
     actors: dict[str, str]
     issuer: str | None = None
     private: frozenset[str] = frozenset()
+    home: str | None = None  # the state of the place from which the text was sent, if it is named
 
     def speaker(self, speaker_id: str | None) -> str | None:
         """Return the state for which a speaker speaks; an official text speaks for its issuer."""
@@ -161,8 +163,18 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
         or (m.sector in PRIVATE and m.kind != "media")
         or (m.kind == "person" and m.sector is None)
     )
-    issuer = publishers(codebook).get(page.row.get("publisher") or "", first)
-    return Context(by_sentence, dyad, first, actors, issuer if official else None, private)
+    publisher = page.row.get("publisher") or ""
+    issuer = publishers(codebook).get(publisher) or state_of_issuer(publisher, codebook) or first
+    home = sent_from(page, codebook)
+    return Context(
+        by_sentence,
+        dyad,
+        first,
+        actors,
+        issuer if official else None,
+        private,
+        home if home in counts else None,
+    )
 
 
 @lru_cache(maxsize=4)
