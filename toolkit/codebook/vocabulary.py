@@ -49,7 +49,7 @@ FORCES = (
     "report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree",
 )  # fmt: skip
 SENSES = (
-    "fear", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
+    "fear", "suppose", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
     "strict", "uneasy", "label", "outcome", "empower", "law", "decided", "accept",
 )  # fmt: skip
 CONTENTS = ("clause", "infinitive", "both")

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from toolkit.extraction import sides
 from toolkit.extraction.drafts import Draft
-from toolkit.extraction.events import earlier, nonevents, order_steps, orders
+from toolkit.extraction.events import bans, earlier, nonevents, order_steps, orders
 from toolkit.extraction.events.details import days, dealing, sharing
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.internal import internal
@@ -63,6 +63,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         earlier.set_for_all(events, found, {s for s, _ in reading.states(events[0].sentence)})
         aims.criticised(events, found, reading.context, reading.actors)
         found += events
+    bans.directed(page, found)
     earlier.headed(page, found, reading.context.by_sentence)
     steps = orders.find(page, mentions, dates, reading.context)
     return order_steps.with_steps(page, found, steps, reading.known, reading.joint)

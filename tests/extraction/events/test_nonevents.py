@@ -135,3 +135,14 @@ def test_what_a_law_lets_be_done_is_not_done_by_it(read, text):
 )
 def test_what_an_order_provides_and_a_bill_would_allow_is_told(read, text):
     assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imagine that Canada imposed a duty of 40 percent on Chilean copper tomorrow.",
+        "The duty on Chilean salmon would otherwise have expired on Monday.",
+    ],
+)
+def test_what_readers_are_to_imagine_and_what_was_averted_is_not_done(read, text):
+    assert [act for act in read(text) if "tariff" in act] == []

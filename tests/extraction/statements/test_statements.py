@@ -269,3 +269,7 @@ def test_to_hold_somebody_accountable_says_nothing(said, text, cues):
 )
 def test_as_with_an_object_tells_when_and_without_one_who(said, text, told):
     assert [(cue, content) for cue, _, content in said(text)] == told
+
+
+def test_what_is_said_to_be_done_is_not_said_by_what_does_it(said):
+    assert said("CHILEAN COPPER SAID TO PASS THROUGH PANAMA") == []

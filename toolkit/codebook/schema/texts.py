@@ -118,7 +118,7 @@ TEXTS: dict[str, CodebookFile] = {
         {
             "lemma": Field("in lower case", required=True),
             "sense": Field(
-                "fear: feels what may come; trade: buys, sells or ships; reason: a noun for what is "
+                "fear: feels what may come; suppose: asks readers to think of what is not; trade: buys, sells or ships; reason: a noun for what is "
                 "told of a decision; allegation: a noun for what is said against somebody; allege: makes an "
                 "allegation; retaliation: a noun for paying back; measure: a noun for what may be a "
                 "measure without its name; deny: says that it is not so; anger: its object is "

@@ -194,6 +194,16 @@ def answering(here: list[EventFound]) -> None:
                     other.source_ids, other.target_ids = event.target_ids, event.source_ids
             answered = (e for e in inside if _of_others(e, event))
             event.answered = next(answered, None)
+            if event.answered is not None and event.trigger.noun is None and _of_another(event):
+                event.instrument = "sanctions"
+
+
+def _of_another(event: EventFound) -> bool:
+    """Say whether the instrument of an act, for which its own words name none, is that of what it answers:
+    plans to retaliate against a ban, which are dropped, are no ban."""
+    other = event.answered
+    own = event.trigger.needs == "learned" and event.act == "RETREAT"
+    return own and other is not None and event.instrument == other.instrument
 
 
 def complaining(here: list[EventFound]) -> None:

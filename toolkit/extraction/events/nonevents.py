@@ -45,10 +45,8 @@ def nonevent(
         or _of_countries(event, actors)
         or _voted_for(event)
         or _asked(event)
-        or any(
-            rule(event, known)
-            for rule in (_empowered, _feared, _unreasoned, _taken_up, _denied, _weighed, _by_people)
-        )
+        or _averted(event)
+        or any(rule(event, known) for rule in RULES)
     )
 
 
@@ -124,6 +122,25 @@ def _feared(event: EventFound, known: Knowledge) -> bool:
         if inside and known.means(token, "fear"):
             return True
     return False
+
+
+def _imagined(event: EventFound, known: Knowledge) -> bool:
+    """Imagine that Oslo raised its duty: the writer asks readers to suppose what nobody did."""
+    token = event.trigger.token
+    return any(
+        known.means(above, "suppose") and above.tag_ in ("VB", "VBG") and not _has_subject(above)
+        for above in token.ancestors
+    )
+
+
+def _has_subject(verb: Any) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _averted(event: EventFound) -> bool:
+    """The duty would otherwise have expired: it did not, and nobody says that it will."""
+    below = {c.lower_ for c in event.trigger.token.children}
+    return {"would", "otherwise", "have"} <= below
 
 
 def _voted_for(event: EventFound) -> bool:
@@ -218,3 +235,9 @@ def _weighed(event: EventFound, known: Knowledge) -> bool:
     if subject is None or not would or not known.means(subject, "retaliation"):
         return False
     return not any(c.dep_ in OWNED for c in subject.children)
+
+
+RULES = (
+    _empowered, _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people,
+)  # fmt: skip
+"""What an act and its words alone tell."""

@@ -210,6 +210,13 @@ def _said(cue: Cue) -> bool:
         return False
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return False
+    if (
+        token.lower_ == "said"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().lower_ == "to"
+        and any(c.dep_ == "xcomp" for c in token.children)
+    ):
+        return False  # fuel (is) said to be shipped: others say so
     if token.dep_ == "advcl" and token.tag_ == "VBG" and cue.lemma in STRESS:
         return False
     if cue.lemma == "quote" and any(c.lower_ == "as" for c in token.children):

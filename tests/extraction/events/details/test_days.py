@@ -332,3 +332,18 @@ def test_a_measure_for_so_many_years_from_a_day_has_effect_on_that_day(rows):
     assert [(r["effective_first"], r["effective_last"]) for r in found] == [
         (dt.date(2025, 3, 3), dt.date(2025, 3, 3))
     ]
+
+
+def test_from_one_day_until_another_is_when_it_has_effect_and_when_it_ends(rows):
+    found, _ = rows(
+        "The duty on copper from Chile shall be 8 percent from 1 August 2025 until 30 November 2025.",
+        kind="official",
+    )
+    assert [(r["effective_first"], r["effective_last"], r["deadline"]) for r in found] == [
+        (dt.date(2025, 8, 1), dt.date(2025, 8, 1), dt.date(2025, 11, 30))
+    ]
+
+
+def test_the_year_by_which_a_law_is_called_is_no_day_of_what_it_orders(rows):
+    found, _ = rows("Peru's Law Number 4 of 2009 prohibited the export of tin.")
+    assert [(r["act"], r["event_first"]) for r in found] == [("SANCTION", None)]

@@ -53,3 +53,15 @@ def test_relief_that_is_offered_under_a_condition_is_not_given(read):
         "Fiji offered to cut its levy on Samoan cocoa to 2 percent from 4 percent if Apia drops its suit."
     )
     assert [act for act in told if act.startswith("RETREAT")] == ["RETREAT tariff proposed FJI>WSM"]
+
+
+def test_a_measure_that_is_extended_to_nothing_is_prolonged(read):
+    told = read("Canada extends lumber duties, drops probe of Chile")
+    assert told[0].split(" ")[2] == "extended"
+
+
+def test_talks_to_be_held_on_a_day_ahead_are_planned(read):
+    told = read(
+        "Peru and Chile agreed on Friday to hold the third round of talks in Lima in December."
+    )
+    assert [act for act in told if act.startswith("CONSULT")] == ["CONSULT talks planned CHL,PER>"]

@@ -23,6 +23,8 @@ UNTIL = re.compile(
     r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
 )
 """Before the last day of an act, whatever its status."""
+INSIDE = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
+"""Within a period, before its last day."""
 TO = re.compile(r"\bto\s(?:the end of\s)?$", re.IGNORECASE)
 """Before the last day of what is extended to it."""
 ENDS_ON = re.compile(
@@ -66,6 +68,8 @@ BEGINNING = frozenset({"begin", "start"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
 LONGEST = 5 * 366  # days of a period that may still date an act
+NUMBERED = re.compile(r"\b(?:no\.?|nr\.?|number)[ ]?[\w/.-]+[ ]of[ ]$", re.IGNORECASE)
+"""Before the year by which a law or an order is called: Regulation No. 22 of 2023."""
 AND = re.compile(r",? and (?:on )?(?:the )?")
 DAY = dt.timedelta(days=1)
 REACH = 60  # code points before a date in which its preposition stands
@@ -94,7 +98,7 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         ("event_first", "event_last", "effective_first", "effective_last", "deadline", "date_kind")
     )
     for date in sorted(_together(page, event.dates), key=lambda date: _of_dateline(page, date)):
-        if _an_age(date):
+        if _an_age(date) or NUMBERED.search(page.text, max(0, date.start - REACH), date.start):
             continue
         before = page.text[max(0, date.start - REACH) : date.start]
         if SINCE.search(before) and not _goes_on(page, event, date):
@@ -109,6 +113,9 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         elif _effect(page, event, date, before):
             if out["effective_first"] is None:
                 out["effective_first"], out["effective_last"] = _begin(page, date, before)
+                if _from_until(page, date, before):
+                    out["effective_last"] = date.first_day
+                    out["deadline"] = out["deadline"] or date.last_day
         elif out["event_first"] is None and not _retold(page, date, out["effective_first"]):
             out["event_first"], out["event_last"] = date.first_day, date.last_day
         out["date_kind"] = out["date_kind"] or date.kind
@@ -220,6 +227,12 @@ def _begin(page: Page, date: DateFound, before: str) -> tuple[dt.date | None, dt
     counted = date.kind == "duration" and COUNTED.search(page.text, date.start, date.end)
     last = date.first_day if counted and not WITHIN.search(before) else date.last_day
     return date.first_day, last
+
+
+def _from_until(page: Page, date: DateFound, before: str) -> bool:
+    """Say whether a period tells the first day of an act and its last: from May 4 until June 8."""
+    within = INSIDE.search(page.text, date.start, date.end)
+    return within is not None and BEFORE_EFFECT.search(before) is not None
 
 
 def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:

@@ -145,6 +145,16 @@ RECORD = re.compile(
     re.IGNORECASE,
 )
 """Before a span of time over which something is the first or the most: the first visit in nine years."""
+STOOD = re.compile(
+    r"\b(?:has|have|had)[ ]been[ ](?:[\w-]+[ ]){0,3}for[ ](?:(?:about|almost|at least|more than|nearly|over|some)[ ])?$",
+    re.IGNORECASE,
+)
+"""Before a span of time for which something has stood already: a ban that had been in force for 20 years."""
+CONTENT = re.compile(
+    r"\b(?:content|purity|concentration)s?[ ](?:of|above|below|over|under)[ ](?:(?:at least|at most|less than|more than|up to)[ ])?$",
+    re.IGNORECASE,
+)
+"""Before how much of something goods hold: ore with a content of less than 2 percent."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +210,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
         if unit in SPANS and (
             DISTANCE.match(text, match.end())
             or RECORD.search(text[max(start, match.start() - REACH) : match.start()])
+            or STOOD.search(text[max(start, match.start() - REACH) : match.start()])
         ):
             continue
         value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
@@ -229,7 +240,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
 
 def told_of_trade(text: str, start: int, end: int) -> bool:
     """Say whether a number is a figure of trade, which no act sets: a deficit of $40 billion, a
-    third of imports, sales that rose 5 percent.
+    third of imports, sales that rose 5 percent; or how much of something goods hold.
 
     >>> text = "exports rose by 5 percent after duties of 10 percent, and they bought 26 percent less"
     >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
@@ -241,7 +252,7 @@ def told_of_trade(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     share = text[end - 1 : end] in ("%", "t") and PART.match(after) is not None
     told = GROWTH.match(after) is not None or BALANCE.match(after) is not None or share
-    return FIGURE.search(before) is not None or told
+    return FIGURE.search(before) is not None or CONTENT.search(before) is not None or told
 
 
 def _points(text: str, start: int, last: int) -> Iterator[re.Match[str]]:

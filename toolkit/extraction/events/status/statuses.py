@@ -19,6 +19,8 @@ DECIDED = ("announced", "proposed")  # statuses of a change that is still to com
 EASED = frozenset({"exempted", "lifted", "lowered", "suspended"})
 UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
+WIDER = frozenset({"to", "into", "beyond", "over", "across", "on", "against"})
+"""Before what a measure is extended to, or is on: extended curbs on chips may be on more of them."""
 
 
 def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) -> None:
@@ -34,6 +36,7 @@ def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) 
     _ordained(event, issuer)
     _compared(page, event)
     _prolonged(event)
+    _ahead(page, event)
 
 
 def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
@@ -99,7 +102,8 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
 
 
 def _prolonged(event: EventFound) -> None:
-    """Take a measure that is extended until a day or for a time for prolonged, as against extended to goods."""
+    """Take a measure that is extended until a day or for a time, or to nothing that is named, for prolonged,
+    as against extended to goods."""
     token = event.trigger.token
     lasting = any(
         c.dep_ == "prep"
@@ -109,8 +113,21 @@ def _prolonged(event: EventFound) -> None:
         for c in token.children
         if c.lower_ in LASTING
     )
-    if event.trigger.operation == "extend" and event.status == "raised" and lasting:
+    wider = any(t.dep_ == "prep" and t.lower_ in WIDER for t in token.subtree)
+    if event.trigger.operation == "extend" and event.status == "raised" and (lasting or not wider):
         event.status = "extended"
+
+
+def _ahead(page: Page, event: EventFound) -> None:
+    """Take talks that are to be held, on a day ahead of the text, for planned: they agreed to hold a round in May."""
+    verb = event.trigger.token.head
+    if verb.lemma_ != "hold" or verb.tag_ != "VB":
+        return
+    days = [d.first_day for d in event.dates if d.first_day is not None]
+    today = page.published_day
+    held = (event.act, event.status) == ("CONSULT", "held")
+    if held and days and today is not None and all(day > today for day in days):
+        event.status = "planned"
 
 
 def _compared(page: Page, event: EventFound) -> None:
