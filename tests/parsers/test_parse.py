@@ -207,6 +207,8 @@ def test_title_before_the_title_of_a_plain_text_is_no_part_of_it(tmp_path, publi
         "Tin pays for rice\nEast Gate Digest, 9 October 2024\n\nTin rose by a tenth.",
         "Tin pays for rice\nEast Gate Digest\nOctober 9, 2024\n\nTin rose by a tenth.",
         "East Gate Digest — Trade page\n\n9 October 2024\n\nTin pays for rice\n\nTin rose by a tenth.",
+        "Tin pays for rice\n\nBy Ann Roe\nEast Gate Digest, October 9, 2024\n\nTin rose by a tenth.",
+        "Tin pays for rice\n\nEast Gate Digest\n9 October 2024\nBy Ann Roe\n\nTin rose by a tenth.",
     ],
 )
 def test_an_outlet_beside_the_day_or_above_the_title_is_the_publisher(tmp_path, text):
@@ -217,6 +219,19 @@ def test_an_outlet_beside_the_day_or_above_the_title_is_the_publisher(tmp_path, 
     assert row["published_day"] == dt.date(2024, 10, 9)
     assert row["text"] == "Tin pays for rice\n\nTin rose by a tenth."
     assert problems.is_empty()
+
+
+def test_a_body_of_a_state_above_the_day_is_the_publisher(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Statement on tin\n\nCabinet Secretariat of the Republic of Peru\n\n14 May 2024\n\nTin is ours."
+    )
+    documents, _ = parse(tmp_path)
+    told = documents.select("publisher", "kind", "text").row(0)
+    assert told == (
+        "Cabinet Secretariat of the Republic of Peru",
+        "official",
+        "Statement on tin\n\nTin is ours.",
+    )
 
 
 def test_what_a_ministry_publishes_is_official(tmp_path):

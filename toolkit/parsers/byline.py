@@ -77,6 +77,11 @@ OUTLET = (
 OUTLET_LINE = re.compile(rf"(?P<publisher>{OUTLET})$")
 OUTLET_DAY = re.compile(rf"(?P<publisher>{OUTLET})\s*(?:[,|·•]|[-–—]{{1,2}})\s+(?=\S)")
 """An outlet before the day: East Gate Digest, 9 October 2024."""
+BODY_LINE = re.compile(
+    r"(?P<publisher>(?:[A-Z][\w’'-]*[ ](?:(?:and|of|for|the)[ ])*){0,5}(?:Ministry|Department|Office|Secretariat|Government|"
+    r"Embassy|Presidency|Agency|Directorate|Cabinet|Treasury|Commission)\b(?:,?[ ](?:and|of|for|the|[A-Z][\w’'-]*)){0,10})$"
+)
+"""A body of a state on a line of its own, beside the day: Cabinet Office of Peru."""
 MASTHEAD = re.compile(rf"(?P<publisher>{OUTLET})(?:\s+[-–—|·]\s+[A-Za-z ]{{1,20}})?$")
 """An outlet above the title, perhaps with its section: Port Chronicle — Trade page."""
 MASTHEAD_LINES = 2
@@ -198,14 +203,18 @@ def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
     if title is None and len(body) > 1 and len(body[0]) <= LONGEST_TITLE:
         title = None if body[0].endswith((".", ":")) else body.pop(0)
     top: list[str] = []
-    for text in body[:HEADER]:
+    for text, after in zip(body[:HEADER], [*body[1:], ""], strict=False):
         before = OUTLET_DAY.match(text)
         rest = text[before.end() :] if before else text
         if published is None and (when := stamp(rest)):
             published, outlet = when, before["publisher"] if before else outlet
         elif author is None and (named := byline(text)):
             author = named
-        elif outlet is None and not top and (line := OUTLET_LINE.match(text)):
+        elif (
+            outlet is None
+            and not top
+            and (line := OUTLET_LINE.match(text) or (stamp(after) and BODY_LINE.match(text)))
+        ):
             outlet = line["publisher"]
         else:
             top.append(text)

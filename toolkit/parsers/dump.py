@@ -42,13 +42,18 @@ PROSE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
 def is_dump(lines: Sequence[str]) -> bool:
-    """Whether a text is a page dump: time, byline or furniture stand on lines of their own."""
+    """Whether a text is a page dump: furniture or a notice, and time or byline stand on lines of their own.
+
+    A title, a byline and a day alone head any text.
+    """
     filled = [text.strip() for text in lines if text.strip()]
-    signs = sum(
-        is_furniture(text) or bool(stamp(text) or publisher_line(text) or (byline(text) and number))
+    left = sum(is_furniture(text) or bool(publisher_line(text)) for text in filled)
+    heads = sum(
+        bool(stamp(text) or (byline(text) and number))
+        and not (is_furniture(text) or publisher_line(text))
         for number, text in enumerate(filled)
     )
-    return signs >= FEWEST_SIGNS
+    return left > 0 and left + heads >= FEWEST_SIGNS
 
 
 def read_dump(lines: Sequence[str]) -> Draft:
