@@ -502,3 +502,17 @@ def test_a_rate_that_stays_in_another_sentence_is_on_goods_in_general():
     ]
     found, _ = merged(told, TWO)
     assert ("in_force", None) in found.select("status", "product_id").rows()
+
+
+def test_one_report_of_several_that_tells_what_a_side_pays_does_not_aim_an_act_at_it():
+    """A tariff of 25 percent on cars, told twice, is on all; that British cars pay it is told of them."""
+    texts = [*TWO, document("c", day(5, 8))]
+    told = [
+        mention(f"{one}#0", rate=25, product_id="vehicles", on=day(3, 3), target_ids=[])
+        for one in "ab"
+    ]
+    paid = mention("c#0", rate=25, product_id="vehicles", status="in_force", target_ids=["GBR"])
+    found, _ = merged([*told, paid], texts)
+    assert found["target_ids"].to_list() == [[]]
+    found, _ = merged([told[0], {**told[1], "target_ids": ["GBR"]}], TWO)
+    assert found["target_ids"].to_list() == [["GBR"]]

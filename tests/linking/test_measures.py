@@ -633,3 +633,61 @@ def test_a_rate_set_on_nobody_by_name_from_a_later_day_is_no_step_of_one_on_some
 def test_a_rate_told_again_without_its_side_is_that_of_the_measure_that_stands_at_it(later):
     table = built(event("imposed", day(2, 1), rate=10, effective_first=day(2, 4)), later)
     assert table.height == 1
+
+
+def test_what_tells_nothing_of_its_own_is_no_step_of_any_measure():
+    """The tariffs were imposed: on whom, on what, when, at which rate?"""
+    vague = event("imposed", None, target_ids=[], first_reported=day(3, 1), last_reported=day(3, 1))
+    assert built(vague).height == 0
+    table = built(event("imposed", day(2, 25), rate=10, target_ids=[]), vague)
+    assert lives(table) == [["imposed"]]
+    assert table["in_force"].to_list()[0][0]["last_seen"] == day(2, 25)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"target_ids": ["CHN"]},
+        {"product_id": "steel"},
+        {"event_first": day(2, 25)},
+        {"effective_first": day(4, 1)},
+        {"rate": 10},
+    ],
+)
+def test_a_side_goods_a_day_or_a_number_make_a_step(own):
+    told = {"target_ids": [], "event_first": None, "first_reported": day(3, 1), **own}
+    assert built(event("imposed", None, **told)).height == 1
+
+
+def test_duties_on_all_that_share_no_rate_are_one_measure_only_if_told_of_late():
+    first = event("imposed", day(2, 1), target_ids=[])
+    near, later = (event("announced", day(*when), target_ids=[]) for when in ((2, 8), (3, 20)))
+    assert lives(built(first, near)) == [["imposed", "announced"]]
+    assert lives(built(first, later)) == [["imposed"], ["announced"]]
+    prolonged = event("extended", day(3, 20), target_ids=[], act="SANCTION")
+    assert lives(built(first, prolonged)) == [["imposed", "extended"]]
+
+
+def test_relief_a_year_from_all_steps_of_a_measure_is_that_of_another_unless_goods_are_named():
+    now = event("imposed", day(2, 1))
+    long_ago = event("suspended", dt.date(2019, 12, 31), first_reported=day(2, 3))
+    assert lives(built(now, long_ago)) == [["imposed"], ["suspended"]]
+    old = event("in_force", dt.date(2002, 5, 1), product_id="beef")
+    lifted = event("lifted", day(2, 1), product_id="beef")
+    assert lives(built(old, lifted)) == [["in_force", "lifted"]]
+
+
+def test_who_threatens_the_rate_that_is_in_force_threatens_another_measure():
+    raised = event("raised", day(5, 10), rate=25)
+    assert lives(built(raised, event("threatened", day(5, 10), rate=25))) == [
+        ["raised"], ["threatened"]
+    ]  # fmt: skip
+    before = event("threatened", day(5, 1), rate=25, first_reported=day(5, 11))
+    assert lives(built(raised, before)) == [["threatened", "raised"]]
+
+
+def test_of_a_measure_at_several_rates_another_one_is_that_of_a_measure_beside_it():
+    several = [{"value": v, "unit": "percent", "role": "rate"} for v in (40.0, 50.0)]
+    both = event("imposed", day(7, 30), magnitudes=several)
+    assert lives(built(both, event("in_force", day(7, 30), rate=10))) == [["imposed"], ["in_force"]]
+    assert lives(built(both, event("in_force", day(7, 30), rate=40))) == [["imposed", "in_force"]]

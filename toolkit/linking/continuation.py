@@ -14,6 +14,7 @@ from toolkit.linking.steps import decided, rates, until
 __all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
 
 SETTING = frozenset({"announced", "imposed", "in_force"})
+TELLS = SETTING | {"threatened", "proposed"}
 LESS = frozenset({"lowered", "suspended"})
 STALE = 60  # days after which what is imposed or announced is another measure
 WAITED = 365  # days after which a threat that nothing took up is another one's
@@ -168,8 +169,23 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     about = _about(new.product, life, parents, free=free)
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
         return None
+    if not rated and _apart(new, life, near=near):
+        return None
     score = rated + aimed + about
     return score if score >= FLOOR else None
+
+
+def _apart(new: Act, life: Life, *, near: bool) -> bool:
+    """Say whether time keeps apart what no rate and no goods tie together.
+
+    What is told of a measure on all goods of all states continues only what was told of late; no
+    act follows a year after, or before, all other steps.
+    """
+    if new.product or life.product:
+        return False
+    if new.status in TELLS and not (new.targets or life.targets):
+        return not near
+    return _far(new, life, WAITED)
 
 
 def _anew_for_all(new: Act, life: Life) -> bool:
@@ -210,9 +226,10 @@ def _rated(new: Act, life: Life) -> float | None:
             None if new.off is not None and life.level is not None and new.off > life.level else 0.0
         )
     if not life.rates:
-        return 0.0
+        apart = life.begun and life.several and told not in life.several
+        return None if apart and new.status in SETTING else 0.0
     if told == life.level:
-        return LEVEL
+        return None if _threatened_anew(new, life) else LEVEL
     if told in life.rates and new.status in NAMES:
         return AGAIN
     if told in life.rates and new.day and life.level_day and new.day <= life.level_day:
@@ -224,6 +241,12 @@ def _rated(new: Act, life: Life) -> float | None:
     level = life.level if life.level is not None else told
     against = {"raised": told < level, "lowered": told > level, "suspended": told > level, "lifted": True}  # fmt: skip
     return None if against.get(new.status, False) else 0.0
+
+
+def _threatened_anew(new: Act, life: Life) -> bool:
+    """Say whether a rate is threatened at which a measure stands: it is that of another one."""
+    before = bool(new.day and life.level_day and new.day < life.level_day)
+    return new.said and life.begun and new.status not in LESS and not before
 
 
 def _other(new: Act, life: Life) -> bool:

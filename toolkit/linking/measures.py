@@ -152,9 +152,21 @@ def _steps(events: pl.DataFrame) -> pl.DataFrame:
     steps = steps.with_columns(
         pl.lit(None, dtype).alias(name) for name, dtype in TOLD.items() if name not in steps.columns
     ).select(list(LOOKED_AT))
+    steps = steps.filter(_tells_own())
     orders = [_known(row) for row in steps.iter_rows(named=True)]
     schema = {"known": pl.Date, "decided": pl.Date, "takes_up": pl.Int8}
     return steps.hstack(pl.DataFrame(orders, schema=schema, orient="row"))
+
+
+def _tells_own() -> pl.Expr:
+    """Say which events tell of their own whom they hit, on what, when or how much.
+
+    "The tariffs were imposed" may be of any measure of its side: it is a step of none.
+    """
+    days = pl.coalesce("event_first", "effective_first", "deadline").is_not_null()
+    on = pl.coalesce("product_id", "object").is_not_null()
+    numbers = pl.col("magnitudes").list.len() > 0
+    return days | on | (numbers | (pl.col("target_ids").list.len() > 0)).fill_null(False)
 
 
 def _known(row: Event) -> tuple[dt.date | None, dt.date | None, int]:

@@ -40,6 +40,8 @@ def targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     named = {target for row in telling for target in row["target_ids"] or []}
     if not named and len(telling) < SEVERAL:
         return sorted({target for row in own for target in row["target_ids"] or []})
+    if sum(bool(row["target_ids"]) for row in telling) * SEVERAL < len(telling):
+        return []
     return sorted(target for target in named if not _added(target, telling, own))
 
 

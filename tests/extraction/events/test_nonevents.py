@@ -11,6 +11,7 @@ import pytest
         "The United States said it was worried about the allegations that Peru had made.",
         "The office of Chile's trade minister gave no reason for the delay.",
         "Kenya buys Russian wheat every year.",
+        "Indonesia’s simple average applied tariff was 8% while the U.S. average applied tariff was 3.3%.",
         "Traders had criticised the quota of India in 2023.",
         "Indian steel makers have asked Delhi to open an anti-dumping investigation into Vietnamese steel.",
     ],

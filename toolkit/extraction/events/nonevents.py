@@ -46,6 +46,7 @@ def nonevent(
         or _voted_for(event)
         or _asked(event)
         or _averted(event)
+        or _averaged(event)
         or any(rule(event, known) for rule in RULES)
     )
 
@@ -62,6 +63,12 @@ def _empowered(event: EventFound, known: Knowledge) -> bool:
                 own = any(t.lower_ == "this" or known.means(t, "decided") for t in subject.subtree)
                 return not own
     return False
+
+
+def _averaged(event: EventFound) -> bool:
+    """The average duty of Peru is 8 percent: what all its duties come to is none of its acts."""
+    noun = event.trigger.token
+    return noun.pos_ == "NOUN" and any(c.lemma_.lower() == "average" for c in noun.lefts)
 
 
 def _by_people(event: EventFound, known: Knowledge) -> bool:

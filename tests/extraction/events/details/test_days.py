@@ -44,6 +44,27 @@ def test_the_day_of_an_order_is_that_of_what_it_did(dated):
     assert "2025-04-08" in days(told)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Proclamation 9704 of March 8, 2018 (Adjusting Imports of Aluminum Into the United States), the President "
+        "concurred in the finding of the Secretary, and decided to adjust the imports by imposing a 10 percent tariff.",
+        "In Executive Order 14257 of April 2, 2025, I declared a national emergency and imposed a 10 percent tariff.",
+    ],
+)
+def test_what_a_sentence_tells_as_done_was_done_by_the_order_it_begins_with(dated, text):
+    first = "2018-03-08" if "2018" in text else "2025-04-02"
+    assert ("imposed", first, None, None) in dated(text)
+
+
+def test_of_two_orders_none_is_that_by_which_all_was_done(dated):
+    told = dated(
+        "In Executive Order 14259 of April 8, 2025, and Executive Order 14266 of April 9, 2025, I ordered modification "
+        "of the schedule to raise the duty on imports from China, and imposed a 10 percent tariff."
+    )
+    assert ("imposed", "2025-04-08", None, None) not in told
+
+
 def test_the_day_of_an_order_that_is_only_cited_is_not(dated):
     told = dated(
         "I impose a 10 percent tariff on goods of China, consistent with law, subject to all "

@@ -24,6 +24,16 @@ def test_a_whole_list_is_excepted(rows):
     assert all(targets == [] for *_, targets in told)
 
 
+def test_the_members_of_a_union_do_not_end_a_list_that_is_excepted(rows):
+    told = sides(
+        rows,
+        "The tariff on steel is imposed on all countries except Brazil, the member countries of the "
+        "European Union, Japan, and China.",
+    )
+    assert told
+    assert all(targets == [] for *_, targets in told)
+
+
 @pytest.mark.parametrize(
     ("text", "targets"),
     [

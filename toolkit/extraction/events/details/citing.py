@@ -10,7 +10,7 @@ from toolkit.extraction.page import DateFound, Page
 from toolkit.extraction.saying import SUBJECTS
 from toolkit.tables.days import vague
 
-__all__ = ["MEASURE", "cited", "lasts", "of_noun"]
+__all__ = ["MEASURE", "cited", "lasts", "of_noun", "opened"]
 
 LAW = re.compile(
     r"\b(?:Acts?|Laws?|Codes?|Conventions?|Treat(?:y|ies)|Agreements?|No\.? ?\d+) of (?:the year )?$"
@@ -27,6 +27,10 @@ CITATIONS = re.compile(
     r"(?: of [A-Z][a-z]+ \d{1,2}, \d{4})?(?: \([^)]*\))?,?(?: and| or)? ?"
 )
 """Other orders that stand between an act and the last one of a list."""
+ANOTHER = re.compile(
+    r"\s*(?:\((?:[^()]|\([^()]*\))*\))?,?\s+and\s+(?:the\s|my\s)?(?:Executive Order|Proclamation|Memorandum)"
+)
+"""After the day of an order, with its title, where a second one follows."""
 OPENS = re.compile(r"^\W*(?:(?:In|By|Through|With|Under)\s+)?(?:the\s|my\s)?$")
 """Before an order that a sentence begins with: In Executive Order …, I imposed."""
 BY = re.compile(
@@ -83,6 +87,16 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     if _of_changed(page, event, date):
         return True
     return (YEAR.match(written) is not None or lasts(date)) and _of_another(page, event, date)
+
+
+def opened(page: Page, date: DateFound) -> bool:
+    """Say whether a date is that of the one order with which a sentence begins, so that what the sentence
+    tells as done was done on it: In Proclamation 9704 of March 8, the President adjusted imports by
+    imposing a tariff."""
+    before = page.text[page.sentences[date.sentence].start : date.start]
+    order = ORDER.search(before)
+    alone = ANOTHER.match(page.text, date.end) is None
+    return order is not None and alone and OPENS.match(before[: order.start()]) is not None
 
 
 def _of_report(page: Page, date: DateFound) -> bool:

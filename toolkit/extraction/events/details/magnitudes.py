@@ -135,6 +135,8 @@ PART = re.compile(
     re.IGNORECASE,
 )
 """What a share is of; money of goods (3 billion dlrs of imports) an act may hit."""
+OF_MANY = re.compile(r"\b(?:averages?|averaged|utili[sz]ation)\b[^,;.]*$", re.IGNORECASE)
+"""Before what all rates come to, or how much of a capacity is used: an average tariff of 8 percent."""
 SPANS = frozenset({"days", "weeks", "months", "years"})
 DISTANCE = re.compile(r"[ ](?:after|ago|before|earlier|later|since|old)\b", re.IGNORECASE)
 """After a span of time that tells how far off something is, not how long a measure lasts."""
@@ -240,9 +242,13 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
 
 def told_of_trade(text: str, start: int, end: int) -> bool:
     """Say whether a number is a figure of trade, which no act sets: a deficit of $40 billion, a
-    third of imports, sales that rose 5 percent; or how much of something goods hold.
+    third of imports, sales that rose 5 percent; how much of something goods hold, what all rates
+    come to, how much of a capacity is used.
 
     >>> text = "exports rose by 5 percent after duties of 10 percent, and they bought 26 percent less"
+    >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
+    [True, False, True]
+    >>> text = "an average tariff that was 8%, a duty of 10%, utilization of at least 80%"
     >>> [told_of_trade(text, m.start, m.end) for m in find(text)]
     [True, False, True]
     >>> text = "an $18 billion trade deficit, 50 percent of global output, duties of 20 percent"
@@ -252,7 +258,7 @@ def told_of_trade(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     share = text[end - 1 : end] in ("%", "t") and PART.match(after) is not None
     told = GROWTH.match(after) is not None or BALANCE.match(after) is not None or share
-    return FIGURE.search(before) is not None or CONTENT.search(before) is not None or told
+    return told or any(one.search(before) is not None for one in (FIGURE, CONTENT, OF_MANY))
 
 
 def _points(text: str, start: int, last: int) -> Iterator[re.Match[str]]:

@@ -28,6 +28,8 @@ SUPPOSED = re.compile(
     r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
 )
 """A condition without an "if", up to the comma before what is done then."""
+ORDERED = frozenset({"imposed", "raised", "lowered", "suspended", "extended", "lifted", "exempted"})
+"""Statuses of what is told as done by the order that its sentence begins with."""
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -113,9 +115,11 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
             dated = dating(page, events, date.start)
             if not citing.cited(page, dated, date):
                 dated.dates.append(date)
+    ordered = [d for d in dates if d.sentence == number and citing.opened(page, d)]
     for event in events:
         if not event.dates:
-            event.dates = _fronted(event, events) or _told_last(event, events)
+            done = event.act in ("SANCTION", "RETREAT") and event.status in ORDERED
+            event.dates = _fronted(event, events) or _told_last(event, events) or ordered * done
 
 
 def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:

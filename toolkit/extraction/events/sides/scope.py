@@ -26,9 +26,10 @@ __all__ = [
     "unnamed",
 ]
 
+MEMBERS = r"(?:the\s)?(?:member (?:countries|nations|states) of (?:the\s)?)?"
 EXCEPT = re.compile(
     r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
-    r"with the exception of)\s+(?:articles of |products of |imports from )?(?:the\s)?$",
+    rf"with the exception of)\s+(?:articles of |products of |imports from )?{MEMBERS}$",
     re.IGNORECASE,
 )
 FREED = re.compile(
@@ -43,7 +44,7 @@ ENDED = re.compile(
     re.IGNORECASE,
 )
 """Words before an exemption that is not given, or is taken away."""
-ALSO = re.compile(r"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*(?:the\s)?$")
+ALSO = re.compile(rf"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*{MEMBERS}$")
 """Between two states of a list: except Argentina, Australia and Brazil."""
 ALL = re.compile(
     r"^[^,;.]{0,40}?\b(?:on|to|from|of|against|for|with)\s+"
@@ -72,7 +73,7 @@ OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
 PASSIVE = frozenset({"auxpass", "nsubjpass"})
-BEFORE = 40  # code points before a name in which an exception stands
+BEFORE = 60  # code points before a name in which an exception stands
 
 
 def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str]]:
@@ -88,7 +89,8 @@ def _after(
 ) -> Iterator[Mention]:
     """Yield the states of which the words before say something, and those listed with these."""
     last: Mention | None = None
-    for mention in sorted((m for m in mentions if m.kind == "state"), key=lambda m: m.start):
+    sides = (m for m in mentions if m.actor_id == state_of(m))
+    for mention in sorted(sides, key=lambda m: m.start):
         listed = (
             last is not None
             and last.sentence == mention.sentence
