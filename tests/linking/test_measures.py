@@ -691,3 +691,13 @@ def test_of_a_measure_at_several_rates_another_one_is_that_of_a_measure_beside_i
     both = event("imposed", day(7, 30), magnitudes=several)
     assert lives(built(both, event("in_force", day(7, 30), rate=10))) == [["imposed"], ["in_force"]]
     assert lives(built(both, event("in_force", day(7, 30), rate=40))) == [["imposed", "in_force"]]
+
+
+def test_what_two_agree_on_continues_a_measure_of_either_and_opens_none():
+    """They struck a deal, the duty on cars is cut: whose duty it is, only the measure tells that there is."""
+    deal = event("lowered", day(5, 8), act="AGREE", source_ids=["CHN", "USA"], target_ids=[],
+                 product_id="vehicles", rate=10)  # fmt: skip
+    assert built(deal).height == 0
+    table = built(event("imposed", day(4, 3), rate=25, product_id="vehicles"), deal)
+    assert table["implementer_id"].to_list() == ["USA"]
+    assert lives(table) == [["imposed", "announced"]]

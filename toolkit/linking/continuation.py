@@ -14,7 +14,7 @@ from toolkit.linking.steps import decided, rates, until
 __all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
 
 SETTING = frozenset({"announced", "imposed", "in_force"})
-TELLS = SETTING | {"threatened", "proposed"}
+TELLS = SETTING | {"threatened", "proposed"}  # of what is set, or may be
 LESS = frozenset({"lowered", "suspended"})
 STALE = 60  # days after which what is imposed or announced is another measure
 WAITED = 365  # days after which a threat that nothing took up is another one's

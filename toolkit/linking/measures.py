@@ -57,9 +57,10 @@ def measures(
 
     Events are taken in the order of their first report. One joins the measure it continues: of
     the same implementer and instrument, of targets and products that agree where both are told.
-    A rate tells measures that stack apart: a rise `from 34` continues the measure that stood at
-    34, and a duty imposed at another rate than the one in force is a measure beside it. Threats,
-    proposals and promises are steps, but no spell in force follows from them.
+    What tells nothing of its own (the tariffs were imposed) is no step, and what several agree on
+    opens no measure. A rate tells measures that stack apart: a rise `from 34` continues the measure
+    that stood at 34, and a duty imposed at another rate than the one in force is a measure beside
+    it. Threats, proposals and promises are steps, but no spell in force follows from them.
 
     Parameters
     ----------
@@ -191,7 +192,7 @@ def _continued(
                 new, instrument = act(event, targets), event["instrument"]
                 of_side = held[implementer, instrument]
                 life = of_side.continued(new)
-                if life is None and event["act"] == ENDED_BY:
+                if life is None and (event["act"] == ENDED_BY or _agreed(event)):
                     continue
                 if life is None:
                     life = Life(len(found), implementer, instrument, new.product, targets)
@@ -212,6 +213,11 @@ def _sides(event: Event) -> Iterator[tuple[str, frozenset[str]]]:
     for implementer in sources:
         targets = event["target_ids"] or [s for s in others if s != implementer]
         yield implementer, frozenset(targets) - {implementer}
+
+
+def _agreed(event: Event) -> bool:
+    """Say whether several agree on a measure: it is of one that there is, or nobody knows whose."""
+    return event["act"] in TOGETHER and len(event["source_ids"]) >= PAIR
 
 
 def _id(measure: Life, first: Event, taken: Counter[str]) -> str:

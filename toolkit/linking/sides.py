@@ -31,7 +31,7 @@ def sources(rows: Sequence[Mapping[str, Any]], aimed_at: Sequence[str]) -> list[
 
 
 def targets(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return whom an act is aimed at; nobody where several mentions tell its rate and name nobody.
+    """Return whom an act is aimed at; nobody where of several mentions that tell its rate most name nobody.
 
     A copy that is read otherwise than its text adds no side, nor does one mention of many.
     """

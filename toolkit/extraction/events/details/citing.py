@@ -28,7 +28,8 @@ CITATIONS = re.compile(
 )
 """Other orders that stand between an act and the last one of a list."""
 ANOTHER = re.compile(
-    r"\s*(?:\((?:[^()]|\([^()]*\))*\))?,?\s+and\s+(?:the\s|my\s)?(?:Executive Order|Proclamation|Memorandum)"
+    r"\s*(?:\((?:[^()]|\([^()]*\))*\))?"
+    r"(?:;|,?\s+and\s+(?:the\s|my\s)?(?:Executive Order|Proclamation|Memorandum))"
 )
 """After the day of an order, with its title, where a second one follows."""
 OPENS = re.compile(r"^\W*(?:(?:In|By|Through|With|Under)\s+)?(?:the\s|my\s)?$")
