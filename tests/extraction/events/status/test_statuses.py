@@ -65,3 +65,17 @@ def test_talks_to_be_held_on_a_day_ahead_are_planned(read):
         "Peru and Chile agreed on Friday to hold the third round of talks in Lima in December."
     )
     assert [act for act in told if act.startswith("CONSULT")] == ["CONSULT talks planned CHL,PER>"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministers met in Lima. The discussions in Peru will focus on copper from Chile.", "planned"),
+        ("Chile complained. Brazil imposes a duty of 14 percent on cars from Chile.", "in_force"),
+        ("Chile complained. Cars from Chile are currently subject to a 14 percent tariff in Brazil.", "in_force"),
+        ("Chile complained. Brazil's tariffs on Chile will remain in effect until the review ends.", "in_force"),
+        ("Brazil imposes a duty of 14 percent on cars from Chile", "imposed"),
+    ],
+)  # fmt: skip
+def test_how_far_an_act_has_come_is_told_by_tense_and_adverb(rows, text, status):
+    assert status in [row["status"] for row in rows(text)[0]]

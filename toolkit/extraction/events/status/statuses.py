@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.status.moods import FUTURE
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.slots import DIRECT
 from toolkit.extraction.events.words.triggers import GOODS
 from toolkit.extraction.page import Page
+from toolkit.extraction.saying import SUBJECTS
 
 __all__ = ["CHANGED", "settle", "turned"]
 
@@ -21,6 +23,12 @@ UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
 WIDER = frozenset({"to", "into", "beyond", "over", "across", "on", "against"})
 """Before what a measure is extended to, or is on: extended curbs on chips may be on more of them."""
+STAYS = frozenset({"continue", "remain", "stay"})
+LEVIED = frozenset({"apply", "charge", "collect", "cover", "face", "levy", "pay", "subject"})
+"""What is done day by day: a duty that is already collected holds."""
+IMPOSES = frozenset({"ban", "charge", "impose", "levy", "maintain", "require", "restrict"})
+PRESENT = frozenset({"VBP", "VBZ"})
+OF_STATE = SUBJECTS | {"acomp", "attr"}  # of the verb whose adverb is that of what it tells
 
 
 def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) -> None:
@@ -37,6 +45,7 @@ def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) 
     _compared(page, event)
     _prolonged(event)
     _ahead(page, event)
+    _holds(event)
 
 
 def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
@@ -119,15 +128,43 @@ def _prolonged(event: EventFound) -> None:
 
 
 def _ahead(page: Page, event: EventFound) -> None:
-    """Take talks that are to be held, on a day ahead of the text, for planned: they agreed to hold a round in May."""
-    verb = event.trigger.token.head
-    if verb.lemma_ != "hold" or verb.tag_ != "VB":
+    """Take talks for planned of which is told what they will do, or that they are to be held on a day ahead
+    of the text: the discussions will focus on steel; they agreed to hold a round in May."""
+    noun = event.trigger.token
+    verb = noun.head
+    if (event.act, event.status) != ("CONSULT", "held"):
         return
+    will = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
     days = [d.first_day for d in event.dates if d.first_day is not None]
     today = page.published_day
-    held = (event.act, event.status) == ("CONSULT", "held")
-    if held and days and today is not None and all(day > today for day in days):
+    later = bool(days) and today is not None and all(day > today for day in days)
+    if (noun.pos_ != "VERB" and noun.dep_ in SUBJECTS and will) or (
+        verb.lemma_ == "hold" and verb.tag_ == "VB" and later
+    ):
         event.status = "planned"
+
+
+def _holds(event: EventFound) -> None:
+    """Take a measure that stays, is already charged or currently applies, or which a state takes in the present
+    tense and on no day, for one in force: Peru imposes a duty on cars. A headline tells so what is new."""
+    verb = event.trigger.token
+    if event.act != "SANCTION" or event.status not in ("announced", "imposed"):
+        return
+    lemma, told = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    if verb.dep_ in OF_STATE:
+        told |= {c.lower_ for c in verb.head.children if c.dep_ == "advmod"}
+    ongoing = lemma in STAYS or "currently" in told or (lemma in LEVIED and "already" in told)
+    if ongoing or (lemma in IMPOSES and _habitual(event)):
+        event.status = "in_force"
+
+
+def _habitual(event: EventFound) -> bool:
+    """Say whether one of those who act does so in the present tense, on no day, and not in a headline."""
+    verb = event.trigger.token
+    plain = verb.tag_ in PRESENT and not any(c.dep_ == "aux" for c in verb.children)
+    subjects = {c.i for c in verb.children if c.dep_ == "nsubj"}
+    acting = {i for m in event.sources for i in range(*m.tokens)}
+    return plain and event.sentence > 0 and not event.dates and bool(subjects & acting)
 
 
 def _compared(page: Page, event: EventFound) -> None:
