@@ -147,3 +147,19 @@ def test_what_an_order_provides_and_a_bill_would_allow_is_told(read, text):
 )
 def test_what_readers_are_to_imagine_and_what_was_averted_is_not_done(read, text):
     assert [act for act in read(text) if "tariff" in act] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan is striving to meet Chile's complaints about its trade practices.",
+        "Chile's trade minister, talking to reporters in Tokyo, said trade with Japan had grown.",
+    ],
+)
+def test_who_meets_a_demand_or_talks_to_the_press_meets_no_state(read, text):
+    assert [act for act in read(text) if act.startswith("CONSULT")] == []
+
+
+def test_a_visit_for_talks_is_told_once(read):
+    told = read("Chile's trade minister will fly to Tokyo next week for talks with Japan.")
+    assert [act.split()[0] for act in told] == ["CONSULT"]

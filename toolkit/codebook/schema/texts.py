@@ -128,7 +128,8 @@ TEXTS: dict[str, CodebookFile] = {
                 "outcome: its subject is what makes something worse, or other than it was; "
                 "empower: its subject lets another act; law: a noun for a law or a part of one; "
                 "decided: a noun for what may have parts like a law and is an act, or no law yet; "
-                "accept: its subject bears what it takes upon itself, a duty or its rate",
+                "accept: its subject bears what it takes upon itself, a duty or its rate; "
+                "requirement: a noun for what may be met, and meets nobody",
                 required=True,
                 valid=SENSES,
             ),

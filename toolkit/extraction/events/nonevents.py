@@ -26,6 +26,7 @@ UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
 PRESENT = frozenset({"VBZ", "VBP"})
 OWNED = frozenset({"poss", "compound", "amod", "prep"})  # whose it is, or on what
 RELATIVE = frozenset({"WDT", "WP"})
+TALKS = frozenset({"speak", "talk"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
 
 
@@ -82,6 +83,18 @@ def _by_people(event: EventFound, known: Knowledge) -> bool:
         known.roles.get(word) == "PEOPLE"
         for word in (noun.lemma_.lower(), noun.lower_.removesuffix("s"))
     )
+
+
+def _unmet(event: EventFound, known: Knowledge) -> bool:
+    """It strives to meet complaints, its minister was talking to reporters: no state meets another."""
+    verb = event.trigger.token
+    if event.act != "CONSULT":
+        return False
+    if verb.lemma_ == "meet":
+        return any(c.dep_ == "dobj" and known.means(c, "requirement") for c in verb.children)
+    hearers = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
+    told = verb.lemma_ in TALKS and bool(hearers)
+    return told and all(known.roles.get(p.lemma_.lower()) == "PEOPLE" for p in hearers)
 
 
 def _asked(event: EventFound) -> bool:
@@ -245,6 +258,6 @@ def _weighed(event: EventFound, known: Knowledge) -> bool:
 
 
 RULES = (
-    _empowered, _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people,
+    _empowered, _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people, _unmet,
 )  # fmt: skip
 """What an act and its words alone tell."""

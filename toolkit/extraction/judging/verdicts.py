@@ -134,6 +134,8 @@ def _acts(
         for i in order[1:]:  # the words beside it that are read as the same act are it
             if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
                 mass[i] = 0.0
+            if _purpose(found[best], found[i]):
+                mass[i, act, kind] = 0.0
             if left <= 0:
                 continue
             taken = min(left, float(mass[i, act, kind]))
@@ -200,6 +202,16 @@ def _joined(one: Candidate, other: Candidate) -> bool:
     return any(
         lower.token.dep_ in WITHIN and _governor(lower.token) == upper.token.i
         for lower, upper in ((one, other), (other, one))
+    )
+
+
+def _purpose(one: Candidate, other: Candidate) -> bool:
+    """Say whether one of two words is what the other is done for: went to Lima for talks."""
+    return any(
+        noun.token.dep_ == "pobj"
+        and noun.token.head.lower_ == "for"
+        and noun.token.head.head.i == verb.token.i
+        for noun, verb in ((one, other), (other, one))
     )
 
 
