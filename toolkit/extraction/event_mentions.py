@@ -22,7 +22,7 @@ from toolkit.extraction.events.proposals import (
     extends_relief,
     withholds,
 )
-from toolkit.extraction.events.sides import aims, arguments, bearers, forums, scope, titles
+from toolkit.extraction.events.sides import aims, arguments, bearers, exemptions, forums, titles
 from toolkit.extraction.events.status import conditions, moods, statuses
 from toolkit.extraction.events.words.instruments import no_duties, phrase_in
 from toolkit.extraction.events.words.slots import objects
@@ -49,7 +49,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     page, mentions, dates = drafted.page, drafted.mentions, drafted.dates
     judged = verdicts.verdicts(models, drafted.words, likely, reading.known.groups)
     judged = [list(_each(here)) for here in judged]
-    spared = scope.excepted(page, mentions)
+    spared = exemptions.excepted(page, mentions)
     cited = titles.titles(page, mentions, reading.context.issuer)
     forum = forums.forum_of(mentions)
     settle = partial(sides.judged, drafted, models.sides, spared, cited, forum)
@@ -60,11 +60,13 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         earlier.complaining(events)
         earlier.promised(page, events, found)
         earlier.renamed(events, found, reading.known)
-        earlier.set_for_all(events, found, {s for s, _ in reading.states(events[0].sentence)})
+        named = {s for s, _ in reading.states(events[0].sentence)}
+        earlier.set_for_all(events, found, named | titles.named(page, cited, events[0].sentence))
         aims.criticised(events, found, reading.context, reading.actors)
         found += events
     bans.directed(page, found)
-    earlier.headed(page, found, reading.context.by_sentence)
+    earlier.headed(page, found, reading.named)
+    sides.afterwards(reading, found)
     steps = orders.find(page, mentions, dates, reading.context)
     return order_steps.with_steps(page, found, steps, reading.known, reading.joint)
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.drafts import Draft
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.proposals import Proposed
 from toolkit.extraction.events.sides import (
+    aims,
     arguments,
     each,
     forums,
@@ -23,7 +25,7 @@ from toolkit.extraction.judging.standings import Standing
 from toolkit.extraction.page import Mention
 from toolkit.tables import EACH
 
-__all__ = ["by_rules", "judged"]
+__all__ = ["afterwards", "by_rules", "judged"]
 
 
 def by_rules(event: EventFound, around: Context) -> None:
@@ -64,7 +66,7 @@ def judged(
     ----------
     drafted : the page, and what rules read from it.
     weights : what was learned.
-    spared : the states that each sentence excepts, as from `scope.excepted`.
+    spared : the states that each sentence excepts, as from `exemptions.excepted`.
     cited : the orders that the page cites by their titles, as from `titles.titles`.
     forum : the organisation that the page speaks of most, as from `forums.forum_of`.
     event : the act, with the states that rules give it.
@@ -84,7 +86,8 @@ def judged(
     if issuer and titles.by_order(page, event):
         event.source_ids = [issuer]
         event.target_ids = [t for t in event.target_ids if t != issuer]
-    titles.settle(page, event, cited, reading.actors)
+    here = {state for state, _ in reading.states(event.sentence)}
+    titles.settle(page, event, cited, reading.actors, here)
     headlines.run_on(page, event, drafted.mentions)
     scope.unnamed(event, reading.context, reading.actors)
     forums.settle(page, event, forum, reading.actors)
@@ -95,6 +98,24 @@ def judged(
         if one is not None:
             event.participants.append((one, EACH))
             event.source_ids = sorted({*event.source_ids, one})
+
+
+def afterwards(reading: Proposed, found: Sequence[EventFound]) -> None:
+    """Mend the sides of all acts of a page where acts told later are not to be read by what is mended.
+
+    Parameters
+    ----------
+    found : all acts, with their sides as judged.
+    """
+    countries: dict[int, set[str]] = {}
+    for mention in reading.mentions:
+        of = {state_of(mention), mention.country} - {None}
+        countries.setdefault(mention.sentence, set()).update(s for s in of if s)
+    none: set[str] = set()
+    for event in found:
+        here, before = (countries.get(event.sentence - back, none) for back in (0, 1))
+        aims.told_of(event, here, before, found, reading.known)
+        forums.attended(event, reading.actors)
 
 
 def _hit(event: EventFound, hit: frozenset[str], ruled: list[str], issuer: str | None) -> None:

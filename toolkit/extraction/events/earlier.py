@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides import scope
 from toolkit.extraction.events.sides.arguments import PROVOKES
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.slots import OBJECTS
@@ -120,16 +121,18 @@ def _again(event: EventFound, known: Knowledge) -> bool:
     return any(c.dep_ != "det" or c.lower_ in KNOWN for c in first)
 
 
-def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, list[str]]) -> None:
+def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, Sequence[Any]]) -> None:
     """Give the act of a headline that names no state the sides of the same act in its story.
 
     Parameters
     ----------
-    named : the states of each sentence.
+    named : the states that each sentence names.
     """
     for event in found:
-        title = page.sentences[event.sentence].section == "title"
-        if not title or named.get(event.sentence) or event.act not in MEASURES:
+        sentence = page.sentences[event.sentence]
+        if sentence.section != "title" or event.act not in MEASURES:
+            continue
+        if named.get(event.sentence) or scope.for_all(page, event.end, sentence.end):
             continue
         kind = (event.act, event.instrument)
         story = (e for e in found if e.sentence > event.sentence)
@@ -159,7 +162,8 @@ def set_for_all(
         told = [
             e
             for e in before
-            if (e.act, e.instrument) == ("SANCTION", event.instrument)
+            if e.act in ("SANCTION", event.act)
+            and e.instrument == event.instrument
             and {*e.source_ids} == {*event.source_ids}
         ]
         free = sum(not e.target_ids for e in told)

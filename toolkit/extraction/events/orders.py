@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import magnitudes
-from toolkit.extraction.events.sides import scope
+from toolkit.extraction.events.sides import exemptions
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.page import DateFound, Mention, Page
 from toolkit.tables import OFFICIAL
@@ -79,7 +79,7 @@ def find(
     if page.row.get("kind") not in OFFICIAL or around.issuer is None:
         return []
     steps: list[Step] = []
-    spared = scope.excepted(page, mentions)
+    spared = exemptions.excepted(page, mentions)
     suspended = {
         state
         for number, states in spared.items()

@@ -1,5 +1,7 @@
 """At whom an act is aimed, where what was told before or beside it says so."""
 
+import pytest
+
 
 def test_a_third_state_that_criticises_a_measure_speaks_to_those_who_set_it(read):
     told = read(
@@ -30,3 +32,33 @@ def test_who_is_concerned_in_one_breath_with_a_call_is_so_about_whom_it_calls_on
         "called on Niger to reverse its decision."
     )
     assert [act for act in told[1:] if not act.endswith("EU>NER")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Foreign industries, propelled by unfair subsidies, have grown.", "ACCUSE"),
+        ("He rejected suggestions that the currency is undervalued.", "REJECT"),
+    ],
+)
+def test_whom_no_sentence_near_names_no_act_of_speech_is_aimed_at(rows, text, told):
+    found, _ = rows(
+        "The United States met Chile in Lima on Monday. Chilean Trade Minister Ana Ruiz spoke of copper. "
+        f"Prices rose by a tenth last year. {text}"
+    )
+    assert [r["target_ids"] for r in found if r["act"] == told] == [[]]
+
+
+def test_a_demand_is_aimed_at_whom_its_sentence_names(rows):
+    found, _ = rows(
+        "The European Community warned Japan and the United States over trade frictions. "
+        "EC foreign ministers deplored Japan's surplus and appealed for greater effort by the country."
+    )
+    assert [r["target_ids"] for r in found if r["act"] == "REQUEST"][-1:] == [["JPN"]]
+
+
+def test_a_denial_is_aimed_at_who_accused(read):
+    told = read(
+        "Peru accused Chile of dumping copper. Prices fell. Santiago has denied the charges."
+    )
+    assert [act.split(" ")[-1] for act in told if act.startswith("REJECT")] == ["CHL>PER"]

@@ -39,3 +39,21 @@ def test_who_goes_to_talks_of_many_is_a_side_beside_the_forum(rows):
 )
 def test_talks_with_a_partner_are_not_those_of_the_forum(rows, text):
     assert ["NOR", "PER"] in talks(rows, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz, speaking at the first session of the GATT meeting, said farms are no exception.",
+        "The Peruvian minister told delegates at the GATT meeting that farms are no exception.",
+        "The Peruvian delegation to the GATT talks said farms are no exception.",
+    ],
+)
+def test_who_speaks_at_the_talks_of_an_organisation_is_a_side_beside_it(rows, text):
+    assert talks(rows, f"Peruvian Trade Minister Ana Ruiz came by train. {text}") == [
+        ["PER", "org/wto"]
+    ]
+
+
+def test_who_speaks_of_talks_before_they_begin_is_no_side_of_theirs(rows):
+    assert talks(rows, "Peru spoke to reporters on the eve of a GATT meeting.") == [["org/wto"]]

@@ -1,5 +1,7 @@
 """Whose act it is, where grammar or what was told before says so plainly."""
 
+import pytest
+
 
 def test_who_asks_is_the_subject_and_not_who_tells_of_it(read):
     told = read("An Israeli official said Cairo had asked for the delay of the talks.")
@@ -90,3 +92,38 @@ def test_a_measure_without_a_maker_is_one_of_the_state_from_which_the_text_was_s
         "Trade Minister Ana Roe, who will meet EU trade chief Valdis Dombrovskis next week, defended it."
     )
     assert told[0] == "SANCTION export_control imposed PER>"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("In a pact last summer, Japan agreed to stop dumping its chips in the United States.", "JPN>USA"),
+        ("Japan and the United States agreed to stop dumping chips.", "JPN,USA>"),
+    ],
+)  # fmt: skip
+def test_what_one_side_agrees_to_do_it_promises_to_the_other(read, text, sides):
+    told = read(f"Japan met the United States in Tokyo. {text}")
+    assert [act.split(" ")[-1] for act in told if act.startswith("AGREE")][-1] == sides
+
+
+def test_a_probe_is_of_its_owner_alone(read):
+    told = read(
+        "Peru and Chile signed a trade agreement. Contingent on the findings of the Chilean investigation "
+        "on copper, Peru and Chile intend to negotiate."
+    )
+    assert [act.split(" ")[-1] for act in told if "investigation" in act] == ["CHL>PER"]
+
+
+def test_who_retaliates_is_not_who_says_what_would_provoke_it(read):
+    told = read(
+        "A senior British official said that bills in Congress could trigger retaliation by the European Community."
+    )
+    assert [act.split(" ")[-1].split(">")[0] for act in told if "sanctions" in act] == ["EU"]
+
+
+def test_what_we_must_do_is_not_said_of_the_subject_of_another_clause(read):
+    told = read(
+        'A Japanese official told Reuters "Japan has done what it can, and now we must persuade the United '
+        'States to wait."'
+    )
+    assert [act.split(" ")[-1] for act in told if act.startswith("REQUEST")] == ["JPN>USA"]

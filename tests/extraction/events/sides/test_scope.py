@@ -223,3 +223,16 @@ def test_importers_pay_the_duty_of_their_own_state(rows):
 def test_who_bears_the_cost_of_a_duty_is_hit(rows, text):
     acts = [r for r in rows(text)[0] if r["act"] == "SANCTION"]
     assert [r["target_ids"] for r in acts] == [["VNM"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Japan maintains a quota on beef imports.", []),
+        ("Japan restricts imports of 22 farm products.", []),
+        ("Japan put a tariff on goods from countries that buy oil from Iran.", []),
+    ],
+)
+def test_a_measure_on_trade_in_goods_or_on_a_sort_of_states_names_no_target(rows, text, targets):
+    found, _ = rows(f"The United States met Japan in Tokyo on Monday. {text}")
+    assert [r["target_ids"] for r in found if r["act"] == "SANCTION"] == [targets]

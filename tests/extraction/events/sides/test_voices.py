@@ -34,3 +34,23 @@ def test_what_you_did_the_other_side_did(rows):
     found, _ = rows(text)
     told = [(r["source_ids"], r["target_ids"]) for r in found if r["act"] == "SANCTION"]
     assert told == [(["CHL"], ["PER"])]
+
+
+def test_who_must_do_something_is_asked_and_not_to_whom_it_is_to_be_done(read):
+    told = read("The EC must explain its farm policy to Peru, France said.")
+    assert told == ["REQUEST other none FRA>EU"]
+
+
+def test_what_a_ministry_asks_of_its_own_firms_it_asks_of_no_other_state(read):
+    told = read(
+        "The United States accused Japan of dumping chips. "
+        "The Japanese trade ministry asked Japanese chip makers to cut output."
+    )
+    assert told[-1].split(" ")[0::3] == ["REQUEST", "JPN>"]
+
+
+def test_who_is_said_to_want_something_asks_for_it(read):
+    told = read(
+        "Korea said it is choosing many of the items on which the U.S. wants it to cut tariffs."
+    )
+    assert [act.split(" ")[-1] for act in told if act.startswith("REQUEST")] == ["USA>KOR"]

@@ -3,17 +3,19 @@ who made a deal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.sides import bearers
 from toolkit.extraction.events.sides.parties import Context
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention
 
-__all__ = ["criticised"]
+__all__ = ["criticised", "told_of"]
 
 JUDGING = {"ACCUSE": "accuse", "REJECT": "reject", "SUPPORT": "support"}
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 DEALS = frozenset({"agreement", "truce"})
 PAIR = 2
 
@@ -47,6 +49,42 @@ def criticised(
             event.target_ids = sorted(measure.source_ids)
         elif _against(event) and not {*event.source_ids} & {*on} and {*event.target_ids} <= {*on}:
             event.target_ids = []
+
+
+def told_of(
+    event: EventFound,
+    here: Set[str],
+    before: Set[str],
+    told: Iterable[EventFound],
+    known: Knowledge,
+) -> None:
+    """Aim an act of speech at those whom its sentence names, where it names some of whom it was read to be
+    aimed at. Else a complaint is aimed at whom the sentence before names, a refusal at nobody or the
+    partners of a deal, and a demand at whom it was: these a text has in mind for long.
+    What is said of an act that was told before is aimed at who did it.
+
+    Parameters
+    ----------
+    here, before : the states that the sentence names, and the one before it.
+    told : all acts of the text.
+    """
+    if event.act not in SPOKEN or _answers(event, told, known):
+        return
+    near = [t for t in event.target_ids if t in here]
+    if event.act == "ACCUSE":
+        near = near or [t for t in event.target_ids if t in before]
+    if near or event.act == "ACCUSE" or (event.act == "REJECT" and event.instrument not in DEALS):
+        event.target_ids = near
+
+
+def _answers(event: EventFound, told: Iterable[EventFound], known: Knowledge) -> bool:
+    """Say whether an act is said of what those whom it is aimed at did before: set the measure that it names,
+    or accuse the one who now denies it."""
+    before = [e for e in told if e.start < event.start and {*e.source_ids} & {*event.target_ids}]
+    if known.means(event.trigger.token, "deny"):
+        return any(e.act == "ACCUSE" and {*e.target_ids} & {*event.source_ids} for e in before)
+    named = event.trigger.noun is not None and event.instrument in earlier.RESTRICT
+    return named and any(_set(e) and e.instrument == event.instrument for e in before)
 
 
 def _in_one_breath(event: EventFound, here: Sequence[EventFound]) -> None:

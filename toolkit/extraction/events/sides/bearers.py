@@ -9,11 +9,12 @@ from typing import Any
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events.details import dealing
 from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.arguments import BEARS
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import SUBJECTS
 
-__all__ = ["CHARGES", "PAYING", "bear", "borne", "named"]
+__all__ = ["CHARGES", "PAYING", "bear", "borne", "named", "whole"]
 
 ON = frozenset({"on", "against"})
 PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
@@ -30,11 +31,12 @@ RATED = {
 """Who has a rate bears it, and who gets one: Laos has the highest rate on the list, China gets 125
 percent; who has tariffs sets them."""
 SUBJECTED = re.compile(
-    r"\b(?:imports?|goods|articles|products|shipments)\b[^;.]*?\bfrom\b(?P<whom>[^;.]*?)"
-    r"\b(?:shall|will|would|must|may|are|is|were|was)\s+(?:\w+\s+){0,3}?subject to\b",
+    r"\b(?:imports?|goods|articles|products|shipments)\b[^;.]*?\bfrom\b(?P<whom>(?:(?!imported|entered)[^;.])*?)(?:(?:imported|entered)[^;.]*?)?"
+    r"\b(?:shall|will|would|must|may|are|is|were|was)\s+(?:[\w,]+\s+){0,5}?subject to\b",
     re.IGNORECASE,
 )
 """Whose goods bear what follows: imports from Chile and Peru shall be subject to a duty."""
+EXPORTS = frozenset({"export", "shipment"})
 CHARGES = frozenset({"port_fee", "tariff", "trade_defence"})
 """Instruments that somebody pays."""
 RATES = frozenset({"%", "percent", "rate"})
@@ -57,7 +59,7 @@ def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str
             continue
         for inner in child.children:
             for thing in [inner, *inner.conjuncts] if inner.dep_ == "pobj" else ():
-                for token in _whole(thing, actors):
+                for token in whole(thing, actors):
                     for mention in actors.get(token.i, ()):
                         state = state_of(mention)
                         if state is not None:
@@ -65,7 +67,7 @@ def named(noun: Any | None, actors: Mapping[int, Sequence[Mention]]) -> list[str
     return list(found)
 
 
-def _whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterator[Any]:
+def whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterator[Any]:
     """Yield the words of a phrase: without clauses, with what it is from or of, and of what is
     joined on by "and" the actors only."""
     yield token
@@ -73,7 +75,7 @@ def _whole(token: Any, actors: Mapping[int, Sequence[Mention]]) -> Iterator[Any]
         far = child.dep_ == "prep" and child.lower_ not in ("from", "of")
         joined = child.dep_ == "conj" and child.i in actors
         if joined or (child.dep_ not in CLAUSES and not far):
-            yield from _whole(child, actors)
+            yield from whole(child, actors)
 
 
 def bear(
@@ -93,6 +95,7 @@ def borne(
 ) -> frozenset[str]:
     """Return the states whose goods are said to bear a measure."""
     found = [*_bearers(event, actors, known), *_subjected(page, event, actors)]
+    found += _exporting(event, actors)
     return frozenset(s for m in found if (s := state_of(m)) is not None)
 
 
@@ -108,6 +111,21 @@ def _subjected(
     return [m for named in actors.values() for m in named if first <= m.start < last]
 
 
+def _exporting(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
+    """Those whose exports are subject to a measure: US beef exports to Peru are subject to a tariff."""
+    word = event.trigger.token
+    subjects = [
+        c
+        for verb in (word, word.head)
+        for c in verb.children
+        if c.dep_ in SUBJECTS and c.lemma_.lower() in EXPORTS
+    ]
+    if event.act not in MEASURES or word.lemma_.lower() not in {*BEARS, *PAYING}:
+        return []
+    owning = (c for noun in subjects for c in noun.children if c.dep_ in OWNERS)
+    return [m for c in owning for m in actors.get(c.i, ())]
+
+
 def _bearers(
     event: EventFound, actors: Mapping[int, Sequence[Mention]], known: Knowledge
 ) -> list[Mention]:
@@ -121,7 +139,7 @@ def _bearers(
 
 def _subjects(verb: Any, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in BUYING]
-    tokens = (token for subject in subjects for token in _whole(subject, actors))
+    tokens = (token for subject in subjects for token in whole(subject, actors))
     return [m for token in tokens for m in actors.get(token.i, ())]
 
 

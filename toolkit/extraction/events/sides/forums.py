@@ -11,7 +11,7 @@ from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["forum_of", "settle"]
+__all__ = ["attended", "forum_of", "settle"]
 
 MANY = re.compile(
     r"\bministers (?:from \S+ (?:nations|countries)|meeting|who|which|here|in|conference|are|were|will)\b"
@@ -26,6 +26,8 @@ HEAD = 5  # sentences at the head of a text
 TWICE = 2
 PAIR = 2
 WITH = frozenset({"with", "between", "among", "of", "by"})
+GOING = frozenset({"at", "for", "to"})
+ADDRESS = frozenset({"address", "attend", "join", "tell"})
 CLIMB = 6
 
 
@@ -66,6 +68,17 @@ def settle(
         event.source_ids, event.target_ids = sorted({forum, *attending}), []
 
 
+def attended(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
+    """Take who goes to the talks of an organisation, or speaks there, for their side beside it, and nobody
+    else whom the sentence names: "Rossi told the meeting"."""
+    bodies = {s for s in event.source_ids if s.startswith("org/")}
+    if event.act != "CONSULT" or not bodies or _partners(event, actors):
+        return
+    going = _going(event.trigger.token, actors)
+    if len(going) == 1:
+        event.source_ids, event.target_ids = sorted(bodies | going), []
+
+
 def _partners(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
     """Return those whose talks an act is said to be: with Chile, Chile's, met Chile."""
     found = set()
@@ -88,6 +101,33 @@ def _attending(token: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
         if token.dep_ in ("ccomp", "relcl", "nsubj", "nsubjpass") or token.head.i == token.i:
             break
         token = token.head
+    return set()
+
+
+def _going(noun: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
+    """Return the states of who goes to talks or speaks there: told the meeting, a delegation to the talks,
+    "Rossi, speaking at the first session of the meeting"."""
+    token, arrived = noun, False
+    for _ in range(CLIMB):
+        above = token.head
+        if token.dep_ == "pobj" and above.lower_ == "of" and not arrived:
+            token = above.head  # a session of the meeting
+            continue
+        if token.dep_ == "pobj" and (arrived or above.lower_ in GOING):
+            token, arrived = above.head, True
+        elif token.dep_ == "dobj" and (arrived or above.lemma_ in ADDRESS):
+            token, arrived = above, True
+        elif token.dep_ in ("acl", "advcl", "appos", "conj") and arrived:
+            token = above
+        else:
+            return set()
+        subjects = [c for c in token.children if c.dep_ == "nsubj"]
+        who = [t for c in subjects for t in c.subtree] or [token, *token.children]
+        named = (m for t in who for m in actors.get(t.i, ()) if not m.place)
+        meant = (m for m in named if (m.form, m.kind) != ("nominal", "state"))
+        states = {s for m in meant if (s := state_of(m)) is not None}
+        if states or subjects:
+            return {s for s in states if not s.startswith("org/")}
     return set()
 
 

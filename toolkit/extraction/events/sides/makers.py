@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from toolkit.extraction.actors.owners import actors_in, state_of
+from toolkit.extraction.actors.owners import actors_in, owners, state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import arguments
 from toolkit.extraction.events.sides.parties import Context
@@ -14,7 +14,7 @@ from toolkit.extraction.events.words.speaking import speaks
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import HEARERS
 
-__all__ = ["settle"]
+__all__ = ["OWES", "settle"]
 
 PLAIN = frozenset({"decided", "done", "possible", "promised"})
 TOLD = frozenset({"accuse", "demand"})
@@ -25,6 +25,8 @@ OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
 COMING = frozenset({"shall", "will", "would"})
 RELATIVE = frozenset({"WDT", "WP"})
+PROBES = frozenset({"investigation", "trade_defence"})
+PAIR = 2
 BOTH = frozenset({"both", "two"})
 
 
@@ -47,7 +49,9 @@ def settle(
     _angered(event, actors, known)
     _called_retaliation(event, context, known)
     _both(event, context, known)
-    _promised_alone(event, actors)
+    _promised_alone(event, actors, known)
+    _probed_alone(event, context, actors)
+    _provoked(event, actors)
     _at_home(event, context, actors)
 
 
@@ -92,7 +96,7 @@ def _told_in_quotation(event: EventFound, actors: dict[int, list[Mention]]) -> N
     if said is None or said.style != "direct" or event.act not in ("ACCUSE", "REQUEST") or not owes:
         return
     subject = [m for c in verb.children if c.dep_ == "nsubj" for m in actors.get(c.i, ())]
-    if verb.dep_ == "conj" and not subject:
+    if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
         subject = [m for c in verb.head.children if c.dep_ == "nsubj" for m in actors.get(c.i, ())]
     owing = {s for m in subject if m.form != "pronoun" and (s := state_of(m)) is not None}
     if owing and owing == {*event.source_ids} and event.target_ids:
@@ -194,14 +198,17 @@ def _both(event: EventFound, context: Context, known: Knowledge) -> None:
         event.source_ids, event.target_ids = list(context.dyad), []
 
 
-def _promised_alone(event: EventFound, actors: dict[int, list[Mention]]) -> None:
-    """Take what the subject alone will do under a deal for its own act: Tokyo will do away with quotas."""
+def _promised_alone(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
+    """Take what the subject alone will do under a deal, or agrees to do, for its own act: Tokyo will do
+    away with quotas, Japan agreed to stop dumping."""
     verb = event.trigger.token
-    if event.act != "AGREE" or event.instrument in arguments.JOINT or verb.pos_ != "VERB":
+    if event.act != "AGREE" or verb.pos_ != "VERB":
         return
     shared = verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
     clause = list((verb.head if shared else verb).children)
-    if not any(c.dep_ == "aux" and c.lower_ in COMING for c in clause):
+    coming = any(c.dep_ == "aux" and c.lower_ in COMING for c in clause)
+    alone = coming and event.instrument not in arguments.JOINT
+    if not alone and not _commits(event, actors, known):
         return
     states = _named([c for c in clause if c.dep_ == "nsubj"], actors)
     if len(states) == 1 and states < {*event.source_ids}:
@@ -224,6 +231,54 @@ def _at_home(event: EventFound, context: Context, actors: dict[int, list[Mention
     if event.source_ids and not by_then & {*event.source_ids}:
         event.target_ids = [t for t in event.target_ids if t in by_then - {home}]
         event.source_ids = [home]
+
+
+def _commits(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> bool:
+    """Say whether a verb tells what its subject alone agrees to do; to talk and to work together is of both."""
+    verb, trigger = event.trigger.token, event.trigger
+    beside = {
+        s
+        for c in verb.lefts
+        for t in c.subtree
+        for m in actors.get(t.i, ())
+        if (s := state_of(m)) is not None
+    }
+    done = [c for c in verb.children if c.dep_ == "xcomp"]
+    done += [c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+    joint = any(
+        frame.operation in ("hold", "reach")
+        for act in done
+        for frame in known.frames.get((act.lemma_.lower(), "verb"), ())
+    )
+    together = any(t.lower_ in ("with", "together") for act in done for t in act.children)
+    agrees = (trigger.operation, trigger.needs) == ("reach", "state")
+    return agrees and len(beside) == 1 and bool(done) and not joint and not together
+
+
+def _probed_alone(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+    """Take a probe that is read as one of two sides for that of its owner, or of the issuer of an official
+    text: the findings of the U.S. investigation."""
+    if event.act != "ACCUSE" or event.instrument not in PROBES or len(event.source_ids) < PAIR:
+        return
+    nouns = [n for n in (event.trigger.noun, event.trigger.token) if n is not None]
+    own = {s for n in nouns for m in owners(n, actors) if (s := state_of(m)) is not None}
+    own = own or ({context.issuer} if context.issuer else set())
+    if len(own) == 1:
+        event.target_ids = [t for t in event.target_ids if t not in own]
+        event.source_ids = sorted(own)
+
+
+def _provoked(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    """Take those whose reaction a law would provoke for who reacts, not who says so: a bill that could
+    trigger retaliation by Peru."""
+    verb = event.trigger.token
+    if event.act not in ("THREATEN", "SANCTION") or verb.lemma_.lower() not in arguments.PROVOKES:
+        return
+    reaction = [c for c in verb.children if c.dep_ == "dobj"]
+    own = {s for c in reaction for m in owners(c, actors) if (s := state_of(m)) is not None}
+    if own and own != {*event.source_ids}:
+        event.target_ids = [t for t in event.target_ids if t not in own]
+        event.source_ids = sorted(own)
 
 
 def _named(nouns: Iterable[Any], actors: dict[int, list[Mention]]) -> set[str]:

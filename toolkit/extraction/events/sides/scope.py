@@ -1,15 +1,15 @@
-"""Scope: the states that a sentence excepts from an act, and acts aimed at all states alike."""
+"""Scope: acts aimed at all states alike, and those whom a sentence says that an act hits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import dealing
 from toolkit.extraction.events.event import MEASURES, EventFound
-from toolkit.extraction.events.sides import bearers
+from toolkit.extraction.events.sides import bearers, exemptions
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention, Page
@@ -17,7 +17,6 @@ from toolkit.extraction.saying import SUBJECTS
 
 __all__ = [
     "at_large",
-    "excepted",
     "for_all",
     "hit",
     "imported",
@@ -26,35 +25,16 @@ __all__ = [
     "unnamed",
 ]
 
-MEMBERS = r"(?:the\s)?(?:member (?:countries|nations|states) of (?:the\s)?)?"
-EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: with respect to| for| as to| from)?|other than|excluding|apart from|"
-    rf"with the exception of)\s+(?:articles of |products of |imports from )?{MEMBERS}$",
-    re.IGNORECASE,
-)
-FREED = re.compile(
-    r"\b(?<!not )(?<!never )(?:exempt(?:s|ed|ing)?|spar(?:e|es|ed|ing)|(?P<noun>exemptions?|exclusions?|waivers?|carve-outs?|"
-    r"reprieves?|relief) (?:for|to))\s+(?:both\s|imports from\s|goods from\s|producers in\s)?(?:the\s)?$",
-    re.IGNORECASE,
-)
-"""Words before those whom a restriction leaves out: sparing Chile, with exemptions for Chile."""
-ENDED = re.compile(
-    r"\b(?:without|no|not|deni\w+|refus\w+|reject\w+|end(?:s|ed|ing)?|revok\w+|remov\w+|withdr\w+|cancel\w*|scrap\w*|"
-    r"drop\w*|lift\w*|terminat\w+|expir\w+|rescind\w*|seek\w*|sought|ask\w*|want\w*)\s+(?:[\w-]+\s+){0,3}?$",
-    re.IGNORECASE,
-)
-"""Words before an exemption that is not given, or is taken away."""
-ALSO = re.compile(rf"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*{MEMBERS}$")
-"""Between two states of a list: except Argentina, Australia and Brazil."""
 ALL = re.compile(
     r"^[^,;.]{0,40}?\b(?:on|to|from|of|against|for|with)\s+"
     r"(?:(?:all|every|any|most|many|other|foreign|dozens|several|of|our|its|such)\s+){0,3}"
-    r"(?:countr(?:y|ies)|nations?|(?:trading |trade )?partners|economies)\b",
+    r"(?:countr(?:y|ies)|nations?|(?:trading |trade )?partners|economies)\b(?!,? such as\b)",
     re.IGNORECASE,
 )
+"""Words after an act that aim it at all; "countries such as Peru" are those named."""
 OTHERS = re.compile(
     r"\b(?:all|most|many|the|every)?\s*\b(?:other|remaining)\s+(?:trading |trade )?"
-    r"(?:countries|nations|partners|economies)\b[^;.]*$",
+    r"(?:countries|nations|partners|economies)\b(?!,? such as\b)[^;.]*$",
     re.IGNORECASE,
 )
 """Words before an act that aim it at the states that nobody names: for all other partners."""
@@ -66,6 +46,13 @@ IMPORTED = re.compile(
     re.IGNORECASE,
 )
 """What comes from everywhere, where no state is named: a tariff on imported cars."""
+TRADE = ("imports", "exports")
+TRADED = re.compile(
+    r"^(?:[^;.]{0,60}?\b(?:on|of)\s+(?:all\s+|most\s+)?(?:[a-z-]+\s+){1,3}|\s+(?:all\s+)?(?:[a-z-]+\s+){0,3})"
+    r"(?:imports|exports)\b(?!\s+(?:from|to)\b)"
+)
+"""Words after an act that is on trade in goods: a quota on beef imports, banned beef imports."""
+FROM = re.compile(r"^\s+(?:from|to)\b")
 STATES_AT_LARGE = frozenset({"country", "nation", "partner", "economy", "government", "state"})
 MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"})
 """Words before "countries" that mean those named before."""
@@ -73,57 +60,6 @@ OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
 PASSIVE = frozenset({"auxpass", "nsubjpass"})
-BEFORE = 60  # code points before a name in which an exception stands
-
-
-def excepted(page: Page, mentions: Iterable[Mention]) -> dict[int, frozenset[str]]:
-    """Return the states that each sentence excepts: all trading partners except China."""
-    found: dict[int, set[str]] = {}
-    for mention in _after(page, mentions, lambda before: EXCEPT.search(before) is not None):
-        found.setdefault(mention.sentence, set()).add(mention.actor_id)
-    return {sentence: frozenset(states) for sentence, states in found.items()}
-
-
-def _after(
-    page: Page, mentions: Iterable[Mention], says: Callable[[str], bool]
-) -> Iterator[Mention]:
-    """Yield the states of which the words before say something, and those listed with these."""
-    last: Mention | None = None
-    sides = (m for m in mentions if m.actor_id == state_of(m))
-    for mention in sorted(sides, key=lambda m: m.start):
-        listed = (
-            last is not None
-            and last.sentence == mention.sentence
-            and ALSO.match(page.text[last.end : mention.start]) is not None
-        )
-        before = page.text[max(0, mention.start - BEFORE) : mention.start]
-        last = mention if listed or says(before) else None
-        if last is not None:
-            yield last
-
-
-def _freed(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
-    """Return the states that a sentence names only as left out of a restriction told before."""
-    if event.act not in ("SANCTION", "THREATEN"):
-        return set()
-    named = list(_named_in(page, event.sentence, actors))
-    out = {m.start for m in _after(page, named, _frees) if m.start >= event.end}
-    kept = {state_of(m) for m in named if m.start not in out}
-    return {m.actor_id for m in named if m.start in out} - {s for s in kept if s}
-
-
-def _named_in(
-    page: Page, sentence: int, actors: Mapping[int, Sequence[Mention]]
-) -> Iterator[Mention]:
-    """Yield the actors that a sentence names, each place once."""
-    words = page.spans[sentence]
-    for token in range(words.start, words.end):
-        yield from (m for m in actors.get(token, ()) if m.tokens[0] == token)
-
-
-def _frees(before: str) -> bool:
-    freed = FREED.search(before)
-    return freed is not None and ENDED.search(before[: freed.start()]) is None
 
 
 def for_all(page: Page, start: int, end: int) -> bool:
@@ -157,6 +93,14 @@ def imported(page: Page, start: int, end: int) -> bool:
     return IMPORTED.match(page.text[start:end]) is not None
 
 
+def traded(page: Page, event: EventFound) -> bool:
+    """Say whether an act is on trade in some goods, without telling with whom: a quota on beef
+    imports, suspended exports of magnets."""
+    last = event.end if page.text[: event.end].endswith(TRADE) else None
+    rest = page.text[event.end : page.sentences[event.sentence].end]
+    return TRADED.match(rest) is not None if last is None else FROM.match(rest) is None
+
+
 def others(page: Page, sentence: int, start: int) -> bool:
     """Say whether the words of a sentence before an act aim it at all states but those named."""
     return OTHERS.search(page.text[page.sentences[sentence].start : start]) is not None
@@ -184,14 +128,20 @@ def settle(
     if aimed and event.act in MEASURES:
         event.target_ids = sorted(aimed)
         told |= set(aimed)
+    named = {state_of(m) for m in exemptions.named_in(page, event.sentence, actors)}
     rest = event.end, page.sentences[event.sentence].end
     of_all = for_all(page, *rest) or others(page, event.sentence, event.start)
-    if not told and (of_all or (_on_goods(page, event, actors) and imported(page, *rest))):
+    goods = _on_goods(page, event, actors) and (
+        imported(page, *rest) or (traded(page, event) and not {*event.target_ids} & named)
+    )
+    if not told and (of_all or goods):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
-    here |= _freed(page, event, actors)
-    event.target_ids = [
-        t for t in event.target_ids if t not in here and (t not in elsewhere or t in told)
+    here |= exemptions.freed(page, event, actors, known)
+    event.target_ids = sorted(exemptions.relieved(event, actors, known)) or [
+        t
+        for t in event.target_ids
+        if t not in here and (t not in elsewhere or t in told or t in named)
     ]
 
 
@@ -199,7 +149,7 @@ def _on_goods(page: Page, event: EventFound, actors: Mapping[int, Sequence[Menti
     """Say whether an act is a measure, or a probe after which no state is named whose goods it may be on."""
     if event.act != "ACCUSE" or event.instrument not in ("investigation", "trade_defence"):
         return event.act in MEASURES
-    here = _named_in(page, event.sentence, actors)
+    here = exemptions.named_in(page, event.sentence, actors)
     return not any(m.start >= event.end and state_of(m) for m in here)
 
 

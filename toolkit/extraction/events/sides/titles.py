@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["NUMBERED", "Title", "by_order", "settle", "titles"]
+__all__ = ["NUMBERED", "Title", "by_order", "named", "settle", "titles"]
 
 NUMBERED = (
     r"(?:Executive Order|Proclamation|Regulation|Decree|Directive|Order|Act)s?\s+(?:No\.\s*)?[\d/]+"
@@ -32,6 +32,7 @@ ISSUED = re.compile(
 )
 """After a participle, the order by which it was done: tariffs proclaimed in Proclamation 9704."""
 PAST = frozenset({"VBN", "VBD"})  # the parser takes one for the other
+OWN = ""  # the name of the order that a text is
 BORDERS = {"USA": {"northern border": "CAN", "southern border": "MEX"}}
 """Neighbours that the titles of a state's orders name by its borders."""
 
@@ -47,10 +48,15 @@ class Title:
 
 
 def titles(page: Page, mentions: Iterable[Mention], issuer: str | None) -> list[Title]:
-    """Return the titles of the orders that a text cites."""
+    """Return the titles of the orders that a text cites, and its own where this names neighbours by borders."""
     named = [(m.start, s) for m in mentions if (s := state_of(m)) is not None]
     borders = BORDERS.get(issuer or "", {})
     found = []
+    head = page.sentences[0] if page.sentences and page.sentences[0].section == "title" else None
+    title = page.text[head.start : head.end].lower() if head is not None else ""
+    beside = {state for border, state in borders.items() if border in title}
+    if head is not None and beside:
+        found.append(Title(OWN, head.start, head.end, frozenset(beside)))
     for order in TITLED.finditer(page.text):
         start, end = order.span("title")
         title = page.text[start:end].lower()
@@ -58,6 +64,12 @@ def titles(page: Page, mentions: Iterable[Mention], issuer: str | None) -> list[
         states |= {state for border, state in borders.items() if border in title}
         found.append(Title(_name(order["order"]), start, end, frozenset(states)))
     return found
+
+
+def named(page: Page, cited: Iterable[Title], sentence: int) -> set[str]:
+    """Return the states that titles in a sentence name."""
+    place = page.sentences[sentence]
+    return {state for t in cited if place.start <= t.start < place.end for state in t.states}
 
 
 def by_order(page: Page, event: EventFound) -> bool:
@@ -69,15 +81,27 @@ def by_order(page: Page, event: EventFound) -> bool:
 def settle(
     page: Page,
     event: EventFound,
-    cited: Iterable[Title],
+    cited: Sequence[Title],
     actors: Mapping[int, Sequence[Mention]],
+    named: Set[str],
 ) -> None:
     """Aim a measure that the title of an order tells, or that was done by an order whose title is
-    known, at the states that this title names: at none where it names none."""
+    known, at the states that this title names: at none where it names none.
+
+    What was done by an order to more than its title names stays as told where the sentence names them all.
+    Whom nothing in a sentence of an order names are those of the order's own title.
+    """
+    if event.act not in MEASURES:
+        return
     inside = [t for t in cited if t.start <= event.start < t.end]
     known = inside or [t for t in cited if t.order == _order(page, event, actors)]
-    if event.act in MEASURES and known:
-        event.target_ids = sorted(known[0].states - {*event.source_ids})
+    states = known[0].states if known else frozenset[str]()
+    told = {*event.target_ids}
+    if inside or (known and not (states and states < told <= named)):
+        event.target_ids = sorted(states - {*event.source_ids})
+    own = next((t.states for t in cited if t.order == OWN), frozenset[str]())
+    if own and not known and told and not told & (own | named):
+        event.target_ids = sorted(own - {*event.source_ids})
 
 
 def _order(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from toolkit.extraction.actors.owners import owner, owners, state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.makers import OWES
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention
@@ -35,6 +36,8 @@ def settle(
     _by_speaker(event, context, actors)
     _in_person(event, context)
     _of_object(event, actors)
+    _owing(event, actors)
+    _own_firms(event, context, actors)
     _uneasy(event, actors, known)
 
 
@@ -45,12 +48,61 @@ def _by_speaker(event: EventFound, context: Context, actors: dict[int, list[Ment
         return
     word, sides = event.trigger.token, {*event.source_ids, *event.target_ids}
     own = {s for m in owners(word, actors) if (s := state_of(m)) is not None}
+    own |= _wanting(event, actors) | ({context.issuer} if context.issuer else set())
     untold = event.trigger.needs in TOLD and not own & {*event.source_ids}
     if event.act in SPOKEN and speaker in event.target_ids and untold:
         event.source_ids, event.target_ids = [speaker], sorted(sides - {speaker})
     elif event.act == "SUPPORT" and not _acts(word, actors):
         event.source_ids = [speaker]
         event.target_ids = [t for t in event.target_ids if t != speaker]
+
+
+def _wanting(event: EventFound, actors: dict[int, list[Mention]]) -> set[str]:
+    """Return who is said to want that another does something: Chile wants it to open its market."""
+    verb = event.trigger.token
+    wanted = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    if event.act != "REQUEST" or not wanted or _owes(verb):
+        return set()
+    subjects = (c for c in verb.children if c.dep_ in SUBJECTS)
+    return {s for c in subjects for m in actors.get(c.i, ()) if (s := state_of(m)) is not None}
+
+
+def _owes(verb: Any) -> bool:
+    """Say whether a clause tells what its subject has to do."""
+    return verb.lemma_.lower() in OWES or any(
+        c.dep_ == "aux" and c.lower_ in OWES for c in verb.children
+    )
+
+
+def _owing(event: EventFound, actors: dict[int, list[Mention]]) -> None:
+    """Aim a demand at those who, it says, have to do something, whoever else it names: the EC must explain
+    its policy to Washington."""
+    clause = event.trigger.token
+    if event.act != "REQUEST" or clause.pos_ not in ("VERB", "AUX"):
+        return
+    while not any(c.dep_ in SUBJECTS for c in clause.children):
+        if clause.dep_ not in ("xcomp", "conj", "ccomp"):
+            return
+        clause = clause.head
+    if not _owes(clause):
+        return
+    subjects = (c for c in clause.children if c.dep_ in SUBJECTS)
+    named = (m for c in subjects for t in c.subtree for m in actors.get(t.i, ()))
+    states = {s for m in named if m.form != "pronoun" and (s := state_of(m)) is not None}
+    if states - {*event.source_ids}:
+        event.target_ids = sorted(states - {*event.source_ids})
+
+
+def _own_firms(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
+    """Take what a state asks of its own firms for no demand on another: MITI asked Japanese chip makers."""
+    verb = event.trigger.token
+    if event.act != "REQUEST" or verb.pos_ != "VERB":
+        return
+    asked = [c for c in verb.children if c.dep_ in OBJECTS]
+    to = {m.country or state_of(m) for noun in asked for m in owner(noun, actors)}
+    abroad = {*event.target_ids} & {*context.by_sentence.get(event.sentence, ())}
+    if to and to <= {*event.source_ids} and not abroad:
+        event.target_ids = []
 
 
 def _in_person(event: EventFound, context: Context) -> None:
