@@ -120,7 +120,7 @@ def test_alt_text_names_the_strongest_ties():
 
 def test_a_title_does_not_call_the_strongest_what_others_equal():
     even = ACTS.with_columns(weight=pl.lit(1.0))
-    assert sentence(even) == "CHN → USA (talk) and 3 other ties are the strongest"
+    assert sentence(even) == "CHN ↔ USA (talk) and 2 other ties are the strongest"
 
 
 def test_the_layout_is_blind_to_order_and_fills_the_square():

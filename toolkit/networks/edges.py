@@ -21,7 +21,7 @@ import polars as pl
 from toolkit.errors import InputError, TableError, one_of
 from toolkit.tables import needs
 
-__all__ = ["collapse", "leading_pair", "select_actors", "strongest"]
+__all__ = ["collapse", "leading_pair", "select_actors", "strongest", "strongest_tie"]
 
 _SUMMED = (
     "weight", "n_events", "n_bilateral", "n_origins", "n_reports", "n_statements", "n_documents",
@@ -103,6 +103,20 @@ def strongest(edges: pl.DataFrame, n: int = 10) -> pl.DataFrame:
     return edges.sort(
         pl.col("weight").abs(), *keys, descending=[True] + [False] * len(keys), nulls_last=True
     ).head(n)
+
+
+def strongest_tie(edges: pl.DataFrame) -> pl.DataFrame:
+    """Return the strongest edge, and after it the same one the other way if that weighs as much: talks.
+
+    >>> table = pl.DataFrame({"source": ["A", "B", "A"], "target": ["B", "A", "C"], "weight": [2.0, 2.0, 1.0]})
+    >>> strongest_tie(table).rows()
+    [('A', 'B', 2.0), ('B', 'A', 2.0)]
+    """
+    first = strongest(edges, 1)
+    keys = [c for c in ("layer", "weight") if c in edges.columns]
+    turned = first.select(*keys, source="target", target="source")
+    back = edges.join(turned, on=turned.columns, how="semi", nulls_equal=True)
+    return pl.concat([first, back]).unique(maintain_order=True)
 
 
 def leading_pair(edges: pl.DataFrame) -> tuple[str, str] | None:

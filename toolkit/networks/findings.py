@@ -7,7 +7,7 @@ from calendar import monthrange
 
 import polars as pl
 
-from toolkit.networks.edges import is_directed, leading_pair, strongest
+from toolkit.networks.edges import is_directed, leading_pair, strongest, strongest_tie
 from toolkit.networks.study import Study
 from toolkit.networks.tone import acts_between, parted, turn
 from toolkit.networks.uncertainty import whose_texts
@@ -64,12 +64,13 @@ def findings(
 
 
 def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
-    top = strongest(ties, 1)
+    top = strongest_tie(ties)
     row = top.row(0, named=True)
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
     layer = f" ({row['layer'].replace('_', ' ')})" if row.get("layer") else ""
     equals = ties.filter(pl.col("weight").abs() == abs(row["weight"]))
     others = equals.join(top, on=["source", "target", *(["layer"] if layer else [])], how="anti")
+    mark = "↔" if top.height > 1 else _MARKS[is_directed(ties)]
     sure = (
         "; no interval is given for so few texts."
         if row["low"] is None
@@ -79,7 +80,7 @@ def _strongest(ties: pl.DataFrame, names: dict[str, str]) -> str:
         "{tie} is the strongest tie, with a weight of {weight}{sure}"
         if others.is_empty()
         else "{tie} and {others:other tie} are the strongest ties, with a weight of {weight}{sure}",
-        tie=linked(f"{a} {_MARKS[is_directed(ties)]} {b}{layer}", top),
+        tie=linked(f"{a} {mark} {b}{layer}", top),
         others=others,
         weight=f"{row['weight']:,.4g}",
         sure=sure,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from toolkit.networks import node_table, strongest
-from toolkit.networks.edges import is_directed
+from toolkit.networks.edges import is_directed, strongest_tie
 
 __all__ = [
     "abbreviated",
@@ -121,9 +121,10 @@ def sentence(edges: pl.DataFrame, nodes: pl.DataFrame | None = None) -> str:
     if edges.is_empty():
         return "No ties in this selection"
     names = column_of(nodes, "name")
-    row = strongest(edges, 1).row(0, named=True)
-    equals = edges.filter(pl.col("weight").abs() == abs(row["weight"])).height - 1
-    mark = "→" if is_directed(edges) else "–"
+    top = strongest_tie(edges)
+    row = top.row(0, named=True)
+    equals = edges.filter(pl.col("weight").abs() == abs(row["weight"])).height - top.height
+    mark = "↔" if top.height > 1 else "→" if is_directed(edges) else "–"
     a, b = (names.get(row[end], row[end]) for end in ("source", "target"))
     layer = f" ({row['layer'].replace('_', ' ')})" if row.get("layer") not in (None, "all") else ""
     if equals:
