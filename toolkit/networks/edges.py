@@ -116,7 +116,7 @@ def strongest_tie(edges: pl.DataFrame) -> pl.DataFrame:
     keys = [c for c in ("layer", "weight") if c in edges.columns]
     turned = first.select(*keys, source="target", target="source")
     back = edges.join(turned, on=turned.columns, how="semi", nulls_equal=True)
-    return pl.concat([first, back]).unique(maintain_order=True)
+    return pl.concat([first, back]).unique(["source", "target"], maintain_order=True)
 
 
 def leading_pair(edges: pl.DataFrame) -> tuple[str, str] | None:
