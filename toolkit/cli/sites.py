@@ -94,7 +94,8 @@ def report(
         return
     given = pairs("-p", parameters)
     texts = list(paths or ())
-    if not texts and corpus is None:
+    alone = not texts and corpus is None  # then the corpus is what lies in the folder, and no more
+    if alone:
         articles, own = next((kept for kept in KEPT if kept[0].is_dir()), KEPT[-1])
         texts, codebook = [articles], codebook or (own if own.is_dir() else None)
     folder = corpus or CORPUS
@@ -109,7 +110,9 @@ def report(
         _tell_stale(committed.stale(listing, given, inputs_digest(texts, codebook, model, mine)))
         return
     site = out or SITE
-    inputs = read_if_changed(texts, folder, site, codebook, model, mine, check) if texts else None
+    inputs = (
+        read_if_changed(texts, folder, site, codebook, model, mine, check, alone) if texts else None
+    )
     if check and texts and inputs is None:
         typer.echo(
             "stale: texts, codebook or toolkit changed since the last build"

@@ -19,8 +19,14 @@ def read_if_changed(
     model: str,
     corrections: Path | None = None,
     check: bool = False,
+    prune: bool = False,
 ) -> str | None:
     """Read texts into a corpus, unless nothing has changed since the site's last build.
+
+    Parameters
+    ----------
+    check : read nothing.
+    prune : the corpus holds these texts and no others; one that is gone from the folder leaves it.
 
     Returns
     -------
@@ -41,7 +47,7 @@ def read_if_changed(
         return None
     from toolkit.reading import read  # spaCy comes with it
 
-    read(texts, corpus, codebook, model, progress=True, corrections=corrections)
+    read(texts, corpus, codebook, model, progress=True, corrections=corrections, prune=prune)
     return inputs
 
 
