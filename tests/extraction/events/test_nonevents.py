@@ -163,3 +163,11 @@ def test_who_meets_a_demand_or_talks_to_the_press_meets_no_state(read, text):
 def test_a_visit_for_talks_is_told_once(read):
     told = read("Chile's trade minister will fly to Tokyo next week for talks with Japan.")
     assert [act.split()[0] for act in told] == ["CONSULT"]
+
+
+def test_what_a_writer_advises_is_not_done(read):
+    told = read(
+        "My advice to Peru: offer a truce. Suspend the duty on Chilean copper, and ask Chile to lift its quota. "
+        "Chile suspended its quota on Monday."
+    )
+    assert told == ["RETREAT quota suspended CHL>PER"]

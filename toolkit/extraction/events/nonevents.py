@@ -46,6 +46,7 @@ def nonevent(
         or _of_countries(event, actors)
         or _voted_for(event)
         or _asked(event)
+        or _advised(page, event)
         or _averted(event)
         or _averaged(event)
         or any(rule(event, known) for rule in RULES)
@@ -155,6 +156,23 @@ def _imagined(event: EventFound, known: Knowledge) -> bool:
 
 def _has_subject(verb: Any) -> bool:
     return any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _advised(page: Page, event: EventFound) -> bool:
+    """Offer a truce, suspend the ban: whoever writes so of his own asks for what nobody has done."""
+    news = (
+        page.row.get("kind") in (None, "news") and page.sentences[event.sentence].section != "title"
+    )
+    token = event.trigger.token
+    while token.dep_ in ("conj", "dobj", "xcomp") and token.head.i != token.i:
+        token = token.head
+    begin = token.sent.start
+    mine = (
+        token.doc[begin].lower_ in ("my", "our") and token.nbor(-1).text == ":"
+    )  # my advice: offer
+    first = token.i == begin or mine
+    bare = token.tag_ == "VB" and not any(c.dep_ in ("aux", "neg") for c in token.children)
+    return news and event.statement is None and first and bare
 
 
 def _averted(event: EventFound) -> bool:

@@ -109,3 +109,12 @@ def test_the_rate_of_another_states_measure_is_not_that_of_an_act(rows, title):
 def test_the_rate_of_a_states_own_measure_is_told_in_a_clause_beside_its_act(rows, title, rate):
     told = rows("Ministers met.", title=title)[0]
     assert rate in [m["value"] for r in told for m in r["magnitudes"]]
+
+
+def test_a_probe_has_no_rate(rows):
+    found, _ = rows(
+        "Canada opened an investigation into whether Peruvian fish is shipped through Chile to evade duties of 7 percent to 9 percent."
+    )
+    assert [(r["act"], r["instrument"], r["magnitudes"]) for r in found] == [
+        ("ACCUSE", "investigation", [])
+    ]

@@ -30,6 +30,8 @@ SUPPOSED = re.compile(
 """A condition without an "if", up to the comma before what is done then."""
 ORDERED = frozenset({"imposed", "raised", "lowered", "suspended", "extended", "lifted", "exempted"})
 """Statuses of what is told as done by the order that its sentence begins with."""
+WITHOUT_RATE = frozenset({"investigation", "dispute_settlement"})
+"""What sets no rate: a probe into whether duties of 8 percent are evaded."""
 LASTING = frozenset({"suspended", "extended"})
 """Statuses whose time a span is, where a sentence tells others too: suspends the tariff it announced
 for 90 days."""
@@ -102,7 +104,10 @@ def _numbers(
         lasting = [e for e in events if e.status in LASTING and timed]
         near = nearest(page, lasting or events, magnitude.start)
         apart = timed and of_own_clause(page, near, magnitude.start)
-        if not (apart or of_others(near, magnitude.start)):
+        rate = (
+            magnitude.unit == "percent" and near.instrument in WITHOUT_RATE and near.act == "ACCUSE"
+        )
+        if not (apart or rate or of_others(near, magnitude.start)):
             near.magnitudes.append(magnitude)
 
 
