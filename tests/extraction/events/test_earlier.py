@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from toolkit.extraction.events.earlier import promised
+from toolkit.extraction.events.earlier import promised, set_for_all
 
 
 def test_what_triggered_a_complaint_is_the_act_of_the_other_side(rows):
@@ -96,3 +96,33 @@ def test_a_tariff_that_is_added_to_a_trade_case_stays_one(rows):
         "a 10 percent tariff on Canadian lumber. The tariff took effect on July 1."
     )
     assert [r["instrument"] for r in found] == ["trade_defence", "tariff", "tariff"]
+
+
+def test_a_headline_that_names_whose_goods_it_is_on_does_not_take_the_sides_of_its_story(rows):
+    found, _ = rows(
+        "The United States imposed a tariff on copper from all countries.",
+        kind="official",
+        title="Updated Duties as Applied to Low-Value Imports from China",
+    )
+    assert [r["target_ids"] for r in found if r["sentence"] == 0] == [["CHN"]]
+
+
+def test_a_headline_on_all_countries_is_not_one_on_the_state_of_its_story(rows):
+    found, _ = rows(
+        "The United States imposed a duty on parcels from Canada.",
+        kind="official",
+        title="Imposing Duties on Parcels From All Countries",
+    )
+    assert [r["target_ids"] for r in found if r["sentence"] == 0] == [[]]
+
+
+def test_relief_told_again_stays_with_whom_it_was_given_though_duties_were_set_for_all():
+    def told(sentence, act, targets):
+        return SimpleNamespace(
+            sentence=sentence, act=act, instrument="tariff", source_ids=["USA"], target_ids=targets
+        )
+
+    before = [told(0, "SANCTION", []), told(1, "RETREAT", ["PER"])]
+    again = told(3, "RETREAT", ["PER"])
+    set_for_all([again], before, set())
+    assert again.target_ids == ["PER"]

@@ -1,4 +1,4 @@
-"""Whom a sentence leaves out of an act, and to whom it grants relief."""
+"""Whom a sentence leaves out of an act."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Exemptions: the states that a sentence leaves out of an act, and those to which it grants relief."""
+"""Exemptions: the states that a sentence leaves out of an act."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.extraction.events.sides.bearers import whole
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["excepted", "freed", "named_in", "relieved"]
+__all__ = ["excepted", "freed", "named_in"]
 
 MEMBERS = r"(?:the\s)?(?:member (?:countries|nations|states) of (?:the\s)?)?"
 EXCEPT = re.compile(
@@ -89,16 +89,6 @@ def _released(
             if above.dep_ == "pobj" and above.head.lower_ == "from" and _exempts(verb, known):
                 return _objects(verb, actors)
     return set()
-
-
-def relieved(
-    event: EventFound, actors: Mapping[int, Sequence[Mention]], known: Knowledge
-) -> set[str]:
-    """Return the states that an act exempts by its verb: Chile was excluded from the tariff."""
-    verb = event.trigger.token
-    if event.act != "RETREAT" or not _exempts(verb, known):
-        return set()
-    return _objects(verb, actors) - {*event.source_ids}
 
 
 def _exempts(verb: Any, known: Knowledge) -> bool:

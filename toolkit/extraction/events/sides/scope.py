@@ -138,7 +138,7 @@ def settle(
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
     here |= exemptions.freed(page, event, actors, known)
-    event.target_ids = sorted(exemptions.relieved(event, actors, known)) or [
+    event.target_ids = [
         t
         for t in event.target_ids
         if t not in here and (t not in elsewhere or t in told or t in named)
