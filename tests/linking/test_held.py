@@ -5,8 +5,9 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.linking.continuation import Life, act, fit
+from toolkit.linking.continuation import fit
 from toolkit.linking.held import Held
+from toolkit.linking.lives import Life, act
 
 FIRST = dt.date(2024, 1, 1)
 PARENTS = {"steel": "metals", "pipes": "steel", "metals": "goods"}

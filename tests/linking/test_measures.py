@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit import codebook as codebooks
 from toolkit.linking import events, measures
 from toolkit.tables import frame
 
@@ -701,3 +702,29 @@ def test_what_two_agree_on_continues_a_measure_of_either_and_opens_none():
     table = built(event("imposed", day(4, 3), rate=25, product_id="vehicles"), deal)
     assert table["implementer_id"].to_list() == ["USA"]
     assert lives(table) == [["imposed", "announced"]]
+
+
+def test_a_rate_that_rises_in_steps_as_announced_is_one_measure():
+    """10 percent on July 1, 15 percent on August 1."""
+    first, second = (
+        event("announced", day(6, 2), rate=rate, effective_first=day(month, 1))
+        for rate, month in ((10, 7), (15, 8))
+    )
+    assert lives(built(first, second)) == [["announced", "announced"]]
+    other = event("announced", day(6, 3), rate=15, effective_first=day(8, 1))
+    assert lives(built(first, other)) == [["announced"], ["announced"]]
+
+
+def test_an_undated_act_without_a_rate_or_goods_follows_none_that_has_a_day():
+    undated = event("threatened", None, instrument="sanctions", last_reported=None)
+    dated = event("threatened", day(5, 10), instrument="sanctions")
+    assert lives(built(dated, undated)) == [["threatened"], ["threatened"]]
+    assert lives(built(undated, {**undated, "event_id": "b"})) == [["threatened", "threatened"]]
+
+
+def test_what_names_no_side_and_wider_goods_is_no_step_of_a_measure_of_long_ago():
+    parents = codebooks.load()
+    old = event("raised", day(1, 5), rate=100, product_id="electric_vehicles")
+    new = event("exempted", day(9, 26), act="RETREAT", product_id="vehicles", target_ids=[])
+    table = measures(frame("events", [old, new]), codebook=parents)
+    assert lives(table) == [["exempted"], ["raised"]]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
-from toolkit.linking.objects import thing
-from toolkit.linking.steps import decided, rates, until
+from toolkit.linking.lives import LESS, Act, Life
 
-__all__ = ["Act", "Life", "act", "elsewhere", "fit", "numbers"]
+__all__ = ["elsewhere", "fit"]
 
 SETTING = frozenset({"announced", "imposed", "in_force"})
 TELLS = SETTING | {"threatened", "proposed"}  # of what is set, or may be
-LESS = frozenset({"lowered", "suspended"})
 STALE = 60  # days after which what is imposed or announced is another measure
 WAITED = 365  # days after which a threat that nothing took up is another one's
 NEAR = 10  # days in which reports go on about one measure
@@ -26,124 +21,7 @@ SAME, PART, UNTOLD, KIN = 2.0, 1.0, 0.5, 1.0
 NAMES = frozenset({"suspended", "lifted"})  # acts that name a measure by the rate it began with
 ALIKE = 0.5  # least share of common targets
 PROLONGS = frozenset({"extended", "expired"})  # what moves an end that was set
-Event = Mapping[str, Any]
 Parents = Mapping[str, str | None]
-
-
-@dataclass(slots=True)
-class Act:
-    """An event as its implementer's measures are compared with it."""
-
-    product: str | None
-    targets: frozenset[str]
-    status: str
-    rate: float | None
-    before: float | None
-    kept: float | None
-    off: float | None
-    several: frozenset[float]  # rates of several things
-    day: dt.date | None  # as `decided` tells it
-    dated: bool  # its own day is told
-    known: dt.date | None  # the day of its first report
-    effective: dt.date | None
-    until: dt.date | None
-    moved: frozenset[dt.date]  # days that may be the end which was set before
-    said: bool  # and not done yet
-
-    @property
-    def level(self) -> float | None:
-        """The rate that the act leads to."""
-        return self.kept if self.kept is not None else self.rate
-
-    @property
-    def sets(self) -> bool:
-        """Whether it is said to be set, so that it continues a measure only near one of its steps."""
-        since = self.status == "in_force" and self.dated
-        return self.status in ("imposed", "announced") or since
-
-    @property
-    def rated(self) -> bool:
-        """Whether a rate is told."""
-        return self.rate is not None or self.before is not None
-
-
-def act(event: Event, targets: frozenset[str]) -> Act:
-    """Return what measures look at of an event that one of its sources aims at these targets."""
-    rate, before, kept, off = numbers(event)
-    status = event["status"] or ""
-    return Act(
-        product=thing(event["product_id"], event["object"]),
-        targets=targets,
-        status=status,
-        rate=rate,
-        before=before,
-        kept=kept,
-        off=off,
-        several=frozenset(rates(event).get("rate", ())) if rate is None else frozenset(),
-        day=decided(event),
-        dated=event["event_first"] is not None,
-        known=event["first_reported"],
-        effective=event["effective_first"],
-        until=until(event),
-        moved=frozenset(filter(None, (event["effective_first"], event["deadline"]))),
-        said=event["act"] == "THREATEN" or status in ("threatened", "proposed"),
-    )
-
-
-@dataclass(eq=False, slots=True)
-class Life:
-    """A measure while its steps are gathered."""
-
-    number: int
-    implementer: str
-    instrument: str
-    product: str | None  # as `thing` names it
-    targets: frozenset[str]
-    touched: int = 0  # the row of its last step
-    steps: int = 0
-    days: list[dt.date] = field(default_factory=list)  # of its events, in order, each once
-    rates: set[float] = field(default_factory=set)
-    several: set[float] = field(default_factory=set)  # which is whose is not known
-    level: float | None = None
-    level_day: dt.date | None = None
-    effective: dt.date | None = None
-    until: dt.date | None = None
-    seen: dt.date | None = None
-    begun: bool = False
-
-    def take(self, new: Act, row: int) -> None:
-        """Add an act as the next step. Targets and product are those told when it began."""
-        self.touched = row
-        self.steps += 1
-        place = bisect_left(self.days, new.day) if new.day else 0
-        if new.day and self.days[place : place + 1] != [new.day]:
-            self.days.insert(place, new.day)
-        if not self.begun:
-            self.targets = self.targets or new.targets
-            self.product = self.product or new.product
-        level = new.level
-        if level is None and new.off is not None and self.level is not None and new.status in LESS:
-            level = self.level - new.off
-        if level is not None and not (new.said and self.begun):
-            self.level, self.level_day = level, new.day
-            self.effective = new.effective
-        self.rates |= {one for one in (level, new.rate, new.before) if one is not None}
-        self.several |= new.several
-        self.until = new.until or self.until
-        self.seen = max(filter(None, (self.seen, new.known)), default=None)
-        self.begun |= not new.said
-
-
-def numbers(event: Event) -> tuple[float | None, ...]:
-    """Return what an event says of a rate: the new one, the one before, what stays, the change.
-
-    None where it tells several: they are those of several things, and which is which is not known.
-    """
-    told = rates(event)
-    return tuple(
-        next(iter(told[role])) if len(told.get(role, ())) == 1 else None
-        for role in ("rate", "previous", "retained", "change")
-    )
 
 
 def fit(new: Act, life: Life, parents: Parents) -> float | None:
@@ -169,7 +47,9 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     about = _about(new.product, life, parents, free=free)
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
         return None
-    if not rated and _apart(new, life, near=near):
+    if not rated and (
+        _apart(new, life, near=near) or (not near and aimed == UNTOLD and about == KIN)
+    ):
         return None
     score = rated + aimed + about
     return score if score >= FLOOR else None
@@ -179,12 +59,18 @@ def _apart(new: Act, life: Life, *, near: bool) -> bool:
     """Say whether time keeps apart what no rate and no goods tie together.
 
     What is told of a measure on all goods of all states continues only what was told of late; no
-    act follows a year after, or before, all other steps.
+    act follows a year after, or before, all other steps, and none without a day those that have one.
     """
     if new.product or life.product:
         return False
-    if new.status in TELLS and not (new.targets or life.targets):
-        return not near
+    if (new.day is None) == bool(life.days):
+        return True
+    if not (new.targets or life.targets):
+        return (
+            not near
+            if new.status in TELLS
+            else _far(new, life, WAITED if new.status in PROLONGS else STALE)
+        )
     return _far(new, life, WAITED)
 
 
@@ -235,12 +121,22 @@ def _rated(new: Act, life: Life) -> float | None:
     if told in life.rates and new.day and life.level_day and new.day <= life.level_day:
         return AGAIN
     if new.status in SETTING and life.begun:
+        if _in_steps(new, life):
+            return LEVEL
         later = bool(new.day and life.level_day and new.day > life.level_day)
         anew = life.effective is not None and new.effective == life.effective
         return AGAIN if later and anew else None
     level = life.level if life.level is not None else told
     against = {"raised": told < level, "lowered": told > level, "suspended": told > level, "lifted": True}  # fmt: skip
     return None if against.get(new.status, False) else 0.0
+
+
+def _in_steps(new: Act, life: Life) -> bool:
+    """Say whether a rate rises as it was announced to: 10 percent on July 1, 15 percent on August 1."""
+    if new.effective is None or life.effective is None or new.rate is None or life.level is None:
+        return False
+    later = new.effective > life.effective and new.rate > life.level
+    return later and new.day == life.level_day and new.targets == life.targets
 
 
 def _threatened_anew(new: Act, life: Life) -> bool:

@@ -22,12 +22,11 @@ from toolkit.linking.continuation import (
     STALE,
     UNTOLD,
     WAITED,
-    Act,
-    Life,
     Parents,
     elsewhere,
     fit,
 )  # fmt: skip
+from toolkit.linking.lives import Act, Life
 
 __all__ = ["Held"]
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from toolkit.linking.accounts import in_effect
-from toolkit.linking.continuation import LESS, Life, numbers
+from toolkit.linking.lives import LESS, Life, numbers
 from toolkit.linking.objects import product, thing
 from toolkit.linking.spells import spells, standing
 from toolkit.linking.steps import decided, leads_to, rates, step

@@ -17,10 +17,11 @@ import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.linking.context import in_context
-from toolkit.linking.continuation import Life, Parents, act, numbers
+from toolkit.linking.continuation import Parents
 from toolkit.linking.events import TOLD
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
+from toolkit.linking.lives import Life, act, numbers
 from toolkit.linking.measure_rows import rows as rows_of
 from toolkit.linking.objects import about, on_top
 from toolkit.linking.steps import decided
