@@ -139,3 +139,14 @@ def test_the_index_is_told_in_words_with_its_parts():
         "0 of it is still reported on."
     )
     assert index_alt_text(index.clear()) == "Restrictiveness of no measures."
+
+
+def test_where_no_rate_is_told_the_title_says_so_and_no_line_is_drawn():
+    untold = [[{**step("e1", "imposed", "2025-02-04", 1), "magnitude": None}]] * 2
+    fig = rate_steps(
+        MEASURES.with_columns(pl.Series("steps", untold, dtype=MEASURES.schema["steps"])), **PERIOD
+    )
+    assert not fig.axes[0].get_lines()
+    assert fig.get_suptitle().replace("\n", " ") == (
+        "No tariff rates on goods in general in this selection"
+    )

@@ -44,6 +44,9 @@ def rate_steps(
     products are not drawn. `events` tell by whose word each step is told.
     """
     table = _stacks(measures, events, _between(first_day, last_day))
+    table = table.filter(
+        pl.col("rate").fill_null(0.0).gt(0.0).any()
+    )  # a line at zero shows no rate
     fig, axes = figure(
         width,
         _EMPTY if table.is_empty() else 3.6,

@@ -34,7 +34,8 @@ _CODED = (
 def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
     """Return the first rows as a grid, in as many columns as fit into `width` letters.
 
-    Columns that are empty everywhere are left out; those that do not fit are named below.
+    Columns that are empty everywhere are left out; what says something in words always fits, and of
+    the others those that do not are named below.
 
     What comes from a text is put in as text: neither colours nor commands to the terminal pass.
     """
@@ -53,13 +54,14 @@ def grid(data: pl.DataFrame, rows: int, width: int = 80) -> Table:
         before = sum(widths[one] for one in known[: known.index(name)])
         after = [widths[one] for one in known[known.index(name) + 1 :]][:1]
         widths[name] = min(widths[name], max(_LEAST, width - before - sum(after)))
-    kept: list[str] = []
-    left: list[str] = []
+    fitting: set[str] = set()
     room = width
-    for name in known:
-        fits = widths[name] <= room or not kept
-        (kept if fits else left).append(name)
-        room -= widths[name] if fits else 0
+    for name in sorted(known, key=lambda name: name not in _SENTENCES):  # what is said goes first
+        if widths[name] <= room or not fitting:
+            fitting.add(name)
+            room -= widths[name]
+    kept = [name for name in known if name in fitting]
+    left = [name for name in known if name not in fitting]
     caption = f"{min(rows, data.height):,} of {data.height:,} rows"
     caption += f"; too wide to be shown: {', '.join(left)}" if left else ""
     shown = Table(caption=caption, box=None, pad_edge=False)
