@@ -118,3 +118,19 @@ def test_an_unknown_clock_is_refused_with_the_valid_ones():
 @given(st.permutations(range(TOLD.height)))
 def test_the_order_of_the_rows_changes_nothing(order):
     assert timeline(TOLD[order]).equals(timeline(TOLD))
+
+
+@pytest.mark.parametrize(
+    ("between", "error"),
+    [
+        ("USA", "between='USA' is one text: give a list of ids"),
+        (
+            ["China", "USA"],
+            "between: 'China' is a name and no id of these events. Did you mean 'CHN'?",
+        ),
+    ],
+)
+def test_names_in_place_of_ids_are_refused(between, error):
+    with pytest.raises(InputError) as told:
+        timeline(TOLD, between=between)
+    assert str(told.value) == error

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from toolkit import tables
+from toolkit import codebook, tables
 from toolkit.dyads import TOGETHER
-from toolkit.errors import one_of
+from toolkit.errors import InputError, one_of
 from toolkit.tables import CLOCKS, Rows, columns_of, day, in_memory, needs
 
 __all__ = ["timeline"]
@@ -35,7 +35,7 @@ def timeline(
     ----------
     events : events, at least event_id; of a lazy frame only the rows that are kept are read.
     clock : event (act or announcement), effective, or reported.
-    between : actors; keeps the events in which one of them acts and, if the event has
+    between : ids of actors; keeps the events in which one of them acts and, if the event has
         targets, one of them is the target; of mutual acts, those of which two of them are parties.
     instruments : keeps these only.
     first_day, last_day : the period, both days in it; undated events are then left out.
@@ -45,6 +45,11 @@ def timeline(
     -------
     The events' columns, led by day, day_last (of an event dated to a period; else the same day)
     and clock.
+
+    Raises
+    ------
+    InputError
+        `between` is one text, or holds the name of a state or body in place of its id.
 
     >>> told = tables.frame("events", [
     ...     {"event_id": "b", "first_reported": dt.date(2025, 4, 9)},
@@ -73,7 +78,7 @@ def timeline(
     if not negated:
         dated = dated.filter(~pl.col("negated").fill_null(value=False))
     if between is not None:
-        dated = dated.filter(_between(sorted(between)))
+        dated = dated.filter(_between(_ids(between, dated)))
     if instruments is not None:
         dated = dated.filter(pl.col("instrument").is_in(sorted(instruments)))
     start, end = day(first_day, "first_day"), day(last_day, "last_day")
@@ -84,6 +89,30 @@ def timeline(
     leading = ["day", "day_last", "clock"]
     led = in_memory(dated.select(*leading, pl.exclude(leading)))
     return led.sort("day", "event_id", nulls_last=True)
+
+
+def _ids(between: Iterable[str], events: Rows) -> list[str]:
+    """Return the ids of actors, sorted; a name is refused, since it would match no event."""
+    if isinstance(between, str):
+        raise InputError(f"between={between!r} is one text: give a list of ids")
+    sides = sorted(between)
+    rows = [
+        row for file in ("states", "actors") for row in codebook.load()[file].iter_rows(named=True)
+    ]
+    named = {
+        name.lower(): row["actor_id"]
+        for row in reversed(rows)
+        for name in (*row["aliases"], row["name"])
+    }
+    given = {one: of for one in sides if (of := named.get(one.lower(), one)) != one}
+    if given:
+        lists = events.lazy().select(pl.concat_list("source_ids", "target_ids").explode().unique())
+        given = {one: of for one, of in given.items() if one not in {*lists.collect().to_series()}}
+    for one, of in given.items():
+        raise InputError(
+            f"between: {one!r} is a name and no id of these events. Did you mean {of!r}?"
+        )
+    return sides
 
 
 def _between(actors: list[str]) -> pl.Expr:
