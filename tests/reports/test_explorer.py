@@ -1,12 +1,15 @@
 """What the explorer holds: the ties of its events count as those of the network do."""
 
+import datetime as dt
+
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.corpus import Corpus
 from toolkit.networks import study as network_of
-from toolkit.reports.explorer import _content
+from toolkit.reports.explorer import _content, explore
 from toolkit.tables import frame
 
 SIDES = st.lists(st.sampled_from(["CHN", "EU", "JPN", "USA"]), unique=True, max_size=4).map(sorted)
@@ -51,3 +54,15 @@ def test_ties_weigh_what_they_weigh_in_the_network(told):
 def test_an_act_that_did_not_happen_ties_nobody_and_is_listed():
     content = _content(corpus_of([(["USA"], ["CHN"], "SANCTION", True)]), 0)
     assert [(event["from"], event["ties"]) for event in content["events"]] == [(["USA"], [])]
+
+
+def test_the_fields_of_a_period_show_its_first_day_and_last_month():
+    corpus = corpus_of([(["USA"], ["CHN"], "SANCTION", False)] * 2)
+    days = corpus.events.with_columns(
+        event_first=pl.Series([dt.date(2019, 5, 3), dt.date(2021, 8, 9)])
+    )
+    shown = explore(
+        Corpus({"events": days, "event_mentions": corpus.event_mentions}, {"model": "none"})
+    )._repr_html_()
+    assert 'placeholder="2019-05-03"' in shown
+    assert 'placeholder="2021-08"' in shown

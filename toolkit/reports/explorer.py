@@ -33,6 +33,7 @@ _ROOM = 1_600_000  # bytes of events: from then on they come without their sente
 _QUOTED = 3  # sentences of an event
 _LONGEST = 400  # letters of a sentence
 _HEIGHT = 860  # pixels
+MONTH = len("2025-04")
 _CODES = ("instrument", "status", "standing")
 
 
@@ -52,8 +53,11 @@ def explore(corpus: Corpus, height: int = _HEIGHT, seed: int = 0) -> View:
         raise InputError(f"explore(height={height}): must be 200 or more")
     content = _content(corpus, seed)
     told = f"Explorer of {counted(len(content['events']), 'event')}"
+    days = sorted(row["day"] for row in content["events"] if row["day"]) or ["", ""]
     inner = render(
         "explorer",
+        first=days[0],  # an example of what may be typed, from the texts themselves
+        last=days[-1][:MONTH],
         style=_asset("explorer.css"),
         script=_script(),
         data=data(content),
