@@ -12,6 +12,7 @@ from toolkit.extraction.events.sides import (
     aims,
     arguments,
     each,
+    exemptions,
     forums,
     headlines,
     makers,
@@ -93,6 +94,7 @@ def judged(
     forums.settle(page, event, forum, reading.actors)
     voices.settle(event, reading.context, reading.actors, reading.known)
     makers.settle(event, reading.context, reading.actors, reading.known)
+    exemptions.let_off(event, reading.actors)
     if arguments.mutual(event.act, event.instrument):
         one = each.partner_of_each(page, event, drafted.mentions, issuer)
         if one is not None:

@@ -38,3 +38,8 @@ def test_relief_goes_to_who_was_excluded_though_the_text_excepts_it_elsewhere(ro
         "Imports rose since Canada was excluded from the tariff.",
     )
     assert ("RETREAT", ["CAN"]) in told
+
+
+def test_a_headline_has_spared_its_subject_which_the_measure_beside_it_does_not_hit(read):
+    told = read("Chile spared as Peru doubles metal tariffs")
+    assert told == ["RETREAT tariff exempted PER>CHL", "SANCTION tariff raised PER>"]

@@ -12,7 +12,7 @@ from toolkit.extraction.events.sides.bearers import whole
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["excepted", "freed", "named_in"]
+__all__ = ["excepted", "freed", "let_off", "named_in"]
 
 MEMBERS = r"(?:the\s)?(?:member (?:countries|nations|states) of (?:the\s)?)?"
 EXCEPT = re.compile(
@@ -35,6 +35,7 @@ ENDED = re.compile(
 """Words before an exemption that is not given, or is taken away."""
 ALSO = re.compile(rf"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*{MEMBERS}$")
 """Between two states of a list: except Argentina, Australia and Brazil."""
+LET_OFF = frozenset({"excluded", "exempted", "spared"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 BEFORE = 60  # code points before a name in which an exception stands
 
@@ -69,14 +70,15 @@ def freed(
     page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]], known: Knowledge
 ) -> set[str]:
     """Return the states that a sentence names only as left out of a restriction: told before, or
-    the very one that an act is, as in "excluded Chile from the tariff"."""
+    the very one that an act is, as in "excluded Chile from the tariff", or spared beside it."""
     if event.act not in ("SANCTION", "THREATEN"):
         return set()
     named = list(named_in(page, event.sentence, actors))
     out = {m.start for m in _after(page, named, _frees) if m.start >= event.end}
     kept = {state_of(m) for m in named if m.start not in out}
     only = {m.actor_id for m in named if m.start in out} - {s for s in kept if s}
-    return only | _released(event, actors, known)
+    spared = (_spared(token, actors) for token in page.spans[event.sentence])
+    return only.union(_released(event, actors, known), *spared)
 
 
 def _released(
@@ -89,6 +91,23 @@ def _released(
             if above.dep_ == "pobj" and above.head.lower_ == "from" and _exempts(verb, known):
                 return _objects(verb, actors)
     return set()
+
+
+def let_off(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
+    """Take those whom a headline has spared, by nobody it names with the verb, for the ones that are
+    relieved: Peru spared as Chile doubles tariffs, Peru exempted from new duties."""
+    own = _spared(event.trigger.token, actors)
+    if event.act == "RETREAT" and own and own <= {*event.source_ids}:
+        others = [s for s in (*event.source_ids, *event.target_ids) if s not in own]
+        event.source_ids, event.target_ids = others, sorted(own)
+
+
+def _spared(verb: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
+    """Return whom a verb tells as spared that has no object: a passive without its auxiliary."""
+    if verb.lower_ not in LET_OFF or any(c.dep_ == "dobj" for c in verb.children):
+        return set()
+    tokens = (t for c in verb.children if c.dep_ == "nsubj" for t in whole(c, actors))
+    return {s for t in tokens for m in actors.get(t.i, ()) if (s := state_of(m))}
 
 
 def _exempts(verb: Any, known: Knowledge) -> bool:
