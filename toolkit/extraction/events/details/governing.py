@@ -7,7 +7,7 @@ from typing import Any
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Page
 
-__all__ = ["above", "dating", "nearest", "of_own_clause"]
+__all__ = ["above", "dating", "modal", "nearest", "of_own_clause"]
 
 ASIDE = frozenset({"after", "before", "since", "when", "while"})
 
@@ -71,8 +71,12 @@ def _aside(governor: Any, event: EventFound) -> bool:
 
 def _joined(word: Any) -> bool:
     """Say whether a word heads a clause that is joined on with a modal of its own: but could be extended."""
-    modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in word.children)
-    return modal and word.dep_ == "conj"
+    return word.dep_ == "conj" and modal(word)
+
+
+def modal(verb: Any) -> bool:
+    """Say whether a verb has a modal: exports could not exceed 600 tonnes."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def above(page: Page, at: int) -> list[Any]:

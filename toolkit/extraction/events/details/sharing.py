@@ -10,7 +10,8 @@ from typing import Any
 
 from toolkit.extraction.actors.owners import OWNERS, state_of
 from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
-from toolkit.extraction.events.details.governing import above, dating, nearest, of_own_clause
+from toolkit.extraction.events.details.governing import above, dating, modal, nearest, of_own_clause
+from toolkit.extraction.events.details.trading import told_of_trade
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.quantities import HEAD
 from toolkit.extraction.events.words.frames import Knowledge
@@ -96,7 +97,7 @@ def _numbers(
     for event in events:
         event.magnitudes = []
     for magnitude in magnitudes.find(page.text, *span):
-        if magnitudes.told_of_trade(page.text, magnitude.start, magnitude.end):
+        if told_of_trade(page.text, magnitude.start, magnitude.end):
             continue
         timed = magnitude.role == "duration"
         if timed and magnitude.start in coming:
@@ -175,7 +176,7 @@ def _of_others(
                 return bool(owners and own) and not owners & own
             measure |= any(known.instruments.at(c) is not None for c in subject.lefts)
             if HEAD.fullmatch(subject.text) and not measure:
-                return STANDS.fullmatch(token.text) is not None and not _willed(token)
+                return STANDS.fullmatch(token.text) is not None and not modal(token)
     return False
 
 
@@ -185,11 +186,6 @@ def _subjects(verb: Any) -> list[Any]:
     if any(c.tag_ in ("WDT", "WP") for c in found) or (not found and verb.dep_ == "acl"):
         return [verb.head]
     return found
-
-
-def _willed(verb: Any) -> bool:
-    """Say whether a verb has a modal: exports could not exceed 600 tonnes."""
-    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children)
 
 
 def _noun_of(event: EventFound) -> int | None:

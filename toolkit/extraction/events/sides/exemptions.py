@@ -89,7 +89,7 @@ def _released(
         for above in (noun, *noun.ancestors) if noun is not None else ():
             verb = above.head.head
             if above.dep_ == "pobj" and above.head.lower_ == "from" and _exempts(verb, known):
-                return _objects(verb, actors)
+                return _states(verb, OBJECTS, actors)
     return set()
 
 
@@ -106,8 +106,7 @@ def _spared(verb: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
     """Return whom a verb tells as spared that has no object: a passive without its auxiliary."""
     if verb.lower_ not in LET_OFF or any(c.dep_ == "dobj" for c in verb.children):
         return set()
-    tokens = (t for c in verb.children if c.dep_ == "nsubj" for t in whole(c, actors))
-    return {s for t in tokens for m in actors.get(t.i, ()) if (s := state_of(m))}
+    return _states(verb, frozenset({"nsubj"}), actors)
 
 
 def _exempts(verb: Any, known: Knowledge) -> bool:
@@ -115,9 +114,12 @@ def _exempts(verb: Any, known: Knowledge) -> bool:
     return verb.pos_ == "VERB" and any(f.operation == "exempt" and not f.particle for f in frames)
 
 
-def _objects(verb: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
-    objects = (c for c in verb.children if c.dep_ in OBJECTS)
-    tokens = (token for noun in objects for token in whole(noun, actors))
+def _states(
+    verb: Any, relations: frozenset[str], actors: Mapping[int, Sequence[Mention]]
+) -> set[str]:
+    """Return the states that a verb's subjects or objects name."""
+    nouns = (c for c in verb.children if c.dep_ in relations)
+    tokens = (token for noun in nouns for token in whole(noun, actors))
     return {s for token in tokens for m in actors.get(token.i, ()) if (s := state_of(m))}
 
 
