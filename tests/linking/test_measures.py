@@ -563,6 +563,27 @@ def test_what_ends_exemptions_alone_puts_no_measure_in_force():
     assert measures(found, linked, documents)["in_force"].to_list() == [[]]
 
 
+def test_whose_exemptions_end_are_no_bounds_of_a_measure():
+    words = "Peru scraps the exemptions of Chile. It has set the duty on steel at 25 percent."
+    documents = frame("documents", [{
+        "doc_id": "a", "content_hash": "a", "path": "a", "text": words, "language": "en",
+        "kind": "news", "published_day": day(2, 11), "publisher": "Paper",
+    }])  # fmt: skip
+    told = {"doc_id": "a", "source_ids": ["PER"], "act": "SANCTION", "instrument": "tariff",
+            "status": "imposed", "negated": False, "product_id": "steel"}  # fmt: skip
+    rate = {"value": 25.0, "unit": "percent", "role": "rate"}
+    mentions = frame("event_mentions", [
+        {"mention_id": "a#0", "sentence": 0, "start": 5, "end": 11, "target_ids": ["CHL"],
+         "magnitudes": [], **told},
+        {"mention_id": "a#1", "sentence": 1, "start": 44, "end": 47, "target_ids": [],
+         "magnitudes": [rate], **told, "status": "raised"},
+    ])  # fmt: skip
+    found, linked = events(mentions, documents)
+    table = measures(found, linked, documents)
+    assert table.select("measure_id", "target_ids").rows() == [("per/all/tariff/steel", [])]
+    assert lives(table) == [["imposed", "raised"]]
+
+
 def test_whoever_complains_of_a_remedy_backs_it_or_votes_against_it_has_none():
     said = {"instrument": "trade_defence", "source_ids": ["DEU"], "target_ids": ["EU"]}
     table = built(

@@ -207,13 +207,14 @@ def _continued(
 
 
 def _sides(event: Event) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield each implementer of an act, and whom it hits."""
+    """Yield each implementer of an act, and whom it hits; none of whose exemptions end: these it hits
+    besides others."""
     sources = event["source_ids"] or []
     mutual = len(sources) <= PAIR or event["act"] in TOGETHER
     others = sources if mutual else []  # three that impose duties do not hit each other
     for implementer in sources:
         targets = event["target_ids"] or [s for s in others if s != implementer]
-        yield implementer, frozenset(targets) - {implementer}
+        yield implementer, frozenset() if event["waives"] else frozenset(targets) - {implementer}
 
 
 def _agreed(event: Event) -> bool:
@@ -223,7 +224,8 @@ def _agreed(event: Event) -> bool:
 
 def _id(measure: Life, first: Event, taken: Counter[str]) -> str:
     """Return the id of a measure, which comes from its first event, numbered if it is taken."""
-    aimed = "+".join(sorted(t.split("/")[-1].lower() for t in first["target_ids"] or [])) or "all"
+    told = (first["target_ids"] or []) if measure.targets else []
+    aimed = "+".join(sorted(t.split("/")[-1].lower() for t in told)) or "all"
     on = first["product_id"] or NO_WORD.sub("-", (first["object"] or "").lower()).strip("-")
     parts = (measure.implementer.lower(), aimed, measure.instrument, on)
     base = "/".join(part for part in parts if part)
