@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import datetime as dt
 import json
 
 import pytest
@@ -103,3 +104,15 @@ def test_a_folder_of_gold_is_read_by_the_names_of_its_files(tmp_path):
     (tmp_path / "documents.jsonl").write_text(json.dumps(document) + "\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("left alone", encoding="utf-8")
     assert read_gold(tmp_path)["documents"] == [{**document, "line": 1}]
+
+
+def test_the_day_of_a_record_is_that_of_a_text_that_tells_none(tmp_path):
+    (tmp_path / "plain.txt").write_text("Talks ended on Monday.", encoding="utf-8")
+    (tmp_path / "dated.md").write_text(
+        "---\ntitle: Talks\npublished: 2018-03-23\n---\n\nTalks ended on Monday.", encoding="utf-8"
+    )
+    records = [{"doc": p, "path": p, "date": "2018-03-22"} for p in ("plain.txt", "dated.md")]
+    days = documents_of(records, tmp_path)["published_day"].to_list()
+    assert days == [dt.date(2018, 3, 22), dt.date(2018, 3, 23)]
+    with pytest.raises(InputError, match=r"plain\.txt: 'March' is no date"):
+        documents_of([{"doc": "plain.txt", "path": "plain.txt", "date": "March"}], tmp_path)

@@ -25,12 +25,13 @@ def documents_of(records: Sequence[Mapping[str, Any]], folder: Path) -> pl.DataF
     Parameters
     ----------
     records : doc and path; the path is relative to `folder`, and a file of many documents is
-        searched for the one whose id is doc. Their doc_id becomes doc.
+        searched for the one whose id is doc. Their doc_id becomes doc. Where a record tells its
+        `date`, this is the day of publication of a text that tells none.
 
     Raises
     ------
     InputError
-        A path leads out of the folder, or the file is missing or holds no such document.
+        A path leads out of the folder, the file is missing or holds no such document, or a date is no day.
     """
     from toolkit import parsers
 
@@ -52,8 +53,32 @@ def documents_of(records: Sequence[Mapping[str, Any]], folder: Path) -> pl.DataF
         one = rows.filter(source_id=record["doc"]) if rows.height != 1 else rows
         if one.height != 1:
             raise InputError(f"{path}: holds {one.height} documents with the id {record['doc']!r}")
-        found.append(one.with_columns(doc_id=pl.lit(record["doc"]), path=pl.lit(record["path"])))
+        told = _day(record)
+        found.append(
+            one.with_columns(
+                doc_id=pl.lit(record["doc"]),
+                path=pl.lit(record["path"]),
+                published_day=pl.coalesce("published_day", pl.lit(told, pl.Date)),
+            )
+        )
     return pl.concat(found)
+
+
+def _day(record: Mapping[str, Any]) -> dt.date | None:
+    """Return the day of publication that a record tells.
+
+    Raises
+    ------
+    InputError
+        Its date is no day.
+    """
+    told = record.get("date")
+    try:
+        return dt.date.fromisoformat(told) if told else None
+    except (TypeError, ValueError):
+        raise InputError(
+            f"{record['doc']}: {told!r} is no date. Valid: a day as in 2018-03-22"
+        ) from None
 
 
 def texts_of(records: Iterable[tuple[str, str, str | None, bool]]) -> pl.DataFrame:
