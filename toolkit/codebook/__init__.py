@@ -14,3 +14,7 @@ __all__ = [
     "Codebook", "add", "check", "continued", "load", "name_on", "past_names", "state_of_issuer",
     "state_on",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -32,3 +32,7 @@ __all__ = [
     "write_gold",
     "write_sheets",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

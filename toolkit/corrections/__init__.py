@@ -48,3 +48,7 @@ __all__ = [
     "share",
     "write_line",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -39,3 +39,7 @@ __all__ = [
     "summary",
     "write_page",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

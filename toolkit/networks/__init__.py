@@ -169,3 +169,7 @@ __all__ = [
     "without_automated",
     "without_outlets",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

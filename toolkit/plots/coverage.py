@@ -13,6 +13,11 @@ from toolkit.wording import counted, spelled
 
 __all__ = ["coverage", "coverage_words"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _SHOWN = 6  # publishers with a colour of their own
 _COLOURS = ("blue", "vermillion", "green", "orange", "purple", "sky")
 _WEEK = 7

@@ -37,6 +37,11 @@ from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["actor_network", "alt_text", "draw", "sentence", "write_labels"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _WIDTHS = (0.8, 3.6)  # points, of the weakest and the strongest tie
 _RADII = (4.0, 13.0)  # points, of the weakest and the strongest node
 _KEY = 1.6  # inches of a name in the legend

@@ -16,6 +16,11 @@ from toolkit.plots.style import PALETTE, figure, note, styled
 
 __all__ = ["adjacency", "adjacency_alt_text", "adjacency_order"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _DARK = 0.4  # share of the largest weight from which a cell is dark
 _WRITTEN = 14  # nodes up to which the weights stand in the cells
 _DOWN, _ACROSS = 30, 16  # letters of a name

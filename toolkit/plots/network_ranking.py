@@ -13,6 +13,10 @@ from toolkit.wording import definite, opening
 __all__ = ["ranking", "ranking_alt_text"]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def ranking(
     values: pl.DataFrame,
     nodes: pl.DataFrame | None = None,

@@ -22,6 +22,11 @@ from toolkit.wording import counted, spelled
 
 __all__ = ["small_multiples", "small_multiples_alt_text"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _MOST = 24  # windows in a figure
 _KEY = 1.6  # inches of a name in a legend
 _FREE = 1.3  # lines of the caption that a row of the legend takes

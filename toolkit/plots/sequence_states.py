@@ -21,6 +21,11 @@ from toolkit.wording import counted, spelled
 
 __all__ = ["distribution_plot", "index_plot", "states_alt_text", "transition_heatmap"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _COLOURS = ("light", "orange", "vermillion", "sky", "blue", "green", "purple", "black", "yellow")
 _MEASURES = {
     "none": "light", "threatened": "sky", "announced": "orange", "suspended": "purple",

@@ -20,6 +20,11 @@ from toolkit.wording import counted, definite, spelled
 
 __all__ = ["index_steps", "rate_steps"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _DASHES = ("solid", (0, (5, 1.5)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)))
 # one for each instrument, the same in all panels of a figure; yellow, faint on dark pages, is the last
 _PARTS = ("orange", "sky", "green", "purple", "blue", "vermillion", "grey", "black", "yellow")

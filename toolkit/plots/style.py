@@ -36,6 +36,11 @@ __all__ = [
     "styled",
 ]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 PALETTE = {
     "black": "#000000",
     "orange": "#E69F00",

@@ -22,6 +22,11 @@ from toolkit.tables import day
 
 __all__ = ["swimlanes"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _BAR = 0.52  # height of a bar, in rows
 _ROW = 0.34  # inches a row takes
 _LEGEND = 1.9  # inches that the legend takes

@@ -105,3 +105,7 @@ __all__ = [
     "waiting_times",
     "write",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

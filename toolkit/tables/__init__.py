@@ -33,3 +33,7 @@ __all__ = [
     "STANDINGS", "TABLES", "Column", "Rows", "Table", "columns_of", "day", "empty", "frame", "in_memory", "needs", "of_columns", "period_known", "rates", "table",
     "validate",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
