@@ -274,3 +274,12 @@ def test_the_shell_completes_commands_tables_and_formats(monkeypatch, words, off
     monkeypatch.setenv("_TOOLKIT_COMPLETE", "complete_bash")
     result = CliRunner().invoke(cli.app, [], prog_name="toolkit")
     assert result.stdout.split() == offered
+
+
+def test_a_corpus_is_held_against_another_corpus(corpus):
+    done = run("compare", corpus, "--corpus", corpus)
+    assert done.exit_code == 0, done.output
+    assert "listed events are in the corpus within 14 days (100%)" in done.stdout
+    assert "0 events of these sides and this period are in the corpus alone" in done.stdout
+    refused = run("compare", corpus, "--corpus", corpus, "--set", "source=USA")
+    assert "a corpus has columns of its own; leave --column and --set" in str(refused.exception)

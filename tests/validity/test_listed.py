@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.tables import frame
-from toolkit.validity import compare, named_sides, read_list
+from toolkit.validity import compare, listed_steps, named_sides, read_list
 
 FACTS = Path(os.environ.get("TOOLKIT_SHARED", "../shared")) / "facts"
 LIST = """effective_date,actor,target,instrument,note
@@ -183,3 +183,46 @@ def test_an_event_aimed_at_others_is_not_extra_in_a_list_of_two_sides(listed):
     iran = event("iran", ["USA"], ["IRN"], "sanctions", event_first="2018-08-01")
     both = frame("events", [iran])
     assert compare(both, read_list(listed)).extra.height == 0
+
+
+def test_another_corpus_is_a_list_of_its_steps():
+    denied = event("denied", ["USA"], ["CHN"], "tariff", event_first="2018-07-06") | {
+        "negated": True
+    }
+    blamed = event("blamed", ["CHN"], ["USA"], "tariff", event_first="2018-07-06") | {
+        "act": "ACCUSE"
+    }
+    standing = event("standing", ["USA"], ["CHN"], "tariff", first_reported="2018-07-06") | {
+        "status": "in_force"
+    }
+    season = event(
+        "season", ["USA"], ["CHN"], "tariff", event_first="2018-06-20", event_last="2018-08-01"
+    )
+    theirs = pl.concat([EVENTS, frame("events", [denied, blamed, standing, season])])
+    listed = listed_steps(theirs)
+    assert listed.select("line", "day", "act").rows() == [
+        (1, dt.date(2018, 6, 15), "SANCTION"),
+        (2, dt.date(2018, 7, 8), "SANCTION"),
+        (5, dt.date(2018, 8, 1), "SANCTION"),
+        (3, dt.date(2018, 12, 2), "SANCTION"),
+        (6, dt.date(2019, 7, 1), "SANCTION"),
+        (4, dt.date(2019, 7, 30), "SANCTION"),
+    ]
+    done = compare(theirs, listed)
+    assert (done.recall, done.extra.height) == (1.0, 0)
+
+
+def test_of_two_events_of_another_corpus_each_meets_the_one_of_its_act():
+    eased = event("eased", ["USA"], ["CHN"], "tariff", event_first="2018-07-05") | {
+        "act": "RETREAT"
+    }
+    raised = event("raised", ["USA"], ["CHN"], "tariff", event_first="2018-07-08")
+    agreed = event("agreed", ["USA"], ["CHN"], "tariff", event_first="2018-07-08") | {
+        "act": "AGREE"
+    }
+    done = compare(
+        frame("events", [agreed, eased]), listed_steps(frame("events", [raised, eased, agreed]))
+    )
+    assert done.listed.select("act", "event_id").rows() == [
+        ("RETREAT", "eased"), ("SANCTION", None), ("AGREE", "agreed"),
+    ]  # fmt: skip

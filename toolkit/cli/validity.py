@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.options import CORPUS, Folder, echo_table, examples, pairs
+from toolkit.errors import InputError
 
 __all__ = ["commands"]
 
@@ -69,10 +70,14 @@ def methods(
         "toolkit compare ministry.csv --corpus study",
         "toolkit compare section301.csv --corpus study --set source=USA --set target=CHN",
         "toolkit compare gta.csv --corpus study --column day=date_announced --window 30",
+        "toolkit compare lastyear --corpus study",
     ),
 )
 def compare(
-    events: Annotated[Path, typer.Argument(help="A list of dated events: CSV, TSV or XLSX.")],
+    events: Annotated[
+        Path,
+        typer.Argument(help="A list of dated events: CSV, TSV or XLSX; or another corpus."),
+    ],
     corpus: Annotated[Path, typer.Option(help="Folder of the corpus.")] = CORPUS,
     window: Annotated[int, typer.Option(min=0, help="Days that two accounts may differ.")] = 14,
     column: Annotated[
@@ -93,12 +98,17 @@ def compare(
     from toolkit.corpus import open_corpus
     from toolkit.networks.export import export
     from toolkit.validity import compare as compared
-    from toolkit.validity import named_sides, read_list
+    from toolkit.validity import listed_steps, named_sides, read_list
     from toolkit.view.grid import plain
 
     opened = open_corpus(corpus)
-    named = pairs("--column", column)
-    listed = read_list(events, named, opened.codebook, constants=pairs("--set", constant))
+    named, constants = pairs("--column", column), pairs("--set", constant)
+    if events.is_dir():
+        if named or constants:
+            raise InputError(f"{events}: a corpus has columns of its own; leave --column and --set")
+        listed = listed_steps(open_corpus(events).events)
+    else:
+        listed = read_list(events, named, opened.codebook, constants=constants)
     done = compared(opened.events, listed, window, named_sides(opened))
     if listed.height and listed["instrument"].null_count() == listed.height:
         typer.echo(

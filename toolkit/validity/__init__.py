@@ -11,7 +11,7 @@ from toolkit.validity.accuracy import accuracy, unread
 from toolkit.validity.coded import CodedSample, coded_sample
 from toolkit.validity.comparison import Comparison, compare, named_sides
 from toolkit.validity.counts import counts
-from toolkit.validity.listed import read_list
+from toolkit.validity.listed import listed_steps, read_list
 from toolkit.validity.methods import citation, methods
 from toolkit.validity.sensitivity import sensitivity, variants
 from toolkit.validity.words import beside, failing, held, is_coded, said
@@ -28,6 +28,7 @@ __all__ = [
     "failing",
     "held",
     "is_coded",
+    "listed_steps",
     "methods",
     "named_sides",
     "read_list",

@@ -13,6 +13,7 @@ import polars as pl
 from toolkit import codebook as codebooks
 from toolkit.corpus import Corpus
 from toolkit.evaluation.alignment import pairs
+from toolkit.validity.listed import DAYS, IN_FORCE, MONTH, NO_STEP, dated_steps
 
 __all__ = ["Comparison", "compare", "named_sides"]
 
@@ -23,16 +24,8 @@ STEPS = {  # what a step does, by the act of an event and by the status that a l
     "lowered": "ease", "suspended": "ease", "exempted": "ease", "lifted": "ease", "expired": "ease",
 }  # fmt: skip
 REMEDY = "remedy"  # the group of instruments of which an opened inquiry or a filed case is a step
-NO_STEP = frozenset({"ACCUSE", "REQUEST", "REJECT"})
-DAYS = {  # the days of an event, by the name of their clock
-    "act": ("event_first", "event_last"),
-    "effect": ("effective_first", "effective_last"),
-    "deadline": ("deadline", "deadline"),
-}
 REPORT = "report"  # the clock of an event whose texts tell no day: that of the first of them
 WINDOW = 14  # days between which a listed event and one of the corpus may be the same
-IN_FORCE = "in_force"
-MONTH = 31  # days: a longer period is no day
 
 
 @dataclass(frozen=True)
@@ -91,15 +84,16 @@ def compare(
     either role), the instruments are of one group where the list tells one, and some day of the
     event (of the act, of its effect, or its deadline; where no text tells one, of its first report)
     is within the window of the listed one. Of several, a day that is told, the same instrument and
-    the nearer day win. Where the list tells a status, threats, restrictions and their easing are
-    kept apart. Reproaches, demands and refusals are no steps of a measure, but an inquiry opened or
-    a case filed is one where the list names such an instrument. What is only said to be in force has
-    no day but its own, and a period longer than a month is no day.
+    the nearer day win, and the same act where the list is a corpus. Where the list tells a status
+    or an act, threats, restrictions and their easing are kept apart. Reproaches, demands and
+    refusals are no steps of a measure, but an inquiry opened or a case filed is one where the list
+    names such an instrument. What is only said to be in force has no day but its own, and a period
+    longer than a month is no day.
 
     Parameters
     ----------
     events : the table.
-    listed : as `read_list` gives it.
+    listed : as `read_list` or `listed_steps` gives it.
     window : days.
     texts : day and sides of each text, as `named_sides` gives them: they tell what was missed by the
         reading from what no text of those days can have told.
@@ -114,6 +108,7 @@ def compare(
             if off is None
             else 1
             + (row["instrument"] == event["instrument"])
+            + (row.get("act") == event["act"])
             + (off[1] != REPORT)
             + 1 / (1 + abs(off[0]))
             for off, event in zip(line, mine, strict=True)
@@ -163,7 +158,8 @@ def _n_texts(row: Mapping[str, Any], texts: pl.DataFrame, window: int) -> int:
 def _extra(events: pl.DataFrame, listed: pl.DataFrame, taken: set[str]) -> pl.DataFrame:
     """Return the events of the list's sides and period that it does not have.
 
-    Where every row of the list names a target, an event aimed at somebody else is of no matter.
+    Where every row of the list names a target, an event aimed at somebody else is of no matter; nor
+    is, where the list is a corpus, what such a list leaves out.
     """
     if listed.is_empty():
         return events.clear()
@@ -175,6 +171,8 @@ def _extra(events: pl.DataFrame, listed: pl.DataFrame, taken: set[str]) -> pl.Da
         ~pl.col("event_id").is_in(sorted(taken)),
         day.is_between(listed["day"].min(), listed["day"].max()),
     )
+    if "act" in listed.columns:
+        rest = rest.filter(pl.col("event_id").is_in(dated_steps(events)["event_id"].implode()))
     if not sides:
         return rest
     acting = pl.col("source_ids").list.eval(pl.element().is_in(sides))
@@ -225,7 +223,8 @@ def _same_act(row: Mapping[str, Any], event: Mapping[str, Any], groups: Mapping[
         return False
     if wanted_to and not targets and sources != wanted_from:
         return False
-    wanted, does = STEPS.get(row["status"] or ""), STEPS.get(event["act"] or "")
+    wanted = STEPS.get(row.get("act") or row["status"] or "")
+    does = STEPS.get(event["act"] or "")
     if wanted and does and wanted != does:
         return False
     return not row["instrument"] or groups.get(row["instrument"]) == group

@@ -17,7 +17,7 @@ from toolkit.codebook.vocabulary import STATUSES
 from toolkit.errors import InputError, one_of
 from toolkit.evaluation.sheet import rows_of
 
-__all__ = ["COLUMNS", "read_list"]
+__all__ = ["COLUMNS", "dated_steps", "listed_steps", "read_list"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "day": ("date", "effective_date", "effective_or_notice", "effective", "announced",
@@ -30,6 +30,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "title": ("measure", "name", "description", "note", "state_act_title", "intervention_title"),
 }  # fmt: skip
 """The columns of a list, and other names that they have in lists of others."""
+
+SCHEMA: Mapping[str, Any] = {
+    "line": pl.Int64, "day": pl.Date, "source_ids": pl.List(pl.String),
+    "target_ids": pl.List(pl.String), "instrument": pl.String, "status": pl.String,
+    "title": pl.String,
+}  # fmt: skip
+NO_STEP = ("ACCUSE", "REQUEST", "REJECT")
+"""Acts that are no steps of a measure: reproaches, demands and refusals."""
+DAYS: Mapping[str, tuple[str, str]] = {
+    "act": ("event_first", "event_last"),
+    "effect": ("effective_first", "effective_last"),
+    "deadline": ("deadline", "deadline"),
+}
+"""The days of an event, by the name of their clock."""
+IN_FORCE = "in_force"  # a status that tells no day
+MONTH = 31  # days: a longer period is no day
 
 SPLIT = re.compile(r"[;|,/]")
 
@@ -79,10 +95,46 @@ def read_list(
         out.append((line, _day(cell["day"], file, line), source, target,
                     _instrument(cell.get("instrument", ""), instruments), _status(cell.get("status", "")),
                     cell.get("title") or None))  # fmt: skip
-    ids = pl.List(pl.String)
-    schema: dict[str, Any] = {"line": pl.Int64, "day": pl.Date, "source_ids": ids, "target_ids": ids,
-              "instrument": pl.String, "status": pl.String, "title": pl.String}  # fmt: skip
-    return pl.DataFrame(out, schema=schema, orient="row")
+    return pl.DataFrame(out, schema=SCHEMA, orient="row")
+
+
+def listed_steps(events: pl.DataFrame) -> pl.DataFrame:
+    """Return the events of another corpus as a list: the columns of `read_list`, and their act.
+
+    `line` is the row of the event; which events are listed and on what day: `dated_steps`.
+
+    Parameters
+    ----------
+    events : the table.
+    """
+    rows = dated_steps(events.with_row_index("line", 1)).sort("day", "line")
+    rows = rows.with_columns(title=pl.col("act").str.to_lowercase())
+    return rows.select(*(pl.col(name).cast(kind) for name, kind in SCHEMA.items()), "act")
+
+
+def dated_steps(events: pl.DataFrame) -> pl.DataFrame:
+    """Return the events that a list could hold, with their `day`.
+
+    An event without a source or a day, one that is denied, and acts of `NO_STEP` stand in no list.
+    The day is that of the act, else of its effect or its deadline, else of its first report, if the
+    event is not only said to be in force; a period longer than a month is no day.
+
+    Parameters
+    ----------
+    events : the table.
+    """
+    short = [
+        pl.when(pl.col(last).fill_null(pl.col(first)) - pl.col(first) <= pl.duration(days=MONTH)).then(first)
+        for first, last in DAYS.values()
+    ]  # fmt: skip
+    told = pl.any_horizontal(pl.col(first).is_not_null() for first, _ in DAYS.values())
+    report = pl.when(~told & pl.col("status").ne_missing(IN_FORCE)).then("first_reported")
+    return events.with_columns(day=pl.coalesce(*short, report)).filter(
+        pl.col("day").is_not_null(),
+        pl.col("source_ids").list.len() > 0,
+        ~pl.col("act").is_in(NO_STEP),
+        ~pl.col("negated").fill_null(value=False),
+    )
 
 
 def _columns(header: Sequence[str], given: Mapping[str, str], file: Path) -> dict[str, str]:
