@@ -215,3 +215,14 @@ def test_duties_named_without_more_may_be_those_of_a_trade_case():
     probe = tables["events"].filter(instrument="investigation").row(0, named=True)
     duty = tables["events"].filter(instrument="trade_defence").row(0, named=True)
     assert probe["responds_to"] == [duty["event_id"]]
+
+
+def test_controls_named_without_a_day_are_none_of_half_a_year_ago():
+    """The controls of October are not those of April, of which another text tells."""
+    april = {**DOCUMENT, "doc_id": "b", "published_day": dt.date(2025, 4, 14)}
+    first = {**CONTROLS, "doc_id": "b", "mention_id": "b#0"}
+    october = {**DOCUMENT, "published_day": dt.date(2025, 10, 26)}
+    for later, answered in ((october, False), ({**october, "published_day": dt.date(2025, 5, 2)}, True)):  # fmt: skip
+        tables = linked(first, CONTROLS, THREAT, documents=frame("documents", [april, later]))
+        threat = tables["events"].filter(act="THREATEN").row(0, named=True)
+        assert bool(threat["responds_to"]) is answered

@@ -283,3 +283,16 @@ def test_a_sentence_of_a_copy_is_one_report_though_its_sides_are_read_otherwise(
     near = copies(documents)
     _, found = events(frame("event_mentions", rows), documents, near)
     assert found["event_id"].n_unique() == 1
+
+
+@pytest.mark.parametrize(("kind", "told"), [("official", 2), ("news", 1)])
+def test_what_two_orders_have_begin_on_one_day_is_no_one_act_if_one_is_on_goods(kind, told):
+    july = {"effective_first": dt.date(2025, 8, 1), "effective_last": dt.date(2025, 8, 1),
+            "instrument": "tariff", "target_ids": []}  # fmt: skip
+    letters = {**published("a", dt.date(2025, 7, 7), "Partners will pay new rates from August 1."), "kind": kind}  # fmt: skip
+    copper = {**published("b", dt.date(2025, 7, 30), "A tariff on copper begins on August 1."), "kind": kind}  # fmt: skip
+    found, _ = linked(
+        (letters, [said(0, letters, "will pay", **july)]),
+        (copper, [said(0, copper, "begins", product_id="copper", **july)]),
+    )
+    assert found.height == told

@@ -749,3 +749,106 @@ def test_what_names_no_side_and_wider_goods_is_no_step_of_a_measure_of_long_ago(
     new = event("exempted", day(9, 26), act="RETREAT", product_id="vehicles", target_ids=[])
     table = measures(frame("events", [old, new]), codebook=parents)
     assert lives(table) == [["exempted"], ["raised"]]
+
+
+def test_what_may_come_next_month_is_announced_when_that_is_told():
+    cut = {"act": "RETREAT", "event_last": day(4, 30), "first_reported": day(3, 24)}
+    (step,) = built(event("proposed", day(4, 30), **cut))["steps"].to_list()[0]
+    assert (step["announced"], step["effective"]) == (day(3, 24), day(4, 30))
+    threat = event("threatened", day(4, 30), first_reported=day(3, 24))
+    (step,) = built(threat)["steps"].to_list()[0]
+    assert (step["announced"], step["effective"]) == (day(3, 24), None)
+    tomorrow = event("announced", day(3, 25), first_reported=day(3, 24))
+    assert built(tomorrow)["steps"].to_list()[0][0]["announced"] == day(3, 25)
+
+
+def test_what_has_effect_before_it_was_first_told_was_announced_by_then():
+    told = event("imposed", None, effective_first=day(1, 5), first_reported=day(6, 3))
+    assert built(told)["steps"].to_list()[0][0]["announced"] == day(1, 5)
+
+
+def test_a_day_before_that_of_effect_is_no_end():
+    report_due = event("threatened", day(2, 1), effective_first=day(9, 1), deadline=day(6, 30))
+    assert built(report_due)["steps"].to_list()[0][0]["until"] is None
+
+
+def test_from_a_year_no_end_is_counted():
+    months = [{"value": 2.0, "unit": "months", "role": "duration"}]
+    year = {"effective_first": day(1, 1), "effective_last": day(12, 31), "magnitudes": months}
+    table = built({**event("announced", day(3, 2)), "act": "RETREAT", **year})
+    assert table["steps"].to_list()[0][0]["until"] is None
+
+
+def test_what_stands_at_other_rates_is_another_measure():
+    """The usual duties of 2.5 and 10 percent beside a new one of 25."""
+    usual = [{"value": v, "unit": "percent", "role": "rate"} for v in (2.5, 10.0)]
+    cars = {"product_id": "vehicles"}
+    table = built(
+        event("imposed", day(3, 26), rate=25, **cars),
+        {**event("in_force", day(4, 2), **cars), "magnitudes": usual},
+    )
+    assert lives(table) == [["imposed"], ["in_force"]]
+
+
+def test_what_is_set_without_a_rate_is_of_the_measure_that_began_on_its_day():
+    """A tariff of 10 percent, to be charged from April 5; some will pay higher rates from April 9."""
+    on_all = {"target_ids": []}
+    table = built(
+        event("announced", day(4, 2), rate=10, effective_first=day(4, 5), **on_all),
+        event("announced", day(4, 2), effective_first=day(4, 5), **on_all),
+        event("announced", day(4, 3), effective_first=day(4, 9), **on_all),
+        event("suspended", day(4, 9), deadline=day(7, 9), **on_all),
+    )
+    assert lives(table) == [["announced", "announced"], ["announced", "suspended"]]
+    ends = [[spell["end"] for spell in spells] for spells in table["in_force"].to_list()]
+    assert ends == [["unknown"], []]
+
+
+def test_definitive_duties_take_the_place_of_provisional_ones():
+    words = (
+        "The EU put a duty of 20 percent on Chinese bicycles. The definitive duty is 34 percent."
+    )
+    documents = frame("documents", [{
+        "doc_id": "a", "content_hash": "a", "path": "a", "text": words, "language": "en",
+        "kind": "news", "published_day": day(7, 10), "publisher": "Paper",
+    }])  # fmt: skip
+    told = {"doc_id": "a", "source_ids": ["EU"], "target_ids": ["CHN"], "act": "SANCTION",
+            "instrument": "trade_defence", "negated": False, "product_id": "bicycles"}  # fmt: skip
+    rates = [[{"value": rate, "unit": "percent", "role": "rate"}] for rate in (20.0, 34.0)]
+    mentions = frame("event_mentions", [
+        {"mention_id": "a#0", "sentence": 0, "start": 7, "end": 10, "status": "imposed",
+         "event_first": day(1, 15), "event_last": day(1, 15), "magnitudes": rates[0], **told},
+        {"mention_id": "a#1", "sentence": 1, "start": 57, "end": 72, "status": "announced",
+         "event_first": day(7, 10), "event_last": day(7, 10), "magnitudes": rates[1], **told},
+    ])  # fmt: skip
+    found, linked = events(mentions, documents)
+    (steps,) = measures(found, linked, documents)["steps"].to_list()
+    assert [step["magnitude"]["value"] for step in steps] == [20.0, 34.0]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "trigger", "steps"),
+    [
+        ("Polish sanctions", "Peru taxed rice.", "sanctions", 0),
+        ("Peru sanctions Chile", "", "sanctions", 1),
+        ("", "Order 12 of May 2, 2022 (Adjusting Imports of Rice), and Peru taxed rice.", "Imports", 0),
+        ("", "Order 12 of May 2, 2022 (Imposing Duties on Rice), and Peru taxed rice.", "Duties", 1),
+    ],
+)  # fmt: skip
+def test_what_nothing_but_a_title_tells_is_a_step_of_no_measure(title, text, trigger, steps):
+    words = f"{title}\n{text}"
+    documents = frame("documents", [{
+        "doc_id": "a", "content_hash": "a", "path": "a", "text": words, "title": title,
+        "language": "en", "kind": "news", "published_day": day(5, 9), "publisher": "Paper",
+    }])  # fmt: skip
+    told = {"doc_id": "a", "source_ids": ["PER"], "target_ids": ["CHL"], "act": "SANCTION",
+            "instrument": "tariff", "status": "imposed", "magnitudes": [], "negated": False}  # fmt: skip
+    at = words.index(trigger)
+    mentions = [{**told, "mention_id": "a#0", "sentence": 0, "start": at, "end": at + len(trigger)}]
+    if text:
+        at = words.index("taxed")
+        own = {"product_id": "rice", "target_ids": ["BOL"]}
+        mentions.append({**told, "mention_id": "a#1", "sentence": 1, "start": at, "end": at + 5, **own})  # fmt: skip
+    found, linked = events(frame("event_mentions", mentions), documents)
+    table = measures(found, linked, documents)
+    assert sum(targets == ["CHL"] for targets in table["target_ids"].to_list()) == steps

@@ -30,6 +30,7 @@ ORDERING = frozenset({"official", "legal"})  # kinds of texts that act by themse
 SENTENCES = 1  # sentence before an answer in which the act it answers is looked for
 REMEMBERED = 50  # acts of one side and instrument among which the one answered is looked for
 DAYS = 60  # days before an answer in which another text may tell the act
+LONG = 180  # days after which an act that is named without its day is another one's
 DUTIES = frozenset({"tariff", "trade_defence"})  # both are called duties, and tariffs
 LOOKED_AT = [
     "mention_id", "doc_id", "sentence", "start", "source_ids", "target_ids", "act", "instrument", "status",
@@ -105,6 +106,7 @@ def _matched(
                         r for r in acts
                         if r["event"] != row["event"]
                         and clock.may_answer(row["event"], r["event"], rival=sure and r["act"] in ACTS)
+                        and not _long_ago(row, r, clock)
                     ]
                     for acts in (here, elsewhere)
                 )  # fmt: skip
@@ -265,6 +267,14 @@ def _opposed(row: Row, other: Row) -> bool:
     if other["act"] in MUTUAL or other["conditional"]:
         return False
     return not hit or not sources or bool(hit & sources)
+
+
+def _long_ago(row: Row, act: Row, clock: Clock) -> bool:
+    """Say whether an act that is named without its day was first told so long before that its words
+    mean a newer one: the controls of October are not those of April."""
+    day = row["published_day"]
+    dated = act["event_first"] is not None or act["effective_first"] is not None
+    return not dated and day is not None and clock.since(act["event"], day) > LONG
 
 
 def _within(earlier: Any, day: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import numpy as np
@@ -10,6 +11,7 @@ import polars as pl
 __all__ = ["Clock"]
 
 NEWS = 10  # days within which reports of one story may contradict each other
+EPOCH = dt.date(1970, 1, 1)
 NEVER = np.iinfo(np.int32).max
 
 
@@ -33,6 +35,11 @@ class Clock:
             for days, column in ((self._told, "event_first"), (self._reported, "published_day")):
                 new = frame[column].cast(pl.Int32).fill_null(NEVER).to_numpy()
                 np.minimum.at(days, events, new)
+
+    def since(self, event: int, day: dt.date) -> int:
+        """Return how many days before a day an event was done, or first reported; 0 where nobody tells."""
+        first = min(int(self._told[event]), int(self._reported[event]))
+        return 0 if first == NEVER else (day - EPOCH).days - first
 
     def may_answer(self, answer: int, act: int, *, rival: bool) -> bool:
         """Say whether an event may answer another: it is not of an earlier day.

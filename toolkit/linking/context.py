@@ -52,6 +52,15 @@ WAIVES = re.compile(
     re.I,
 )
 """What ends no measure but what was exempt from it: revoked the exemptions of allies."""
+FINAL = re.compile(
+    r"\b(?:definitive|final)\b(?: [\w-]+){0,3} (?:dut(?:y|ies)|measures|tariffs?)\b", re.I
+)
+"""Duties that take the place of provisional ones."""
+CITED = re.compile(
+    r"\bof [A-Z][a-z]+ \d{1,2}, \d{4},? \((?:further )?(?:adjust|amend|modif|chang|updat)\w*\b[^()]*$",
+    re.I,
+)
+"""What begins the title of an order that is cited, and only changes another: in which way, it does not say."""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 Products = Mapping[str, Mapping[str, str]]  # by the first word of a name: names and their product
@@ -75,7 +84,8 @@ def in_context(
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     known (they take an accord for known); had (its verb stands behind that word); goods (the
     products that its sentence names); many (it is aimed at many sides, none named); waives (its
-    words end exemptions); kept (what the act beside it keeps of what it eases); and what the text
+    words end exemptions); final (its sentence tells of definitive duties); titled (it stands in the title of a text that goes on, or of an order that is cited
+    and only changes another); kept (what the act beside it keeps of what it eases); and what the text
     last told of the side and instrument of a mention, up to it: rates_before (those on its targets,
     where any were told), on_before (a product) and aims_before (its targets); on_here (the product
     that its sentence told of the same side, instrument and targets, where it leaves a measure as it is
@@ -96,6 +106,7 @@ def in_context(
     ).rename({"kind": "doc_kind"})
     texts = dict(about.select("doc_id", "text").iter_rows())
     titles = about["title"].to_list()
+    heads = {d: len(title or "") for d, title in zip(about["doc_id"], titles, strict=True)}
     about = about.with_columns(
         joint=pl.Series([bool(JOINT.search(title or "")) for title in titles], dtype=pl.Boolean)
     ).drop("title", "text")
@@ -108,6 +119,8 @@ def in_context(
     words = [_words(text, *span) for text, span in zip(said, spans, strict=True)]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
     triggers = [(text, *span[:2]) for text, span in zip(said, spans, strict=True)]
+    headed = [s[0] < heads.get(d, 0) for d, s in zip(doc_ids, spans, strict=True)]
+    goes_on = {d for d, in_title in zip(doc_ids, headed, strict=True) if not in_title}
     near = [_near(*one) for one in triggers]
     added = pl.DataFrame(
         {
@@ -130,11 +143,19 @@ def in_context(
                 WAIVES.match(text[start : end + AROUND]) is not None
                 for text, start, end in triggers
             ],
+            "final": [FINAL.search(sentence) is not None for sentence in near],
+            "titled": [
+                (in_title and d in goes_on)
+                or CITED.search(text[max(0, start - SENTENCE) : start]) is not None
+                for d, in_title, (text, start, _) in zip(doc_ids, headed, triggers, strict=True)
+            ],
             "goods": [_goods(sentence, products) if products else [] for sentence in near],
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
-            **dict.fromkeys(("on_top", "known", "had", "many", "waives"), pl.Boolean),
+            **dict.fromkeys(
+                ("on_top", "known", "had", "many", "waives", "final", "titled"), pl.Boolean
+            ),
             "goods": pl.List(pl.String),
         },
     )

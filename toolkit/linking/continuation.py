@@ -60,7 +60,13 @@ def _apart(new: Act, life: Life, *, near: bool) -> bool:
 
     What is told of a measure on all goods of all states continues only what was told of late; no
     act follows a year after, or before, all other steps, and none without a day those that have one.
+    What is set without a rate or goods continues what began on its day of effect, and nothing that
+    began on another.
     """
+    bare = new.level is None and new.product is None
+    begun = life.effective or (life.begun and not new.targets)
+    if bare and new.status in SETTING and new.begins and begun:
+        return new.begins != life.effective
     if new.product or life.product:
         return False
     if (new.day is None) == bool(life.days):
@@ -107,6 +113,9 @@ def _rated(new: Act, life: Life) -> float | None:
     if _other(new, life) if life.begun else _far(new, life, WAITED):
         return None
     told = new.level
+    known = life.rates | life.several
+    if new.several and known.isdisjoint(new.several) and known and new.status == "in_force":
+        return None  # what stands at other rates is not this one
     if told is None:
         return (
             None if new.off is not None and life.level is not None and new.off > life.level else 0.0
@@ -123,6 +132,8 @@ def _rated(new: Act, life: Life) -> float | None:
     if new.status in SETTING and life.begun:
         if _in_steps(new, life):
             return LEVEL
+        if new.final:
+            return None if _far(new, life, WAITED) else AGAIN
         later = bool(new.day and life.level_day and new.day > life.level_day)
         anew = life.effective is not None and new.effective == life.effective
         return AGAIN if later and anew else None

@@ -26,7 +26,7 @@ ASKED = (
     "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
     "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "on_top",
     "kept", "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
-    "automated", "doc_kind", "joint", "around", "waives", "on_here",
+    "automated", "doc_kind", "joint", "around", "waives", "final", "titled", "on_here",
 )  # fmt: skip
 """Columns of the mentions that an event is made of."""
 ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
@@ -34,11 +34,11 @@ ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
 
 TOLD = {
     "told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String(), "on_top": pl.Boolean(),
-    "waives": pl.Boolean(),
+    "waives": pl.Boolean(), "final": pl.Boolean(), "titled": pl.Boolean(),
 }  # fmt: skip
 """What a measure asks of its events beside their table: the text that tells one, the first by
 name, where it begins to, the words that first name what it is on, whether its rate is said to
-come on top of others, and whether it ends exemptions from a measure. Words without a product name goods that the codebook does not know;
+come on top of others, and whether it ends exemptions from a measure, whether its duties are definitive, and whether nothing but titles tell it. Words without a product name goods that the codebook does not know;
 neither, goods in general."""
 
 
@@ -147,6 +147,8 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "object": words,
         "on_top": on_top(rows),
         "waives": rows[0]["waives"],
+        "final": any(row["final"] for row in rows),
+        "titled": all(row["titled"] for row in rows),
     }
 
 

@@ -60,6 +60,8 @@ def likeness(
         score += part
     if not same_text and _crosswise(new, event):
         return None
+    if not shared and _ordered_on_others(new, event, wider):
+        return None
     if new.waives != event.first.waives:
         return None  # to end what is exempt from a duty is not to set it
     score += WORTH["waives"] if new.waives and not old else 0.0
@@ -90,6 +92,21 @@ def _crosswise(new: Report, event: Cluster) -> bool:
     """Say whether one tells whom an act is aimed at and the other on which goods it is."""
     aimed, on = bool(new.targets), new.product is not None
     return aimed != on and (bool(event.targets), event.product is not None) == (on, aimed)
+
+
+def _ordered_on_others(new: Report, event: Cluster, wider: Mapping[str, str | None]) -> bool:
+    """Say whether of two official texts one is on goods that the other does not name.
+
+    Orders name what they are on: what two of them have begin on one day is no one act for that.
+    """
+    here = new.text_id in event.texts or not (new.official and event.first.official)
+    if here or (new.product is None) == (event.product is None):
+        return False
+    on = new.product or event.product or ""
+    named = event.goods if new.product else {*new.goods, new.on}
+    return not any(
+        on in (one, *_line(one, wider)) or one in _line(on, wider) for one in named if one
+    )
 
 
 def _elsewhere(new: Report, event: Cluster, wider: Mapping[str, str | None]) -> bool:

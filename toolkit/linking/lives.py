@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.linking.objects import thing
 from toolkit.linking.steps import decided, rates, until
+from toolkit.tables.days import WEEKEND, vague
 
 __all__ = ["LESS", "Act", "Life", "act", "numbers"]
 
@@ -33,9 +34,11 @@ class Act:
     dated: bool  # its own day is told
     known: dt.date | None  # the day of its first report
     effective: dt.date | None
+    begins: dt.date | None  # the same, where one day is told
     until: dt.date | None
     moved: frozenset[dt.date]  # days that may be the end which was set before
     said: bool  # and not done yet
+    final: bool  # it takes the place of provisional duties
 
     @property
     def level(self) -> float | None:
@@ -44,9 +47,12 @@ class Act:
 
     @property
     def sets(self) -> bool:
-        """Whether it is said to be set, so that it continues a measure only near one of its steps."""
+        """Whether it is said to be set, so that it continues a measure only near one of its steps.
+
+        Definitive duties follow provisional ones months later.
+        """
         since = self.status == "in_force" and self.dated
-        return self.status in ("imposed", "announced") or since
+        return (self.status in ("imposed", "announced") or since) and not self.final
 
     @property
     def rated(self) -> bool:
@@ -71,9 +77,13 @@ def act(event: Event, targets: frozenset[str]) -> Act:
         dated=event["event_first"] is not None,
         known=event["first_reported"],
         effective=event["effective_first"],
+        begins=None
+        if vague(event["effective_first"], event["effective_last"], WEEKEND)
+        else event["effective_first"],
         until=until(event),
         moved=frozenset(filter(None, (event["effective_first"], event["deadline"]))),
         said=event["act"] == "THREATEN" or status in ("threatened", "proposed"),
+        final=bool(event.get("final")),
     )
 
 

@@ -25,6 +25,7 @@ from toolkit.linking.lives import Life, act, numbers
 from toolkit.linking.measure_rows import rows as rows_of
 from toolkit.linking.objects import about, on_top
 from toolkit.linking.steps import decided
+from toolkit.linking.timing import NEAR
 from toolkit.tables import TABLES, empty, frame
 
 __all__ = ["measures", "told_measures"]
@@ -122,8 +123,10 @@ def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     rows = []
     for event, of_event in known.group_by("event_id", maintain_order=True):
         told = list(of_event.iter_rows(named=True))
-        place, waives = (told[0]["doc_id"], told[0]["start"]), told[0]["waives"]
-        rows.append((*event, *place, about(told)[1], on_top(told), waives))
+        final, titled = any(row["final"] for row in told), all(row["titled"] for row in told)
+        first = told[0]
+        place = first["doc_id"], first["start"]
+        rows.append((*event, *place, about(told)[1], on_top(told), first["waives"], final, titled))
     return pl.DataFrame(rows, schema={"event_id": pl.String(), **TOLD}, orient="row")
 
 
@@ -154,7 +157,9 @@ def _steps(events: pl.DataFrame) -> pl.DataFrame:
     steps = steps.with_columns(
         pl.lit(None, dtype).alias(name) for name, dtype in TOLD.items() if name not in steps.columns
     ).select(list(LOOKED_AT))
-    steps = steps.filter(_tells_own())
+    steps = steps.filter(_tells_own() & ~pl.col("titled").fill_null(False)).with_columns(
+        _told_ahead()
+    )
     orders = [_known(row) for row in steps.iter_rows(named=True)]
     schema = {"known": pl.Date, "decided": pl.Date, "takes_up": pl.Int8}
     return steps.hstack(pl.DataFrame(orders, schema=schema, orient="row"))
@@ -169,6 +174,25 @@ def _tells_own() -> pl.Expr:
     on = pl.coalesce("product_id", "object").is_not_null()
     numbers = pl.col("magnitudes").list.len() > 0
     return days | on | (numbers | (pl.col("target_ids").list.len() > 0)).fill_null(False)
+
+
+def _told_ahead() -> list[pl.Expr]:
+    """Return the days of acts, of which those are days of effect that lie after the first report.
+
+    The cuts may come next month: they were announced when that was told. What is only threatened has
+    none.
+    """
+    ahead = (pl.col("event_first") - pl.col("first_reported") > dt.timedelta(NEAR)).fill_null(False)
+    sooner = ahead & (pl.col("act") != "THREATEN") & pl.col("effective_first").is_null()
+    return [
+        pl.when(own).then(other).otherwise(name).alias(name)
+        for own, other, name in (
+            (ahead, None, "event_first"),
+            (ahead, None, "event_last"),
+            (sooner, pl.col("event_first"), "effective_first"),
+            (sooner, pl.col("event_last"), "effective_last"),
+        )
+    ]
 
 
 def _known(row: Event) -> tuple[dt.date | None, dt.date | None, int]:

@@ -74,14 +74,17 @@ def decided(event: Event) -> dt.date | None:
 def until(event: Event) -> dt.date | None:
     """Return the end that an event sets: its day, else its length from the day of effect.
 
-    Relief of which no other day of effect is told is counted from the day on which it was given.
+    Relief of which no other day of effect is told is counted from the day on which it was given. From
+    a week, a month or a year no end is counted, and a day before that of effect is none.
     """
     deadline: dt.date | None = event["deadline"]
     first: dt.date | None = event["effective_first"]
+    if deadline is not None:
+        return None if first is not None and deadline < first else deadline
     if first is None and event["status"] in RELIEF:
         first = decided(event)
-    if deadline is not None or first is None:
-        return deadline
+    if first is None or vague(event["effective_first"], event["effective_last"], WEEKEND):
+        return None
     lengths = (
         (m["value"], m["unit"]) for m in event["magnitudes"] or []
         if m["role"] == "duration" and m["unit"] in LENGTHS and m["value"] is not None
@@ -136,7 +139,7 @@ def step(event: Event) -> dict[str, Any]:
     return {
         "event_id": event["event_id"],
         "status": "announced" if promised(event) or event["status"] in AGREED else event["status"],
-        "announced": done(event) or event["first_reported"],
+        "announced": decided(event),
         "effective": effect(event),
         "until": until(event),
         "magnitude": _as_level(rate, event["status"]),
