@@ -296,3 +296,19 @@ def test_what_two_orders_have_begin_on_one_day_is_no_one_act_if_one_is_on_goods(
         (copper, [said(0, copper, "begins", product_id="copper", **july)]),
     )
     assert found.height == told
+
+
+def test_lines_of_a_list_at_one_rate_are_several_acts_though_a_sentence_names_all_their_goods():
+    text = (
+        "Peru raises duties on steel, copper and rice. Copper: to 50 percent. Rice: to 50 percent."
+    )
+    notice = published("a", dt.date(2024, 5, 14), text)
+    raised = {"instrument": "tariff", "status": "raised", "source_ids": ["PER"],
+              "magnitudes": [{"value": 50.0, "unit": "percent", "role": "rate"}]}  # fmt: skip
+    overview = {**raised, "magnitudes": []}
+    lines = [
+        said(0, notice, "raises duties", product_id="copper", **overview),
+        said(1, notice, "Copper: to 50", product_id="copper", **raised),
+        said(2, notice, "Rice: to 50", product_id="rice", **raised),
+    ]
+    assert grouped((notice, lines), known=codebook.load()) == [["a#0", "a#1"], ["a#2"]]

@@ -852,3 +852,17 @@ def test_what_nothing_but_a_title_tells_is_a_step_of_no_measure(title, text, tri
     found, linked = events(frame("event_mentions", mentions), documents)
     table = measures(found, linked, documents)
     assert sum(targets == ["CHL"] for targets in table["target_ids"].to_list()) == steps
+
+
+def test_a_threat_on_all_goods_is_not_what_is_announced_months_later_on_some():
+    threat = event("threatened", day(3, 24))
+    later = event("announced", day(7, 30), product_id="parcels")
+    assert lives(built(threat, later)) == [["threatened"], ["announced"]]
+    soon = event("announced", day(4, 30), product_id="parcels")
+    assert lives(built(threat, soon)) == [["threatened", "announced"]]
+
+
+def test_what_is_dated_to_a_month_was_done_by_its_day_of_effect():
+    march = event("imposed", day(3, 1), event_last=day(3, 31), effective_first=day(3, 23))
+    table = built({**march, "first_reported": day(6, 2)})
+    assert table["steps"].to_list()[0][0]["announced"] == day(3, 23)

@@ -138,6 +138,7 @@ class Cluster:
     aims: set[frozenset[str]] = field(default_factory=set)  # the targets that each mention tells
     product: str | None = None
     goods: set[str] = field(default_factory=set)
+    rated: set[str] = field(default_factory=set)  # those that sentences with its rates name
     most: set[float] = field(default_factory=set)
     many: bool = False
     news: bool = False  # some report does not tell it as done before
@@ -169,6 +170,7 @@ class Cluster:
             self.aims.add(report.targets)
         self.product = self.product or report.product
         self.goods |= report.goods
+        self.rated |= report.goods if report.numbers else frozenset()
         self.most |= report.most
         self.many |= report.many
         self.news |= not report.before

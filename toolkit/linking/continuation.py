@@ -45,6 +45,8 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     free = rated == CHAIN or passing  # may leave something untold
     aimed = _aimed(new.targets, life, free=free, passing=not sets, near=near)
     about = _about(new.product, life, parents, free=free)
+    if not rated and UNTOLD in (aimed, about) and new.status in TELLS and _far(new, life):
+        return None  # of two acts, months apart, one alone names goods or sides
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
         return None
     if not rated and (

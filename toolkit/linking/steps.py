@@ -42,14 +42,14 @@ def done(event: Event) -> dt.date | None:
     """Return the day by which an act was done.
 
     Of an act that is dated to a week, a month or a year only, that is the last day of it, or the day
-    of the first report: any earlier day would be made up.
+    of the first report or of effect: any earlier day would be made up.
     """
     first: dt.date | None = event["event_first"]
     last: dt.date | None = event["event_last"]
-    known: dt.date | None = event["first_reported"]
     if first is None or last is None or not vague(first, last, WEEKEND):
         return first
-    return max(first, min(last, known or last))
+    days = last, event["first_reported"], effect(event)
+    return min((day for day in days if day is not None and day >= first), default=first)
 
 
 def effect(event: Event) -> dt.date | None:
