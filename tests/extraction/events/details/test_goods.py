@@ -82,3 +82,17 @@ def test_goods_that_are_taken_up_are_those_named_before_by_the_same_noun(
 ) -> None:
     last = rows(text, kind="official")[0][-1]
     assert (last["act"], last["product_id"]) == ("SANCTION", product)
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Tariffs on steel imports from Peru will remain in place, Washington said.", "steel"),
+        ("In return, Washington agreed to forego antidumping duties on Japanese semiconductors.", "semiconductors"),
+        ("Tariffs on goods from Peru will remain in place, Washington said.", None),
+    ],
+)  # fmt: skip
+def test_an_act_is_on_the_goods_of_the_duty_that_its_verb_is_about(
+    rows: Rows, text: str, product: str | None
+) -> None:
+    assert product in {act["product_id"] for act in rows(text)[0]}

@@ -38,7 +38,7 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     """
     label = _label(page, event, known)
     verb = event.trigger.token
-    heads = (event.trigger.noun, verb, _duty_before(verb, known))
+    heads = (event.trigger.noun, verb, _duty_before(verb, known), *_duties(event, verb, known))
     words = _run(label) if label else chain(*map(_about, heads), _bearing(verb, known))
     told = list(words)
     for token in [*told, *_taken_up(told)]:
@@ -180,6 +180,18 @@ def _duty_before(verb: Any, known: Knowledge) -> Any | None:
     noun = verb.nbor(-1) if verb.pos_ == "VERB" and verb.i > verb.sent.start else None
     duty = noun is not None and noun.pos_ == "NOUN" and known.instruments.at(noun) is not None
     return noun if duty else None
+
+
+def _duties(event: EventFound, verb: Any, known: Knowledge) -> Iterator[Any]:
+    """Yield the duties that a verb is about: duties on steel will remain; agreed to forgo duties on chips."""
+    for child in verb.children:
+        named = known.instruments.at(child) if child.dep_ in ("nsubj", "dobj", "pobj") else None
+        if named is not None and named[0] == event.instrument:
+            yield child
+        elif child.dep_ in ("xcomp", "pcomp") or (
+            child.dep_ == "prep" and child.lower_ not in AFTER
+        ):
+            yield from _duties(event, child, known)
 
 
 def _phrase(token: Any) -> Iterator[Any]:
