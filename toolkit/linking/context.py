@@ -266,6 +266,6 @@ def _worth(text: str, start: int, end: int) -> str | None:
 
 def _near(text: str, start: int, end: int) -> str:
     """Return the sentence of a trigger, as far as it is near."""
-    before = _ENDS.split(text[max(0, start - SENTENCE) : start])[-1]
+    before = _ENDS.split(text[max(0, start - SENTENCE) : start + 1])[-1][:-1]
     after = _ENDS.split(text[end : end + SENTENCE])[0]
     return before + text[start:end] + after

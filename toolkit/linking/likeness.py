@@ -235,8 +235,8 @@ def _products(
         named, goods = (one, event.goods) if one else (other, new.goods)
         return WORTH["wider"] if named in goods else -AGAINST["product"]
     above, beyond = _line(one, wider), _line(other, wider)
-    named = event.rated if shared else event.goods  # what lists all goods tells no rate of each
-    if one in beyond or other in above or one in named or other in new.goods:
+    goods = event.rated if shared else event.goods  # what lists all goods tells no rate of each
+    if one in beyond or other in above or one in goods or other in new.goods:
         return WORTH["wider"]
     if by_worth(one) != by_worth(other):
         return -AGAINST["product"]  # duties on $4 billion of goods, and on planes
