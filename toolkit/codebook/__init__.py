@@ -5,13 +5,13 @@ folder of the same files is laid over them.
 """
 
 from toolkit.codebook.consistency import check
-from toolkit.codebook.issuing import state_of_issuer
+from toolkit.codebook.issuing import speaks_for
 from toolkit.codebook.load import Codebook, load
 from toolkit.codebook.overlay import add
 from toolkit.codebook.successions import continued, name_on, past_names, state_on
 
 __all__ = [
-    "Codebook", "add", "check", "continued", "load", "name_on", "past_names", "state_of_issuer",
+    "Codebook", "add", "check", "continued", "load", "name_on", "past_names", "speaks_for",
     "state_on",
 ]  # fmt: skip
 

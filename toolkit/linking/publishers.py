@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.codebook import Codebook, state_of_issuer
+from toolkit.codebook import Codebook, speaks_for
 
 __all__ = ["issuer_of", "publishers_of"]
 
 
 def issuer_of(codebook: Codebook | None) -> Callable[[str | None], str | None]:
-    """Return what tells the state that a publisher belongs to, by its name."""
+    """Return what tells for which state or organisation a publisher speaks, by its name."""
     homes, countries = publishers_of(codebook)
 
     def state(publisher: str | None) -> str | None:
         known = countries.get(homes.get(publisher or "", ""))
-        return known or (state_of_issuer(publisher, codebook) if codebook is not None else None)
+        return known or (speaks_for(publisher, codebook) if codebook is not None else None)
 
     return state
 

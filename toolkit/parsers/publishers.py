@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-import polars as pl
-
-from toolkit.codebook import state_of_issuer
+from toolkit.codebook import speaks_for
 from toolkit.codebook.load import Codebook
 
 __all__ = ["Publisher", "host_of", "kind_of", "publisher_of"]
@@ -63,22 +60,6 @@ def _known(codebook: Codebook) -> Mapping[str, Publisher]:
     return known
 
 
-@lru_cache(maxsize=4)
-def _bodies(codebook: Codebook) -> frozenset[str]:
-    """Names of bodies of one state each, folded: what they publish is their own word."""
-    bodies = codebook["actors"].filter(pl.col("kind") == "government_body", pl.col("country") != "")
-    named = Counter(
-        name.casefold()
-        for row in bodies.iter_rows(named=True)
-        for name in {row["name"], *row["aliases"]}
-    )
-    return frozenset(name for name, bodies_of_name in named.items() if bodies_of_name == 1)
-
-
-def _official(name: str, codebook: Codebook) -> bool:
-    return name.casefold() in _bodies(codebook) or state_of_issuer(name, codebook) is not None
-
-
 def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publisher:
     """The publisher as the source names it, else as its address tells; else the host itself.
 
@@ -101,7 +82,7 @@ def publisher_of(name: str | None, url: str | None, codebook: Codebook) -> Publi
     else:
         named = name.casefold() if name else None
         found = next((p for p in known.values() if p.name and p.name.casefold() == named), found)
-    if found.kind is None and name and _official(name, codebook):
+    if found.kind is None and speaks_for(name, codebook) is not None:
         found = Publisher(name, "official")
     return Publisher(name or found.name, found.kind, found.rights)
 

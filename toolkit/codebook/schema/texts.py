@@ -151,6 +151,7 @@ TEXTS: dict[str, CodebookFile] = {
             "name": Field("name of the publisher; empty: the host itself"),
             "kind": Field("kind of its documents", valid=("news", "official")),
             "rights": Field("who may read them", valid=("open", "restricted", "unknown")),
+            "speaks_for": Field("state or organisation whose word they are; empty: the name tells"),
         },
         ("domain",),
     ),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from toolkit.codebook import Codebook, state_of_issuer
+from toolkit.codebook import Codebook, speaks_for
 from toolkit.extraction.actors.owners import PRIVATE, state_of
 from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.events.event import MEASURES
@@ -164,7 +163,7 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
         or (m.kind == "person" and m.sector is None)
     )
     publisher = page.row.get("publisher") or ""
-    issuer = publishers(codebook).get(publisher) or state_of_issuer(publisher, codebook) or first
+    issuer = speaks_for(publisher, codebook) or first
     home = sent_from(page, codebook)
     return Context(
         by_sentence,
@@ -175,15 +174,3 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
         private,
         home if home in counts else None,
     )
-
-
-@lru_cache(maxsize=4)
-def publishers(codebook: Codebook) -> dict[str, str]:
-    """Return for whom each body speaks that may publish: its state, or states in common."""
-    found: dict[str, str] = {}
-    for row in codebook["actors"].iter_rows(named=True):
-        body = row["kind"] == "government_body" and row["country"]
-        speaks = row["country"] if body else row["actor_id"] if row["sector"] == "IGO" else None
-        if speaks:
-            found |= dict.fromkeys([row["name"], *row["aliases"]], speaks)
-    return found
