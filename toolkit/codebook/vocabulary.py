@@ -50,7 +50,7 @@ FORCES = (
 )  # fmt: skip
 SENSES = (
     "fear", "suppose", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
-    "strict", "uneasy", "label", "outcome", "empower", "law", "decided", "accept", "requirement",
+    "strict", "uneasy", "label", "outcome", "empower", "law", "decided", "accept", "requirement", "clause",
 )  # fmt: skip
 CONTENTS = ("clause", "infinitive", "both")
 HOWS = ("continues", "separates", "joins")

@@ -137,7 +137,7 @@ def _single(
     """Return the state, body or officer that a singular noun means, with the words before it."""
     page, found, nouns = read.page, read.found, read.nouns
     if lemma in nouns.state:
-        state = state_of(page, token, number, found, read.home)
+        state = state_of(page, token, number, found, read.codebook, read.home)
         if state is not None and lemma == "administration":
             state = executive(state, read.codebook) or state
         if state is not None:

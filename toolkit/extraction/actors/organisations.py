@@ -37,7 +37,9 @@ TAIL = re.compile(
 JOINED = re.compile(r"(?:\b[Tt]he|['’]s)[ ]([A-Z][a-z]+(?:[ ][A-Z][a-z]+)*[ ]and[ ])$")
 INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
 DETERMINERS = frozenset(
-    ("The A An This That Its His Her Their Our My Your Some Many Most But And In On At As").split()
+    (
+        "The A An This That Its His Her Their Our My Your Certain Some Many Most But And In On At As"
+    ).split()
 )
 SMALL = frozenset({"of", "and", "for", "the", "&", "on"})
 RULERS = frozenset(

@@ -15,6 +15,10 @@ SUFFIX = re.compile(
     r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|LLP|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
 )
 INITIALS = re.compile(r"\b([A-Z])[a-z]")
+DEFINED = re.compile(
+    r"[ ]?\((?:hereafter |hereinafter )?(?:the )?[“\"'‘`]*(?:the )?([A-Z][a-z]{4,})[”\"'’`]*\)"
+)
+"""A word by which a text says that it will call a body: (the Tribunal), (hereafter “the Commission”)."""
 SHORTEST = 3  # initials that can be told from those of others
 
 
@@ -45,13 +49,22 @@ def in_short(found: list[Mention], named: list[Mention], page: Page) -> list[Men
     return again
 
 
+def _defined(page: Page, mention: Mention) -> re.Match[str] | None:
+    """Return the word of a body's name that brackets behind it say it is called by."""
+    term = DEFINED.match(page.text, mention.end)
+    body = mention.kind in ("government_body", "organisation")
+    return term if term and body and term[1] in page.text[mention.start : mention.end] else None
+
+
 def abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
     """Yield the places of abbreviations that stand in brackets after a name, or that are its
-    initials: the Alliance (AAM), the Export Credits Guarantee Department, later the ECGD."""
+    initials: the Alliance (AAM), the Export Credits Guarantee Department, later the ECGD; so too of a
+    word of a body's name that a text defines: the International Trade Court (the Court)."""
     for mention in named:
         if mention.form != "name" or mention.kind in ("person", "state"):
             continue
         bracket = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)").match(page.text, mention.end)
+        bracket = bracket or _defined(page, mention)
         initials = "".join(INITIALS.findall(page.text, mention.start, mention.end))
         if bracket is None and len(initials) < SHORTEST:
             continue

@@ -18,10 +18,16 @@ LABEL = re.compile(
 )
 
 
-def speakers(page: Page, codebook: Codebook, people: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the places where a transcript tells by family name who speaks.
+WHOLE = re.compile(
+    r"^((?:[A-Z][A-Z’'-]+[ ]){1,2}[A-Z][A-Z’'-]+),[ ][A-Z][^:.\n]{2,80}:[ ]", re.MULTILINE
+)
+"""A whole name in capitals with its title: MARIE DUPONT, TRADE MINISTER:"""
 
-    It is the one of `people` of that name, else the one whom the codebook knows by it, else one
+
+def speakers(page: Page, codebook: Codebook, people: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the places where a transcript tells who speaks, by family name or by whole name and title.
+
+    By a family name it is the one of `people` of that name, else the one whom the codebook knows by it, else one
     of the state whose body publishes the transcript.
     """
     known = gazetteer(codebook)
@@ -40,5 +46,15 @@ def speakers(page: Page, codebook: Codebook, people: Sequence[Mention]) -> Itera
             new = Name(f"person/{slug(family)}", family, "name", "person", state)
             who = namesakes[0] if len(namesakes) == 1 else new
         found = placed(page, *match.span(1), who)
+        if found is not None:
+            yield found
+    for match in WHOLE.finditer(page.text):
+        if any(m.start < match.end(1) and match.start(1) < m.end for m in people):
+            continue
+        name = match[1].title()
+        named = [n for start, end, (n, *_) in known.find(name) if end - start == len(name)]
+        state = next(iter(home)) if len(home) == 1 else None
+        new = Name(f"person/{slug(name)}", name, "name", "person", state)
+        found = placed(page, *match.span(1), named[0] if named else new)
         if found is not None:
             yield found

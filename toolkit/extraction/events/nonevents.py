@@ -27,6 +27,12 @@ PRESENT = frozenset({"VBZ", "VBP"})
 OWNED = frozenset({"poss", "compound", "amod", "prep"})  # whose it is, or on what
 RELATIVE = frozenset({"WDT", "WP"})
 TALKS = frozenset({"speak", "talk"})
+UNDERSTANDING = "Understanding"
+BASES = frozenset(
+    {("to", "pursuant"), ("with", "accordance"), ("with", "consistent"), ("with", "line")}
+)
+"""Prepositions and the words before them by which an act is founded on a law."""
+MEMBERS = frozenset({"country", "economy", "member", "nation", "partner", "party"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
 
 
@@ -46,6 +52,7 @@ def nonevent(
         or _of_countries(event, actors)
         or _voted_for(event)
         or _asked(event)
+        or _of_members(event)
         or _advised(page, event)
         or _averted(event)
         or _averaged(event)
@@ -96,6 +103,31 @@ def _unmet(event: EventFound, known: Knowledge) -> bool:
     hearers = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
     told = verb.lemma_ in TALKS and bool(hearers)
     return told and all(known.roles.get(p.lemma_.lower()) == "PEOPLE" for p in hearers)
+
+
+def _legal_basis(event: EventFound, known: Knowledge) -> bool:
+    """They met under the WTO Agreement, pursuant to Article 4 of the Treaty: the accord in whose name an act
+    is done, and the Understanding on Rules, are law, and nobody reaches them here."""
+    noun = event.trigger.token
+    if event.act != "AGREE" or noun.pos_ not in ("NOUN", "PROPN") or not noun.text[:1].isupper():
+        return False
+    if noun.text == UNDERSTANDING and noun.i + 1 < len(noun.doc) and noun.nbor().text == "on":
+        return not any(t.lower_ == "memorandum" for t in noun.ancestors)
+    preposition = noun.head
+    if noun.dep_ != "pobj":
+        return False
+    part = preposition.head.lemma_.lower()
+    return (
+        preposition.lower_ == "under"
+        or (preposition.lower_, part) in BASES
+        or (preposition.lower_ in ("of", "to") and known.means(preposition.head, "clause"))
+    )
+
+
+def _of_members(event: EventFound) -> bool:
+    """Trade agreement partners, non-agreement countries: who they are is told by an accord, not its making."""
+    noun = event.trigger.token
+    return event.act == "AGREE" and noun.dep_ == "compound" and noun.head.lemma_.lower() in MEMBERS
 
 
 def _asked(event: EventFound) -> bool:
@@ -276,6 +308,6 @@ def _weighed(event: EventFound, known: Knowledge) -> bool:
 
 
 RULES = (
-    _empowered, _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people, _unmet,
+    _empowered, _legal_basis, _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people, _unmet,
 )  # fmt: skip
 """What an act and its words alone tell."""

@@ -15,6 +15,11 @@ ACCORDING = re.compile(r"\b[Aa]ccording to\b(?P<rest>[^.;]*)")
 AS_REPORTED = re.compile(
     r",?[ ]as (?:reported|noted|quoted|told|stated|cited) (?:by|to)\b(?P<rest>[^.;,]*)"
 )
+NO_VOICE = re.compile(
+    r"[ ](?:(?:the|its|their|these|those|this|his|her)[ ])?(?:\w+[ ])?(?:agreements?|circumstances|laws?|needs?|plans?|"
+    r"principles?|procedures?|provisions?|regulations?|requirements?|rules?|schedule|terms|timetable)\b.*"
+)
+"""What an act is in line with, and nobody's words: according to the law, according to plan."""
 TOLD = frozenset({"report", "warn"})  # what a headline's verb does that takes all the rest as said
 
 
@@ -35,7 +40,7 @@ def by_phrases(
                 if len(lead.split()) > 1
                 else trimmed(page.text, rest[1], sentence.end - 1)
             )
-            if content is None:
+            if content is None or (not inside and NO_VOICE.fullmatch(page.text, *rest)):
                 continue
             missing = not page.text[rest[0] : rest[1]].strip(" .,")
             start = match.start() + len(match.group()) - len(match.group().lstrip(" ,"))

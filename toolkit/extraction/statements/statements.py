@@ -10,11 +10,13 @@ from typing import Any
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.owners import by_token
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
+from toolkit.extraction.statements.announced import announced
 from toolkit.extraction.statements.attributions import AS_REPORTED, by_headlines, by_phrases
 from toolkit.extraction.statements.contents import Span, content_of, trimmed
 from toolkit.extraction.statements.cues import OF_THINGS_TOO, Cue, Cues, cues, cues_in
 from toolkit.extraction.statements.quotations import Quotation, covers, quotations, style
 from toolkit.extraction.statements.speakers import speaker_of
+from toolkit.extraction.statements.turns import turns
 
 __all__ = ["find"]
 
@@ -31,7 +33,7 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
     """Return the statements of a page, in order.
 
     A quotation that runs on over the next sentences is a statement of the same speaker, without
-    a cue. Where a source is announced and missing (according to.), the attribution is dangling.
+    a cue; so is one that a colon announces, and a turn of a transcript. Where a source is announced and missing (according to.), the attribution is dangling.
     An outlet that passes on another's words is credited with them and is not their speaker.
     """
     actors, known, quoted = by_token(mentions), cues(codebook), quotations(page)
@@ -46,7 +48,9 @@ def find(page: Page, codebook: Codebook, mentions: list[Mention]) -> list[Statem
         ]
         said = said or list(by_headlines(page, number, by_sentence[number], known.verbs))
         found += _credited(page.text, said, by_sentence[number])
+    found += list(announced(page, found, quoted, actors, known))
     found += list(_continued(page, found, quoted))
+    found += list(turns(page, found, mentions))
     return sorted(found, key=lambda s: (s.start, s.end))
 
 

@@ -70,6 +70,18 @@ TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exe
 LONGEST = 5 * 366  # days of a period that may still date an act
 NUMBERED = re.compile(r"\b(?:no\.?|nr\.?|number)[ ]?[\w/.-]+[ ]of[ ]$", re.IGNORECASE)
 """Before the year by which a law or an order is called: Regulation No. 22 of 2023."""
+TITLED = re.compile(r"\b(?:Act|Code|Law|Order|Policy|Regulations?|Rules),?[ ](?:of[ ]|\()?$")
+"""Before the year by which a law is called: the Trade Act of 1974, the Customs Tariff Act, 1975."""
+CALLED = re.compile(
+    r"\b(?:Agenda|Blueprint|Charter|Framework|Goals?|Plan|Roadmap|Strategy|Vision)[ ]$"
+)
+"""Before the year by which a plan is called: Vision 2040."""
+YEAR = re.compile(r"[12]\d{3}(?:/[12]\d{3})?")
+REVIEWED = re.compile(
+    r"\bperiods?(?:[ ]of[ ](?:review|investigation|inquiry))?[ ]?(?:\(P[A-Z]{2,3}\))?,?[ ](?:of[ ]|from[ ]|between[ ])?"
+    r"(?:[A-Z][a-z]+[ ]\d{1,2},[ ]\d{4},?[ ](?:through|to|until|and|-|–)[ ])?$"
+)
+"""Before the days of the period that a probe or a review looks at: the period of review May 1, 2016, through …"""
 AND = re.compile(r",? and (?:on )?(?:the )?")
 DAY = dt.timedelta(days=1)
 REACH = 60  # code points before a date in which its preposition stands
@@ -98,9 +110,9 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
         ("event_first", "event_last", "effective_first", "effective_last", "deadline", "date_kind")
     )
     for date in sorted(_together(page, event.dates), key=lambda date: _of_dateline(page, date)):
-        if _an_age(date) or NUMBERED.search(page.text, max(0, date.start - REACH), date.start):
-            continue
         before = page.text[max(0, date.start - REACH) : date.start]
+        if _an_age(date) or _named(date, before) or REVIEWED.search(before):
+            continue
         if SINCE.search(before) and not _goes_on(page, event, date):
             continue  # the fifth since May: no day of this act
         if _of_condition(page, event, date):  # if they are not freed by May: the act has no day yet
@@ -191,6 +203,13 @@ def _an_age(date: DateFound) -> bool:
     """Say whether a period is too long to date an act: in the 21st century."""
     first, last = date.first_day, date.last_day
     return first is not None and last is not None and (last - first).days > LONGEST
+
+
+def _named(date: DateFound, before: str) -> bool:
+    """Say whether a year is part of the name of a law, an order or a plan."""
+    year = YEAR.fullmatch(date.value or "") is not None
+    called = TITLED.search(before) or CALLED.search(before)
+    return NUMBERED.search(before) is not None or (year and called is not None)
 
 
 def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
