@@ -133,3 +133,16 @@ def test_a_government_is_that_whose_ministry_acted_before(who):
         "LIMA - Mills look for fish in Chile. The trade ministry said so. The government agreed."
     )
     assert ("The government", "PER") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "state"),
+    [
+        ("China hit wine. The Albanese government objected.", "The Albanese government", "AUS"),
+        ("The United States sanctioned Iran. It said the regime had lied.", "the regime", "IRN"),
+    ],
+)
+def test_a_government_is_that_of_its_head_and_a_regime_not_who_calls_it_so(
+    who, text, phrase, state
+):
+    assert (phrase, state) in who(text)

@@ -175,3 +175,10 @@ def test_whoever_stands_after_a_title_is_no_organisation(named):
 def test_a_state_of_departments_has_no_ministry_without_an_owner(named):
     found = named("Australian wine is cheap. The Ministry of Commerce said so. Canberra cheered.")
     assert [m.country for m in found if m.kind == "government_body"] == [None]
+
+
+def test_a_body_is_called_by_the_word_that_brackets_define(who):
+    told = who(
+        "The Canadian International Trade Tribunal (the Tribunal) met. The Tribunal will report in May."
+    )
+    assert told.count(("Tribunal", "CAN/citt")) == 2

@@ -25,3 +25,8 @@ def test_a_transcript_tells_by_family_names_who_speaks(page, codebook, named):
 
 def test_capitals_before_a_colon_without_a_title_name_nobody(named):
     assert named("TARIFFS: They rose. STEEL: It fell.") == []
+
+
+def test_a_whole_name_in_capitals_with_its_title_names_who_speaks(named):
+    (said,) = named("MARY NG, TRADE MINISTER: Good morning.")
+    assert said.actor_id == "person/mary-ng"

@@ -273,3 +273,15 @@ def test_as_with_an_object_tells_when_and_without_one_who(said, text, told):
 
 def test_what_is_said_to_be_done_is_not_said_by_what_does_it(said):
     assert said("CHILEAN COPPER SAID TO PASS THROUGH PANAMA") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports of tin need a licence according to the law.",
+        "The quota opens in May, according to these rules.",
+        "The duty falls each year according to the agreed schedule.",
+    ],
+)
+def test_laws_and_plans_speak_for_nobody(said, text):
+    assert said(text) == []

@@ -37,41 +37,36 @@ def state_of(
             return m
         if m.kind == "person" and m.country:
             return _state(m)
-    named = _named_after(token, found)
-    if named:
-        return _led_by(named, token, number, codebook)
+    led = _led_by(token, number, found, codebook)
+    if led is not None:
+        return led
     words = {child.lower_ for child in token.lefts}
     if not words & {"the", "its", "their"} or any(c.lower_ == "of" for c in token.rights):
         return None
     before = [m for m in states_before(number, token.idx, found) if m.kind == "state"]
     if token.lemma_.lower() == "administration":
         before = [m for m in before if m.actor_id == "USA"] or before[:0]
-    if (
-        token.lemma_.lower() == "regime"
-    ):  # so called by others: it is not who acts, but the last named
-        return next(iter(before), None)
+    if token.lemma_.lower() == "regime":  # others call it so: it is the last named, not who acts
+        return next((m for m in before if m.form != "pronoun"), None)
     subject = next((m for m in before if is_subject(page, m)), None)
     if subject is None and token.lemma_.lower() == "government":
         subject = _of_body(page, number, token.idx, found, home)
     return subject or next(iter(before), None)
 
 
-def _named_after(token: Any, found: list[Mention]) -> str | None:
-    """Return the name by which a government is called and that no mention holds: the Meloni government."""
-    named = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+def _led_by(token: Any, number: int, found: list[Mention], codebook: Codebook) -> Mention | None:
+    """Return the state of a government that is called by its head, whom no mention holds: the Meloni
+    government. It is that whose people alone, of those that the codebook knows, have this family name."""
     held = {i for m in found for i in range(*m.tokens)}
-    return next((str(c.text) for c in named if c.i not in held), None)
-
-
-def _led_by(family: str, token: Any, number: int, codebook: Codebook) -> Mention | None:
-    """Return the state whose people alone have a family name, of those that the codebook knows."""
-    states = {one.country for one in gazetteer(codebook).families.get(family, ()) if one.country}
-    if len(states) != 1:
-        return None
-    state = states.pop()
-    end = token.idx + len(token.text)
-    place = (number, token.idx, end, (token.i, token.i + 1))
-    return Mention(*place, state, "nominal", "state", state, state)
+    known = gazetteer(codebook).families
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound") and child.i not in held:
+            states = {one.country for one in known.get(child.text, ()) if one.country}
+            if len(states) == 1:
+                state, end = states.pop(), token.idx + len(token.text)
+                place = (number, token.idx, end, (token.i, token.i + 1))
+                return Mention(*place, state, "nominal", "state", state, state)
+    return None
 
 
 def _of_body(

@@ -368,3 +368,18 @@ def test_from_one_day_until_another_is_when_it_has_effect_and_when_it_ends(rows)
 def test_the_year_by_which_a_law_is_called_is_no_day_of_what_it_orders(rows):
     found, _ = rows("Peru's Law Number 4 of 2009 prohibited the export of tin.")
     assert [(r["act"], r["event_first"]) for r in found] == [("SANCTION", None)]
+
+
+def test_the_year_in_the_name_of_a_plan_is_no_day_of_an_act(dated):
+    told = dated("Kenya and Ghana signed a trade agreement as part of Vision 2040.")
+    assert told
+    assert days(told) == set()
+
+
+def test_the_period_that_a_review_looks_at_is_no_day_of_it(dated):
+    told = dated(
+        "Commerce is revoking the antidumping duty on nails from Thailand for the period of review "
+        "(POR) July 1, 2022, through June 30, 2023."
+    )
+    assert told
+    assert days(told) == set()

@@ -127,3 +127,8 @@ def test_what_we_must_do_is_not_said_of_the_subject_of_another_clause(read):
         'States to wait."'
     )
     assert [act.split(" ")[-1] for act in told if act.startswith("REQUEST")] == ["JPN>USA"]
+
+
+def test_a_probe_is_of_who_is_told_to_have_conducted_it(read):
+    told = read("The inquiry conducted by Brazil found that Peru had dumped sugar.")
+    assert "BRA>PER" in " ".join(told)
