@@ -8,7 +8,9 @@ QUESTION: Will Peru answer?
 
 SENATOR WATT: It has said that it will.
 
-THE PRESIDENT: Thank you."""
+THE PRESIDENT: Thank you. It was President Prabowo Subianto of Indonesia who asked.
+
+THE PRESIDENT: He did."""
 
 
 def turns(page, named, codebook, kind):

@@ -129,7 +129,8 @@ TEXTS: dict[str, CodebookFile] = {
                 "empower: its subject lets another act; law: a noun for a law or a part of one; "
                 "decided: a noun for what may have parts like a law and is an act, or no law yet; "
                 "accept: its subject bears what it takes upon itself, a duty or its rate; "
-                "requirement: a noun for what may be met, and meets nobody",
+                "requirement: a noun for what may be met, and meets nobody; "
+                "clause: a noun for a part of a law or an accord",
                 required=True,
                 valid=SENSES,
             ),

@@ -19,7 +19,6 @@ OTHER = re.compile(r"(?:[-–•] )?[A-Z](?:[\w.’'&-]*[ ]){0,4}[\w.’'&-]*:[ 
 ASKED = re.compile(r"(?:[-–•] )?Q[ ](?=[A-Z])")
 """A question without a colon: Q Will you act?"""
 FEWEST = 2  # turns that make a text a transcript
-NAMED = ("person",)
 
 
 def turns(
@@ -54,7 +53,7 @@ def _labels(
     page: Page, mentions: Sequence[Mention]
 ) -> Iterator[tuple[int, tuple[Mention | None, int]]]:
     """Yield the sentences that open with a label, whom it names, and where what is said begins."""
-    people = {m.sentence: m for m in reversed(mentions) if m.kind in NAMED}
+    people = {m.sentence: m for m in reversed(mentions) if m.kind == "person" and m.form == "name"}
     before = -1
     for sentence in page.sentences:
         head, before = sentence.paragraph != before, sentence.paragraph

@@ -78,7 +78,8 @@ CALLED = re.compile(
 """Before the year by which a plan is called: Vision 2040."""
 YEAR = re.compile(r"[12]\d{3}(?:/[12]\d{3})?")
 REVIEWED = re.compile(
-    r"\bperiods?(?:[ ]of[ ](?:review|investigation|inquiry))?[ ]?(?:\(P[A-Z]{2,3}\))?,?[ ](?:of[ ]|from[ ]|between[ ])?"
+    r"\b(?:periods?[ ]of[ ](?:review|investigation|inquiry)[ ]?(?:\(P[A-Z]{2,3}\))?|\(?PO[IR]\)?),?[ ]"
+    r"(?:(?:is|was|of|from|between)[ ])?"
     r"(?:[A-Z][a-z]+[ ]\d{1,2},[ ]\d{4},?[ ](?:through|to|until|and|-|–)[ ])?$"
 )
 """Before the days of the period that a probe or a review looks at: the period of review May 1, 2016, through …"""
