@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.labels import SUBJECTS
 
-__all__ = ["HEARERS", "SUBJECTS", "phrase_head", "says", "verbs"]
+__all__ = ["HEARERS", "phrase_head", "says", "verbs"]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HEARERS = frozenset({"tell", "inform", "remind"})
 PLAIN = frozenset({"say", "tell", "add", "note", "warn", "argue", "write"})
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})

@@ -40,11 +40,6 @@ def test_who_works_at_an_unknown_house_is_no_official(states):
     assert states(text) == {"Ann Moor": None}
 
 
-def test_those_who_are_told_to_be_ministers_of_a_state_are_of_it(states):
-    text = "Vienna listed two Malian ministers, Issa Keita and Modibo Diarra, on Monday."
-    assert states(text)["Issa Keita"] == states(text)["Modibo Diarra"] == "MLI"
-
-
 def test_an_office_that_one_state_alone_has_is_of_it_where_the_page_names_it(states):
     text = "VIENNA, May 19 - Austria hosts the United States. Secretary of State Ann B. Moor will come."
     assert states(text, day=dt.date(1975, 5, 19)) == {"Ann Moor": "USA"}

@@ -151,7 +151,6 @@ def test_a_state_that_but_one_adjective_names_takes_no_part(codebook):
         ("Canada threatened Peru with duties. Peru was calm.", [False, False, False]),
         ("Peru's trade deficit grew, said Ann Moor on CNN’s “State of the Union.” Peru was calm.", [False, False, True, False]),
         ("Canadian duties on Peru will stay, Canada said. Peru was calm.", [False, False, False, False]),
-        ("Peru asked the WTO to set up a WTO panel. Peru was calm.", [False, False, True, False]),
         ("A WTO panel ruled for Peru. Peru was calm.", [False, False, False]),
     ],
 )  # fmt: skip
@@ -166,16 +165,12 @@ def test_the_state_of_one_who_acts_and_the_outlet_of_a_programme_are_named_in_pa
     ("text", "body"),
     [
         ("Minister Vivian Balakrishnan told Parliament that Russia erred. Russia was calm.", "SGP/parliament"),
-        ("The Ministry of Foreign Affairs announced on Monday that Singapore will act. Russia was calm. Russia slept.",
-         "SGP/foreign-ministry"),
         ("Yasuhiro Nakasone told a budget committee in Parliament that yen would fall. Peru was calm. Peru slept.", "JPN/diet"),
         ("Action against Japan would convince Congress to wait, a U.S. aide said. Japan was calm.", "USA/congress"),
         ("The Ministry of Foreign Affairs said that Singapore erred. Russia was calm. Russia slept.", "RUS/foreign-ministry"),
     ],
 )  # fmt: skip
-def test_a_body_is_of_the_state_of_who_speaks_to_it_or_of_what_it_announces_and_of_no_subject_before_it(
-    named, text, body
-):
+def test_a_body_is_of_the_state_of_who_speaks_to_it_and_of_no_subject_before_it(named, text, body):
     assert body in [m.actor_id for m in named(text)]
 
 

@@ -162,11 +162,6 @@ def test_initials_stand_for_a_name_met_before(named):
     assert [m.name for m in named(text)] == ["Export Credits Guarantee Department"] * 2
 
 
-def test_the_common_name_of_a_body_may_end_that_of_another(named):
-    found = named("The Nigeria Labour Congress called a strike. The U.S. Congress met.")
-    assert [m.actor_id for m in found] == ["org/nigeria-labour-congress", "USA/congress"]
-
-
 def test_whoever_stands_after_a_title_is_no_organisation(named):
     text = "Hanoi objected. The spokeswoman Tran Thu Lan said so. Lan said no more."
     assert {m.kind for m in named(text)} == {"state", "person"}

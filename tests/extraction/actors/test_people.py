@@ -180,13 +180,6 @@ def test_a_name_is_read_without_what_stands_beside_it(named, text, expected):
     assert [name.removeprefix("Sheik ") for name in people] == [expected]
 
 
-def test_a_member_of_parliament_is_named_by_the_letters_after_the_name(who):
-    assert who("Angus MacNeil MP asked whether the Treasury agreed.")[0] == (
-        "Angus MacNeil",
-        "person/angus-macneil",
-    )
-
-
 def test_an_honorific_is_no_part_of_a_long_name(who):
     text = "Kuwait's emir, Sheikh Sabah al-Ahmad al-Jaber al-Sabah, began a mission."
     assert who(text)[1][1] == "person/sabah-al-ahmad-al-jaber-al-sabah"

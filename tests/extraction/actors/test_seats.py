@@ -13,7 +13,6 @@ import pytest
         ("The Development Bank of Samoa lent more.", "Development Bank", "WSM"),
         ("Egypt's state grain buyer, the Wheat Supply Authority, bought.", "Wheat Supply Authority", "EGY"),
         ("The Swedish sawmill group Norrsund Timber Ltd objected.", "Norrsund Timber Ltd", "SWE"),
-        ("Halden Foods Ltd, based in Nairobi, sued.", "Halden Foods Ltd", "KEN"),
         ("The British hop merchants' association UKHOMA objected.", "UKHOMA", "GBR"),
     ],
 )  # fmt: skip

@@ -91,8 +91,6 @@ def short_names(
             person = _of_codebook(page, word, families[text], known, states)
         elif word.honoured and token.ent_type_ == "PERSON" and token.ent_iob_ != "I":
             person = _unknown(page, word, met.get(text))
-        elif text in met and word.named:
-            person = _again(page, word, met[text])
         else:
             continue
         if person is None:

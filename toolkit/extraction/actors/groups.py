@@ -9,8 +9,9 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.governments import is_subject
 from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.actors.places import NOMINAL
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page, placed, slug
-from toolkit.extraction.saying import SUBJECTS, phrase_head, says
+from toolkit.extraction.saying import phrase_head, says
 
 __all__ = ["find"]
 
@@ -100,7 +101,6 @@ def find(
         same = [m for m in before if m.name.lower().split(" ")[-1] == token.lower_]
         if same:
             return _again(page, token, same[-1])
-    ruling = page.doc[first].lower_ in LEADS and first < token.i
     if single and (role != "says" or not _unnamed(page, first)):
         return None
     alone = single and first == token.i and nouns[noun] in ("GOV", None)
@@ -108,17 +108,10 @@ def find(
         return None  # an official said
     inside = inside or _from(token, found)
     owner = inside[0] if inside else _government(page, first, number, found, home)
-    states = {m.country for m in inside if m.country}
-    country = owner.country if owner and len(states) < 2 else None
-    if owner is None and ruling and page.doc[first].lower_ == "government":
-        country = home
-    joined = [token, *token.conjuncts, *(token.head.head.conjuncts if token.dep_ == "pobj" else ())]
-    if not states and any(_noun(t, nouns) in AMERICAN for t in joined):
-        country = "USA"  # labor unions and Democrats
-    if country is None and not inside and nouns[noun] == "LEG":
-        country = home
-    if noun in FRIENDS:
-        country = None
+    country = None if noun in FRIENDS else _country(token, inside, owner, nouns)
+    governs = first < token.i and page.doc[first].lower_ == "government"
+    if country is None and not inside and noun not in FRIENDS:
+        country = home if governs or nouns[noun] == "LEG" else None
     if plural and country is not None:
         common = noun in heads(codebook, "common")
         taken_up = _same(token, common, first, page, country, nouns[noun], found)
@@ -130,6 +123,17 @@ def find(
     kind = SINGLE.get(noun, "person") if single else "group"
     who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
     return placed(page, span.start_char, span.end_char, who)
+
+
+def _country(
+    token: Any, inside: list[Mention], owner: Mention | None, nouns: Mapping[str, str | None]
+) -> str | None:
+    """Return the state that is told of people; none where several are."""
+    states = {m.country for m in inside if m.country}
+    joined = [token, *token.conjuncts, *(token.head.head.conjuncts if token.dep_ == "pobj" else ())]
+    if not states and any(_noun(t, nouns) in AMERICAN for t in joined):
+        return "USA"  # labor unions and Democrats
+    return owner.country if owner and len(states) < 2 else None
 
 
 def _same(

@@ -11,7 +11,7 @@ from functools import lru_cache
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.extraction.actors.places import led_in, sent_from
+from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["main_state", "with_state"]
@@ -45,15 +45,13 @@ def with_state(
     """Give officials named without a state the one that goes without saying.
 
     It is that of an office that one state alone is known to have (Secretary of State), where the page
-    names that state; else that of the place in which their sentence sets out (In Havana, …), else the last that
-    acts, or whose people or bodies act, before them in their paragraph; else that of the place from
-    which the report was sent, else that of which the page speaks.
+    names that state; else the last that acts, or whose people or bodies act, before them in their paragraph;
+    else that of the place from which the report was sent, else that of which the page speaks.
 
     Parameters
     ----------
     people : the people of a page. rest : its other mentions.
     """
-    people = [replace(m, country=m.country or _explained(page, m, rest)) for m in people]
     told = {m.actor_id for m in people if m.country}
     lost = {m.actor_id: m for m in reversed(people) if m.actor_id not in told and _official(m)}
     if not lost:
@@ -84,22 +82,6 @@ def _of_one(codebook: Codebook) -> dict[str | None, str]:
     return dict(of_one.select("office", "country").iter_rows())
 
 
-def _explained(page: Page, person: Mention, rest: list[Mention]) -> str | None:
-    """Return the state of those of whom a person is told to be one: two Turkish ministers, A and B."""
-    token = page.doc[person.tokens[0] : person.tokens[1]].root
-    while token.dep_ == "conj" and token.head.i < token.i:
-        token = token.head
-    head = token.head
-    if token.dep_ != "appos" or head.tag_ != "NNS" or head.i >= token.i:
-        return None
-    states = [
-        m
-        for m in rest
-        if m.kind == "state" and head.left_edge.i <= m.tokens[0] and m.tokens[1] == head.i
-    ]
-    return states[-1].country if states else None
-
-
 def _official(m: Mention) -> bool:
     return m.office is not None and m.sector in OFFICIAL and PRIVATE.search(m.office) is None
 
@@ -114,10 +96,6 @@ def _state(page: Page, person: Mention, near: list[Mention], home: str | None) -
         and page.sentences[m.sentence].paragraph == sentence.paragraph
         and _fits(m.country, person)
     ]
-    for m in before:
-        first = sentence.start < m.start <= sentence.start + len("“In ")
-        if m.kind == "state" and first and led_in(page.text, m.start):
-            return m.country
     for m in reversed(before):
         if m.kind in BODIES or (m.kind == "state" and m.form != "demonym") or _official(m):
             return m.country

@@ -19,8 +19,9 @@ from toolkit.extraction.actors.seats import of_state, seat
 from toolkit.extraction.actors.shortened import SUFFIX, abbreviated, in_short, one_company
 from toolkit.extraction.actors.things import PAPER, things
 from toolkit.extraction.actors.titles import titles
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page, placed, slug
-from toolkit.extraction.saying import SUBJECTS, phrase_head, says, verbs
+from toolkit.extraction.saying import phrase_head, says, verbs
 
 __all__ = ["find"]
 
@@ -98,7 +99,6 @@ def _mention(
         return None
     end, owner = of_state(page, known, start, end)
     inside = [m for m in known if m.start < end and m.end > start]
-    inside = [m for m in inside if not _ends_longer(page, m, start, end)]
     if owner is not None:  # the Bank of Tanzania
         inside = [m for m in inside if m.kind != "state" or m.end < end]
     if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
@@ -108,7 +108,7 @@ def _mention(
     if any(m.start < end and m.end > start for m in found):
         return None
     name = page.text[start:end].removesuffix("'s").removesuffix("’s")
-    country = (inside[0].country if inside else owner) or seat(page, codebook, known, start, end)
+    country = (inside[0].country if inside else owner) or seat(page, known, start, end)
     room = kind if kind in ("company", "media") else "org"
     if kind == "government_body":
         home = main_state(known)
@@ -117,14 +117,6 @@ def _mention(
     called = Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector)
     mention = placed(page, start, start + len(name), called)
     return None if mention is None or not slug(name) or is_dateline(page, mention) else mention
-
-
-def _ends_longer(page: Page, body: Mention, start: int, end: int) -> bool:
-    """Say whether the common name of a body is the last word of the name of another: the Trades
-    Union | Congress, not the U.S. | Congress."""
-    one = body.tokens[1] - body.tokens[0] == 1 and body.kind == "government_body"
-    led = page.plain[start : body.start].split(" ")[:-1]
-    return one and body.end == end and len(led) > 1 and led[-1][:1].isupper()
 
 
 def _is_loose(name: str, kind: str) -> bool:
@@ -252,8 +244,6 @@ def _tagged(
         kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
         if SUFFIX.search(re.sub(r"['’]s$", "", span.text)):
             kind, sector = "company", "BUS"
-        if words[-1].rstrip(".") not in kinds and any(t.ent_type_ == "GPE" for t in span):
-            continue
         yield span.start_char, span.end_char, kind, sector
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from toolkit.extraction.labels import OWNERS
 from toolkit.extraction.page import Mention
 
-__all__ = ["OWNERS", "PRIVATE", "actors_in", "by_token", "owner", "owners", "state_of"]
+__all__ = ["PRIVATE", "actors_in", "by_token", "owner", "owners", "state_of"]
 
-OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 
 PRIVATE = frozenset({"BUS", "MED", "EDU", "NGO", "LAB", "AGR", "CVL", "REL"})
 

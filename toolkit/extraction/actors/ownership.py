@@ -32,9 +32,6 @@ SITS = re.compile(r"(?:[Pp]arliament|[Nn]ational [Aa]ssembly)")
 TOLD = re.compile(r"[ ](?:told|addressed|informed)[ ](?:the[ ])?")
 TOLD_IN = re.compile(r"[ ](?:told|addressed|informed)\b(?:[^.;\"“”]*?[ ]in)?[ ](?:the[ ])?")
 NEAR = 2  # names back in which one who speaks to a body is looked for
-ANNOUNCES = re.compile(
-    r"[ ](?:has[ ])?announce[sd](?:[ ](?:today|yesterday|on[ ][A-Z]\w+|[A-Z]\w+day))?[ ]that[ ](?:the[ ])?"
-)
 COMMA = re.compile(r",[ ](?:the[ ])?")
 LONGEST = 24  # code points between a state and its body: China's state-run
 
@@ -60,7 +57,6 @@ def owner(
         or _seated(page.plain, start, before)
         or _in_town(page.plain, end, after)
         or _heard(page.plain, start, end, before)
-        or _announced(page.plain, end, after)
         or _goes_on(page, start, end, before, saying)
     )
 
@@ -134,15 +130,6 @@ def _heard(text: str, start: int, end: int, before: Sequence[Hit]) -> str | None
     for _, last, names in reversed(before[-NEAR:]):
         told = (TOLD_IN if sits else TOLD).fullmatch(text, last, start)
         if told and names[0].kind == "person":
-            return names[0].country
-    return None
-
-
-def _announced(text: str, end: int, after: Sequence[Hit]) -> str | None:
-    """Return the state whose act a body announces: the ministry announced that Singapore will."""
-    told = ANNOUNCES.match(text, end)
-    for begin, _, names in after[:1]:
-        if told is not None and begin == told.end() and names[0].kind == "state":
             return names[0].country
     return None
 

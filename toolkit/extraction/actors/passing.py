@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
+from toolkit.extraction.labels import OWNERS
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["taking_part"]
@@ -18,9 +19,6 @@ PROGRAMME = re.compile(r"['’]s[ ][\"“]|[ ](?:Sunday|Morning|Tonight)\b[ ]?[\
 """What makes an outlet's name that of a programme: Fox News Sunday, CNN's "State of the Union"."""
 OF = frozenset({"of", "in", "like", "as"})
 """Prepositions by which a noun is told apart by another; pressure *from* a body is its own."""
-INDEFINITE = re.compile(r"\b[Aa]n?[ ]$")
-LONGEST_ARTICLE = 4  # code points of an indefinite article with the blanks around it
-QUALIFIES = frozenset({"compound", "nmod", "poss", "amod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 VOICES = frozenset(
     {"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "release"}
@@ -37,8 +35,7 @@ def taking_part(
     that but one adjective names (a Canadian premier); a state or body that is named once and only
     tells another noun apart (the rules of the WTO), unless a person of the text belongs to it.
     Of states for which their people and bodies act (the Canadian premier said), the one place that
-    names them so is kept, as `passing`; so is an outlet that only the name of a programme holds, and
-    a body of which one is asked for (a WTO panel) that does nothing yet.
+    names them so is kept, as `passing`; so is an outlet that only the name of a programme holds.
 
     Parameters
     ----------
@@ -57,7 +54,7 @@ def taking_part(
             programme = (
                 once and m.kind == "media" and PROGRAMME.match(page.plain, m.end) is not None
             )
-            yield replace(m, passing=m.place or borne or programme or _asked_for(page, m))
+            yield replace(m, passing=m.place or borne or programme)
         elif not (m.place or adjective or (apart and m.actor_id not in homes)):
             yield m
 
@@ -77,23 +74,12 @@ def _borne(page: Page, mention: Mention, others: Collection[int]) -> bool:
     return any(t.i in others for t in near)
 
 
-def _asked_for(page: Page, mention: Mention) -> bool:
-    """Say whether one of several bodies is told of that does nothing itself: Fiji wants a WTO panel."""
-    lead = page.plain[max(0, mention.start - LONGEST_ARTICLE) : mention.start]
-    common = page.text[: mention.end].rsplit(" ", 1)[-1].islower()
-    if mention.kind != "organisation" or not common or INDEFINITE.search(lead) is None:
-        return False
-    token: Any = page.doc[mention.tokens[0] : mention.tokens[1]].root
-    acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-    return not acts and token.dep_ not in QUALIFIES and token.pos_ in NOUNS
-
-
 def _qualifies(page: Page, mention: Mention) -> bool:
     """Say whether a name only tells another noun apart: the WTO rules, lenders such as the IMF."""
     token: Any = page.doc[mention.tokens[0] : mention.tokens[1]].root
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
-    if token.dep_ in QUALIFIES:
+    if token.dep_ in OWNERS:
         return token.head.pos_ in NOUNS and token.head.lemma_.lower() not in VOICES
     if mention.kind != "organisation":
         return False

@@ -15,8 +15,9 @@ from toolkit.extraction.actors.places import SENT_FROM, credited
 from toolkit.extraction.actors.speakers import speakers
 from toolkit.extraction.actors.things import DAYS, MONTHS, NAMES_TOO, Things, things
 from toolkit.extraction.actors.titles import Titles, titles
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page, placed, slug
-from toolkit.extraction.saying import SUBJECTS, says, verbs
+from toolkit.extraction.saying import says, verbs
 
 __all__ = ["find"]
 
@@ -101,12 +102,11 @@ def _unknown(
     """
     text = page.plain
     tagged = [(e.start_char, e.end_char) for e in page.doc.ents if e.label_ == "PERSON"]
-    outlets = list(credited(page))
+    taken = [*((m.start, m.end) for m in mentions), *credited(page)]
     common = set(SMALL.findall(page.text))  # Assistant for Economic Policy: "policy" is no name
     for sentence in page.sentences:
         for match in FULL.finditer(text, sentence.start, sentence.end):
             start, end = _undated(text, sentence.start, *match.span())
-            seated = text[end + 1 : match.end()] in SEATS
             lead = text[sentence.start : start].split(" ")[-4:-1]
             start = end - len(_untitled(lead, text[start:end], known))
             start = _sent(start, end, mentions)
@@ -116,13 +116,11 @@ def _unknown(
                 word[:1].islower() for word in page.text[start:end].split(" ") if word not in words
             ):
                 continue  # a verb of a headline, parsed with a capital: Schumer slams Trump
-            if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY or name.lower() in known.rows:
-                continue
-            if any(m.start < end and m.end > start for m in mentions):
+            if not 2 <= len(words) <= LONGEST or words[0] in ORDINARY:
                 continue
             if start == sentence.start and SENT_FROM.match(page.text, start, sentence.end):
                 continue
-            if any(a < end and b > start for a, b in outlets):
+            if any(a < end and b > start for a, b in taken):
                 continue
             if words[-1].lower() in common or words[-1] in NO_NAMES or PAPERS.match(text, end):
                 continue
@@ -131,7 +129,7 @@ def _unknown(
             if any(
                 a < end and start < b and b - a >= 4 and (text[a:b] in name or name in text[a:b])
                 for a, b in tagged
-            ) or (len(words) == 2 and (seated or _speaks(page, start, end, saying))):
+            ) or (len(words) == 2 and _speaks(page, start, end, saying)):
                 yield start, end
             elif beside(page, start, end, mentions, known).office is not None:
                 span = page.doc.char_span(start, end, alignment_mode="expand")

@@ -6,17 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from toolkit.codebook import Codebook
-from toolkit.extraction.actors.phrases import state_of_place
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["of_state", "seat"]
 
 OF = re.compile(r"[ ](?:of|for)[ ](?:the[ ])?$")
 OWNED = re.compile(r"(?:['’]s?)?(?:[ ][\w’'-]+){0,5}[ ]")
-BASED = re.compile(
-    r",[ ](?:which[ ]is[ ])?(?:based|headquartered)[ ]in[ ]([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*)*)"
-)
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "CCONJ", "NUM", "PUNCT"})
 
 
@@ -37,17 +32,8 @@ def of_state(page: Page, known: Sequence[Mention], start: int, end: int) -> tupl
     return end, None
 
 
-def seat(
-    page: Page, codebook: Codebook, known: Sequence[Mention], start: int, end: int
-) -> str | None:
-    """Return the state that stands before a name in its phrase, or in the phrase that it explains,
-    or of the town in which it is said to be based."""
-    based = BASED.match(page.plain, end)
-    if based is not None:
-        inside = [
-            m for m in known if based.start(1) <= m.start < based.end(1) and m.kind == "state"
-        ]
-        return inside[0].country if inside else state_of_place(based[1], codebook)
+def seat(page: Page, known: Sequence[Mention], start: int, end: int) -> str | None:
+    """Return the state that stands before a name in its phrase, or in the phrase that it explains."""
     span = page.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None

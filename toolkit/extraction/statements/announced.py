@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.extraction.actors.owners import actors_in
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page, StatementFound
-from toolkit.extraction.saying import SUBJECTS
 from toolkit.extraction.statements.contents import trimmed
 from toolkit.extraction.statements.cues import Cues, cues_in
 from toolkit.extraction.statements.quotations import Quotation

@@ -132,10 +132,6 @@ def _broken(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -
     if inside or len(commas) < 2 or token.idx < sentence[0]:
         return None
     whole = token.head if token.dep_ == "parataxis" and token.head.i > token.i else None
-    if whole is None:
-        first = [c for c in token.lefts if c.dep_ == "advcl" and _conditional(c)]
-        after = [c for c in token.rights if c.dep_ == "ccomp"]
-        whole = after[0] if first and after and first[0].left_edge.i == token.left_edge.i else None
     if whole is None or not any(c.dep_ in SUBJECTS for c in whole.children):
         return None
     start = min(token.left_edge.idx, whole.left_edge.idx)
@@ -144,12 +140,6 @@ def _broken(page: Page, cue: Cue, sentence: Span, inside: Sequence[Quotation]) -
     first_word = opens.end() if opens else max(start, sentence[0])
     end = min(last.idx + len(last.text), sentence[1])
     return trimmed(page.text, first_word, end - 1 if page.text[end - 1] == "." else end)
-
-
-def _conditional(clause: Any) -> bool:
-    """Say whether a clause has a conjunction and a subject: not "asked about it", "when asked"."""
-    parts = {c.dep_ for c in clause.children}
-    return "nsubj" in parts and bool(parts & {"mark", "advmod"})
 
 
 def _following(page: Page, inside: Sequence[Quotation], at: int, sentence: Span) -> Span | None:
