@@ -9,8 +9,9 @@ from typing import Any
 
 from toolkit.extraction.actors.owners import actors_in, state_of
 from toolkit.extraction.events.details.magnitudes import Magnitude
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import DateFound, Mention, Page
-from toolkit.extraction.saying import HEARERS, PLAIN, SUBJECTS
+from toolkit.extraction.saying import HEARERS, PLAIN
 
 __all__ = ["HEAD", "SAYING", "Quantity", "find", "holder"]
 

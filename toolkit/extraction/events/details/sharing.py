@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from toolkit.extraction.actors.owners import OWNERS, state_of
+from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
 from toolkit.extraction.events.details.governing import above, dating, modal, nearest, of_own_clause
 from toolkit.extraction.events.details.trading import told_of_trade
@@ -16,8 +16,8 @@ from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.quantities import HEAD
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.moving import STANDS
+from toolkit.extraction.labels import OWNERS, SUBJECTS
 from toolkit.extraction.page import DateFound, Mention, Page
-from toolkit.extraction.saying import SUBJECTS
 
 __all__ = ["share"]
 
@@ -67,7 +67,7 @@ def share(
     if not events:
         return
     span = page.sentences[number].start, page.sentences[number].end
-    _days(page, number, events, dates)
+    _days(page, number, events, dates, known)
     here = (date for date in dates if date.sentence == number)
     coming = ahead.dated(page, events, here, known)
     states = {m.tokens[0]: m.actor_id for m in mentions if m.kind == "state"}
@@ -104,28 +104,30 @@ def _numbers(
             continue
         lasting = [e for e in events if e.status in LASTING and timed]
         near = nearest(page, lasting or events, magnitude.start)
-        apart = timed and of_own_clause(page, near, magnitude.start)
         rate = (
             magnitude.unit == "percent" and near.instrument in WITHOUT_RATE and near.act == "ACCUSE"
         )
+        apart = timed and of_own_clause(page, near, magnitude.start)
         if not (apart or rate or of_others(near, magnitude.start)):
             near.magnitudes.append(magnitude)
 
 
-def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFound]) -> None:
+def _days(
+    page: Page, number: int, events: list[EventFound], dates: list[DateFound], known: Knowledge
+) -> None:
     """Give each day to the act that it is told of."""
     for event in events:
         event.dates = []
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             dated = dating(page, events, date.start)
-            if not citing.cited(page, dated, date):
+            if not citing.cited(page, dated, date, known):
                 dated.dates.append(date)
     ordered = [d for d in dates if d.sentence == number and citing.opened(page, d)]
     for event in events:
         if not event.dates:
             done = event.act in ("SANCTION", "RETREAT") and event.status in ORDERED
-            event.dates = _fronted(event, events) or _told_last(event, events) or ordered * done
+            event.dates = _fronted(event, events) or ordered * done
 
 
 def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
@@ -139,17 +141,6 @@ def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
     if first is None or len(subjects) != 1 or subjects[0].head == token:
         return []
     return [date for date in first.dates if date.end <= subjects[0].idx]
-
-
-def _told_last(event: EventFound, events: list[EventFound]) -> list[DateFound]:
-    """Return the days that stand after the last of several things done to by one verb: it imposed a
-    duty on copper and a quota on zinc on May 3."""
-    noun = event.trigger.noun
-    if noun is None or event.trigger.token.pos_ != "VERB":
-        return []
-    joined = {t.i for t in noun.conjuncts}
-    last = next((e for e in reversed(events) if e.trigger.token.i in joined), None)
-    return [d for d in last.dates if d.start > last.end] if last is not None else []
 
 
 def _of_others(

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toolkit.extraction.actors.owners import OWNERS, state_of
+from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.labels import OWNERS
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["attended", "forum_of", "settle"]

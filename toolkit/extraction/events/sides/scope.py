@@ -12,8 +12,8 @@ from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import bearers, exemptions
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.labels import PASSIVE, SUBJECTS
 from toolkit.extraction.page import Mention, Page
-from toolkit.extraction.saying import SUBJECTS
 
 __all__ = [
     "at_large",
@@ -59,7 +59,6 @@ MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"
 OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
-PASSIVE = frozenset({"auxpass", "nsubjpass"})
 
 
 def for_all(page: Page, start: int, end: int) -> bool:
@@ -137,7 +136,7 @@ def settle(
     if not told and (of_all or goods):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
-    here |= exemptions.freed(page, event, actors, known)
+    here |= exemptions.freed(page, event, actors)
     event.target_ids = [
         t
         for t in event.target_ids
