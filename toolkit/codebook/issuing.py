@@ -24,7 +24,11 @@ VOICES = (
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 ABROAD = re.compile(r"^((?:\S+ )?(?:Embassy|Mission) of .+?) (?:in|to) .+$")
 """An embassy speaks for its state, not for that in which it is."""
-OUTLET = re.compile(r"\b(?:News|Press(?! Information)|Times|Daily|Herald|Journal)\b")
+PARTS = re.compile(r"\s*[()|/]\s*|\s+[-–—]\s+|,\s+")
+"""Between the names of one publisher, and what it says of itself: Ministry of Trade (MOT) - Press release."""
+OUTLET = re.compile(
+    r"\b(?:News|Press(?! (?:Information|[Oo]ffice|[Rr]elease))|Times|Daily|Herald|Journal)\b"
+)
 
 
 class Names(NamedTuple):
@@ -33,6 +37,7 @@ class Names(NamedTuple):
     whole: dict[str, str]
     bodies: re.Pattern[str]
     plain: re.Pattern[str]
+    private: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
     states: dict[str, str]
@@ -55,20 +60,27 @@ def speaks_for(publisher: str | None, codebook: Codebook) -> str | None:
     known = _names(codebook)
     said = ARTICLE.sub("", (publisher or "").strip())
     name = ABROAD.sub(r"\1", said)
-    whole = known.whole.get(_folded(name)) or _of_domain(name.casefold(), known.domains)
+    whole = _whole(name, known)
     if whole or not name:
         return whole
-    forum = known.forums.fullmatch(name)
-    if forum is not None:
-        return known.whole[_folded(forum[1])]
+    parts = {who for part in PARTS.split(name) if (who := _whole(part, known))}
+    if parts and not OUTLET.search(said):
+        return parts.pop() if len(parts) == 1 else None
     behind, before = known.behind.search(name), known.before.match(name)
     if OUTLET.search(said):
         return None
     if behind is not None and known.bodies.search(name):
         return known.states[_folded(behind[1])]
-    if before is not None and known.plain.search(name):
+    if before is not None and known.plain.search(name) and not known.private.search(name):
         return known.states[_folded(before[1])]
     return None
+
+
+def _whole(name: str, known: Names) -> str | None:
+    """Return for whom speaks what has just this name, host or forum."""
+    whole = known.whole.get(_folded(name)) or _of_domain(name.casefold(), known.domains)
+    forum = known.forums.fullmatch(name)
+    return whole or (known.whole[_folded(forum[1] or forum[2])] if forum else None)
 
 
 def _of_domain(host: str, domains: dict[str, str]) -> str | None:
@@ -86,6 +98,7 @@ def _folded(name: str) -> str:
 @lru_cache(maxsize=4)
 def _names(codebook: Codebook) -> Names:
     heads = codebook["heads"].filter(use="name", kind="government_body")["noun"].to_list()
+    ngos = codebook["heads"].filter(use="name", kind="organisation").select("noun", "sector").rows()
     states, adjectives = {}, {}
     for row in codebook["states"].iter_rows(named=True):
         for name in (row["name"], *row["aliases"]):
@@ -113,10 +126,13 @@ def _names(codebook: Codebook) -> Names:
         whole,
         _word({*heads, *GOVERNMENTS}),
         _word({*heads, *GOVERNMENTS} - COMMON),
+        _word({noun for noun, sector in ngos if sector == "NGO"}),
         re.compile(rf"(?:\bof|,|(?<=\w))\s+(?:the\s+)?({_any(states)})$", re.IGNORECASE),
         re.compile(rf"({_any({**adjectives, **states})})(?:['’]s)?\s", re.IGNORECASE),
         {**adjectives, **states},
-        re.compile(rf"({known}) {VOICES}"),
+        re.compile(
+            rf"({known}) {VOICES}(?: (?:[Rr]esponsible|Meetings?)\b.*)?|{VOICES} of the ({known})"
+        ),
         {domain: who for _, domain, who in told},
     )
 
