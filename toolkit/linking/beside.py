@@ -11,7 +11,7 @@ import polars as pl
 from toolkit.linking.objects import ALL_GOODS, percent
 from toolkit.tables import TABLES
 
-__all__ = ["goods_beside", "kept_beside"]
+__all__ = ["goods_beside", "kept_beside", "only_side"]
 
 COLUMNS = (
     "doc_id", "sentence", "start", "source_ids", "target_ids", "instrument", "status", "magnitudes",
@@ -22,6 +22,7 @@ CUT = frozenset({"change", "rate"})
 """What it tells of a rate: the part, or the whole, that it takes away."""
 STAYS = "in_force"
 """Status of an act that leaves a measure as it is."""
+BODY = "org/"  # begins the ids of organisations
 Row = Mapping[str, Any]
 
 
@@ -73,6 +74,26 @@ def goods_beside(mentions: pl.DataFrame) -> pl.Series:
         elif targets and not told and row["status"] == STAYS and percent(row):
             found[row["row"]] = last.get(beside)
     return pl.Series("on_here", found, dtype=pl.String)
+
+
+def only_side(mentions: pl.DataFrame) -> pl.Series:
+    """Return for each mention without targets the one other state that its text tells of its sources.
+
+    That is whom they act on, who acts on them, or with whom they act; where there are several, none.
+    """
+    columns = ("doc_id", "source_ids", "target_ids")
+    rows = mentions.select(columns).rows()
+    met: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for doc_id, sources, targets in rows:
+        for one in {*(sources or ()), *(targets or ())}:
+            acting = one in (sources or ())
+            met[doc_id, one].update(sources or (), (targets or ()) if acting else ())
+    found: list[list[str]] = []
+    for doc_id, sources, targets in rows:
+        others = {side for one in sources or () for side in met[doc_id, one]}
+        states = sorted(s for s in others - {*(sources or ())} if not s.startswith(BODY))
+        found.append(states if len(states) == 1 and not targets else [])
+    return pl.Series("across", found, dtype=pl.List(pl.String))
 
 
 def _alike(one: Row, other: Row) -> bool:

@@ -39,10 +39,12 @@ KIN = {
     "licensing": ("export_control",), "export_control": ("licensing",),
     "truce": ("agreement",), "agreement": ("truce",),
     "dispute_settlement": ("trade_defence",), "investigation": ("trade_defence",),
-    "trade_defence": ("dispute_settlement", "investigation"),
+    "trade_defence": ("dispute_settlement", "investigation", "tariff"), "tariff": ("trade_defence",),
 }  # fmt: skip
 """Instruments that accounts of one act may name: exports that need a licence, a complaint about a
-dumping duty, a probe into dumping, a truce as the deal."""
+dumping duty, a probe into dumping, a truce as the deal, a safeguard duty as a tariff."""
+DUTIES = frozenset({"tariff", "trade_defence"})
+"""Instruments that texts call duties and tariffs alike, whatever the law behind them."""
 MUTUAL = frozenset({"talks", "agreement", "truce", "dispute_settlement"})
 """Instruments of which both sides are parties, whoever is told as the source."""
 FAMILY = {
@@ -86,7 +88,7 @@ _REPORTED = (
     "mention_id", "doc_id", "sentence", "text_id", "published_day", "doc_kind", "instrument", "act",
     "status", "source_ids", "target_ids", "magnitudes", "product_id", "object_words", "event_first",
     "event_last", "effective_first", "effective_last", "deadline", "place", "round", "negated",
-    "around", "goods", "many", "known", "had", "waives", "on_before", "aims_before",
+    "around", "goods", "many", "known", "had", "waives", "on_before", "aims_before", "across",
 )  # fmt: skip
 """Columns of a mention that make a report: rows of all others become Python's for nothing."""
 
@@ -122,6 +124,9 @@ class Report:
     many: bool  # aimed at many sides, none named
     on: str | None  # the product that its text last told of the side and instrument
     aimed: frozenset[str]  # its targets, or those that its text last told of them
+    across: frozenset[
+        str
+    ]  # if it names no target, the only other side that its text tells of its source
     stays: bool  # its words leave a measure as it is: the duty stays
     waives: bool  # it restricts by ending exemptions
     before: bool  # without a day of what was done before the news of its text: had imposed
@@ -194,7 +199,7 @@ def kinds(kind: Kind) -> list[Kind]:
     """Return the kinds of the events that a mention of a kind may report.
 
     >>> kinds(("tariff", "SANCTION", "set"))
-    [('tariff', 'SANCTION', 'set'), ('sanctions', 'SANCTION', 'set')]
+    [('tariff', 'SANCTION', 'set'), ('trade_defence', 'SANCTION', 'set'), ('sanctions', 'SANCTION', 'set')]
     """
     instrument, act, family = kind
     if instrument == UNSPECIFIED:
@@ -206,10 +211,10 @@ def kinds(kind: Kind) -> list[Kind]:
 def alike(one: str | None, other: str | None) -> float | None:
     """Return what speaks against two names of an instrument being of one act; None where they are of two.
 
-    >>> alike("tariff", "sanctions"), alike("truce", "agreement"), alike("tariff", "quota")
+    >>> alike("tariff", "trade_defence"), alike("truce", "agreement"), alike("tariff", "quota")
     (0.0, -1.0, None)
     """
-    if one == other or UNSPECIFIED in (one, other):
+    if one == other or UNSPECIFIED in (one, other) or {one, other} <= DUTIES:
         return 0.0
     return -AGAINST["kin"] if other in KIN.get(one or "", ()) else None
 
@@ -263,6 +268,7 @@ def _report(row: Mapping[str, Any]) -> Report:
         many=bool(row["many"]),
         on=row["on_before"],
         aimed=frozenset(row["aims_before"] or ()),
+        across=frozenset(row["across"]),
         stays=status == "in_force" and STAYS.search(row["around"]) is not None,
         waives=bool(row["waives"]) and act == "SANCTION",
         before=bool(row["had"]) and act in DONE and row["event_first"] is None and row["effective_first"] is None,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from toolkit.linking.beside import goods_beside, kept_beside
+from toolkit.linking.beside import goods_beside, kept_beside, only_side
 from toolkit.linking.objects import ALL_GOODS, WORTH
 from toolkit.tables import RATES
 
@@ -89,7 +89,8 @@ def in_context(
     last told of the side and instrument of a mention, up to it: rates_before (those on its targets,
     where any were told), on_before (a product) and aims_before (its targets); on_here (the product
     that its sentence told of the same side, instrument and targets, where it leaves a measure as it is
-    and names none).
+    and names none); across (where it names no target, the one other state that its text tells of its
+    source).
 
     Parameters
     ----------
@@ -160,7 +161,7 @@ def in_context(
         },
     )
     added = added.hstack(_told_before(mentions))
-    added = added.with_columns(kept_beside(mentions), goods_beside(mentions))
+    added = added.with_columns(kept_beside(mentions), goods_beside(mentions), only_side(mentions))
     return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from toolkit.linking.clusters import MUTUAL, UNIQUE, Cluster, Report, alike
+from toolkit.linking.numbers import agree, rounds
 from toolkit.linking.objects import ALL_GOODS, by_worth
 from toolkit.linking.timing import ANEW, NEAR, SLACK, YEAR, timed
 from toolkit.linking.weights import AGAINST, CLOSE, FLOOR, WORTH
@@ -42,7 +43,7 @@ def likeness(
     if score is None or named is None:
         return None
     score += named
-    shared = bool(new.numbers & event.numbers)
+    shared = agree(new.numbers, event.numbers, same_text)
     if new.previous and not shared and not same_text:
         return None  # it changes a rate: a step of its own, unless that rate is told
     days = timed(new, event, SLACK if shared else NEAR)
@@ -159,7 +160,7 @@ def _nearness(new: Report, event: Cluster) -> float:
 
 def _numbers(new: Report, event: Cluster, same_text: bool) -> float | None:
     """Compare rates and amounts of which none is shared."""
-    if _beyond(new, event):
+    if _beyond(new, event, same_text):
         return None
     units = {unit for unit, _ in new.numbers}
     if not any(unit in units for unit, _ in event.numbers):
@@ -176,13 +177,19 @@ def _numbers(new: Report, event: Cluster, same_text: bool) -> float | None:
     return None if same_text or steps or not same_day or not same_aim else -AGAINST["rate"]
 
 
-def _beyond(new: Report, event: Cluster) -> bool:
+def _beyond(new: Report, event: Cluster, same_text: bool) -> bool:
     """Say whether one tells up to which rate a duty goes, and the other another bound or a higher rate."""
+
+    def same(one: float, other: float) -> bool:
+        return one == other or (same_text and rounds(one, other))
+
     if new.most and event.most:
-        return new.most.isdisjoint(event.most)
+        return not any(same(one, other) for one in new.most for other in event.most)
     bound = new.most or event.most
     told = event.numbers if new.most else new.numbers
-    return bool(bound) and any(unit == "rate" and rate > max(bound) for unit, rate in told)
+    return bool(bound) and any(
+        unit == "rate" and rate > max(bound) and not same(rate, max(bound)) for unit, rate in told
+    )
 
 
 def _same_sides(new: Report, event: Cluster) -> bool:
@@ -210,6 +217,8 @@ def _parties(
             return None
         part = new.targets < event.targets or event.targets < new.targets
         return WORTH["target"] if part else WORTH["target"] / 4
+    if not same_text and _across(new, event):
+        return WORTH["across"]
     if new.aimed and not new.targets and not same_text:
         if not _meet(new.aimed, event.targets, wider):
             return None  # its text spoke of the duties on others last
@@ -217,6 +226,17 @@ def _parties(
     if same_text and new.definite and not new.targets and _told_before(new, event):
         return WORTH["definite"]  # the tariffs: those that the text spoke of
     return -AGAINST["target_here" if same_text else "target"]
+
+
+def _across(new: Report, event: Cluster) -> bool:
+    """Say whether one names no target, and its text only one other side of its source: that of the other.
+
+    Not where a text that spoke of goods last looks at an event on none or others.
+    """
+    if new.across:
+        elsewhere = new.product is None and new.on not in (None, event.product)
+        return new.across == event.targets and not elsewhere
+    return bool(event.first.across) and event.first.across == new.targets
 
 
 def _meet(one: frozenset[str], other: frozenset[str], wider: Mapping[str, str | None]) -> bool:

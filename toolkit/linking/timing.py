@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.linking.clusters import Cluster, Report
+from toolkit.linking.numbers import agree
 from toolkit.linking.periods import Days, is_long
 from toolkit.linking.weights import WORTH
 
@@ -35,7 +36,7 @@ def timed(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
     if new.act and event.acts:
         if new.effect and event.effects and new.text_id in event.texts:
             other = event.effects.gap(new.effect) > 0
-            if other and new.numbers and not new.numbers & event.numbers:
+            if other and new.numbers and not agree(new.numbers, event.numbers, one_text=True):
                 return None  # one text: other numbers from another day on
         gap = event.acts.gap(new.act)
         vague = is_long(new.act) or not event.acts.exact

@@ -11,7 +11,7 @@ WORTH = {
     "rate": 3.0, "day": 3.0, "near": 1.5, "begun": 1.0, "twin": 2.0, "target": 2.0, "nobody": 0.5,
     "product": 2.0, "wider": 0.5, "place": 2.0, "text": 1.5, "status": 1.0, "period": 1.0,
     "news": 1.0, "week": 0.5, "told": 0.25, "resumed": 2.0, "close": 0.5, "definite": 0.5,
-    "waives": 1.0,
+    "waives": 1.0, "across": 0.5,
 }  # fmt: skip
 """What speaks for one event."""
 AGAINST = {
