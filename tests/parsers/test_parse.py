@@ -129,6 +129,37 @@ def test_single_breaks_between_long_lines_part_paragraphs(tmp_path):
     assert parse(tmp_path)[0]["text"].item().split("\n\n")[1] == "Talks go on."
 
 
+@pytest.mark.parametrize("name", ["story.md", "story.txt"])
+def test_links_captions_and_notices_between_the_lines_of_an_article_are_left_out(tmp_path, name):
+    (tmp_path / name).write_text(
+        "---\ntitle: Oslo bans cod\npublished: 2014-03-02\n---\n\n"
+        "FILE PHOTO: A trawler leaves Bergen, March 1, 2014. Ivar Roe/Pool via REUTERS\n\n"
+        "Norway banned cod from Peru.\n\n"
+        "READ: Peru bans salmon\n\n"
+        "Image caption,\nTrawlers wait at Callao\n\n"
+        "LIMA, PERU - MARCH 01: Trawlers wait at Callao on March 1, 2014. (Photo by A. Roe/Getty Images)\n\n"
+        "Related products were spared. Copyright holders read: nothing changes.\n\n"
+        "Read More »\n\n"
+        "Copyright Harbour Wire, 2014\n"
+    )
+    documents, problems = parse(tmp_path)
+    assert problems.is_empty()
+    assert documents["text"].to_list() == [
+        "Oslo bans cod\n\nNorway banned cod from Peru.\n\n"
+        "Related products were spared. Copyright holders read: nothing changes."
+    ]
+
+
+@pytest.mark.parametrize("name", ["story.md", "story.txt"])
+def test_quotation_marks_typed_as_two_signs_are_read_as_such(tmp_path, name):
+    (tmp_path / name).write_text(
+        "---\ntitle: Oslo bans cod\npublished: 1994-03-02\n---\n\n"
+        "``We will wait,'' he said. ``Lima must act,\u2033 she added.\n"
+    )
+    told = "“We will wait,” he said. “Lima must act,” she added."
+    assert parse(tmp_path)[0]["text"].item().endswith(told)
+
+
 def test_a_page_of_html_is_read_without_its_furniture(tmp_path):
     body = (
         "<p>Officials of both sides met on Monday to discuss the duties that were raised in "

@@ -10,7 +10,7 @@ from textwrap import dedent
 
 from charset_normalizer import from_bytes
 
-__all__ = ["clean", "decode", "join", "line", "paragraphs"]
+__all__ = ["clean", "decode", "join", "line", "paragraphs", "quoted"]
 
 BYTES_TO_JUDGE = 1_000_000
 """How many bytes are looked at to tell an encoding."""
@@ -50,6 +50,9 @@ LIGATURES = str.maketrans(
 BULLET = re.compile(r"[-*•·▪◦‣●■∙]\s+(?=\S)")
 GAP = re.compile(r" +([.,;:!?])(?=\s|$)")
 TORN_WORD = re.compile(r"\w-$")
+TYPED_OPENING = re.compile(r"(?<!`)``(?!`)")
+TYPED_CLOSING = re.compile(r"(?<!')''(?!')|\u2033")
+"""Quotation marks as old wires typed them, the closing ones at times turned into a sign of inches."""
 ENDED = re.compile(r"[.!?:;…\"”’')\]]$")
 
 
@@ -149,3 +152,14 @@ def _wrapped(lines: list[str]) -> bool:
     followed = [a for a, b in pairwise(lines) if a.strip() and b.strip()]
     open_ended = sum(not ENDED.search(a.rstrip()) for a in followed)
     return bool(followed) and 2 * open_ended >= len(followed)
+
+
+def quoted(text: str) -> str:
+    """Return a text with the quotation marks that old wires typed as two signs.
+
+    >>> quoted("``Talks go on,'' he said."), quoted("a 12\\u2033 pipe")
+    ('“Talks go on,” he said.', 'a 12″ pipe')
+    """
+    if TYPED_OPENING.search(text) is None:
+        return text
+    return TYPED_CLOSING.sub("”", TYPED_OPENING.sub("“", text))

@@ -12,6 +12,7 @@ __all__ = [
     "SUMMARY_LABEL",
     "is_furniture",
     "without_closing",
+    "without_inserted",
 ]
 
 WHOLE = frozenset(
@@ -106,6 +107,25 @@ end mark of an agency."""
 END_MARK = re.compile(r"(?<=[.!?\"”)])[ \t]+(?:Enditem|\(END\)|ENDS|Reuter)[.\s]*\Z")
 """An agency's end mark behind the last sentence."""
 
+INSERTED = re.compile(
+    r"""^[ \t]*(?:-[ ])?(?:
+      (?:READ(?:[ ](?:MORE|ALSO|NEXT))?|ALSO[ ]READ|SEE[ ]ALSO|RELATED|WATCH)[ ]?:[ ].{1,200}
+    | (?:Read[ ](?:[Mm]ore|[Aa]lso|[Nn]ext)|Also[ ][Rr]ead|See[ ][Aa]lso|Related(?:[ ](?:articles?|stor(?:y|ies)))?)[ ]?:.{0,200}
+    | R(?:ead|EAD)[ ](?:[Mm]ore|MORE)[ ]*[»›>→.…]*
+    | F(?:ile|ILE)[ ](?:[Pp]hoto|PHOTO)[ ]?[:–—-].{1,500}
+    | Image[ ](?:caption|source|copyright)\b,?[ ]*(?:\n.*|[ ].*)
+    | [A-Z][A-Z .,'’-]{2,40}[-–—][ ](?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER
+      |NOVEMBER|DECEMBER)[ ]\d{1,2}(?:,[ ]\d{4})?[ ]?:[ ].{1,600}
+    | .{1,600}\((?:AP[ ]|Handout[ ])?(?:Photo|Image|Picture)(?:[ ](?:by|credit|via)\b|/|:).{1,80}\)
+    | [A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){0,3}/(?:Pool|Handout|AFP|AP|EPA|Getty|Reuters|REUTERS)\b[^.\n]{0,60}
+    | S(?:ubscribe|ign[ ]up)[ ](?:to|for)[ ](?:our|the)[ ][^.\n]{0,40}newsletters?
+    | (?:©|Copyright[ ](?:©|\([Cc]\)|\d{4}|[A-Z][\w.&’' -]{1,60},?[ ]\d{4})).{0,100}
+    )[ \t]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""A line that a page sets between those of its article: a link to another, a picture's caption or
+credit, the owner of the rights."""
+
 GENERATED = re.compile(
     r"\b(?:(?:auto(?:matically)?[ -]?)?(?:generated|written|produced|created|authored)\s+"
     r"(?:automatically|(?:entirely\s|partly\s)?(?:by|with|using)\s+(?:the\s(?:help|assistance|aid)\sof\s)?"
@@ -138,3 +158,12 @@ def without_closing(text: str) -> str:
     while lines and (not lines[-1].strip() or CLOSING.match(lines[-1].strip())):
         lines.pop()
     return "\n".join(lines)
+
+
+def without_inserted(text: str) -> str:
+    """Return the text of an article without the links, captions and notices set between its lines.
+
+    >>> without_inserted("Exports rose.\\n\\nREAD: Imports fell last year\\n\\nTalks go on.")
+    'Exports rose.\\n\\n\\n\\nTalks go on.'
+    """
+    return INSERTED.sub("", text)

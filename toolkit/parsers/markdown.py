@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from toolkit.errors import ParseError
-from toolkit.parsers.characters import BULLET, clean, decode, join
+from toolkit.parsers.characters import BULLET, clean, decode, join, quoted
 from toolkit.parsers.document import Draft
-from toolkit.parsers.furniture import without_closing
+from toolkit.parsers.furniture import without_closing, without_inserted
 from toolkit.parsers.markup import blocks
 from toolkit.parsers.records import draft_of
 from toolkit.parsers.sources import ONE_TEXT, content
@@ -40,7 +40,7 @@ def parse(path: Path) -> Iterator[Draft]:
     of level 1 is the title.
     """
     fields, text = front_matter(clean(decode(content(path, ONE_TEXT))))
-    title, body = plain(without_closing(text))
+    title, body = plain(without_closing(without_inserted(quoted(text))))
     draft = draft_of(fields, body)
     yield replace(draft, title=draft.title or title)
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.parsers.byline import headed
-from toolkit.parsers.characters import clean, decode, paragraphs
+from toolkit.parsers.characters import clean, decode, paragraphs, quoted
 from toolkit.parsers.document import Draft
 from toolkit.parsers.dump import is_dump, read_dump
-from toolkit.parsers.furniture import without_closing
+from toolkit.parsers.furniture import without_closing, without_inserted
 from toolkit.parsers.markdown import front_matter
 from toolkit.parsers.records import draft_of
 from toolkit.parsers.sources import ONE_TEXT, content
@@ -27,7 +27,7 @@ def parse(path: Path) -> Iterator[Draft]:
     """Yield the document of a text file; what front matter tells wins over what its lines tell."""
     fields, text = front_matter(clean(decode(content(path, ONE_TEXT))))
     if fields:
-        draft, told = headed(paragraphs(without_closing(text))), draft_of(fields, ())
+        draft, told = headed(paragraphs(_article(text))), draft_of(fields, ())
         yield replace(draft, **{name: value for name, value in vars(told).items() if value})
         return
     text = TITLED.sub("", text)
@@ -35,4 +35,8 @@ def parse(path: Path) -> Iterator[Draft]:
     if is_dump(lines):
         yield read_dump(lines)
         return
-    yield headed(paragraphs(without_closing(text)))
+    yield headed(paragraphs(_article(text)))
+
+
+def _article(text: str) -> str:
+    return without_closing(without_inserted(quoted(text)))
