@@ -39,6 +39,9 @@ def page(nlp, text: str, day: dt.date | None = WEDNESDAY) -> Page:
         ("The duties take effect on Friday.", dt.date(2024, 3, 22)),
         ("Friday's ruling surprised the industry.", dt.date(2024, 3, 15)),
         ("A tariff imposed on Friday hit steel.", dt.date(2024, 3, 15)),
+        ("The board said on Friday it would hold hearings.", dt.date(2024, 3, 15)),
+        ("The board said Friday it would hold hearings.", dt.date(2024, 3, 15)),
+        ("The board said that on Friday it would hold hearings.", dt.date(2024, 3, 22)),
     ],
 )
 def test_the_verb_decides_which_friday(nlp, text: str, day: dt.date) -> None:

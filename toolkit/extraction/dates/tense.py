@@ -44,6 +44,8 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
         if begins and token.dep_ == "acl" and token.tag_ == "VBN":
             token = token.head  # limits exports of goods used in cars from Friday
             continue
+        if _said_then(token, span[0]):
+            token = token.head
         if token.lemma_.lower() in _AHEAD or token.pos_ in ("VERB", "AUX"):
             found = _tense(token)
             if found:
@@ -53,6 +55,16 @@ def tense_at(doc: Doc, offset: int) -> Tense | None:
             return None
         token = token.head
     return None
+
+
+def _said_then(verb: Token, day: Token) -> bool:
+    """Whether a day tells when something was said, though the parse gives it to what was said: "said
+    on Monday it would act". It stands between the verb of saying and the subject of the clause."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in _SAYING:
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    before = subject is not None and verb.head.i < day.i < subject.left_edge.i
+    return before and all(t.lower_ != "that" for t in verb.doc[verb.head.i : day.i])
 
 
 def _for(verb: Token) -> bool:
