@@ -83,3 +83,8 @@ def test_what_we_must_do_is_not_said_of_the_subject_of_another_clause(read):
 def test_a_probe_is_of_who_is_told_to_have_conducted_it(read):
     told = read("The inquiry conducted by Brazil found that Peru had dumped sugar.")
     assert "BRA>PER" in " ".join(told)
+
+
+def test_a_threat_is_of_its_owner(read):
+    told = read("India must respond to the Chinese threat to curb exports.")
+    assert [act.split(" ")[-1] for act in told if act.startswith("THREATEN")] == ["CHN>IND"]

@@ -21,6 +21,7 @@ SPOKEN = frozenset({"accuse", "demand", "deny"})
 """Forces of nouns whose owner is the one that speaks: Manila's protest, its objection."""
 OWES = frozenset({"have", "must", "need", "ought", "should"})
 COMING = frozenset({"shall", "will", "would"})
+BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
 PROBES = frozenset({"investigation", "trade_defence"})
 PAIR = 2
 
@@ -70,12 +71,17 @@ def _says(event: EventFound, known: Knowledge) -> bool:
 
 
 def _owner_speaks(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
-    """Take the owner of a complaint or a demand for who makes it: Manila's protest at a map."""
+    """Take the owner of a complaint, a demand or a threat for who makes it: Manila's protest at a map,
+    the latest Chilean tariff threat."""
     noun = event.trigger.token
-    if event.act not in ("ACCUSE", "REQUEST") or known.force(noun, "noun") not in SPOKEN:
+    force = known.force(noun, "noun")
+    threat = event.act == "THREATEN" and force == "warn" and noun.pos_ == "NOUN"
+    if not threat and not (event.act in ("ACCUSE", "REQUEST") and force in SPOKEN):
         return
-    by = [m for c in noun.children if c.dep_ in ("compound", "poss") for m in actors.get(c.i, ())]
-    states = sorted({m.actor_id for m in by if m.kind == "state" and m.form in ("name", "metonym")})
+    before = BEFORE if threat else frozenset({"compound", "poss"})
+    by = [m for c in noun.children if c.dep_ in before for m in actors.get(c.i, ())]
+    forms = ("name", "metonym", *(("demonym",) if threat else ()))
+    states = sorted({m.actor_id for m in by if m.kind == "state" and m.form in forms})
     if states and not {*states} & {*event.source_ids}:
         others = [s for s in (*event.source_ids, *event.target_ids) if s not in states]
         event.source_ids, event.target_ids = states, sorted({*others})
