@@ -146,3 +146,37 @@ def test_a_government_is_that_of_its_head_and_a_regime_not_who_calls_it_so(
     who, text, phrase, state
 ):
     assert (phrase, state) in who(text)
+
+
+def test_one_told_apart_by_its_number_takes_up_no_state(who):
+    told = who("Chile sued Peru. The suit spares Bolivia, the fourth country in the dispute.")
+    assert [actor for name, actor in told if "country" in name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Peru complained. "Chile refused to talk," it said.', "PER"),
+        ('Chile refused, a Peruvian note to the court said. "We will wait," it said.', "PER"),
+    ],
+)
+def test_it_speaks_again_and_is_nobody_named_in_its_quotation(who, text, speaker):
+    assert ("it", speaker) in who(text)
+
+
+def test_fishermen_and_winemakers_are_people_and_no_state(named):
+    groups = [m for m in named("Peruvian fishermen complained.") if m.kind == "group"]
+    assert [(m.actor_id, m.country) for m in groups] == [("group/peruvian-fishermen", "PER")]
+
+
+def test_two_neighbours_are_the_two_states_of_the_page(who):
+    told = who("Chile and Peru talked. The two neighbours signed a deal.")
+    assert [actor for name, actor in told if name == "The two neighbours"] == ["CHL", "PER"]
+
+
+def test_who_spoke_before_speaks_again_and_not_whom_the_sentence_names_in_passing(who):
+    told = who(
+        "Finance Minister Ana Roe told reporters. "
+        'Under President Luis Paz\'s orders, "the ban on rice will stay," she said.'
+    )
+    assert ("she", "person/ana-roe") in told

@@ -284,3 +284,19 @@ def test_what_is_said_to_be_done_is_not_said_by_what_does_it(said):
 )
 def test_laws_and_plans_speak_for_nobody(said, text):
     assert said(text) == []
+
+
+def test_a_whole_quotation_may_follow_that(said):
+    text = (
+        'The board noted in a statement that "the duty on tin will apply to those from Peru only."'
+    )
+    ((cue, speaker, content),) = said(text)
+    assert (cue, speaker) == ("noted", "The board")
+    assert content == '"the duty on tin will apply to those from Peru only."'
+
+
+def test_who_is_led_speaks_and_not_who_leads(said):
+    ((cue, speaker, content),) = said(
+        "Chile, led by its envoy Sir Juan Roe, called the duty illegal."
+    )
+    assert (cue, speaker, content) == ("called", "Chile", "the duty illegal")

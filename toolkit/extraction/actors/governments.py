@@ -12,6 +12,11 @@ from toolkit.extraction.page import Mention, Page
 __all__ = ["FAR", "executive", "is_subject", "state_of", "states_before"]
 
 FAR = 12  # sentences back in which a noun looks for its body
+APART = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+     "last", "latest", "next", "only", "other"}
+)  # fmt: skip
+"""Words that tell one state among several apart, and take up none named before."""
 
 
 def state_of(
@@ -41,6 +46,8 @@ def state_of(
     if led is not None:
         return led
     words = {child.lower_ for child in token.lefts}
+    if words & APART:
+        return None  # Egypt, the fourth country
     if not words & {"the", "its", "their"} or any(c.lower_ == "of" for c in token.rights):
         return None
     before = [m for m in states_before(number, token.idx, found) if m.kind == "state"]

@@ -148,7 +148,8 @@ def _following(page: Page, inside: Sequence[Quotation], at: int, sentence: Span)
     if not later or later[0][0] - at > NEAR:
         return None
     between = page.text[at : later[0][0]].rstrip()
-    if between and not between.endswith((",", ":")) and later[0][0] - at > 2:
+    opens = between.endswith((",", ":")) or between.split(" ")[-1] == "that"
+    if between and not opens and later[0][0] - at > 2:
         return None
     return trimmed(page.text, later[0][0], min(later[-1][1], sentence[1]))
 

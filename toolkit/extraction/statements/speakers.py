@@ -28,11 +28,19 @@ def speaker_of(
     while at > 0 and (page.doc[at].is_punct or page.doc[at].pos_ == "AUX"):
         at -= 1
     named = [m for m in actors.get(at, []) if m.kind == "person"] if at >= 0 else []
+    named = [] if named and _leads(page.doc[at]) else named
     if not named or where is None or not where[0] <= named[0].start:
         return speaker, where
     if speaker is not None and speaker.kind == "person":
         return speaker, where
     return named[0], (where[0], named[0].end)
+
+
+def _leads(token: Any) -> bool:
+    """Say whether a name tells by whom another is led: Chile, led by its envoy Juan Roe, said."""
+    while token.dep_ in ("appos", "compound") and token.head.i != token.i:
+        token = token.head
+    return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 def _subject(cue: Cue, actors: dict[int, list[Mention]]) -> tuple[Mention | None, Span | None]:
