@@ -305,3 +305,31 @@ def test_a_body_is_not_that_of_the_state_with_which_the_paragraph_before_ends(wh
     assert [actor for words, actor in told if words == "Cabinet Secretariat"] == [
         "PER/cabinet-office"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Latin American growers asked Central America to pay.", []),
+        ("Eastern European mills sold less, and non-European ones more.", []),
+        ("American growers asked America to pay.", ["USA", "USA"]),
+        ("Europe banned cod from the Faroes.", ["EU", "FRO"]),
+    ],
+)
+def test_a_part_of_the_world_is_not_the_state_whose_name_it_holds(named, text, states):
+    found = [m for m in named(text) if m.actor_id == m.country]
+    assert [m.actor_id for m in found] == states
+
+
+def test_a_regional_service_of_an_outlet_names_no_state(who):
+    assert who("Cod is scarce, BBC Scotland has learned.") == [("BBC Scotland", "media/bbc")]
+
+
+def test_the_sign_of_a_currency_names_no_state(who):
+    assert who("Peru bought US$5 billion of tin and US $3 billion of zinc.") == [("Peru", "PER")]
+
+
+def test_a_court_of_trade_is_american_where_the_page_is(who):
+    text = "The trade court gave no reason."
+    assert ("trade court", "USA/cit") in who(f"Washington imposed duties. {text}")
+    assert who(text) == []

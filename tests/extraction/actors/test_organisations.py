@@ -177,3 +177,14 @@ def test_a_body_is_called_by_the_word_that_brackets_define(who):
         "The Canadian International Trade Tribunal (the Tribunal) met. The Tribunal will report in May."
     )
     assert told.count(("Tribunal", "CAN/citt")) == 2
+
+
+def test_an_abbreviation_told_in_brackets_is_named_once_and_means_what_the_page_says(named, who):
+    text = "The World Trade Organisation (WTO) met. The WTO adjourned."
+    assert [(text[m.start : m.end], m.actor_id) for m in named(text)] == [
+        ("World Trade Organisation", "org/wto"),
+        ("WTO", "org/wto"),
+        ("WTO", "org/wto"),
+    ]
+    told = who("DTI waits. The Philippine Department of Trade and Industry (DTI) said so.")
+    assert {name: actor for name, actor in told if name == "DTI"} == {"DTI": "PHL/dti"}

@@ -40,6 +40,13 @@ SUFFIX = re.compile(
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
 INDEX = re.compile(r"[ ](?:(?:Stock|Share|Shipping|Industrial)[ ])?(?:Index|Average|Indices)\b")
 LIKE = re.compile(r"-(?:style|type|like)\b")
+REGION = re.compile(
+    r"\b(?:(?:Latin|North|South|Central|Meso|Pan|Inter|Ibero|African)[ -]America"
+    r"|(?:[Ee]ast(?:ern)?|Southeast(?:ern)?|Central|[Nn]on)[ -]Europe)"
+)
+"""What is a part of the world, or others than a state: Latin American growers, Eastern Europe."""
+LONGEST_REGION = 14  # code points before the state's name in it: Southeastern
+DOLLARS = re.compile(r"[ ]?[$]")  # US$5 billion
 EU = "EU"
 
 
@@ -202,8 +209,13 @@ def _other_thing(page: Page, mention: Mention) -> bool:
     if mention.kind == "company" and last - first == 1 and text.endswith(" the ", 0, mention.start):
         following = page.doc[last] if last < len(page.doc) else None
         return following is None or (following.pos_ not in NOMINAL and following.text != "-")
+    region = REGION.search(text, max(0, mention.start - LONGEST_REGION), mention.end)
+    if region is not None and mention.kind in STATES and mention.actor_id == mention.country:
+        return region.start() < mention.start
     if mention.kind != "state":
         return False
+    if DOLLARS.match(text, mention.end) is not None:
+        return True
     return LIKE.match(text, mention.end) is not None or _begins_name(page, mention)
 
 

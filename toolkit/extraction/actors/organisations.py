@@ -84,8 +84,10 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
     found = in_short(one_company(found), [*rest, *found], page)
     again = list(abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
-    found = [m for m in found if not any(a.start < m.end and m.start < a.end for a in again)]
-    return sorted([*rest, *found, *again], key=lambda m: (m.start, m.end))
+    met = [
+        m for m in [*rest, *found] if not any(a.start < m.end and m.start < a.end for a in again)
+    ]
+    return sorted([*met, *again], key=lambda m: (m.start, m.end))
 
 
 def _mention(

@@ -14,6 +14,7 @@ __all__ = ["SUFFIX", "abbreviated", "in_short", "one_company"]
 SUFFIX = re.compile(
     r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|LLP|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
 )
+BRACKET = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)")
 INITIALS = re.compile(r"\b([A-Z])[a-z]")
 DEFINED = re.compile(
     r"[ ]?\((?:hereafter |hereinafter )?(?:the )?[“\"'‘`]*(?:the )?([A-Z][a-z]{4,})[”\"'’`]*\)"
@@ -60,22 +61,38 @@ def abbreviated(page: Page, named: list[Mention]) -> Iterator[Mention]:
     """Yield the places of abbreviations that stand in brackets after a name, or that are its
     initials: the Alliance (AAM), the Export Credits Guarantee Department, later the ECGD; so too of a
     word of a body's name that a text defines: the International Trade Court (the Court)."""
+    yielded: set[tuple[int, int]] = set()
     for mention in named:
         if mention.form != "name" or mention.kind in ("person", "state"):
             continue
-        bracket = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)").match(page.text, mention.end)
-        bracket = bracket or _defined(page, mention)
+        bracket = BRACKET.match(page.text, mention.end)
+        term = bracket or _defined(page, mention)
         initials = "".join(INITIALS.findall(page.text, mention.start, mention.end))
-        if bracket is None and len(initials) < SHORTEST:
+        if term is None and len(initials) < SHORTEST:
             continue
-        short = re.escape(initials if bracket is None else bracket.group(1))
-        for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, mention.end):
+        short = re.escape(initials if term is None else term.group(1))
+        first = mention.end if bracket is None else 0  # a headline may use it before it is told
+        for match in re.compile(rf"(?<![\w.]){short}(?!\w)").finditer(page.text, first):
             inside = [m for m in named if m.start < match.end() and match.start() < m.end]
-            if all((m.start, m.end) == match.span() and m.actor_id[:4] == "org/" for m in inside):
-                again = Name(
-                    mention.actor_id, mention.name, "name", mention.kind, mention.country,
-                    mention.part_of, mention.sector,
-                )  # fmt: skip
-                found = placed(page, *match.span(), again)
-                if found is not None:
-                    yield found
+            if match.span() in yielded or not all(
+                (m.start, m.end) == match.span()
+                and _gives_way(m, mention, told=bracket is not None)
+                for m in inside
+            ):
+                continue
+            again = Name(
+                mention.actor_id, mention.name, "name", mention.kind, mention.country,
+                mention.part_of, mention.sector,
+            )  # fmt: skip
+            found = placed(page, *match.span(), again)
+            if found is not None:
+                yielded.add(match.span())
+                yield found
+
+
+def _gives_way(other: Mention, full: Mention, *, told: bool) -> bool:
+    """Say whether what an abbreviation is taken for gives way to the body whose name it shortens: a
+    name met here does, and where the page tells in brackets what it means, a body known by it too."""
+    if other.actor_id == full.actor_id:
+        return False
+    return other.actor_id[:4] == "org/" or (told and other.kind in ("government_body", "company"))
