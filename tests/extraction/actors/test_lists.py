@@ -25,3 +25,14 @@ def test_names_parted_by_commas_and_one_joining_word_are_a_list(
 ) -> None:
     states = [(m, s) for m in named(text) if (s := state_of(m)) is not None]
     assert listed(page(text).doc, states) == first
+
+
+def test_several_states_that_one_noun_names_are_a_list_and_two_are_none(
+    page: Callable[..., Any], named: Callable[..., Any]
+) -> None:
+    text = "Chile, Peru and Brazil met. Bolivia sued the three countries."
+    again = [(m, s) for m in named(text) if m.sentence == 1 and (s := state_of(m)) is not None]
+    assert listed(page(text).doc, again) == {"BRA": "BRA", "CHL": "BRA", "PER": "BRA"}
+    text = "Chile and Peru met. Bolivia sued the two countries."
+    again = [(m, s) for m in named(text) if m.sentence == 1 and (s := state_of(m)) is not None]
+    assert listed(page(text).doc, again) == {}

@@ -1,4 +1,4 @@
-"""States that a sentence names in one list: "China, Hong Kong and Macau"."""
+"""States that a sentence names in one list: "China, Hong Kong and Macau", "the three countries"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ JOINS = frozenset({"and", "or", "&"})
 PARTS = JOINS | {","}
 BETWEEN = PARTS | {"the", "both", "as", "well", "neighbouring", "neighboring", "'s", "’s", "also"}  # fmt: skip
 LONGEST = 4  # words from one name of a list to the next
+MANY = 3  # states from which those that one noun names are a list; two may be each other's sides
 
 
 def listed(doc: Any, named: Iterable[tuple[Mention, str]]) -> dict[str, str]:
@@ -23,6 +24,7 @@ def listed(doc: Any, named: Iterable[tuple[Mention, str]]) -> dict[str, str]:
     doc : the parse.
     named : the namings of a sentence with their states, in order.
     """
+    named = list(named)
     runs: list[tuple[list[str], list[str]]] = []  # states, and the words between them
     end = None
     for mention, state in named:
@@ -40,4 +42,13 @@ def listed(doc: Any, named: Iterable[tuple[Mention, str]]) -> dict[str, str]:
             leader = found.get(states[0], states[0])
             for state in states:
                 found.setdefault(state, leader)
-    return found
+    return _of_one_noun(named) | found
+
+
+def _of_one_noun(named: list[tuple[Mention, str]]) -> dict[str, str]:
+    """Return for each of several states that one noun names (the three countries) the first."""
+    nouns: dict[tuple[int, int], list[str]] = {}
+    for mention, state in named:
+        nouns.setdefault(mention.tokens, []).append(state)
+    many = [states for states in nouns.values() if len(states) >= MANY]
+    return {state: states[0] for states in many for state in states}
