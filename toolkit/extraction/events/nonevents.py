@@ -1,5 +1,5 @@
-"""What a sentence tells and is no act of a state: fears, habits, votes in favour, reasons not given,
-allegations taken up, what firms and traders ask or say, retaliation that is denied."""
+"""What a sentence tells and is no act of a state: averages, questions, what a law lets be done or an act
+rests on, what firms and traders ask or say, what retaliation would bring."""
 
 from __future__ import annotations
 

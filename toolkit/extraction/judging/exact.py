@@ -42,7 +42,6 @@ FAR = (
 STEP = 2.0**-12  # of what is normed: squares of 384 such numbers below 2¹⁰ are exact in 53 bits
 
 Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
 
 
 def whole(weights: npt.NDArray[Any]) -> tuple[npt.NDArray[np.int8], Floats]:

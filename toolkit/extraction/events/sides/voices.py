@@ -1,4 +1,4 @@
-"""Whose words an act of speech is, and whom its words name."""
+"""Whom the words of an act of speech name, and who says what "you" did."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ OBJECTS = frozenset({"dobj", "dative"})
 
 
 def settle(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
-    """Correct the sides of an act of speech by who says it and whom it names.
+    """Correct the sides of an act of speech by whom its words name.
 
-    Who says "the market stays shut" or "they should stop dumping" is not who is accused or asked. Who
-    says that a round of talks is needed speaks for his own state. Who deplores Peru's surplus
-    accuses Peru alone, whoever else was told of before. What "you" did to us the other side did.
-    Who is disturbed by moves in Peru complains of Peru.
+    Who deplores Peru's surplus accuses Peru alone, whoever else was told of before. What "you" did to us
+    the other side did. Who has to do something is who is asked; of its own firms a state asks nothing
+    of others.
     """
     _in_person(event, context)
     _of_object(event, actors)

@@ -14,7 +14,6 @@ __all__ = ["PARTS", "Frame", "Knowledge", "knowledge"]
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 """The codebook's part of speech of what spaCy tags."""
-WORD = re.compile(r"[\w.%']+(?:-[\w']+)*")
 
 
 @dataclass(frozen=True)
