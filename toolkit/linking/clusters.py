@@ -16,6 +16,8 @@ from toolkit.linking.weights import AGAINST
 from toolkit.tables import OFFICIAL, RATES
 
 __all__ = [
+    "DONE",
+    "DUTIES",
     "MUTUAL",
     "UNIQUE",
     "UNSPECIFIED",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from toolkit.linking.clusters import MUTUAL, UNIQUE, Cluster, Report, alike
+from toolkit.linking.clusters import DONE, DUTIES, MUTUAL, UNIQUE, Cluster, Report, alike
 from toolkit.linking.numbers import agree, rounds
 from toolkit.linking.objects import ALL_GOODS, by_worth
 from toolkit.linking.timing import ANEW, NEAR, SLACK, YEAR, timed
@@ -42,6 +42,8 @@ def likeness(
     named = alike(new.kind[0], event.instrument)
     if score is None or named is None:
         return None
+    if {new.kind[0], event.instrument} == DUTIES and (new.official or new.kind[1] not in DONE):
+        return None  # an order tells duties apart by their law; what may come is no duty yet
     score += named
     shared = agree(new.numbers, event.numbers, same_text)
     if new.previous and not shared and not same_text:
