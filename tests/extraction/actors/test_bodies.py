@@ -56,3 +56,9 @@ def test_a_body_is_of_the_state_in_whose_capital_it_sits(named):
     text = "Canada complained of the duty, which the commerce ministry in Beijing denied."
     (body,) = [m for m in named(text) if m.kind == "government_body"]
     assert body.country == "CHN"
+
+
+def test_a_council_for_what_a_government_sees_to_is_of_the_government(named):
+    found = named("LIMA, March 3 - Rye is dear, the Council of Agriculture said.")
+    (body,) = [m for m in found if m.kind != "state"]
+    assert (body.kind, body.country) == ("government_body", "PER")

@@ -34,3 +34,8 @@ def test_a_row_of_a_user_makes_a_family_name_a_word(page, tmp_path):
     (tmp_path / "family_names.csv").write_text("name\nTrump\n", encoding="utf-8")
     assert people(codebook.load()) == ["Trump", "Trump"]
     assert people(codebook.load(tmp_path)) == []
+
+
+def test_the_names_of_a_law_are_nobody(named):
+    text = "Senator Ted Stevens left. The Magnuson-Stevens Fishery Conservation and Management Act stays."
+    assert [m.name for m in named(text) if m.kind == "person"] == ["Ted Stevens"]

@@ -102,3 +102,49 @@ def test_the_name_of_people_holds_what_tells_them_apart_and_no_more(named, text,
 )
 def test_rank_makes_no_others_of_people_met_before(named, text, number):
     assert len({m.actor_id for m in named(text) if m.kind == "group"}) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The report quoted a Danish miller saying that rye was dear.", ["group/danish-miller"]),
+        ("The agency quoted Danish officials saying that rye was dear.", ["group/danish-officials"]),
+        ("Danish Radio, citing government sources, said that rye was dear.", ["group/government-sources"]),
+        ("Norway invited Danish officials.", []),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_speaks(groups, text, expected):
+    assert [actor for actor, _ in groups(text)] == expected
+
+
+def test_those_of_the_congress_are_of_the_united_states(groups):
+    text = "The bill will pass, congressional sources said. Republican leaders praised it."
+    assert groups(text) == [
+        ("group/congressional-sources", "USA"),
+        ("group/republican-leaders", "USA"),
+    ]
+    assert groups("Liberal Democratic leaders said no.") == [
+        ("group/liberal-democratic-leaders", None)
+    ]
+
+
+def test_adjectives_that_are_joined_tell_one_group(groups):
+    text = "Democratic and Republican leaders said that they would vote."
+    assert groups(text) == [("group/democratic-and-republican-leaders", "USA")]
+
+
+def test_officials_of_an_administration_have_a_rank_and_are_american(groups):
+    text = (
+        "A press call by senior administration officials on the U.S.-Chilean copper accord ended."
+    )
+    assert groups(text) == [("group/senior-administration-officials", "USA")]
+
+
+def test_what_stands_before_their_state_tells_nobody_apart(groups):
+    text = "Thai tuna producers protested. Angry Thai producers said that they would sue."
+    assert [actor for actor, _ in groups(text)] == ["group/thai-tuna-producers"] * 2
+
+
+def test_people_of_a_body_named_before_are_of_its_state(groups):
+    text = "Peru's Finance Ministry will act. Ministry officials said that rye was dear."
+    assert groups(text) == [("group/ministry-officials", "PER")]

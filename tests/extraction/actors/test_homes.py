@@ -43,3 +43,13 @@ def test_who_works_at_an_unknown_house_is_no_official(states):
 def test_an_office_that_one_state_alone_has_is_of_it_where_the_page_names_it(states):
     text = "VIENNA, May 19 - Austria hosts the United States. Secretary of State Ann B. Moor will come."
     assert states(text, day=dt.date(1975, 5, 19)) == {"Ann Moor": "USA"}
+
+
+def test_a_state_that_is_only_spoken_of_is_not_that_of_who_speaks(states):
+    text = "OSLO, March 3 - The party backed a ban on Malawi, Prime Minister Nils Moe said."
+    assert states(text) == {"Nils Moe": "NOR"}
+
+
+def test_a_report_may_be_sent_from_a_town_that_is_no_capital(states):
+    text = "ROTTERDAM, March 3 - The port will grow. Acting Mayor Roel Dekker said so."
+    assert states(text) == {"Roel Dekker": "NLD"}

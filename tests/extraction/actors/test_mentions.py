@@ -333,3 +333,32 @@ def test_a_court_of_trade_is_american_where_the_page_is(who):
     text = "The trade court gave no reason."
     assert ("trade court", "USA/cit") in who(f"Washington imposed duties. {text}")
     assert who(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An aide of Smith Barney Harris Upham and Co said so.", "Smith Barney Harris Upham and Co"),
+        ("A Chase Manhattan Securities economist said so.", "Chase Manhattan Securities"),
+        ("Hitachi and Dalton Corp said so.", "Hitachi"),
+    ],
+)  # fmt: skip
+def test_a_known_company_keeps_the_name_of_its_branch(page, codebook, text, name):
+    found = mentions.find(page(text), codebook)
+    assert name in [text[m.start : m.end] for m in found if m.kind == "company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("Economist Ann Moor said that rye was dear.", []),
+        ("We go to Ann Moor at Bloomberg.", ["media/bloomberg"]),
+    ],
+)
+def test_an_outlet_is_meant_where_one_works_for_it_and_no_name_follows(named, text, outlets):
+    assert [m.actor_id for m in named(text) if m.kind == "media"] == outlets
+
+
+def test_a_state_that_goes_on_with_where_is_a_place(named):
+    found = named("Greetings from Rome, where Peru and Chile met.")
+    assert [(m.actor_id, m.place) for m in found] == [("ITA", True), ("PER", False), ("CHL", False)]

@@ -55,3 +55,27 @@ def test_a_title_set_off_from_another_name_is_not_borrowed(named):
 def test_a_person_acts_for_whom_the_office_of_the_day_is(named, year, country):
     (tusk,) = named("Donald Tusk was content.", day=dt.date(year, 5, 1))
     assert tusk.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Ann Moor, analyst at Smith Barney and Co, was glad.", "analyst at Smith Barney and Co"),
+        ("Ann Moor, the trade minister and a farmer, was glad.", "trade minister"),
+        ("Former British trade minister Ann Moor was glad.", "Former British trade minister"),
+        ("He met Under Secretary of State for Farm Trade Allen Wallis.", "Under Secretary of State for Farm Trade"),
+        ("Renmin University Farm Policy Professor Ann Moor was glad.", "Renmin University Farm Policy Professor"),
+    ],
+)  # fmt: skip
+def test_an_office_is_told_whole(named, text, office):
+    assert person(named, text).office == office
+
+
+def test_the_house_of_an_expert_is_set_off_too(named):
+    assert person(named, "Economist Ann Moor, at Smith Barney, agreed.").country == "USA"
+
+
+def test_the_delegate_of_a_state_to_a_body_is_no_part_of_it(named):
+    text = "Ann Moor, Chile's delegate to the Organization for Economic Cooperation and Development, spoke."
+    found = person(named, text)
+    assert (found.part_of, found.country) == (None, "CHL")

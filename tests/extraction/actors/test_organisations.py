@@ -188,3 +188,37 @@ def test_an_abbreviation_told_in_brackets_is_named_once_and_means_what_the_page_
     ]
     told = who("DTI waits. The Philippine Department of Trade and Industry (DTI) said so.")
     assert {name: actor for name, actor in told if name == "DTI"} == {"DTI": "PHL/dti"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Peru's ruling Social Democratic Party won.", "Social Democratic Party", "PER"),
+        ("Peru's Census and Harbour Department said so.", "Census and Harbour Department", "PER"),
+        ("The head of Dalton Peru K.K. was glad.", "Dalton Peru K.K", "PER"),
+    ],
+)
+def test_a_known_name_within_a_longer_one_is_no_actor(named, text, name, country):
+    found = [(m.name, m.country) for m in named(text) if m.kind not in ("state", "person")]
+    assert found == [(name, country)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government of Mexico has acted.",
+        "Senior Administration officials will speak.",
+        "It is part of the Missile Technology Control Regime of 1987.",
+    ],
+)
+def test_governments_and_first_words_of_other_names_are_no_organisations(named, text):
+    kinds = {m.kind for m in named(text)}
+    assert kinds.isdisjoint({"organisation", "company", "government_body"})
+
+
+def test_who_is_told_without_a_state_is_of_that_from_which_a_report_was_sent(named):
+    text = (
+        "OSLO, March 3 - Rye is dear, Dalton Mills Ltd and the International Rye Association said."
+    )
+    found = {m.name: m.country for m in named(text) if m.kind in ("company", "organisation")}
+    assert found == {"Dalton Mills Ltd": "NOR", "International Rye Association": None}

@@ -221,3 +221,8 @@ def test_titles_of_several_questions_and_verbs_of_headlines_are_no_names(
 def test_a_family_name_means_the_one_whom_title_text_or_day_tell(named, text, year, person):
     found = {m.actor_id for m in named(text, day=dt.date(year, 5, 1)) if m.kind == "person"}
     assert found == ({person} if person else set())
+
+
+def test_a_long_title_takes_no_part_of_a_name(named):
+    text = "South Korean Deputy Foreign Trade Minister Choi Dae Won said no."
+    assert [m.name for m in named(text) if m.kind == "person"] == ["Choi Dae Won"]

@@ -27,3 +27,14 @@ def test_what_stands_behind_a_verb_owns_nothing(named):
 
 def test_a_known_company_keeps_what_follows_its_name(who):
     assert ("Lloyds Bank PLC", "company/lloyds") in who("Lloyds Bank PLC agreed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Ann Moor, at Dalton Mills Ltd in London, objected.", "Dalton Mills Ltd", "GBR"),
+        ("Latvia's ruling Harbour Reform Party objected.", "Harbour Reform Party", "LVA"),
+    ],
+)
+def test_a_name_may_be_told_with_its_town_or_behind_what_it_does(named, text, name, country):
+    assert (name, country) in [(m.name, m.country) for m in named(text)]

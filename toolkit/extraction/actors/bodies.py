@@ -12,7 +12,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.page import slug
 
-__all__ = ["EVERYWHERE", "GENERIC", "NO_MINISTRIES", "Hit", "body_of", "ministries"]
+__all__ = ["EVERYWHERE", "GENERIC", "NO_MINISTRIES", "Hit", "body_of", "governs", "ministries"]
 
 Hit = tuple[int, int, tuple[Name, ...]]
 """Where a known name stands, and whom it may name."""
@@ -34,9 +34,21 @@ of theirs."""
 
 
 @lru_cache(maxsize=4)
-def _ministry(codebook: Codebook) -> re.Pattern[str]:
+def _portfolios(codebook: Codebook) -> str:
     of = "|".join(sorted(heads(codebook, "portfolio"), key=lambda word: (-len(word), word)))
-    of = rf"(?:{of})"
+    return rf"(?:{of})"
+
+
+def governs(text: str, end: int, codebook: Codebook) -> bool:
+    """Say whether what a body's name goes on with is a government's business: the Council of |
+    Agriculture."""
+    of = rf"[ ](?:of|for|on)[ ]{_portfolios(codebook)}\b"
+    return re.compile(of, re.IGNORECASE).match(text, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _ministry(codebook: Codebook) -> re.Pattern[str]:
+    of = _portfolios(codebook)
     return re.compile(rf"\b{of}(?:(?:,|,?[ ]and)[ ]{of})*[ ]ministry\b", re.IGNORECASE)
 
 

@@ -21,7 +21,7 @@ LONGEST = 4  # words of a family name
 SHORTEST = 3  # letters in capitals that abbreviate rather than name: integrated circuits, ICs
 HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")
 LAW = re.compile(
-    r"\b[A-Z]\w+(?:-[A-Z]\w+)+[ ](?:[a-z]+[ ])?"
+    r"\b[A-Z]\w+(?:-[A-Z]\w+)+[ ](?:[a-z]+[ ]|(?:(?:[A-Z][a-z]+|and)[ ]){1,6})?"
     r"(?:[Ll]egislation|[Ll]aw|[Aa]ct|[Bb]ill|[Aa]mendment)\b"
 )  # Gramm-Rudman-Hollings legislation
 # Families that put the family name first: a short name may be the first word of the full one.

@@ -38,26 +38,15 @@ VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Nouns for those by whom a body speaks: it is the body that is told."""
 FRIENDS = frozenset({"ally"})
 """Nouns for those who are of other states than the one that is named: American allies."""
+TOLD = frozenset({"dobj", "dative", "iobj"})
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 AMERICAN = PARTIES | {"congressman"}
+IN_CONGRESS = frozenset({"congressional", "Congressional", "Democratic", "Republican"})
+QUOTES = frozenset({"quoted", "quoting", "citing"})
+BODIES = ("government_body", "organisation")
 LEADS = frozenset({"administration", "government"})
-COUNTING = frozenset(
-    [
-        "other",
-        "several",
-        "many",
-        "some",
-        "few",
-        "most",
-        "both",
-        "more",
-        "two",
-        "three",
-        "four",
-        "five",
-    ]
-)
+COUNTING = frozenset(("other several many some few most both more two three four five").split())
 NEAR = 1  # sentences back in which a government's state is looked for
 
 
@@ -88,12 +77,17 @@ def find(
     if noun not in nouns:
         return None
     role = _role(token, saying)
+    if role is None:
+        return None
     if plural and any(m.kind == "person" and m.tokens[0] == token.i + 1 for m in found):
         return None  # Senators Thom Tillis and Jeanne Shaheen
     first = _first(page, token, found)
     inside = [m for m in found if first <= m.tokens[0] and m.tokens[1] <= token.i]
     inside = [m for m in inside if m.kind != "person"]
-    if role is None or (role != "says" and not inside and noun not in heads(codebook, "alone")):
+    unranked = (i for i in range(first, token.i) if page.doc[i].lower_ not in RANKS)
+    lead = next(unranked, token.i)  # senior | administration officials
+    owned = inside or page.doc[lead].lower_ == "administration"
+    if role != "says" and not owned and noun not in heads(codebook, "alone"):
         return None
     single = not plural and noun not in COLLECTIVE
     if first == token.i and not (single and not _definite(page, first)):
@@ -106,10 +100,10 @@ def find(
     alone = single and first == token.i and nouns[noun] in ("GOV", None)
     if alone and (noun in VOICES or not _from(token, found)):
         return None  # an official said
-    inside = inside or _from(token, found)
-    owner = inside[0] if inside else _government(page, first, number, found, home)
-    country = None if noun in FRIENDS else _country(token, inside, owner, nouns)
-    governs = first < token.i and page.doc[first].lower_ == "government"
+    inside = inside or _from(token, found) or _of_body(page, first, token.i, found, codebook)
+    owner = inside[0] if inside else _government(page, lead, number, found, home)
+    country = None if noun in FRIENDS else _country(page, first, token, inside, owner, nouns)
+    governs = lead < token.i and page.doc[lead].lower_ == "government"
     if country is None and not inside and noun not in FRIENDS:
         country = home if governs or nouns[noun] == "LEG" else None
     if plural and country is not None:
@@ -126,14 +120,28 @@ def find(
 
 
 def _country(
-    token: Any, inside: list[Mention], owner: Mention | None, nouns: Mapping[str, str | None]
+    page: Page,
+    first: int,
+    token: Any,
+    inside: list[Mention],
+    owner: Mention | None,
+    nouns: Mapping[str, str | None],
 ) -> str | None:
     """Return the state that is told of people; none where several are."""
     states = {m.country for m in inside if m.country}
     joined = [token, *token.conjuncts, *(token.head.head.conjuncts if token.dep_ == "pobj" else ())]
-    if not states and any(_noun(t, nouns) in AMERICAN for t in joined):
-        return "USA"  # labor unions and Democrats
+    american = any(_noun(t, nouns) in AMERICAN for t in joined)  # labor unions and Democrats
+    if not states and (american or _in_congress(page, first, token.i)):
+        return "USA"
     return owner.country if owner and len(states) < 2 else None
+
+
+def _in_congress(page: Page, first: int, last: int) -> bool:
+    """Say whether people are told to be those of the Congress: the Republican leaders, not those of
+    the Liberal Democratic Party."""
+    words = page.doc[first:last]
+    led = [False, *(word.text.istitle() for word in words)]
+    return any(t.text in IN_CONGRESS and not title for t, title in zip(words, led, strict=False))
 
 
 def _same(
@@ -146,9 +154,11 @@ def _same(
     found: list[Mention],
 ) -> Mention | None:
     """Return the people of a state met before whom a common noun, or their own, takes up, with no
-    word more to tell them apart than they had."""
+    word more to tell them apart than they had; what stands before the state tells nobody apart
+    (major Japanese firms)."""
     states = {i for m in found if m.kind == "state" for i in range(*m.tokens)}
-    told = {page.doc[i].lower_ for i in range(first, token.i) if i not in states} - RANKS
+    kinds = range(max([first - 1, *states & set(range(first, token.i))]) + 1, token.i)
+    told = {page.doc[i].lower_ for i in kinds} - RANKS
     for m in reversed(found):
         like = m.kind == "group" and (m.country, m.sector) == (country, sector)
         names = m.name.lower().split()
@@ -167,6 +177,17 @@ def _from(token: Any, found: list[Mention]) -> list[Mention]:
     return [m for m in found if m.kind != "person" and places & set(range(*m.tokens))]
 
 
+def _of_body(
+    page: Page, first: int, last: int, found: list[Mention], codebook: Codebook
+) -> list[Mention]:
+    """Return the body named before of which people are told to be by its noun: ministry officials."""
+    word = page.doc[first]
+    if first == last or word.lower_ not in heads(codebook, "body"):
+        return []
+    bodies = [m for m in found if m.start < word.idx and m.kind in BODIES]
+    return [m for m in bodies if word.lower_ in m.name.lower().split()][-1:]
+
+
 def _noun(token: Any, nouns: Mapping[str, str | None]) -> str:
     """Return the singular of a noun, with the word before it where both are one (labor union);
     the model leaves proper plurals as they are (Democrats)."""
@@ -183,7 +204,9 @@ def _role(token: Any, saying: Mapping[str, str]) -> str | None:
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in MANY:
         token = head.head.head  # an array of business groups
         head = phrase_head(token)
-    if says(token, saying) and head.dep_ not in ("dobj", "dative", "iobj"):
+    if head.dep_ in TOLD:
+        return "says" if head.head.lower_ in QUOTES else None
+    if says(token, saying):
         return "says"
     if head.dep_ in SUBJECTS and head.head.pos_ in ("VERB", "AUX"):
         return "acts"
@@ -218,14 +241,15 @@ def _first(page: Page, token: Any, found: list[Mention]) -> int:
             break
         owned = before.tag_ == "POS" and first - 2 not in states  # his country's | firms
         led = first in of_states and before.i not in states and before.pos_ == "NOUN"
+        joined = first < token.i and page.doc[first].dep_ == "conj"
         if owned or led:  # products | U.S. companies cannot sell
             break
         if before.text == "-" and page.doc[first - 2].pos_ == "ADJ":
             first -= 2  # high-level officials
         elif before.i in states or before.pos_ in NOMINAL or before.dep_ == "amod":
             first -= 1
-        elif before.dep_ == "cc" and {first, first - 2} <= states:
-            first -= 2
+        elif before.dep_ == "cc" and (joined or {first, first - 2} <= states):
+            first -= 2  # Democratic and Republican leaders
         elif before.text == ")" and first - 4 in states and first - 2 in states:
             first -= 4
         else:
@@ -248,17 +272,18 @@ def _government(
     page: Page, first: int, number: int, found: list[Mention], home: str | None
 ) -> Mention | None:
     """Return the state whose government's people these are, if it is named just before; where the
-    page tells from where it was sent, only in the same sentence."""
+    page tells from where it was sent, only in the same sentence. An administration is that of the
+    United States, wherever they are named."""
     if page.doc[first].lower_ not in LEADS:
         return None
+    if page.doc[first].lower_ == "administration":
+        return next((m for m in found if m.actor_id == "USA"), None)
     at = page.doc[first].idx
     states = [m for m in found if m.kind == "state" and m.start < at]
-    if page.doc[first].lower_ == "administration":
-        return next((m for m in reversed(states) if m.actor_id == "USA"), None)
     near = [m for m in states if number - (0 if home else NEAR) <= m.sentence]
     subjects = [m for m in near if is_subject(page, m)]
     at_home = [m for m in near if m.country == home]
-    nearest = at_home or subjects or near
+    nearest = at_home or subjects or ([] if home else near)
     return nearest[-1] if nearest else None
 
 

@@ -28,6 +28,8 @@ PRIVATE = re.compile(
 """An office at a body that the text names, which is no known one."""
 MANY = 5  # known holders of an office
 EU = "EU"
+ACTS_AFTER = frozenset({"of", "by", "in"})
+"""Prepositions behind which a state acts: the government of Malawi, a ban by Malawi, in Malawi."""
 
 
 def main_state(mentions: Sequence[Mention]) -> str | None:
@@ -97,7 +99,7 @@ def _state(page: Page, person: Mention, near: list[Mention], home: str | None) -
         and _fits(m.country, person)
     ]
     for m in reversed(before):
-        if m.kind in BODIES or (m.kind == "state" and m.form != "demonym") or _official(m):
+        if m.kind in BODIES or (m.kind == "state" and _acts(page, m)) or _official(m):
             return m.country
     if home is not None and _fits(home, person):
         return home
@@ -107,6 +109,13 @@ def _state(page: Page, person: Mention, near: list[Mention], home: str | None) -
         if m.kind == "state" and m.sentence == person.sentence and _fits(m.country, person)
     }
     return here.pop() if len(here) == 1 else None
+
+
+def _acts(page: Page, state: Mention) -> bool:
+    """Say whether a state is more than whose something is, or what a sentence speaks of in passing:
+    not the sanctions against Malawi that a minister announces."""
+    token = page.doc[state.tokens[0] : state.tokens[1]].root
+    return state.form != "demonym" and (token.dep_ != "pobj" or token.head.lower_ in ACTS_AFTER)
 
 
 def _fits(state: str | None, person: Mention) -> bool:

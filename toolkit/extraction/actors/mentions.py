@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from toolkit.codebook import Codebook, name_on, state_on
@@ -25,7 +26,7 @@ from toolkit.extraction.actors.ownership import STATES, Finder
 from toolkit.extraction.actors.places import NOMINAL, is_dateline, mark, sent_from
 from toolkit.extraction.actors.things import PAPER
 from toolkit.extraction.actors.titles import Titles, titles
-from toolkit.extraction.page import Mention, Page, placed
+from toolkit.extraction.page import Mention, Page, placed, sentence_at
 from toolkit.extraction.saying import says, verbs
 
 __all__ = ["find"]
@@ -37,6 +38,8 @@ SUFFIX = re.compile(
     r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
     r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
 )
+WORD = r"[ ][A-Z][\w&-]*"
+PARTNERS = r"[ ](?:and|&)[ ](?:Co|Company|Sons)\b"
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
 INDEX = re.compile(r"[ ](?:(?:Stock|Share|Shipping|Industrial)[ ])?(?:Index|Average|Indices)\b")
 LIKE = re.compile(r"-(?:style|type|like)\b")
@@ -48,6 +51,7 @@ REGION = re.compile(
 LONGEST_REGION = 14  # code points before the state's name in it: Southeastern
 DOLLARS = re.compile(r"[ ]?[$]")  # US$5 billion
 EU = "EU"
+WORKS = frozenset({"at", "from", "of", "with"})
 
 
 def find(page: Page, codebook: Codebook) -> list[Mention]:
@@ -102,7 +106,7 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
             continue  # the Central Bank of West African States
         name = _chosen(candidates, owner, states, met, home, text[start:end], codebook)
         if name is not None and name.kind == "company":
-            end = _with_suffix(text, end)
+            end = _with_suffix(page, end, codebook)
         mention = placed(page, start, end, name) if name is not None else None
         if name is None or mention is None or is_dateline(page, mention):
             continue
@@ -140,10 +144,27 @@ def _states(hits: Iterable[Hit]) -> Counter[str]:
     )
 
 
-def _with_suffix(text: str, end: int) -> int:
-    """Return where a known company's name ends with what follows it: Lloyds Bank | PLC."""
+def _with_suffix(page: Page, end: int, codebook: Codebook) -> int:
+    """Return where a known company's name ends with what follows it: Lloyds Bank | PLC, also that
+    of a branch: Chase Manhattan | Securities, Smith Barney | Harris Upham and Co."""
+    text = page.plain
+    more = None if _titled(page, end) else _branch(codebook).match(text, end)
+    end = end if more is None else more.end()
     suffix = SUFFIX.match(text, end)
     return end if suffix is None else suffix.end()
+
+
+def _titled(page: Page, at: int) -> bool:
+    """Say whether a place is in a headline, where every word may have a capital."""
+    number = sentence_at(page, at)
+    return number is None or page.sentences[number].section == "title"
+
+
+@lru_cache(maxsize=4)
+def _branch(codebook: Codebook) -> re.Pattern[str]:
+    rows = codebook["heads"].filter(use="name", kind="company")
+    nouns = "|".join(sorted(map(re.escape, rows["noun"])))
+    return re.compile(rf"(?:{WORD}){{0,3}}(?:[ ](?:{nouns})\b(?!-)|{PARTNERS})")
 
 
 def _chosen(
@@ -236,14 +257,31 @@ def _begins_name(page: Page, mention: Mention) -> bool:
 
 
 def _meant(page: Page, mention: Mention, met: set[str], saying: Mapping[str, str]) -> bool:
-    """Say whether an ambiguous name is meant: an outlet where it is credited with a saying, a
-    state unless the model sees a person."""
+    """Say whether an ambiguous name is meant: an outlet where it is credited with a saying or one
+    works for it, a state unless the model sees a person."""
     span = page.doc[mention.tokens[0] : mention.tokens[1]]
     if mention.kind == "media":
-        return mention.actor_id in met or says(span.root, saying)
+        if _leads_name(page, mention):
+            return False
+        return mention.actor_id in met or says(span.root, saying) or _works_there(page, mention)
     if mention.kind not in STATES or span[0].ent_type_ != "PERSON":
         return True
     joined = span[0].ent_iob_ == "I" or (
         span.end < len(page.doc) and page.doc[span.end].ent_iob_ == "I"
     )
     return mention.actor_id in met and not joined
+
+
+def _leads_name(page: Page, mention: Mention) -> bool:
+    """Say whether a name is the first word of another one: Economist Ann Moor said."""
+    last = mention.tokens[1]
+    token = page.doc[last - 1]
+    following = page.doc[last] if last < len(page.doc) else token
+    return bool(token.dep_ == "compound" and following.pos_ == "PROPN" and following.text.istitle())
+
+
+def _works_there(page: Page, mention: Mention) -> bool:
+    """Say whether one is told to work for an outlet: we go to Ann Moor at Bloomberg."""
+    first = mention.tokens[0]
+    lead = page.doc[max(0, first - 2) : first]
+    return len(lead) > 1 and lead[1].lower_ in WORKS and lead[0].ent_type_ == "PERSON"

@@ -12,9 +12,12 @@ __all__ = ["Said", "beside", "with_office"]
 
 BEFORE = re.compile(r"[\w.&’'-]+(?:[ ]+[\w.&’'-]+)*[ ]*$")
 APPOSITION = re.compile(r",[ ]+((?:\b(?:[A-Z]\.){2,}|[^,;:.()\"“”—]){3,180})")
-OF_BODY = re.compile(r"[ ]+(?:of|from|at|with)[ ]+(?:the[ ]+)?")
+OF_BODY = re.compile(r"(?:,?[ ]+(?:of|from|at)|[ ]+with)[ ]+(?:the[ ]+)?")
 TO = re.compile(r"[ ]to[ ](?:the[ ])?$")
 OF = re.compile(r"[ ](?:of|for|at)[ ](?:the[ ])?$")
+FOR = re.compile(r"[ ]for(?:[ ](?:[A-Z][\w-]+|and))+$")  # Undersecretary of State | for Farm Trade
+FORMER = re.compile(r"\b(?:(?:former|acting)[ ]|ex-)$", re.IGNORECASE)
+LONGEST_FORMER = 9  # code points of such a word
 PART_OF_BODY = re.compile(
     r"(?:['’]s(?:[ ][a-z]+){1,4})?"
 )  # the ministry's foreign affairs division
@@ -23,9 +26,10 @@ LONGEST_HONOUR = 8  # code points of an honorific with its blank
 SET_OFF = re.compile(r"[,.;]|$")  # the foreign minister, Shirley Botchwey, asked
 PORTFOLIO = re.compile(r"(?:['’]s?)?(?:[ ][\w-]+){1,4}[ ]")  # French | Cooperation | Minister
 OWNS = re.compile(r"(?:\b(?:the|its|his|her|their|our)|['’]s?)[ ]$", re.IGNORECASE)
+IN_TITLE = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)[ ]+", re.IGNORECASE)
 OWNING, OWNED = 4, frozenset({"", "'s", "’s", "'", "’", "-"})  # between a body and a title
-VERB_AFTER = re.compile(r"\b(?:who|which|said|says|told|and|was|is|has|had|will|in a|in an)\b.*$")
+VERB_AFTER = re.compile(r"\b(?:who|which|said|says|told|and|was|is|has|had|will|in a|in an)\b")
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
         words = left.group().rstrip()
         for length in range(LONGEST_TITLE, 0, -1):
             cut = words.split(" ")[-length:]
-            title = " ".join(cut).lower().replace("’", "'")
+            title = FOR.sub("", " ".join(cut)).lower().replace("’", "'")
             if len(cut) == length and title in known.rows:
                 at = start - len(left.group()) + len(words) - len(" ".join(cut))
                 said = page.text[at:start].strip()
@@ -81,7 +85,7 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
     near = _ending_at(page, at, mentions)
     begins = at
     if said is not None and near is None:
-        near = _state_before(page, first, at, mentions)
+        near = _owner_before(page, first, at, mentions)
         if near is not None:
             at = page.plain.index(" ", near.end) + 1
             said = page.text[at:start].strip()
@@ -100,22 +104,25 @@ def _before(page: Page, first: int, start: int, mentions: list[Mention], known: 
         said = page.text[begins:start].strip()
     if said is None and body is None:
         return Said()
+    former = FORMER.search(page.plain, max(first, begins - LONGEST_FORMER), begins)
+    if said is not None and former is not None:
+        said = page.text[former.start() : start].strip()
     return Said(said, body, state, begins)
 
 
-def _state_before(page: Page, first: int, at: int, mentions: list[Mention]) -> Mention | None:
-    """Return the state that stands before more words of a title: French Cooperation | Minister."""
+def _owner_before(page: Page, first: int, at: int, mentions: list[Mention]) -> Mention | None:
+    """Return the state or body that stands before more words of a title: French Cooperation | Minister,
+    Marlow University Farm Policy | Professor."""
     for m in reversed(mentions):
-        if m.kind != "state" or not first <= m.start < at or m.place:
+        if m.kind in ("person", "group") or not first <= m.start < at or m.place:
             continue
         if PORTFOLIO.fullmatch(page.plain, m.end, at) is None:
             return None
         tokens = [page.doc[i] for i in range(m.tokens[1], len(page.doc)) if page.doc[i].idx < at][
             :LONGEST_TITLE
         ]
-        return (
-            m if all(t.pos_ in ("NOUN", "PROPN", "ADJ", "CCONJ", "PART") for t in tokens) else None
-        )
+        joins = {"CCONJ"} if m.kind == "state" else set()
+        return m if {t.pos_ for t in tokens} <= IN_TITLE | joins else None
     return None
 
 
@@ -189,7 +196,7 @@ def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titl
     match = APPOSITION.match(page.plain, end, last)
     if match is None:
         return Said()
-    words = VERB_AFTER.sub("", page.text[match.start(1) : match.end(1)]).strip()
+    words = page.text[match.start(1) : _ends(page, *match.span(1), mentions)].strip()
     head = re.split(r"\s(?:of|for|at|in|to|on|from)\s", words)[0]
     title = known.find(head)
     if title is None or not head.lower().replace("’", "'").endswith(title):
@@ -202,13 +209,26 @@ def _after(page: Page, end: int, last: int, mentions: list[Mention], known: Titl
     body = next((m for m in inside if m.kind not in ("person", "state", "group")), None)
     state = next((m for m in inside if m.kind == "state" or m.actor_id == "EU"), None)
     country = state.country if state else body.country if body else None
-    return Said(ARTICLE.sub("", words), body.actor_id if body else None, country)
+    sent = state and body and TO.search(page.plain, match.start(1), body.start)
+    return Said(ARTICLE.sub("", words), body.actor_id if body and not sent else None, country)
+
+
+def _ends(page: Page, start: int, end: int, mentions: list[Mention]) -> int:
+    """Return where a title in an apposition ends: before a verb, or an "and" that is no part of a
+    body's name (an analyst at Marlow and Co, not its head and the owner of a mill)."""
+    for word in VERB_AFTER.finditer(page.text, start, end):
+        if not any(start <= m.start < word.start() < m.end for m in mentions):
+            return word.start()
+    return end
 
 
 def with_office(
     page: Page, mention: Mention, mentions: list[Mention], known: Titles, of: dict[str, str | None]
 ) -> Mention:
-    """Add the office said beside a name, and the body, state and sector that follow from it."""
+    """Add the office said beside a name, and the body, state and sector that follow from it.
+
+    The director of a private institute is private, as is the institute.
+    """
     said = beside(page, mention.start, mention.end, mentions, known)
     held = holder(known.held.get(mention.actor_id, ()), page.published_day)
     country = mention.country or said.country
@@ -221,7 +241,8 @@ def with_office(
     title = known.find(said.office) if said.office else None
     meant = known.row(title, country) if title else None
     body = said.body_id or (held or {}).get("body_id") or (meant or {}).get("body_id")
-    sector = of.get(body or "") or (meant or {}).get("sector") or mention.sector
+    met = next((m.sector for m in mentions if m.actor_id == body), None)
+    sector = of.get(body or "") or met or (meant or {}).get("sector") or mention.sector
     if held is not None and sector is None:
         sector = "GOV"
     return replace(

@@ -10,11 +10,11 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors import companies
-from toolkit.extraction.actors.bodies import NO_MINISTRIES
+from toolkit.extraction.actors.bodies import NO_MINISTRIES, governs
 from toolkit.extraction.actors.family_names import HONORIFIC
 from toolkit.extraction.actors.homes import main_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads
-from toolkit.extraction.actors.places import credited, is_dateline
+from toolkit.extraction.actors.places import credited, is_dateline, sent_from
 from toolkit.extraction.actors.seats import of_state, seat
 from toolkit.extraction.actors.shortened import SUFFIX, abbreviated, in_short, one_company
 from toolkit.extraction.actors.things import PAPER, things
@@ -48,6 +48,8 @@ RULERS = frozenset(
 )  # they stand for their state: the Reagan Administration
 STATE_BANKS = frozenset({"Central", "National", "Reserve", "State"})
 CALLED = re.compile(r"\b([a-z]+)[ ]([A-Z]{3,9})\b")
+OF_MANY = re.compile(r"\b(?:International|World|Global|Islamic|Countries)\b")
+EU = "EU"
 OFTEN = 2  # times an unknown single word must be tagged as an organisation to be believed
 
 Found = tuple[int, int, str, str | None]
@@ -101,6 +103,7 @@ def _mention(
         return None
     end, owner = of_state(page, known, start, end)
     inside = [m for m in known if m.start < end and m.end > start]
+    inside = [m for m in inside if not _of_longer(page, m, start, end)]
     if owner is not None:  # the Bank of Tanzania
         inside = [m for m in inside if m.kind != "state" or m.end < end]
     if any(m.kind != "state" or m.start < start or m.end >= end for m in inside):
@@ -110,15 +113,30 @@ def _mention(
     if any(m.start < end and m.end > start for m in found):
         return None
     name = page.text[start:end].removesuffix("'s").removesuffix("’s")
-    country = (inside[0].country if inside else owner) or seat(page, known, start, end)
+    country = (inside[0].country if inside else owner) or seat(page, codebook, known, start, end)
     room = kind if kind in ("company", "media") else "org"
+    home = sent_from(page, codebook)
     if kind == "government_body":
-        home = main_state(known)
-        country = country or (None if home in NO_MINISTRIES and "Ministry" in name else home)
+        no_ministry = NO_MINISTRIES if "Ministry" in name else ()
+        likely = [s for s in (home, main_state(known)) if s is not None and s not in no_ministry]
+        country = country or next(iter(likely), None)
         room = country or room
+    elif kind != "media" and sector != "IGO" and OF_MANY.search(name) is None:
+        country = country or home
     called = Name(f"{room}/{slug(name)}", name, "name", kind, country, None, sector)
     mention = placed(page, start, start + len(name), called)
     return None if mention is None or not slug(name) or is_dateline(page, mention) else mention
+
+
+def _of_longer(page: Page, body: Mention, start: int, end: int) -> bool:
+    """Say whether the name of a body is part of that of another by chance: the Social | Democratic
+    Party, the Census | and Trade Department."""
+    if body.start == start:
+        return body.end < end and page.plain.startswith(" and ", body.end)
+    led = page.plain[start : body.start].split(" ")[:-1]
+    if body.end != end or not led or not led[-1].isalpha() or not led[-1][0].isupper():
+        return False
+    return body.kind == "organisation" and body.country not in (None, EU)
 
 
 def _is_loose(name: str, kind: str) -> bool:
@@ -149,21 +167,20 @@ def _headed(
 ) -> Iterator[Found]:
     """Yield the spans of names with a head noun, and their kind."""
     text, families, none = page.plain, gazetteer(codebook).families, things(codebook)
-    wares = heads(codebook, "ware")
+    wares, held = heads(codebook, "ware"), titles(codebook).heads
     for sentence in page.sentences:
         for match in NAME.finditer(text, sentence.start, sentence.end):
             words = list(re.finditer(r"\S+", match.group()))
             words = words[_owned([w.group() for w in words], kinds) :]
             while words and words[0].group() in DETERMINERS:
                 words = words[1:]
-            last = max(
-                (i for i, w in enumerate(words) if w.group().rstrip(".") in kinds), default=None
-            )
+            last = max((i for i, w in enumerate(words) if _noun(w.group()) in kinds), default=None)
             if last is None or any(w.group() in none.nouns for w in words[last:]):
                 continue
-            if words[last].group() in RULERS and words[0].group() in families:
+            lead = words[0].group()
+            if words[last].group() in RULERS and (lead in families or lead in RULERS | {"Senior"}):
                 continue
-            head = words[last].group().rstrip(".")
+            head = _noun(words[last].group())
             kind, sector = kinds[head]
             before = {w.group() for w in words[:last]}
             if head == "Bank" and STATE_BANKS & before:
@@ -173,6 +190,8 @@ def _headed(
             ):
                 kind, sector = "organisation", "IGO"
             start, end = match.start() + words[0].start(), match.start() + words[last].end()
+            if head == "Council" and governs(text, end, codebook):
+                kind, sector = "government_body", "GOV"
             if kind != "company" and words[0].start() == 0:
                 joined = JOINED.search(text, sentence.start, start)
                 start = joined.start(1) if joined is not None else start
@@ -181,11 +200,17 @@ def _headed(
                 end = tail.end()
             if (last == 0 and tail is None) or none.named(text, start, end):
                 continue
-            if head in wares and not _believed(page, start, end):
-                continue
+            more = [w.group().lower() for w in words[last + 1 : last + 2]]
+            if head in wares and (not held.issuperset(more) or not _believed(page, start, end)):
+                continue  # the Missile Technology | Control Regime
             if text[end - 1] == "." and not head.startswith(("Co", "Inc", "Ltd")):
                 end -= 1
             yield start, end, kind, sector
+
+
+def _noun(word: str) -> str:
+    """Return a word without full stops: Co., K.K."""
+    return word.replace(".", "")
 
 
 def _owned(words: list[str], kinds: Mapping[str, tuple[str, str | None]]) -> int:
@@ -230,7 +255,7 @@ def _tagged(
             continue
         if any(word in families for word in words) or any(c.isdigit() for c in span.text):
             continue
-        if words[-1] in RULERS or none.named(page.plain, span.start_char, span.end_char):
+        if {words[0], words[-1]} & RULERS or none.named(page.plain, span.start_char, span.end_char):
             continue
         plural = re.search(r"(?:s|men)$", words[-1]) and words[-1] not in kinds
         if plural and re.sub(r"men$", "man", words[-1].lower()).removesuffix("s") in groups:

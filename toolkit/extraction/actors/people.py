@@ -27,7 +27,7 @@ SMALL = re.compile(r"\b[a-z]{3,}\b")
 NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", "Unit", "Security"})
 HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof",
                         "Sheikh", "Sheik", "Shaikh"})  # fmt: skip
-FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,6}}")
+FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,9}}")  # with the title before it
 LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)
 INITIAL = re.compile(r"(?<=[ ])[A-Z]\.[ ]")

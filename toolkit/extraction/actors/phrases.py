@@ -11,7 +11,7 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, gazetteer, sectors
 from toolkit.extraction.actors.titles import Titles, holder, titles
 
-__all__ = ["phrase", "state_of_place"]
+__all__ = ["phrase", "state_of_place", "state_of_town"]
 
 SOME = re.compile(
     r"^(?:an?|the|some|\w+)?\s*(?:group|member|number|crowd|team|band)s?\s+of\s+", re.IGNORECASE
@@ -132,6 +132,13 @@ def state_of_place(text: str, codebook: Codebook) -> str | None:
     pattern, states = _places(codebook)
     found = pattern.search(text)
     return states[found.group()] if found else None
+
+
+def state_of_town(name: str, codebook: Codebook) -> str | None:
+    """Return the state of a town or region of just this name; small words in a dateline's capitals
+    are written with a capital too (Rio De Janeiro)."""
+    _, states = _places(codebook)
+    return next((state for town, state in states.items() if town.title() == name), None)
 
 
 @lru_cache(maxsize=4)

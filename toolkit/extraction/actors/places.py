@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
+from toolkit.extraction.actors.phrases import state_of_town
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["NOMINAL", "SENT_FROM", "credited", "is_dateline", "led_in", "mark", "sent_from"]
@@ -93,12 +94,19 @@ def credited(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def sent_from(page: Page, codebook: Codebook) -> str | None:
-    """Return the state of the place from which a report was sent: TOKYO, March 27 -."""
+    """Return the state of the place from which a report was sent: TOKYO, March 27 -; a capital or
+    another town that the codebook knows."""
     for sentence in page.sentences[:FIRST]:
         town = SENT_FROM.match(page.text, sentence.start, sentence.end)
-        for start, end, names in gazetteer(codebook).find(town[1].title()) if town else ():
-            if start == 0 and town and end == len(town[1]) and names[0].kind == "state":
+        if town is None:
+            continue
+        name = town[1].title()
+        for start, end, names in gazetteer(codebook).find(name):
+            if (start, end) == (0, len(name)) and names[0].kind == "state":
                 return state_on(codebook, names[0].actor_id, page.published_day)
+        state = state_of_town(name, codebook)
+        if state is not None:
+            return state_on(codebook, state, page.published_day)
     return None
 
 
@@ -135,6 +143,8 @@ def is_place(page: Page, mention: Mention) -> bool:
     seat = mention.actor_id == "EU" and mention.form == "metonym"
     if not (mention.kind == "state" or seat) or mention.form == "demonym":
         return False
+    if page.text.startswith(", where ", mention.end):
+        return True
     last = mention.tokens[1]
     if IN.search(page.text, max(0, mention.start - 14), mention.start):
         following = page.doc[last] if last < len(page.doc) else None

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors.phrases import state_of_place
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["of_state", "seat"]
 
 OF = re.compile(r"[ ](?:of|for)[ ](?:the[ ])?$")
 OWNED = re.compile(r"(?:['’]s?)?(?:[ ][\w’'-]+){0,5}[ ]")
+IN = re.compile(r"(?:,[ ]based)?[ ]in[ ]([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*)*)")
+RULING = ("VBG", "amod")
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "CCONJ", "NUM", "PUNCT"})
 
 
@@ -32,8 +36,19 @@ def of_state(page: Page, known: Sequence[Mention], start: int, end: int) -> tupl
     return end, None
 
 
-def seat(page: Page, known: Sequence[Mention], start: int, end: int) -> str | None:
-    """Return the state that stands before a name in its phrase, or in the phrase that it explains."""
+def seat(
+    page: Page, codebook: Codebook, known: Sequence[Mention], start: int, end: int
+) -> str | None:
+    """Return the state that stands before a name in its phrase, or in the phrase that it explains,
+    or of the town in which it is said to be, or to be based."""
+    based = IN.match(page.plain, end)
+    if based is not None:
+        inside = [
+            m for m in known if based.start(1) <= m.start < based.end(1) and m.kind == "state"
+        ]
+        state = inside[0].country if inside else state_of_place(based[1], codebook)
+        if state is not None:
+            return state
     span = page.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
@@ -59,6 +74,10 @@ LONGEST = 60  # code points between a state and the name of what is its
 
 
 def _one_phrase(m: Mention, between: Sequence[Any]) -> bool:
-    """Say whether nouns and adjectives alone stand between a state, as owner, and a name."""
+    """Say whether nouns and adjectives (Latvia's ruling …) alone stand between a state, as owner, and a
+    name."""
     owns = m.form == "demonym" or (len(between) > 0 and between[0].tag_ == "POS")
-    return owns and all(token.pos_ in NOUNS and token.text not in ",;" for token in between)
+    return owns and all(
+        (token.pos_ in NOUNS and token.text not in ",;") or (token.tag_, token.dep_) == RULING
+        for token in between
+    )
