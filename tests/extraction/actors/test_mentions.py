@@ -314,6 +314,7 @@ def test_a_body_is_not_that_of_the_state_with_which_the_paragraph_before_ends(wh
         ("Eastern European mills sold less, and non-European ones more.", []),
         ("American growers asked America to pay.", ["USA", "USA"]),
         ("Europe banned cod from the Faroes.", ["EU", "FRO"]),
+        ("Chile fears a trade war with Europe.", ["CHL"]),
     ],
 )
 def test_a_part_of_the_world_is_not_the_state_whose_name_it_holds(named, text, states):

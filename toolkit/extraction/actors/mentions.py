@@ -52,6 +52,7 @@ LONGEST_REGION = 14  # code points before the state's name in it: Southeastern
 DOLLARS = re.compile(r"[ ]?[$]")  # US$5 billion
 EU = "EU"
 WORKS = frozenset({"at", "from", "of", "with"})
+ON_WHOM = frozenset({"against", "between", "by", "on"})
 
 
 def find(page: Page, codebook: Codebook) -> list[Mention]:
@@ -233,11 +234,22 @@ def _other_thing(page: Page, mention: Mention) -> bool:
     region = REGION.search(text, max(0, mention.start - LONGEST_REGION), mention.end)
     if region is not None and mention.kind in STATES and mention.actor_id == mention.country:
         return region.start() < mention.start
+    if text[mention.start : mention.end] == "Europe":
+        return _of_the_continent(page, mention)
     if mention.kind != "state":
         return False
     if DOLLARS.match(text, mention.end) is not None:
         return True
     return LIKE.match(text, mention.end) is not None or _begins_name(page, mention)
+
+
+def _of_the_continent(page: Page, mention: Mention) -> bool:
+    """Say whether Europe is told as a part of the world and not as who acts or is acted upon: a trade
+    war with Europe, exports to Europe; not duties on Europe."""
+    token = page.doc[mention.tokens[0]]
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+        token = token.head
+    return bool(token.dep_ == "pobj" and token.head.lower_ not in ON_WHOM)
 
 
 def _begins_name(page: Page, mention: Mention) -> bool:
