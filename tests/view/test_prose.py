@@ -6,8 +6,10 @@ import pickle
 import re
 
 import polars as pl
+import pytest
 
 from toolkit.addresses import inside, rows
+from toolkit.errors import InputError
 from toolkit.view import points, say
 from toolkit.view.packed import unpacked
 from toolkit.wording import joined, linked, sentence
@@ -66,3 +68,10 @@ def test_ties_lead_to_a_page_of_ties_with_what_they_rest_on():
     heading, n, rows = unpacked(ids)
     assert (heading, n, rows.rows()) == ("1 tie", 1, [("CHN", "USA", "talk", 2.0, ["a"])])
     assert "rows/table-" in html_
+
+
+def test_a_table_is_no_sentence():
+    with pytest.raises(
+        InputError, match=r"a DataFrame is no sentence\. Show a table with toolkit\.show"
+    ):
+        say(pl.DataFrame({"event_id": ["a"]}))

@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from toolkit import addresses
+from toolkit.errors import InputError
 from toolkit.view.packed import packed
 from toolkit.view.shown import View
 from toolkit.wording import Part, Sentence, counted, sentence
@@ -48,6 +49,11 @@ def say(*sentences: str, **values: Any) -> View:
         that remembers its rows leads to these rows on a page of their own.
     values : tables, sentences or anything that can be told as text.
 
+    Raises
+    ------
+    InputError
+        A table or another thing that is no sentence is given.
+
     >>> say("1 < 2.", "So it is.")
     1 < 2. So it is.
     """
@@ -63,6 +69,11 @@ def points(*sentences: str, **values: Any) -> View:
 
 
 def _told(sentences: Sequence[str], values: dict[str, Any]) -> list[str]:
+    for one in sentences:
+        if not isinstance(one, str):
+            raise InputError(
+                f"a {type(one).__name__} is no sentence. Show a table with toolkit.show"
+            )
     return [
         sentence(one, **values) if values and not isinstance(one, Sentence) else one
         for one in sentences
