@@ -49,10 +49,8 @@ FORCES = (
     "report", "claim", "accuse", "warn", "demand", "promise", "deny", "praise", "question", "agree",
 )  # fmt: skip
 SENSES = (
-    "retaliation", "measure", "deny", "strict", "label", "outcome", "empower", "law", "decided", "accept", "requirement", "clause",
-    "stay", "pay", "charged", "burden", "buyer", "speak", "discontent", "conduct", "undirected", "plan", "answer",
-    "take", "traded", "goods", "issue", "tension", "weak", "tidings", "appeal", "wish", "ahead", "bill", "session", "report",
-    "print", "quote", "part", "idiom",
+    "fear", "suppose", "trade", "reason", "allegation", "allege", "retaliation", "measure", "deny", "anger", "free",
+    "strict", "uneasy", "label", "outcome", "empower", "law", "decided", "accept", "requirement", "clause",
 )  # fmt: skip
 CONTENTS = ("clause", "infinitive", "both")
 HOWS = ("continues", "separates", "joins")

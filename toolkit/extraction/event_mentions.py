@@ -7,24 +7,23 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
 from toolkit.extraction import sides
 from toolkit.extraction.drafts import Draft
-from toolkit.extraction.events import earlier, nonevents, order_steps, orders
-from toolkit.extraction.events.details import dealing, sharing
+from toolkit.extraction.events import bans, earlier, nonevents, order_steps, orders
+from toolkit.extraction.events.details import days, dealing, sharing
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import (
     Proposed,
     built,
     ends_privilege,
+    ends_service,
     extends_relief,
     withholds,
 )
 from toolkit.extraction.events.sides import aims, arguments, bearers, exemptions, forums, titles
 from toolkit.extraction.events.status import conditions, moods, statuses
-from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.instruments import no_duties, phrase_in
 from toolkit.extraction.events.words.slots import objects
 from toolkit.extraction.events.words.trigger import Trigger
@@ -35,6 +34,7 @@ from toolkit.extraction.page import DateFound, Page
 __all__ = ["find", "told"]
 
 DIGITS = 3
+AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
 RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
 
 
@@ -57,11 +57,14 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)
         earlier.answering(events)
+        earlier.complaining(events)
         earlier.promised(page, events, found)
+        earlier.renamed(events, found, reading.known)
         named = {s for s, _ in reading.states(events[0].sentence)}
         earlier.set_for_all(events, found, named | titles.named(page, cited, events[0].sentence))
-        aims.opposed(events, reading.context, reading.actors)
+        aims.criticised(events, found, reading.context, reading.actors)
         found += events
+    bans.directed(page, found)
     earlier.headed(page, found, reading.named)
     sides.afterwards(reading, found)
     steps = orders.find(page, mentions, dates, reading.context)
@@ -89,9 +92,10 @@ def told(
         here = [
             event
             for event in here
-            if not conditions.given_up(event, here)
+            if not days.dating(event, here)
+            and not conditions.given_up(event, here)
             and not nonevents.nonevent(
-                event, reading.actors, reading.context.private, reading.known
+                page, event, reading.actors, reading.context.private, reading.known
             )
             and not internal(page, event, reading.mentions, issuer, reading.known.roles)
         ]
@@ -149,7 +153,12 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
         verdict.candidate.rules[0] if verdict.candidate.rules else None,
     )
     if event is None:
-        event = _learned(page, number, verdict, reading)
+        named = [n for noun in objects(token, "read") if (n := phrase_in(noun, known))]
+        noun = named[0][1] if named else token if token.i in reading.around.instruments else None
+        first = named[0][2] if named else token.i
+        trigger = Trigger(token, "read", verdict.instrument, noun, first, "learned")
+        mood = moods.of(token, known)
+        event = built(page, number, trigger, mood, reading.statements)
     instrument = verdict.instrument
     if nonevents.of_no_measure(event, instrument, known):
         instrument = "other"
@@ -168,31 +177,11 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
         word=token.i,
         heard=verdict.heard,
     )
-    _of_privilege(event, token, known)
-    if event.trigger.needs != "blamed" or event.act not in aims.SPOKEN:
-        event.sources, event.targets = arguments.sides(
-            event.trigger, event.mood, event.act, reading.actors
-        )
-        event.source_ids, event.target_ids = [], []
-    return event
-
-
-def _learned(page: Page, number: int, verdict: verdicts.Verdict, reading: Proposed) -> EventFound:
-    """Return the act of a word of which rules read none."""
-    token, known = verdict.candidate.token, reading.known
-    named = [n for noun in objects(token, "read") if (n := phrase_in(noun, known))]
-    noun = named[0][1] if named else token if token.i in reading.around.instruments else None
-    first = named[0][2] if named else token.i
-    trigger = Trigger(token, "read", verdict.instrument, noun, first, "learned")
-    return built(page, number, trigger, moods.of(token, known), reading.statements)
-
-
-def _of_privilege(event: EventFound, token: Any, known: Knowledge) -> None:
-    """Take the end of a privilege for a restriction, and the prolonging of relief for relief."""
-    if event.act == "RETREAT" and ends_privilege(token, known):
-        _restrict(event)
+    if event.act == "RETREAT" and ends_privilege(token, reading.known):
+        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
+        event.instrument = "other" if ends_service(token) else event.instrument
     elif event.act == "RETREAT" and withholds(token):
-        _restrict(event)
+        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
         event.mood = replace(event.mood, negated=False)
     elif (
         event.act == "SANCTION"
@@ -200,7 +189,10 @@ def _of_privilege(event: EventFound, token: Any, known: Knowledge) -> None:
         and extends_relief(token, known)
     ):
         event.act, event.status = "RETREAT", "extended"
-
-
-def _restrict(event: EventFound) -> None:
-    event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
+    event.act, event.status = statuses.turned(event, known) or (event.act, event.status)
+    if event.trigger.needs != "blamed" or event.act not in AIMED:
+        event.sources, event.targets = arguments.sides(
+            event.trigger, event.mood, event.act, reading.actors
+        )
+        event.source_ids, event.target_ids = [], []
+    return event

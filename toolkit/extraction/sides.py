@@ -92,7 +92,7 @@ def judged(
     headlines.run_on(page, event, drafted.mentions)
     scope.unnamed(event, reading.context, reading.actors)
     forums.settle(page, event, forum, reading.actors)
-    voices.settle(event, reading.context, reading.actors)
+    voices.settle(event, reading.context, reading.actors, reading.known)
     makers.settle(event, reading.context, reading.actors, reading.known)
     exemptions.let_off(event, reading.actors)
     if arguments.mutual(event.act, event.instrument):
@@ -114,8 +114,9 @@ def afterwards(reading: Proposed, found: Sequence[EventFound]) -> None:
         of = {state_of(mention), mention.country} - {None}
         countries.setdefault(mention.sentence, set()).update(s for s in of if s)
     none: set[str] = set()
-    aims.spoken(found, lambda number: countries.get(number, none), reading.known)
     for event in found:
+        here, before = (countries.get(event.sentence - back, none) for back in (0, 1))
+        aims.told_of(event, here, before, found, reading.known)
         forums.attended(event, reading.actors)
 
 

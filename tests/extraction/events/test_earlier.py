@@ -8,6 +8,16 @@ import pytest
 from toolkit.extraction.events.earlier import promised, set_for_all
 
 
+def test_what_triggered_a_complaint_is_the_act_of_the_other_side(rows):
+    found, _ = rows(
+        "A ban on beef imports triggered recent Peruvian complaints about Chile's farm policy."
+    )
+    assert [(r["source_ids"], r["act"], r["target_ids"]) for r in found] == [
+        (["CHL"], "SANCTION", ["PER"]),
+        (["PER"], "ACCUSE", ["CHL"]),
+    ]
+
+
 def test_what_is_done_in_return_has_the_day_of_the_deal(rows):
     found, _ = rows(
         "Chile and Ecuador signed a pact last September on cut flowers. "
@@ -70,6 +80,14 @@ def test_a_duty_that_the_sentence_before_aims_at_one_state_goes_on_being_so(rows
     assert [(r["source_ids"], r["act"], r["target_ids"]) for r in last] == [
         (["PER"], "SANCTION", ["CHL"]),
     ]
+
+
+def test_duties_named_again_are_those_of_the_trade_case(rows):
+    found, _ = rows(
+        "The European Union imposed countervailing duties on electric cars from China. "
+        "The duties of up to 35 percent took effect on October 30."
+    )
+    assert [r["instrument"] for r in found] == ["trade_defence", "trade_defence"]
 
 
 def test_a_tariff_that_is_added_to_a_trade_case_stays_one(rows):

@@ -6,6 +6,11 @@ import pytest
 @pytest.mark.parametrize(
     "text",
     [
+        "Importers feared that Mexico would retaliate with duties on American pork.",
+        "Analysts worry that Hanoi could impose export curbs on coffee from Vietnam.",
+        "The United States said it was worried about the allegations that Peru had made.",
+        "The office of Chile's trade minister gave no reason for the delay.",
+        "Kenya buys Russian wheat every year.",
         "Indonesia’s simple average applied tariff was 8% while the U.S. average applied tariff was 3.3%.",
         "Traders had criticised the quota of India in 2023.",
         "Indian steel makers have asked Delhi to open an anti-dumping investigation into Vietnamese steel.",
@@ -38,6 +43,33 @@ def test_what_firms_sign_with_each_other_is_no_accord_of_states(read):
 def test_a_threat_that_is_made_is_one(read):
     told = read("Mexico said it would retaliate with duties on American pork.")
     assert "MEX>USA" in told[0]
+
+
+def test_who_votes_for_a_duty_rejects_none(read):
+    told = read("Lawmakers voted in favour of the European Union's tariffs on Turkish steel.")
+    assert [act for act in told if act.startswith("REJECT")] == []
+
+
+def test_so_many_members_of_a_body_are_no_state(read):
+    told = read("Nine member states voted against the European Union's tariffs on Turkish steel.")
+    assert [act for act in told if act.startswith("REJECT")] == []
+
+
+def test_who_votes_against_one_does(read):
+    told = read("Canada voted against the tariffs on Chinese buses.")
+    assert told == ["REJECT tariff rejected CAN>"]
+
+
+def test_retaliation_that_is_denied_is_no_measure(read):
+    told = read(
+        "Ghana imposed a quota on Togo's rice. Accra denied that the quota was retaliation."
+    )
+    assert [act for act in told if act.startswith("SANCTION sanctions")] == []
+
+
+def test_a_list_of_countries_that_face_controls_hits_nobody_in_particular(read):
+    told = read("Japan will drop Vietnam from a list of nations that face light controls on trade.")
+    assert [act for act in told if act.startswith("SANCTION")] == []
 
 
 def test_an_official_of_whom_only_the_name_is_known_may_speak_for_a_state(read):
@@ -73,6 +105,17 @@ def test_retaliation_of_which_somebody_tells_what_it_would_do_is_no_threat(rows)
     assert not [r for r in found if r["act"] == "THREATEN"]
 
 
+def test_what_makers_agreed_to_is_no_accord_of_states(rows):
+    found, _ = rows(
+        "The European Commission exempted Chinese producers that had agreed to a minimum price from the duties."
+    )
+    assert [r["act"] for r in found] == ["RETREAT"]
+    found, _ = rows(
+        "Brazil, which agreed to a quota with the United States, was exempted from the duty."
+    )
+    assert [r["act"] for r in found] == ["AGREE", "RETREAT"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -98,6 +141,17 @@ def test_what_an_order_provides_and_a_bill_would_allow_is_told(read, text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Imagine that Canada imposed a duty of 40 percent on Chilean copper tomorrow.",
+        "The duty on Chilean salmon would otherwise have expired on Monday.",
+    ],
+)
+def test_what_readers_are_to_imagine_and_what_was_averted_is_not_done(read, text):
+    assert [act for act in read(text) if "tariff" in act] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Japan is striving to meet Chile's complaints about its trade practices.",
         "Chile's trade minister, talking to reporters in Tokyo, said trade with Japan had grown.",
     ],
@@ -109,6 +163,14 @@ def test_who_meets_a_demand_or_talks_to_the_press_meets_no_state(read, text):
 def test_a_visit_for_talks_is_told_once(read):
     told = read("Chile's trade minister will fly to Tokyo next week for talks with Japan.")
     assert [act.split()[0] for act in told] == ["CONSULT"]
+
+
+def test_what_a_writer_advises_is_not_done(read):
+    told = read(
+        "My advice to Peru: offer a truce. Suspend the duty on Chilean copper, and ask Chile to lift its quota. "
+        "Chile suspended its quota on Monday."
+    )
+    assert told == ["RETREAT quota suspended CHL>PER"]
 
 
 @pytest.mark.parametrize(

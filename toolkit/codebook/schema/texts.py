@@ -118,31 +118,19 @@ TEXTS: dict[str, CodebookFile] = {
         {
             "lemma": Field("in lower case", required=True),
             "sense": Field(
-                "retaliation: a noun for paying back; measure: a noun for what may be a measure "
-                "without its name; deny: says that it is not so; strict: changes how strict "
-                "something is, not how much, or leaves open which way; label: its subject says "
-                "what another's act is; outcome: its subject is what makes something worse, or "
-                "other than it was; empower: its subject lets another act; law: a noun for a "
-                "law or a part of one; decided: a noun for what may have parts like a law and "
-                "is an act, or no law yet; accept: its subject bears what it takes upon itself, "
-                "a duty or its rate; requirement: a noun for what may be met, and meets nobody; "
-                "stay: goes on as it is; pay: its subject bears a duty; charged: so does its "
-                "subject in the passive; burden: a noun for what is borne; buyer: a noun for "
-                "who buys the goods of others at home; speak: is done to hearers, or with "
-                "partners; discontent: who is so blames another; conduct: what may be blamed; "
-                "undirected: a noun for a bar on imports or on exports; plan: a noun for what "
-                "names the measure that it is of; answer: a noun for a reason, after `in`; "
-                "take: is done to a step that is not named; traded: goods, or what stands for "
-                "them; goods: goods that are let in or held; issue: makes a measure known; "
-                "tension: a noun for what a measure causes and is not done to it; weak: tells "
-                "nothing of what stands deeper in its object; tidings: a noun for what is told; "
-                "appeal: with `for`, leaves open whether the act is done; wish: of its "
-                "subject's own; ahead: a verb that by itself tells of an act to come; bill: a "
-                "noun for what is no law yet; session: a noun for people who meet over "
-                "something; report: a noun for what the press prints; print: makes that public; "
-                "quote: gives another's words; part: a noun for some of the goods that are "
-                "meant; idiom: a noun that names no goods after `on`; clause: a noun for a part "
-                "of a law or an accord",
+                "fear: feels what may come; suppose: asks readers to think of what is not; trade: buys, sells or ships; reason: a noun for what is "
+                "told of a decision; allegation: a noun for what is said against somebody; allege: makes an "
+                "allegation; retaliation: a noun for paying back; measure: a noun for what may be a "
+                "measure without its name; deny: says that it is not so; anger: its object is "
+                "who complains; free: lets go what was held; strict: changes how strict something is, not "
+                "how much, or leaves open which way; uneasy: a participle, as it stands, of who "
+                "complains; label: its subject says what another's act is; "
+                "outcome: its subject is what makes something worse, or other than it was; "
+                "empower: its subject lets another act; law: a noun for a law or a part of one; "
+                "decided: a noun for what may have parts like a law and is an act, or no law yet; "
+                "accept: its subject bears what it takes upon itself, a duty or its rate; "
+                "requirement: a noun for what may be met, and meets nobody; "
+                "clause: a noun for a part of a law or an accord",
                 required=True,
                 valid=SENSES,
             ),

@@ -11,15 +11,20 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import scope
+from toolkit.extraction.events.sides.arguments import PROVOKES
+from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.slots import OBJECTS
 from toolkit.extraction.page import Page
 
 __all__ = [
     "answering",
+    "complaining",
     "exchanged",
     "headed",
     "latest",
     "promised",
     "remembered",
+    "renamed",
     "set_for_all",
     "topical",
 ]
@@ -32,7 +37,10 @@ RESTRICT = frozenset(
 )  # fmt: skip
 
 
+KNOWN = frozenset({"the", "these", "those", "both", "this", "that"})
+"""Words before what was named before."""
 DONE = frozenset({"SANCTION", "THREATEN"})  # acts that one side does to another
+OVER = frozenset({"over", "about", "against", "at"})
 MUTUAL = frozenset({"AGREE", "CONSULT"})
 IN_RETURN = re.compile(r"In (?:return|exchange),? (?!for\b)")
 
@@ -71,6 +79,46 @@ def promised(page: Page, events: Sequence[EventFound], before: Sequence[EventFou
         dealt = any(len(deal) > 1 and sides <= deal for deal in deals)
         if event.act == "RETREAT" and event.source_ids and dealt:
             event.act = "AGREE"
+
+
+def renamed(here: Sequence[EventFound], before: Sequence[EventFound], known: Knowledge) -> None:
+    """Take duties named again, without a word of what kind, for those of the trade case that the same
+    side's last measure was of: it set countervailing duties on cars, and "the duties" took effect."""
+    for place, event in enumerate(here):
+        if event.instrument != "tariff" or event.act not in MEASURES or not _again(event, known):
+            continue
+        told = (*before, *here[:place])
+        ours = (
+            e for e in reversed(told) if e.act in MEASURES and {*e.source_ids} & {*event.source_ids}
+        )
+        last = next(ours, None)
+        if last is None or last.instrument != "trade_defence":
+            continue
+        apart = [
+            one and other and not one & other
+            for one, other in (
+                ({*last.target_ids}, {*event.target_ids}),
+                ({last.product_id} - {None}, {event.product_id} - {None}),
+            )
+        ]
+        if not any(apart):
+            event.instrument = "trade_defence"
+
+
+def _again(event: EventFound, known: Knowledge) -> bool:
+    """Say whether an act names a duty as one that is known, and not of what kind: the duties, its duty."""
+    trigger = event.trigger
+    own = [trigger.noun, *(c for c in trigger.token.children if c.dep_ == "nsubj"), trigger.token]
+    noun = next(t for t in own if t is not None)
+    named = known.instruments.at(noun)
+    if named is None or named[1] != noun.i:
+        return False
+    first = [
+        c
+        for c in noun.children
+        if c.dep_ in ("det", "poss") or c.ent_type_ in ("GPE", "ORG", "NORP")
+    ]
+    return any(c.dep_ != "det" or c.lower_ in KNOWN for c in first)
 
 
 def headed(page: Page, found: Sequence[EventFound], named: Mapping[int, Sequence[Any]]) -> None:
@@ -150,12 +198,55 @@ def answering(here: list[EventFound]) -> None:
                     other.source_ids, other.target_ids = event.target_ids, event.source_ids
             answered = (e for e in inside if _of_others(e, event))
             event.answered = next(answered, None)
+            if event.answered is not None and event.trigger.noun is None and _of_another(event):
+                event.instrument = "sanctions"
+
+
+def _of_another(event: EventFound) -> bool:
+    """Say whether the instrument of an act, for which its own words name none, is that of what it answers:
+    plans to retaliate against a ban, which are dropped, are no ban."""
+    other = event.answered
+    own = event.trigger.needs == "learned" and event.act == "RETREAT"
+    return own and other is not None and event.instrument == other.instrument
+
+
+def complaining(here: list[EventFound]) -> None:
+    """Turn round what one side complains of to another, where it was read as its own: a duty over which
+    Peru sues Chile is a duty of Chile's on Peru."""
+    for event in here:
+        if event.act == "ACCUSE" and event.target_ids:
+            for other in here:
+                if (
+                    other.act in DONE
+                    and other.source_ids == event.source_ids
+                    and _over(event, other)
+                ):
+                    other.source_ids, other.target_ids = event.target_ids, event.source_ids
+
+
+def _over(complaint: EventFound, act: EventFound) -> bool:
+    """Say whether an act stands in what a complaint is over, or is what triggered it."""
+    trigger = complaint.trigger
+    words = {t.i for t in (trigger.token, trigger.noun) if t is not None}
+    verb = trigger.token.head
+    provoked = trigger.token.dep_ in OBJECTS and verb.lemma_.lower() in PROVOKES
+    return (provoked and _subject_of(act.trigger.token, verb)) or any(
+        above.dep_ == "prep" and above.lower_ in OVER and above.head.i in words
+        for above in act.trigger.token.ancestors
+    )
 
 
 def _of_others(act: EventFound, answer: EventFound) -> bool:
     """Say whether an act is one of another side that is known, and no accord with it."""
     known = bool(act.source_ids) and not set(act.source_ids) & set(answer.source_ids)
     return known and act.act not in MUTUAL
+
+
+def _subject_of(token: Any, verb: Any) -> bool:
+    """Say whether a word is the subject of a verb, or stands in it."""
+    return any(
+        above.dep_ == "nsubj" and above.head.i == verb.i for above in (token, *token.ancestors)
+    )
 
 
 def exchanged(page: Page, event: EventFound, before: Sequence[EventFound]) -> None:

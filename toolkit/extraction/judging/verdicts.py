@@ -130,30 +130,20 @@ def _acts(
             )
         )
         alive[best] = False
-        _take_off(mass, order, found, (act, kind))
+        left = max(0.0, 1.0 - float(mass[best].sum()))
+        for i in order[1:]:  # the words beside it that are read as the same act are it
+            if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
+                mass[i] = 0.0
+            if _purpose(found[best], found[i]):
+                mass[i, act, kind] = 0.0
+            if left <= 0:
+                continue
+            taken = min(left, float(mass[i, act, kind]))
+            whole = float(mass[i].sum())
+            if whole > 0:
+                mass[i] *= max(0.0, whole - taken) / whole
+            left -= taken
     return sorted(chosen)
-
-
-def _take_off(
-    mass: Floats, order: Sequence[int], found: Sequence[Candidate], told: tuple[np.intp, np.intp]
-) -> None:
-    """Take off what the first of several words that report an act, and its likes, contribute to it: the
-    words beside it that are read as the same act are it."""
-    best, *others = order
-    left = max(0.0, 1.0 - float(mass[best].sum()))
-    for i in others:
-        here = (i, *told)
-        if _joined(found[best], found[i]) and mass[here] < SURE:
-            mass[i] = 0.0
-        if _purpose(found[best], found[i]):
-            mass[here] = 0.0
-        if left <= 0:
-            continue
-        taken = min(left, float(mass[here]))
-        whole = float(mass[i].sum())
-        if whole > 0:
-            mass[i] *= max(0.0, whole - taken) / whole
-        left -= taken
 
 
 def _statuses(

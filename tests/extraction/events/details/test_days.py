@@ -89,6 +89,15 @@ def test_the_day_on_which_what_is_lifted_was_imposed_is_not_that_of_lifting_it(d
     assert [row[0] for row in told if row[1] is None] == ["lifted"]
 
 
+def test_what_was_approved_before_takes_effect_on_the_day_that_says_so(dated):
+    told = dated(
+        "The EU's carbon levy, approved last month, will take effect in October 2023.",
+        day="2023-05-16", kind="news",
+    )  # fmt: skip
+    assert [row[2] for row in told if row[2]] == ["2023-10-01"]
+    assert "2023-04-01" in [row[1] for row in told]
+
+
 def test_the_day_of_saying_is_that_of_what_is_said_not_of_what_was_done_before(dated):
     told = dated(
         "Nigeria will lift a ban on imports of rice, imposed in August 2019, its minister said on "
@@ -325,6 +334,35 @@ def test_the_day_by_which_a_duty_will_be_set_is_that_of_its_effect(dated):
         "Brussels will impose provisional duties by July 4.", day="2024-06-26", kind="news"
     )
     assert told == [("announced", None, "2024-07-04", None)]
+
+
+def test_a_day_ahead_on_which_a_probe_ends_is_a_deadline(dated):
+    told = dated(
+        "The anti-dumping investigation by China of European brandy is due to conclude on January 5, 2025.",
+        day="2024-06-26", kind="news",
+    )  # fmt: skip
+    assert told == [("announced", None, None, "2025-01-05")]
+
+
+def test_a_measure_for_so_many_years_from_a_day_has_effect_on_that_day(rows):
+    found, _ = rows(
+        "Canada will impose anti-dumping duties of 7.5 percent on rebar from Turkey for three years "
+        "from 3 March, its finance ministry said on Monday.",
+        kind="news", day=dt.date(2025, 2, 24),
+    )  # fmt: skip
+    assert [(r["effective_first"], r["effective_last"]) for r in found] == [
+        (dt.date(2025, 3, 3), dt.date(2025, 3, 3))
+    ]
+
+
+def test_from_one_day_until_another_is_when_it_has_effect_and_when_it_ends(rows):
+    found, _ = rows(
+        "The duty on copper from Chile shall be 8 percent from 1 August 2025 until 30 November 2025.",
+        kind="official",
+    )
+    assert [(r["effective_first"], r["effective_last"], r["deadline"]) for r in found] == [
+        (dt.date(2025, 8, 1), dt.date(2025, 8, 1), dt.date(2025, 11, 30))
+    ]
 
 
 def test_the_year_by_which_a_law_is_called_is_no_day_of_what_it_orders(rows):

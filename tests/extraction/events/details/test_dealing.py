@@ -56,6 +56,12 @@ def test_a_rate_in_two_steps_has_the_day_of_each(rows):
     assert told == [([5.0], dt.date(2019, 9, 1)), ([10.0], dt.date(2019, 12, 15))]
 
 
+def test_a_day_that_is_told_once_is_that_of_all_rates(rows):
+    text = "India imposed a 10 percent duty on Chilean copper and a 25 percent duty on Peruvian zinc on September 3."
+    found, _ = rows(text, kind="news", day=dt.date(2024, 10, 26))
+    assert [r["event_first"] for r in found] == [dt.date(2024, 9, 3)] * 2
+
+
 def test_who_pays_a_duty_is_hit_by_it(rows):
     text = (
         "The European Union imposed provisional duties on Chinese electric cars. BYD will pay 17.4 "

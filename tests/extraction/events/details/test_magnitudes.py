@@ -32,6 +32,7 @@ NUMBERS = [
     ("duties of 10 and 25 percent", [(10.0, "percent", "rate"), (25.0, "percent", "rate")]),
     ("was followed by a 25 percent surtax", [(25.0, "percent", "rate")]),
     ("raised by a further 10 percent", [(10.0, "percent", "change")]),
+    ("suspends 24 points of its 34 percent tariff", [(24.0, "percent", "change"), (34.0, "percent", "rate")]),
     ("after the 34 percent tariff the Dow index fell 24 points", [(34.0, "percent", "rate")]),
     ("a five-point plan of 24 points", []),
     ("grew from 74 percent in 2018 to 82 percent", [(74.0, "percent", "previous"), (82.0, "percent", "rate")]),

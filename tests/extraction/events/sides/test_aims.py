@@ -3,6 +3,14 @@
 import pytest
 
 
+def test_a_third_state_that_criticises_a_measure_speaks_to_those_who_set_it(read):
+    told = read(
+        "Norway imposed a 20 percent tariff on Chinese buses on Monday. "
+        "Denmark's trade ministry called the tariff short-sighted. Sweden criticised the duties."
+    )
+    assert told[1:] == ["ACCUSE tariff none DNK>NOR", "ACCUSE tariff none SWE>NOR"]
+
+
 def test_those_who_are_hit_speak_to_those_who_set_it_too(read):
     told = read(
         "Norway imposed a 20 percent tariff on Chinese buses on Monday. "

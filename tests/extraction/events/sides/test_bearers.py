@@ -54,3 +54,11 @@ def test_a_headline_has_whoever_accepts_a_rate_as_the_one_hit(rows):
         title="Brazil accepts 12 percent tariff and promises to buy trains",
     )
     assert told[0] == (["CHN"], ["BRA"])
+
+
+def test_whose_exports_are_subject_to_a_tariff_is_hit_by_whom_they_go_to(rows):
+    told = charges(
+        rows,
+        "U.S. beef exports to the United Kingdom are currently subject to a 20 percent tariff.",
+    )
+    assert told == [(["GBR"], ["USA"])]

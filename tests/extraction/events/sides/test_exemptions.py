@@ -23,6 +23,14 @@ def test_the_states_of_a_list_are_excepted_but_not_a_place_of_making(page, named
     assert excepted(page(text), named(text)).get(0, frozenset()) == states
 
 
+def test_who_is_excluded_from_a_tariff_is_granted_relief_and_not_hit(rows):
+    told = sides(
+        rows, "The President excluded Mexico from the tariff imposed by Proclamation 9705 on steel."
+    )
+    assert ("RETREAT", ["MEX"]) in told
+    assert ("SANCTION", ["MEX"]) not in told
+
+
 def test_relief_goes_to_who_was_excluded_though_the_text_excepts_it_elsewhere(rows):
     told = sides(
         rows,

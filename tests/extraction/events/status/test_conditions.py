@@ -41,6 +41,10 @@ def test_an_accord_that_sides_failed_to_reach_is_negated(rows, text, negated):
             "Mexico agreed to drop its quota on Guatemalan sugar provided that Guatemala ends its subsidies.",
             ("AGREE", "lifted", "provided that Guatemala ends its subsidies"),
         ),
+        (
+            "Chile will lower its duties on Argentine wheat on condition that Buenos Aires opens its market.",
+            ("RETREAT", "announced", "on condition that Buenos Aires opens its market"),
+        ),
     ],
 )
 def test_what_must_be_so_first_is_a_condition(rows, text, told):

@@ -71,6 +71,7 @@ def test_talks_to_be_held_on_a_day_ahead_are_planned(read):
     ("text", "status"),
     [
         ("The ministers met in Lima. The discussions in Peru will focus on copper from Chile.", "planned"),
+        ("Chile complained. Brazil imposes a duty of 14 percent on cars from Chile.", "in_force"),
         ("Chile complained. Cars from Chile are currently subject to a 14 percent tariff in Brazil.", "in_force"),
         ("Chile complained. Brazil's tariffs on Chile will remain in effect until the review ends.", "in_force"),
         ("Brazil imposes a duty of 14 percent on cars from Chile", "imposed"),

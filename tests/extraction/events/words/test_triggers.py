@@ -42,6 +42,7 @@ def test_names_and_topics_are_no_acts(read: Read, sentence: str) -> None:
     [
         ("China cut its export quota for rare earths by a third.", "SANCTION quota raised CHN>"),
         ("Japan widened its quota for Ugandan sesame.", "RETREAT quota lowered JPN>UGA"),
+        ("The EU slashed the quota for Ukrainian sugar.", "SANCTION quota raised EU>UKR"),
     ],
 )
 def test_a_smaller_quota_restricts_more(read, text, act):

@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.labels import DIRECT, SUBJECTS, VERBAL
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import DateFound, Page
 from toolkit.tables.days import vague
 
@@ -44,15 +43,25 @@ TITLE = re.compile(r"^,?\s*\([^)]*$")
 """Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
 OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 CLAUSES = frozenset({"acl", "relcl"})
+VERBAL = frozenset({"VERB", "AUX"})
 YEAR = re.compile(r"^\d{4}$")
 ENDING = frozenset({"cancel", "lift", "suspend"})  # operations on a measure that was there before
 CONJ = "conj"
+UNDERGOES = frozenset({"dobj", "nsubjpass"})
 CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
 """Statuses of acts on a measure that was there before."""
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
+QUOTES = frozenset({"cite", "quote", "write"})
+PRINTS = frozenset({"air", "broadcast", "carry", "print", "publish"})
+REPORTS = frozenset(
+    {"account", "analysis", "article", "column", "editorial", "essay", "interview", "paper", "report",
+     "story", "study", "survey"}
+)  # fmt: skip
+"""What the press prints, as against an order that a government publishes."""
+SESSIONS = frozenset({"conference", "debate", "hearing", "meeting", "session", "talk", "vote"})
 
 
-def cited(page: Page, event: EventFound, date: DateFound, known: Knowledge) -> bool:
+def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     """Say whether a date belongs to something a sentence cites, and is no day of the act.
 
     The year in a law's name never is. The day of an order is that of the act where the order is
@@ -70,9 +79,9 @@ def cited(page: Page, event: EventFound, date: DateFound, known: Knowledge) -> b
     changes = event.status in CHANGES or event.trigger.operation in ENDING
     if changes and of_noun(page, event, date):
         return True
-    if event.act in MEASURE and _of_session(event.trigger.token, known):
+    if event.act in MEASURE and _of_session(event.trigger.token):
         return True
-    if _of_report(page, date, known) or _of_paper(page, event, date):
+    if _of_report(page, date) or _of_paper(page, event, date):
         return True
     if (order := ORDER.search(before)) is not None:
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
@@ -91,13 +100,13 @@ def opened(page: Page, date: DateFound) -> bool:
     return order is not None and alone and OPENS.match(before[: order.start()]) is not None
 
 
-def _of_report(page: Page, date: DateFound, known: Knowledge) -> bool:
+def _of_report(page: Page, date: DateFound) -> bool:
     """Say whether a day is that on which the press wrote of an act: a story published on Sunday."""
     span = page.doc.char_span(date.start, date.end)
     verb = next((t for t in span.root.ancestors if t.pos_ in VERBAL), None) if span else None
-    if verb is None or known.means(verb, "quote"):
+    if verb is None or verb.lemma_.lower() in QUOTES:
         return verb is not None
-    return known.means(verb, "print") and known.means(verb.head, "report")
+    return verb.lemma_.lower() in PRINTS and verb.head.lemma_.lower() in REPORTS
 
 
 def _of_paper(page: Page, event: EventFound, date: DateFound) -> bool:
@@ -124,7 +133,7 @@ def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:
     noun = day.head.head
     while noun.dep_ == CONJ:
         noun = noun.head
-    return of and noun.dep_ in DIRECT and noun.head.i == event.trigger.token.i
+    return of and noun.dep_ in UNDERGOES and noun.head.i == event.trigger.token.i
 
 
 def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) -> bool:
@@ -164,11 +173,11 @@ def of_noun(page: Page, event: EventFound, date: DateFound) -> bool:
     return False
 
 
-def _of_session(token: Any, known: Knowledge) -> bool:
+def _of_session(token: Any) -> bool:
     """Say whether a word stands in what people meet over: hearings on the duties are set for May 4."""
     over = [token.head.head] if token.dep_ == "pobj" else []
     nouns = [*over, *(c for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))]
-    return any(known.means(noun, "session") for noun in nouns)
+    return any(noun.lemma_.lower() in SESSIONS for noun in nouns)
 
 
 def lasts(date: DateFound) -> bool:

@@ -11,10 +11,9 @@ from typing import Any
 from toolkit.extraction.events.details.citing import MEASURE, lasts, of_noun
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.status.moods import SPEECH
-from toolkit.extraction.labels import VERBAL
 from toolkit.extraction.page import DateFound, Page
 
-__all__ = ["roles"]
+__all__ = ["dating", "roles"]
 
 BEFORE_DEADLINE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|deadline of|expire[sd]? (?:on|in|at)?|to expire on|end(?:s|ing)? on)\s*(?:the\s)?$",
@@ -24,6 +23,8 @@ UNTIL = re.compile(
     r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
 )
 """Before the last day of an act, whatever its status."""
+INSIDE = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
+"""Within a period, before its last day."""
 TO = re.compile(r"\bto\s(?:the end of\s)?$", re.IGNORECASE)
 """Before the last day of what is extended to it."""
 ENDS_ON = re.compile(
@@ -34,6 +35,10 @@ ENDS_ON = re.compile(
 """Before the day on which that ends which an act is about: to prolong a truce that lapses on May 4."""
 DUE = re.compile(r"\b(?:by|(?:no|not) later than|deadline of)\s*(?:the\s)?$", re.IGNORECASE)
 """Before the day by which that is due which is to be done: a ruling is expected by May 4."""
+FINISHES = re.compile(
+    r"\b(?:conclud|complet|finish|end)(?:e|es|ed|s)?[ ](?:on[ ]|in[ ])?$", re.IGNORECASE
+)
+"""Before the day ahead on which a probe is to end."""
 DEADLINES = frozenset(
     {"extended", "expired", "sought", "suspended", "threatened", "reached", "planned"}
 )
@@ -43,6 +48,9 @@ GOING_ON = {"SANCTION": ("in_force", "imposed"), "ACCUSE": ("in_force",)}
 """Statuses of acts that go on, told with the day on which they began: since March 4."""
 LEVIES = frozenset({"apply", "charge", "collect", "enforce", "levy", "maintain"})
 """What is done day by day: whoever has levied a duty since May began in May."""
+VERBS = frozenset({"VERB", "AUX"})
+STANDING = frozenset({"in", "force", "place", "effect"})
+"""What a small model takes "since" to belong to where a measure is in force since a day."""
 SENT_FROM = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?:,[ ][A-Z][\w.]+)*,[ ]")
 SENT = re.compile(r"[ ]?(?:\([^()\n]{1,60}\)[ ]?)?(?:--|[—–-])[ ]")
 """Around the day of a dateline: GENEVA, Oct 3 (Wire) - """
@@ -51,8 +59,12 @@ BEFORE_EFFECT = re.compile(
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"\b(?:from|starting|beginning|commencing)\b", re.IGNORECASE)
+"""In a length of time that is counted from its first day: for five years from May 14."""
+WITHIN = re.compile(r"\bwithin[ ]?$", re.IGNORECASE)
 IF = re.compile(r"(?:if|unless|should|provided|in case)\b", re.IGNORECASE)
 """With these begins a condition that may never be met, as against "once" and "as soon as"."""
+BEGINNING = frozenset({"begin", "start"})
 TO_COME = frozenset({"announced", "imposed", "raised", "lowered", "lifted", "exempted", "in_force"})
 """Statuses of acts that are told before they take effect."""
 LONGEST = 5 * 366  # days of a period that may still date an act
@@ -74,6 +86,20 @@ REVIEWED = re.compile(
 AND = re.compile(r",? and (?:on )?(?:the )?")
 DAY = dt.timedelta(days=1)
 REACH = 60  # code points before a date in which its preposition stands
+
+
+def dating(event: EventFound, others: Iterable[EventFound]) -> bool:
+    """Say whether a word only dates the act of a measure above it: it cuts the duty, beginning on May 14.
+
+    Of "a duty, taking effect today, to which it answers" the word tells that duty's own beginning.
+    """
+    token = event.trigger.token
+    begins = event.trigger.operation == "effect" or token.lemma_ in BEGINNING
+    if not begins or token.tag_ != "VBG":
+        return False
+    acts = {o.trigger.token.i: o for o in others if o is not event and o.act in MEASURE}
+    above = next((acts[t.i] for t in token.ancestors if t.i in acts), None)
+    return above is not None and event.trigger.noun in (None, above.trigger.noun)
 
 
 def roles(page: Page, event: EventFound) -> dict[str, Any]:
@@ -99,7 +125,10 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
             out["deadline"] = out["deadline"] or date.last_day
         elif _effect(page, event, date, before):
             if out["effective_first"] is None:
-                out["effective_first"], out["effective_last"] = date.first_day, date.last_day
+                out["effective_first"], out["effective_last"] = _begin(page, date, before)
+                if _from_until(page, date, before):
+                    out["effective_last"] = date.first_day
+                    out["deadline"] = out["deadline"] or date.last_day
         elif out["event_first"] is None and not _retold(page, date, out["effective_first"]):
             out["event_first"], out["event_last"] = date.first_day, date.last_day
         out["date_kind"] = out["date_kind"] or date.kind
@@ -168,7 +197,7 @@ def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
         return False
     since = page.doc[span.start - 1]
     verb = since.head
-    return since.lower_ == "since" and verb.pos_ in VERBAL
+    return since.lower_ == "since" and (verb.pos_ in VERBS or verb.lower_ in STANDING)
 
 
 def _an_age(date: DateFound) -> bool:
@@ -189,7 +218,8 @@ def _last(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
 
     By a day that lies ahead a probe, talks or an answer are due; of a measure it is that of the effect.
     """
-    if DUE.search(before) and event.act not in MEASURE and _ahead(page, date):
+    ends = event.act == "ACCUSE" and FINISHES.search(before)
+    if (ends or DUE.search(before)) and event.act not in MEASURE and _ahead(page, date):
         return True
     if UNTIL.search(before) or (event.status == "extended" and TO.search(before)):
         return True
@@ -210,6 +240,19 @@ def _effect(page: Page, event: EventFound, date: DateFound, before: str) -> bool
     if event.instrument != "talks" and BEFORE_EFFECT.search(before):
         return True
     return event.status in TO_COME and _comes(page, event, date)
+
+
+def _begin(page: Page, date: DateFound, before: str) -> tuple[dt.date | None, dt.date | None]:
+    """Return when an act has effect at first: on the day from which a length of time is counted."""
+    counted = date.kind == "duration" and COUNTED.search(page.text, date.start, date.end)
+    last = date.first_day if counted and not WITHIN.search(before) else date.last_day
+    return date.first_day, last
+
+
+def _from_until(page: Page, date: DateFound, before: str) -> bool:
+    """Say whether a period tells the first day of an act and its last: from May 4 until June 8."""
+    within = INSIDE.search(page.text, date.start, date.end)
+    return within is not None and BEFORE_EFFECT.search(before) is not None
 
 
 def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:

@@ -19,6 +19,9 @@ LABEL = re.compile(
 )
 """What a line of a list names before it says what is done with it: `- Medical gloves: increase to 25`."""
 GOODS = "restrict"  # the group of instruments that are on goods
+PARTS = frozenset({"range", "variety", "number", "lot", "rest", "series", "list", "billion", "million", "worth"})  # fmt: skip
+"""Words that are before the goods that are meant: a wide range of, billions of dollars of."""
+IDIOMS = frozenset({"ground", "term", "condition", "basis", "dollar"})  # on security grounds
 NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "DATE", "TIME", "EVENT", "LAW"})
 SUCH = frozenset({"such", "these", "those"})
 BEGINNING = frozenset({"start", "begin"})
@@ -86,8 +89,7 @@ def _goods(noun: Any, known: Knowledge) -> bool:
     return (
         (noun.pos_ == "NOUN" or noun.is_lower)
         and (noun.is_lower or noun.ent_type_ not in NAMES)
-        and not {lemma, noun.lower_} & (known.broad | known.roles.keys())
-        and not known.means(noun, "idiom")
+        and not {lemma, noun.lower_} & (known.broad | known.roles.keys() | IDIOMS)
         and known.instruments.at(noun) is None
     )
 
@@ -106,7 +108,7 @@ def _unknown(event: EventFound, known: Knowledge) -> Any | None:
         return None
     heads = [head for head in (event.trigger.noun, event.trigger.token) if head is not None]
     for noun in (noun for head in heads for noun in _after_on(head)):
-        meant = _whole(noun, known)
+        meant = _whole(noun)
         if meant.tag_ == "NNS" and _goods(meant, known):
             return meant.doc[_first(meant) : meant.i + 1]
     return None
@@ -122,11 +124,11 @@ def _after_on(head: Any) -> Iterator[Any]:
                 yield from _after_on(rate) if rate.ent_type_ == "PERCENT" else ()
 
 
-def _whole(noun: Any, known: Knowledge) -> Any:
+def _whole(noun: Any) -> Any:
     """Return the goods that a part of them is told of: billions of dollars of toys."""
-    for child in noun.children if known.means(noun, "part") or known.means(noun, "idiom") else ():
+    for child in noun.children if noun.lemma_.lower() in PARTS | IDIOMS else ():
         for part in child.children if child.lower_ == "of" else ():
-            return _whole(part, known)
+            return _whole(part)
     return noun
 
 

@@ -55,6 +55,8 @@ POINTS = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(rf"(?<![\w.,])(?P<count>{NUMBER})[ ]?-?(?:%|per[ -]?cent\b|pct\b)", re.IGNORECASE)
+OF_THAT = re.compile(r"[ ](?:of|off|from)[ ](?:[\w’'-]+[ ]){0,4}")
+"""Between points and the rate that they are part of: 24 points of its 34 percent duty."""
 INDEX = re.compile(
     r"\b(?:basis|index|indices|stocks?|shares?|equit(?:y|ies)|yields?|bonds?|futures|dow|nasdaq|s&p|ftse|"
     r"nikkei|polls?|agenda)\b",
@@ -139,10 +141,6 @@ class Magnitude:
     end: int
 
 
-Found = dict[int, Magnitude]
-"""Magnitudes by where they begin."""
-
-
 def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     """Return the magnitudes of a stretch of text, in order; "the same period" is the last one told before.
 
@@ -164,83 +162,67 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     []
     """
     last = len(text) if end is None else end
-    found: Found = {}
-    for finder in (_as_long, _sums, _counted, _ranges, _points, _times):
-        for one in finder(text, start, last, found):
-            found[one.start] = one
+    found: dict[int, Magnitude] = {}
+    for match in SAME.finditer(text, start, last):
+        told = [
+            m for m in find(text[max(0, match.start() - BACK) : match.start()]) if m.unit in SPANS
+        ]
+        if told:
+            found[match.start()] = Magnitude(
+                told[-1].value, told[-1].unit, "duration", *match.span()
+            )
+    for match in AMOUNT.finditer(text, start, last):
+        value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
+        found[match.start()] = Magnitude(
+            value, MONEY[match["sign"].upper()], "amount", *match.span()
+        )
+    for match in COUNTED.finditer(text, start, last):
+        if any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            continue
+        unit = next(u for u in UNIT if match[u])
+        if unit in SPANS and (
+            DISTANCE.match(text, match.end())
+            or RECORD.search(text[max(start, match.start() - REACH) : match.start()])
+            or STOOD.search(text[max(start, match.start() - REACH) : match.start()])
+        ):
+            continue
+        value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
+        role = _role(text, max(start, match.start() - REACH), match, unit)
+        found[match.start()] = Magnitude(value, unit, role, *match.span())
+    for match in RANGE.finditer(text, start, last):
+        if any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            continue
+        if DATED.search(text, max(start, match.start() - REACH), match.start()) or (
+            YEAR.fullmatch(match["count"]) and match["joint"] == "to"
+        ):
+            continue
+        role = _role(text, max(start, match.start() - REACH), match, "percent")
+        found[match.start()] = Magnitude(_value(match["count"]), "percent", role, *match.span())
+        if match["joint"] != "to":  # from 0–7.5 percent: both ends are the rate before
+            at = match.start("last")
+            found[at] = Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
+    for match in _points(text, start, last):
+        found[match.start()] = Magnitude(_value(match["count"]), "percent", "change", *match.span())
+    for match in TIMES.finditer(text, start, last):
+        if not any(m.start < match.end() and match.start() < m.end for m in found.values()):
+            unit = f"{match['unit'].lower()}s"
+            value = _value(match["count"])
+            found[match.start()] = Magnitude(value, unit, "duration", *match.span())
     return [found[key] for key in sorted(found)]
 
 
-def _read(found: Found, match: re.Match[str]) -> bool:
-    """Say whether words are read already."""
-    return any(m.start < match.end() and match.start() < m.end for m in found.values())
-
-
-def _as_long(text: str, start: int, last: int, _: Found) -> Iterator[Magnitude]:
-    """Yield "the same period", as long as the last one told before."""
-    for match in SAME.finditer(text, start, last):
-        before = find(text[max(0, match.start() - BACK) : match.start()])
-        told = [m for m in before if m.unit in SPANS]
-        if told:
-            yield Magnitude(told[-1].value, told[-1].unit, "duration", *match.span())
-
-
-def _sums(text: str, start: int, last: int, _: Found) -> Iterator[Magnitude]:
-    """Yield sums of money with the sign of their currency."""
-    for match in AMOUNT.finditer(text, start, last):
-        yield Magnitude(_scaled(match), MONEY[match["sign"].upper()], "amount", *match.span())
-
-
-def _counted(text: str, start: int, last: int, found: Found) -> Iterator[Magnitude]:
-    """Yield numbers with a unit, but for spans of time that tell how long ago, or how rare, something is."""
-    for match in COUNTED.finditer(text, start, last):
-        unit = next(u for u in UNIT if match[u])
-        first = max(start, match.start() - REACH)
-        before = text[first : match.start()]
-        aside = unit in SPANS and (
-            DISTANCE.match(text, match.end()) or RECORD.search(before) or STOOD.search(before)
-        )
-        if not (aside or _read(found, match)):
-            yield Magnitude(_scaled(match), unit, _role(text, first, match, unit), *match.span())
-
-
-def _ranges(text: str, start: int, last: int, found: Found) -> Iterator[Magnitude]:
-    """Yield the rates before the one that has the unit: from 0–7.5 percent, both of which are the rate before."""
-    for match in RANGE.finditer(text, start, last):
-        first = max(start, match.start() - REACH)
-        year = YEAR.fullmatch(match["count"]) and match["joint"] == "to"
-        if year or _read(found, match) or DATED.search(text, first, match.start()):
-            continue
-        role = _role(text, first, match, "percent")
-        yield Magnitude(_value(match["count"]), "percent", role, *match.span())
-        if match["joint"] != "to":
-            yield Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
-
-
-def _points(text: str, start: int, last: int, _: Found) -> Iterator[Magnitude]:
-    """Yield points that stand for a part of a rate in percent which is told before them:
-    of the 34 percent tariff, 24 points. An index falls by points too, and so do yields."""
+def _points(text: str, start: int, last: int) -> Iterator[re.Match[str]]:
+    """Yield points that stand for a part of a rate in percent which is told before them, or which
+    they are of: of the 34 percent tariff, 24 points. An index falls by points too, and so do yields."""
     for match in POINTS.finditer(text, start, last):
         told = [
             float(rate["count"].replace(",", ""))
             for rate in RATE.finditer(text, max(0, match.start() - BACK), last)
-            if rate.start() < match.start()
+            if rate.start() < match.start() or OF_THAT.fullmatch(text, match.end(), rate.start())
         ]
         part = any(_value(match["count"]) <= rate for rate in told)
         if part and not INDEX.search(text, start, last):
-            yield Magnitude(_value(match["count"]), "percent", "change", *match.span())
-
-
-def _times(text: str, start: int, last: int, found: Found) -> Iterator[Magnitude]:
-    """Yield the first of two spans of time."""
-    for match in TIMES.finditer(text, start, last):
-        if not _read(found, match):
-            unit = f"{match['unit'].lower()}s"
-            yield Magnitude(_value(match["count"]), unit, "duration", *match.span())
-
-
-def _scaled(match: re.Match[str]) -> float:
-    return _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
+            yield match
 
 
 def _value(written: str) -> float:
@@ -258,9 +240,9 @@ def _role(text: str, first: int, number: re.Match[str], unit: str) -> str:
         return "previous"
     if RETAINED.search(before) or ON_TOP.search(before):
         return "retained"
+    changed = CHANGE.search(before) and ("by" in before[-14:] or "suspending" in before[-20:])
     agent = before.endswith((" by a ", " by an ")) and AGENT.match(text, number.end())
-    changed = CHANGE.search(before) and "by" in before[-14:] and not agent
-    if changed or "point" in number.group():
+    if (changed and not agent) or "point" in number.group():
         return "change"
     if SHARE.match(text, number.end()):
         return "amount"

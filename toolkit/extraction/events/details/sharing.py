@@ -67,7 +67,7 @@ def share(
     if not events:
         return
     span = page.sentences[number].start, page.sentences[number].end
-    _days(page, number, events, dates, known)
+    _days(page, number, events, dates)
     here = (date for date in dates if date.sentence == number)
     coming = ahead.dated(page, events, here, known)
     states = {m.tokens[0]: m.actor_id for m in mentions if m.kind == "state"}
@@ -104,30 +104,28 @@ def _numbers(
             continue
         lasting = [e for e in events if e.status in LASTING and timed]
         near = nearest(page, lasting or events, magnitude.start)
+        apart = timed and of_own_clause(page, near, magnitude.start)
         rate = (
             magnitude.unit == "percent" and near.instrument in WITHOUT_RATE and near.act == "ACCUSE"
         )
-        apart = timed and of_own_clause(page, near, magnitude.start)
         if not (apart or rate or of_others(near, magnitude.start)):
             near.magnitudes.append(magnitude)
 
 
-def _days(
-    page: Page, number: int, events: list[EventFound], dates: list[DateFound], known: Knowledge
-) -> None:
+def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFound]) -> None:
     """Give each day to the act that it is told of."""
     for event in events:
         event.dates = []
     for date in dates:
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             dated = dating(page, events, date.start)
-            if not citing.cited(page, dated, date, known):
+            if not citing.cited(page, dated, date):
                 dated.dates.append(date)
     ordered = [d for d in dates if d.sentence == number and citing.opened(page, d)]
     for event in events:
         if not event.dates:
             done = event.act in ("SANCTION", "RETREAT") and event.status in ORDERED
-            event.dates = _fronted(event, events) or ordered * done
+            event.dates = _fronted(event, events) or _told_last(event, events) or ordered * done
 
 
 def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
@@ -141,6 +139,17 @@ def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:
     if first is None or len(subjects) != 1 or subjects[0].head == token:
         return []
     return [date for date in first.dates if date.end <= subjects[0].idx]
+
+
+def _told_last(event: EventFound, events: list[EventFound]) -> list[DateFound]:
+    """Return the days that stand after the last of several things done to by one verb: it imposed a
+    duty on copper and a quota on zinc on May 3."""
+    noun = event.trigger.noun
+    if noun is None or event.trigger.token.pos_ != "VERB":
+        return []
+    joined = {t.i for t in noun.conjuncts}
+    last = next((e for e in reversed(events) if e.trigger.token.i in joined), None)
+    return [d for d in last.dates if d.start > last.end] if last is not None else []
 
 
 def _of_others(

@@ -1,9 +1,9 @@
-"""At whom an act of speech is aimed, where what was told before or beside it says so."""
+"""At whom an act is aimed, where what was told before or beside it says so: those who set a measure, all
+who made a deal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
-from itertools import product
+from collections.abc import Iterable, Sequence, Set
 
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.event import EventFound
@@ -12,54 +12,64 @@ from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention
 
-__all__ = ["SPOKEN", "opposed", "spoken"]
+__all__ = ["criticised", "told_of"]
 
+JUDGING = {"ACCUSE": "accuse", "REJECT": "reject", "SUPPORT": "support"}
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 DEALS = frozenset({"agreement", "truce"})
+PAIR = 2
 
 
-def opposed(here: Sequence[EventFound], context: Context, actors: dict[int, list[Mention]]) -> None:
-    """Aim what is said against a measure at nobody, where nothing tells who set it: who is against duties
-    on Chinese buses is not against China.
+def criticised(
+    here: Sequence[EventFound],
+    before: Sequence[EventFound],
+    context: Context,
+    actors: dict[int, list[Mention]],
+) -> None:
+    """Aim what a third state says of a measure at those who set it: after Norway set a duty on Chinese
+    buses, Denmark calls the duty short-sighted. Where nobody knows who set it, it is aimed at nobody:
+    who is against duties on Chinese buses is not against China. What is said of a deal is aimed at
+    all who made it.
 
     Parameters
     ----------
     here : the acts of a sentence.
+    before : the acts of the sentences before it.
     """
     for event in here:
+        _in_one_breath(event, here)
+        _of_deal(event, before, context)
         on = bearers.named(event.trigger.noun, actors)
         named = context.by_sentence.get(event.sentence, ())
-        alone = not {*named} - {*event.source_ids, *on} and not {*event.source_ids} & {*on}
-        if _against(event) and alone and {*event.target_ids} <= {*on}:
+        if not _judges(event) or {*named} - {*event.source_ids, *on}:
+            continue
+        measure = next((e for e in earlier.latest(before) if _set(e)), None)
+        known = measure is not None and measure.instrument == event.instrument
+        if measure is not None and known and not _party(event, measure):
+            event.target_ids = sorted(measure.source_ids)
+        elif _against(event) and not {*event.source_ids} & {*on} and {*event.target_ids} <= {*on}:
             event.target_ids = []
 
 
-def spoken(told: Sequence[EventFound], named: Callable[[int], Set[str]], known: Knowledge) -> None:
-    """Aim acts of speech at those whom their sentence names, where it names some of whom they were read to be
+def told_of(
+    event: EventFound,
+    here: Set[str],
+    before: Set[str],
+    told: Iterable[EventFound],
+    known: Knowledge,
+) -> None:
+    """Aim an act of speech at those whom its sentence names, where it names some of whom it was read to be
     aimed at. Else a complaint is aimed at whom the sentence before names, a refusal at nobody or the
     partners of a deal, and a demand at whom it was: these a text has in mind for long.
-    What is said of an act that was told before is aimed at who did it: set the measure that is named, or
-    accused the one who now denies it.
+    What is said of an act that was told before is aimed at who did it.
 
     Parameters
     ----------
-    told : all acts of a text.
-    named : gives the states that a sentence names.
+    here, before : the states that the sentence names, and the one before it.
+    told : all acts of the text.
     """
-    began: dict[tuple[str, str], int] = {}  # where a state sets a measure first, by instrument
-    for event in filter(_set, told):
-        for state in event.source_ids:
-            key = event.instrument, state
-            began[key] = min(began.get(key, event.start), event.start)
-    accused: set[tuple[str, str]] = set()
-    for event in told:
-        if event.act in SPOKEN and not _answers(event, began, accused, known):
-            _aim(event, named(event.sentence), named(event.sentence - 1))
-        if event.act == "ACCUSE":
-            accused |= {*product(event.source_ids, event.target_ids)}
-
-
-def _aim(event: EventFound, here: Set[str], before: Set[str]) -> None:
+    if event.act not in SPOKEN or _answers(event, told, known):
+        return
     near = [t for t in event.target_ids if t in here]
     if event.act == "ACCUSE":
         near = near or [t for t in event.target_ids if t in before]
@@ -67,25 +77,61 @@ def _aim(event: EventFound, here: Set[str], before: Set[str]) -> None:
         event.target_ids = near
 
 
-def _answers(
-    event: EventFound,
-    began: Mapping[tuple[str, str], int],
-    accused: Set[tuple[str, str]],
-    known: Knowledge,
-) -> bool:
-    """Say whether an act is said of what those whom it is aimed at did before."""
+def _answers(event: EventFound, told: Iterable[EventFound], known: Knowledge) -> bool:
+    """Say whether an act is said of what those whom it is aimed at did before: set the measure that it names,
+    or accuse the one who now denies it."""
+    before = [e for e in told if e.start < event.start and {*e.source_ids} & {*event.target_ids}]
     if known.means(event.trigger.token, "deny"):
-        return not accused.isdisjoint(product(event.target_ids, event.source_ids))
+        return any(e.act == "ACCUSE" and {*e.target_ids} & {*event.source_ids} for e in before)
     named = event.trigger.noun is not None and event.instrument in earlier.RESTRICT
-    began_at = (began.get((event.instrument, t), event.start) for t in event.target_ids)
-    return named and any(at < event.start for at in began_at)
+    return named and any(_set(e) and e.instrument == event.instrument for e in before)
+
+
+def _in_one_breath(event: EventFound, here: Sequence[EventFound]) -> None:
+    """Aim a complaint that names nobody at whom its sentence goes on to speak: Lima was concerned and
+    called on Chile to talk."""
+    if event.act != "ACCUSE" or event.targets or event.trigger.noun is not None:
+        return
+    spoken = {
+        tuple(e.target_ids)
+        for e in here
+        if e.act == "REQUEST" and e.targets and e.target_ids and e.source_ids == event.source_ids
+    }
+    if len(spoken) == 1:
+        event.target_ids = list(spoken.pop())
+
+
+def _of_deal(event: EventFound, before: Sequence[EventFound], context: Context) -> None:
+    """Aim what others say of a deal at all who made it: the United States welcomed the agreement."""
+    noun = event.trigger.noun
+    named = {*context.by_sentence.get(event.sentence, ())} - {*event.source_ids}
+    if event.act not in JUDGING or noun is None or named or event.instrument not in DEALS:
+        return
+    deals = (e for e in reversed(before) if e.instrument in DEALS and len(e.source_ids) >= PAIR)
+    deal = next((e for e in deals if e.act == "AGREE"), None)
+    if deal is not None and event.source_ids and not {*event.source_ids} & {*deal.source_ids}:
+        event.target_ids = sorted(deal.source_ids)
+
+
+def _judges(event: EventFound) -> bool:
+    """Say whether an act says something of a measure that somebody else set."""
+    trigger = event.trigger
+    vote = trigger.token.lemma_.lower() == "vote"
+    of_measure = trigger.noun is not None and event.instrument in earlier.RESTRICT
+    said = trigger.operation in JUDGING.values() or vote or trigger.operation == "read"
+    return event.act in JUDGING and of_measure and said and bool(event.source_ids)
 
 
 def _against(event: EventFound) -> bool:
-    """Say whether an act says something against a measure that somebody else set."""
-    of_measure = event.trigger.noun is not None and event.instrument in earlier.RESTRICT
-    said = event.act == "ACCUSE" and event.trigger.operation in ("accuse", "reject")
-    return said and of_measure and bool(event.source_ids)
+    """Say whether a verb tells that somebody is against a measure: votes against it, opposes it."""
+    verb = event.trigger.token
+    vote = event.act == "REJECT" and verb.lemma_.lower() == "vote"
+    return vote or (event.act == "ACCUSE" and event.trigger.operation in ("accuse", "reject"))
+
+
+def _party(event: EventFound, measure: EventFound) -> bool:
+    """Say whether who speaks of a measure set it, or is hit by it."""
+    return bool({*event.source_ids} & {*measure.source_ids, *measure.target_ids})
 
 
 def _set(event: EventFound) -> bool:

@@ -9,13 +9,20 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import dealing
 from toolkit.extraction.events.event import MEASURES, EventFound
+from toolkit.extraction.events.sides.arguments import BEARS
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.labels import OWNERS, SUBJECTS
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["CHARGES", "bear", "borne", "named", "whole"]
+__all__ = ["CHARGES", "PAYING", "bear", "borne", "named", "whole"]
 
 ON = frozenset({"on", "against"})
+PAYING = frozenset({"pay", "face", "bear", "incur", "attract"})
+BURDEN = frozenset({"brunt", "burden", "cost", "price"})
+BUYING = frozenset({"buyer", "consumer", "importer", "retailer", "shopper"})
+"""Who pays the duties of its own state, on the goods of others."""
+CHARGED = frozenset({"charge", "tax", "hit"})
+"""Verbs whose subject bears a duty, the second in the passive: Canadian energy will pay 10 percent."""
 RATED = {
     "have": frozenset({"rate"}),
     "get": frozenset({"rate", "percent", "%", "tariff", "duty", "levy", "exemption", "exclusion"}),
@@ -29,6 +36,7 @@ SUBJECTED = re.compile(
     re.IGNORECASE,
 )
 """Whose goods bear what follows: imports from Chile and Peru shall be subject to a duty."""
+EXPORTS = frozenset({"export", "shipment"})
 CHARGES = frozenset({"port_fee", "tariff", "trade_defence"})
 """Instruments that somebody pays."""
 RATES = frozenset({"%", "percent", "rate"})
@@ -87,6 +95,7 @@ def borne(
 ) -> frozenset[str]:
     """Return the states whose goods are said to bear a measure."""
     found = [*_bearers(event, actors, known), *_subjected(page, event, actors)]
+    found += _exporting(event, actors)
     return frozenset(s for m in found if (s := state_of(m)) is not None)
 
 
@@ -102,34 +111,43 @@ def _subjected(
     return [m for named in actors.values() for m in named if first <= m.start < last]
 
 
+def _exporting(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
+    """Those whose exports are subject to a measure: US beef exports to Peru are subject to a tariff."""
+    word = event.trigger.token
+    subjects = [
+        c
+        for verb in (word, word.head)
+        for c in verb.children
+        if c.dep_ in SUBJECTS and c.lemma_.lower() in EXPORTS
+    ]
+    if event.act not in MEASURES or word.lemma_.lower() not in {*BEARS, *PAYING}:
+        return []
+    owning = (c for noun in subjects for c in noun.children if c.dep_ in OWNERS)
+    return [m for c in owning for m in actors.get(c.i, ())]
+
+
 def _bearers(
     event: EventFound, actors: Mapping[int, Sequence[Mention]], known: Knowledge
 ) -> list[Mention]:
     """Those who pay a measure or accept it, by the verb that says so."""
     token = event.trigger.token
     verb = token if token.pos_ == "VERB" else token.head
-    if verb.lower_ == "of" and known.means(verb.head, "burden"):  # bore the cost of the tariffs
+    if verb.lower_ == "of" and verb.head.lemma_.lower() in BURDEN:  # bore the cost of the tariffs
         verb = verb.head.head
-    return (
-        _subjects(verb, actors, known)
-        if _pays(event, verb, known)
-        else _accepting(event, verb, actors, known)
-    )
+    return _subjects(verb, actors) if _pays(event, verb) else _accepting(event, verb, actors, known)
 
 
-def _subjects(
-    verb: Any, actors: Mapping[int, Sequence[Mention]], known: Knowledge
-) -> list[Mention]:
-    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and not known.means(c, "buyer")]
+def _subjects(verb: Any, actors: Mapping[int, Sequence[Mention]]) -> list[Mention]:
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.lemma_.lower() not in BUYING]
     tokens = (token for subject in subjects for token in whole(subject, actors))
     return [m for token in tokens for m in actors.get(token.i, ())]
 
 
-def _pays(event: EventFound, verb: Any, known: Knowledge) -> bool:
+def _pays(event: EventFound, verb: Any) -> bool:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     given = RATED.get(verb.lemma_, frozenset[str]())
     rated = any(c.dep_ == "dobj" and c.lemma_ in given for c in verb.children)
-    return event.act in MEASURES and (rated or known.means(verb, "charged" if passive else "pay"))
+    return event.act in MEASURES and (rated or verb.lemma_ in (CHARGED if passive else PAYING))
 
 
 def _accepting(
@@ -144,7 +162,7 @@ def _accepting(
     if not charge or event.mood.negated or not known.means(verb, "accept"):
         return []
     taken = next((noun for noun in _taken(verb, known) if _charge(noun, known)), None)
-    found = _subjects(verb, actors, known)
+    found = _subjects(verb, actors)
     own = {state for m in found if (state := state_of(m)) is not None}
     if taken is None or own & _owners(taken, actors):
         return []
@@ -168,7 +186,7 @@ def _taken(verb: Any, known: Knowledge) -> Iterator[Any]:
         if child.dep_ == "prep" and child.lower_ in TAKES_UP:
             yield from (c for c in child.children if c.dep_ == "pobj")
         elif child.dep_ in ("xcomp", "ccomp") and (
-            known.means(child, "pay") or known.means(child, "accept")
+            child.lemma_.lower() in PAYING or known.means(child, "accept")
         ):
             yield from _taken(child, known)
 

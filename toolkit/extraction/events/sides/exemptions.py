@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.sides.bearers import whole
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["excepted", "freed", "let_off", "named_in"]
@@ -35,6 +36,7 @@ ENDED = re.compile(
 ALSO = re.compile(rf"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*{MEMBERS}$")
 """Between two states of a list: except Argentina, Australia and Brazil."""
 LET_OFF = frozenset({"excluded", "exempted", "spared"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
 BEFORE = 60  # code points before a name in which an exception stands
 
 
@@ -64,9 +66,11 @@ def _after(
             yield last
 
 
-def freed(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
-    """Return the states that a sentence names only as left out of a restriction told before, or as spared
-    beside it."""
+def freed(
+    page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]], known: Knowledge
+) -> set[str]:
+    """Return the states that a sentence names only as left out of a restriction: told before, or
+    the very one that an act is, as in "excluded Chile from the tariff", or spared beside it."""
     if event.act not in ("SANCTION", "THREATEN"):
         return set()
     named = list(named_in(page, event.sentence, actors))
@@ -74,7 +78,19 @@ def freed(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]
     kept = {state_of(m) for m in named if m.start not in out}
     only = {m.actor_id for m in named if m.start in out} - {s for s in kept if s}
     spared = (_spared(token, actors) for token in page.spans[event.sentence])
-    return only.union(*spared)
+    return only.union(_released(event, actors, known), *spared)
+
+
+def _released(
+    event: EventFound, actors: Mapping[int, Sequence[Mention]], known: Knowledge
+) -> set[str]:
+    """Return whom a verb excludes from the restriction that an act is."""
+    for noun in (event.trigger.noun, event.trigger.token):
+        for above in (noun, *noun.ancestors) if noun is not None else ():
+            verb = above.head.head
+            if above.dep_ == "pobj" and above.head.lower_ == "from" and _exempts(verb, known):
+                return _states(verb, OBJECTS, actors)
+    return set()
 
 
 def let_off(event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> None:
@@ -90,7 +106,19 @@ def _spared(verb: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
     """Return whom a verb tells as spared that has no object: a passive without its auxiliary."""
     if verb.lower_ not in LET_OFF or any(c.dep_ == "dobj" for c in verb.children):
         return set()
-    nouns = (c for c in verb.children if c.dep_ == "nsubj")
+    return _states(verb, frozenset({"nsubj"}), actors)
+
+
+def _exempts(verb: Any, known: Knowledge) -> bool:
+    frames = known.frames.get((verb.lemma_.lower(), "verb"), ())
+    return verb.pos_ == "VERB" and any(f.operation == "exempt" and not f.particle for f in frames)
+
+
+def _states(
+    verb: Any, relations: frozenset[str], actors: Mapping[int, Sequence[Mention]]
+) -> set[str]:
+    """Return the states that a verb's subjects or objects name."""
+    nouns = (c for c in verb.children if c.dep_ in relations)
     tokens = (token for noun in nouns for token in whole(noun, actors))
     return {s for token in tokens for m in actors.get(token.i, ()) if (s := state_of(m))}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.codebook import Codebook, speaks_for
 from toolkit.extraction.actors.owners import PRIVATE, state_of
+from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.events.event import MEASURES
 from toolkit.extraction.events.sides.arguments import mutual
 from toolkit.extraction.page import Mention, Page
@@ -38,6 +38,7 @@ class Context:
     actors: dict[str, str]
     issuer: str | None = None
     private: frozenset[str] = frozenset()
+    home: str | None = None  # the state of the place from which the text was sent, if it is named
 
     def speaker(self, speaker_id: str | None) -> str | None:
         """Return the state for which a speaker speaks; an official text speaks for its issuer."""
@@ -144,6 +145,14 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
         if not state.startswith("org/"):
             counts[state] += 1
     ranked = sorted(counts, key=lambda s: (-counts[s], s))
+    total = sum(counts.values())
+    dyad: tuple[str, ...] = ()
+    if len(ranked) >= DYAD:
+        two = counts[ranked[0]] + counts[ranked[1]]
+        at_head = any(ranked[1] in by_sentence.get(number, ()) for number in range(HEAD))
+        aside = counts[ranked[1]] < TWICE and not at_head
+        if two >= SHARE * total and counts[ranked[1]] >= LEAST * total and not aside:
+            dyad = tuple(sorted(ranked[:2]))
     first = ranked[0] if ranked else None
     official = page.row.get("kind") in OFFICIAL
     private = frozenset(
@@ -155,25 +164,13 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
     )
     publisher = page.row.get("publisher") or ""
     issuer = speaks_for(publisher, codebook) or first
+    home = sent_from(page, codebook)
     return Context(
         by_sentence,
-        _dyad(ranked, counts, by_sentence),
+        dyad,
         first,
         actors,
         issuer if official else None,
         private,
+        home if home in counts else None,
     )
-
-
-def _dyad(
-    ranked: Sequence[str], counts: Mapping[str, int], by_sentence: Mapping[int, Sequence[str]]
-) -> tuple[str, ...]:
-    """Return the two states that dominate a page, if two do; the second of them is no aside."""
-    if len(ranked) < DYAD:
-        return ()
-    two, second = ranked[:DYAD], counts[ranked[1]]
-    total = sum(counts.values())
-    at_head = any(two[1] in by_sentence.get(number, ()) for number in range(HEAD))
-    most = sum(counts[state] for state in two) >= SHARE * total
-    told = second >= LEAST * total and (second >= TWICE or at_head)
-    return tuple(sorted(two)) if most and told else ()

@@ -12,7 +12,7 @@ from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import bearers, exemptions
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.labels import PASSIVE, SUBJECTS
+from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page
 
 __all__ = [
@@ -59,6 +59,7 @@ MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"
 OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
+PASSIVE = frozenset({"auxpass", "nsubjpass"})
 
 
 def for_all(page: Page, start: int, end: int) -> bool:
@@ -136,7 +137,7 @@ def settle(
     if not told and (of_all or goods):
         event.target_ids = []
     elsewhere = frozenset[str]().union(*spared.values()) if event.act == "RETREAT" else here
-    here |= exemptions.freed(page, event, actors)
+    here |= exemptions.freed(page, event, actors, known)
     event.target_ids = [
         t
         for t in event.target_ids

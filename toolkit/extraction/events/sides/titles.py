@@ -89,6 +89,7 @@ def settle(
     known, at the states that this title names: at none where it names none.
 
     What was done by an order to more than its title names stays as told where the sentence names them all.
+    Whom nothing in a sentence of an order names are those of the order's own title.
     """
     if event.act not in MEASURES:
         return
@@ -98,6 +99,9 @@ def settle(
     told = {*event.target_ids}
     if inside or (known and not (states and states < told <= named)):
         event.target_ids = sorted(states - {*event.source_ids})
+    own = next((t.states for t in cited if t.order == OWN), frozenset[str]())
+    if own and not known and told and not told & (own | named):
+        event.target_ids = sorted(own - {*event.source_ids})
 
 
 def _order(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]]) -> str | None:

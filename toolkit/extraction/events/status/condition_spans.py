@@ -38,7 +38,7 @@ def condition_of(token: Any, known: Knowledge, *, coming: bool) -> tuple[int, in
                 return first, last.idx + len(last.text)
         for child in below:
             hinges = child.lower_ in ("on", "upon") and current.lemma_.lower() in HINGES
-            if child.dep_ == "prep" and hinges:
+            if child.dep_ == "prep" and (hinges or _on_condition(child)):
                 last = child.right_edge
                 return child.idx, last.idx + len(last.text)
         if current.head.i == current.i or current.dep_ == "relcl" or _conceded(current):
@@ -91,6 +91,14 @@ def _first_of_all(clause: Any) -> bool:
     """Say whether a clause tells what must be so first: as soon as they do, read from the verb in it."""
     return clause.head.lower_ in BEFORE and any(
         c.dep_ == "mark" and c.lower_ == "as" for c in clause.children
+    )
+
+
+def _on_condition(preposition: Any) -> bool:
+    """Say whether a phrase is a condition: on condition that Lima opens its market."""
+    return preposition.lower_ in ("on", "under") and any(
+        c.lemma_.lower() == "condition" and any(d.dep_ in ("acl", "relcl") for d in c.children)
+        for c in preposition.children
     )
 
 

@@ -65,7 +65,7 @@ def _absent(event: EventFound) -> bool:
         or any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
         for noun in nouns
         if noun.pos_ == "NOUN"
-    )
+    )  # fmt: skip
 
 
 def given_up(event: EventFound, others: Iterable[EventFound]) -> bool:

@@ -13,7 +13,6 @@ from typing import Any
 
 from toolkit.extraction.events.status.condition_spans import condition_of, unconditional
 from toolkit.extraction.events.words.frames import PARTS, Knowledge
-from toolkit.extraction.labels import AUXILIARY
 
 __all__ = ["TENSELESS", "Mood", "of"]
 
@@ -29,14 +28,28 @@ GOVERNED = frozenset(
 SPEECH = frozenset(
     {"say", "tell", "add", "note", "report", "state", "explain", "indicate", "announce"}
 )
+TIDINGS = frozenset({"announcement", "statement", "decision", "declaration", "report", "news"})
 REASONS = frozenset({"for", "at", "in"})
 ASIDE = frozenset({"over", "after", "before", "since", "despite", "during", "amid", "because"})
+WITH_FOR = frozenset(
+    "call press push appeal hope ask plan prepare agree look lobby succeed".split()
+)
+WISHES = frozenset({"hope", "want", "wish", "seek", "need"})
+# verbs that report an act by themselves and leave it in the future: announced tariffs
+OF_ITSELF = frozenset(
+    {"announce", "plan", "order", "schedule", "set", "arrange", "prepare", "unveil", "propose"}
+)
+BILLS = frozenset(
+    {"bill", "legislation", "proposal", "draft", "amendment", "resolution", "provision"}
+)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 LIMITING = frozenset({"just", "only", "merely", "simply", "solely"})
 """What "not" before it adds to and does not deny: not just a challenge."""
+AUXILIARY = frozenset({"aux", "auxpass"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 TENSELESS = frozenset({"VB", "VBG", "VBN"})  # forms that share the auxiliary of the verb before
 CLIMB = 6  # words of a chain
+ASIDE_WORDS = 8  # most words of an aside between a modal and its verb
 
 Told = tuple[str, Any]
 """A mood, and the word that tells it; none where the act does by itself."""
@@ -62,9 +75,11 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
     negated = future = False
     # of the word at hand, whether its auxiliaries are the act's own, and whether none of them is
     shared, apart = True, False
-    for word, governor in _chain(token, known):
+    for word, governor in _chain(token):
         below = list(word.children)
         auxiliaries = [child for child in below if child.dep_ in AUXILIARY]
+        if word.i == token.i and not auxiliaries:
+            auxiliaries = _parted(token)
         if auxiliaries and not apart:
             told += _auxiliary_moods(word, auxiliaries, known, own=shared)
             future |= any(auxiliary.lower_ in FUTURE for auxiliary in auxiliaries)
@@ -100,13 +115,13 @@ def _deciding(told: list[Told]) -> Told:
     return min(told, key=lambda one: RANK.index(one[0]), default=("done", None))
 
 
-def _chain(token: Any, known: Knowledge) -> Iterator[tuple[Any, Any | None]]:
+def _chain(token: Any) -> Iterator[tuple[Any, Any | None]]:
     """Yield a word and those that govern it, each with what governs it, if that tells its mood."""
     word = token
     for _ in range(CLIMB):
         head = word.head
         joined = word.dep_ == "conj" and head.i != word.i
-        governed = head.i != word.i and _governed(word, token, known)
+        governed = head.i != word.i and _governed(word, token)
         yield word, head if governed else None
         own_subject = joined and any(c.dep_ == "nsubj" for c in word.children)
         said = word.dep_ == "ccomp" and head.lemma_.lower() in SPEECH
@@ -115,13 +130,13 @@ def _chain(token: Any, known: Knowledge) -> Iterator[tuple[Any, Any | None]]:
         word = head
 
 
-def _governed(word: Any, act: Any, known: Knowledge) -> bool:
+def _governed(word: Any, act: Any) -> bool:
     """Say whether what stands above a word may tell how real the act below it is."""
     head = word.head
     if word.dep_ == "advcl":
         return _infinitive(word)
     if word.dep_ == "prep" and word.lower_ in REASONS:
-        return head.pos_ != "VERB" or known.means(head, "appeal")
+        return head.pos_ != "VERB" or head.lemma_.lower() in WITH_FOR
     if word.dep_ in ("nsubj", "relcl"):
         return head.pos_ in ("VERB", "AUX") and act.pos_ in ("NOUN", "PROPN")
     return word.dep_ in GOVERNED and not (word.dep_ == "prep" and word.lower_ in ASIDE)
@@ -129,10 +144,10 @@ def _governed(word: Any, act: Any, known: Knowledge) -> bool:
 
 def _own(token: Any, known: Knowledge) -> Iterator[Told]:
     """Yield the mood that the word of an act tells by itself: a threat, announced tariffs."""
-    name = _mood(token, known)
+    lemma, name = token.lemma_.lower(), _mood(token, known)
     if token.pos_ in ("NOUN", "PROPN") and name is not None:
         yield name, token
-    if token.pos_ == "VERB" and name in ("decided", "proposed") and known.means(token, "ahead"):
+    if token.pos_ == "VERB" and name in ("decided", "proposed") and lemma in OF_ITSELF:
         yield name, None
 
 
@@ -142,9 +157,9 @@ def _auxiliary_moods(
     """Yield the moods that auxiliaries tell; those of a verb above only where they are weak."""
     for auxiliary in auxiliaries:
         name = _by_form(auxiliary, "aux", known)
-        if auxiliary.lower_ in ("would", "'d") and _reported(word, known):
+        if auxiliary.lower_ in ("would", "'d") and _reported(word):
             name = "decided"  # said it would impose: the past of will
-        if name == "possible" and _of_bill(word, known):
+        if name == "possible" and _of_bill(word):
             name = "proposed"
         if name is not None and (own or name in ("possible", "demanded")):
             yield name, auxiliary
@@ -161,11 +176,11 @@ def _adjective_moods(below: Iterable[Any], known: Knowledge) -> Iterator[Told]:
 def _governing_mood(governor: Any, word: Any, act: Any, known: Knowledge) -> str | None:
     """Return the mood that a word tells of what it governs: plans to …, is urged to …."""
     lemma, part, name = governor.lemma_.lower(), PARTS.get(governor.pos_), _mood(governor, known)
-    if name in ("demanded", "possible", "decided") and part == "verb" and _of_bill(governor, known):
+    if name in ("demanded", "possible", "decided") and part == "verb" and _of_bill(governor):
         name = "proposed"  # a bill that would require the president to retaliate
     if word.dep_ == "pcomp" and governor.lower_ in ("about", "of") and governor.head.pos_ == "ADJ":
         name = "possible"  # serious about imposing
-    if name == "demanded" and known.means(governor, "wish") and word.dep_ == "xcomp":
+    if name == "demanded" and lemma in WISHES and word.dep_ == "xcomp":
         name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
     if lemma == "call" and word.dep_ in ("dobj", "ccomp", "oprd", "nsubj"):
         name = name if any(c.lower_ in ("for", "on", "upon") for c in governor.children) else None
@@ -206,13 +221,27 @@ def _adds(negation: Any) -> bool:
     )
 
 
-def _reported(token: Any, known: Knowledge) -> bool:
+def _parted(token: Any) -> list[Any]:
+    """Return the modal that an aside parts from its verb: would, if necessary, impose.
+
+    The parse gives such a verb a clause of its own.
+    """
+    first = token.sent.start
+    if token.tag_ not in ("VB", "VBP") or token.i < first + 3 or token.nbor(-1).text != ",":
+        return []
+    start = max(first + 1, token.i - 1 - ASIDE_WORDS)
+    commas = [i for i in range(start, token.i - 1) if token.doc[i].text == ","]
+    modal = token.doc[commas[-1] - 1] if commas else None
+    return [modal] if modal is not None and modal.tag_ == "MD" else []
+
+
+def _reported(token: Any) -> bool:
     """Say whether a verb stands in the content of a saying told in the past."""
     while token.dep_ in ("xcomp", "conj", "ccomp", "acl"):
         head = token.head
         if token.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in SPEECH:
             return True
-        if token.dep_ == "acl" and known.means(head, "tidings"):
+        if token.dep_ == "acl" and head.lemma_.lower() in TIDINGS:
             return True  # the announcement that it would impose
         if head.i == token.i:
             return False
@@ -220,11 +249,11 @@ def _reported(token: Any, known: Knowledge) -> bool:
     return False
 
 
-def _of_bill(token: Any, known: Knowledge) -> bool:
+def _of_bill(token: Any) -> bool:
     """Say whether a bill is what would do it."""
     heads = [token.head] if token.dep_ == "relcl" else []
     subjects = [c for c in token.children if c.dep_ == "nsubj"]
-    return any(known.means(t, "bill") for t in [*heads, *subjects])
+    return any(t.lemma_.lower() in BILLS for t in [*heads, *subjects])
 
 
 def _infinitive(token: Any) -> bool:

@@ -8,16 +8,26 @@ from typing import Any
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.status.moods import FUTURE
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.events.words.slots import DIRECT
+from toolkit.extraction.events.words.triggers import GOODS
 from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Page
 
-__all__ = ["settle"]
+__all__ = ["CHANGED", "settle", "turned"]
 
+CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
+BREAKS = frozenset({"cancel", "suspend"})  # of talks; to end them may be to have held them
+DECIDED = ("announced", "proposed")  # statuses of a change that is still to come
 EASED = frozenset({"exempted", "lifted", "lowered", "suspended"})
 UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
 WIDER = frozenset({"to", "into", "beyond", "over", "across", "on", "against"})
 """Before what a measure is extended to, or is on: extended curbs on chips may be on more of them."""
+STAYS = frozenset({"continue", "remain", "stay"})
+LEVIED = frozenset({"apply", "charge", "collect", "cover", "face", "levy", "pay", "subject"})
+"""What is done day by day: a duty that is already collected holds."""
+IMPOSES = frozenset({"ban", "charge", "impose", "levy", "maintain", "require", "restrict"})
+PRESENT = frozenset({"VBP", "VBZ"})
 OF_STATE = SUBJECTS | {"acomp", "attr"}  # of the verb whose adverb is that of what it tells
 
 
@@ -30,11 +40,28 @@ def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) 
     """
     _refused(event)
     _kept(event, known)
+    _freed(event, known)
     _ordained(event, issuer)
-    _lifted_to(page, event)
+    _compared(page, event)
     _prolonged(event)
     _ahead(page, event)
-    _holds(event, known)
+    _holds(event)
+
+
+def turned(event: EventFound, known: Knowledge) -> tuple[str, str] | None:
+    """Return act and status of an operation that is another act on this instrument than on others of
+    its group: to raise a quota relents. To pause talks is not to hold them, nor to put a treaty on hold to sign it."""
+    operation = event.trigger.operation
+    made = event.act == "AGREE" and event.status in ("reached", "signed")
+    held = (event.act, event.instrument) == ("CONSULT", "talks")
+    noun = event.trigger.noun
+    undone = noun is not None and noun.dep_ in DIRECT and operation in BREAKS
+    if (made or held) and undone and event.mood.name == "done":
+        return known.outcome(event.instrument, operation, event.mood.name)
+    strict = known.means(event.trigger.token, "strict")  # to relax a quota lowers none
+    changed = event.act in CHANGED and not strict
+    other = known.turned(event.instrument, operation) if changed else None
+    return other if other is not None and other[0] != event.act else None
 
 
 def _refused(event: EventFound) -> None:
@@ -65,6 +92,15 @@ def _kept(event: EventFound, known: Knowledge) -> None:
         event.act, event.status = found or (event.act, event.status)
 
 
+def _freed(event: EventFound, known: Knowledge) -> None:
+    """Take goods that were held and are let go for relief: the containers will be released."""
+    verb = event.trigger.token
+    freed = event.act == "SANCTION" and known.means(verb, "free")
+    if freed and any(c.dep_ in DIRECT and c.lemma_.lower() in GOODS for c in verb.children):
+        event.act = "RETREAT"
+        event.status = "announced" if event.mood.future else "lifted"
+
+
 def _ordained(event: EventFound, issuer: str | None) -> None:
     """Take what an official text dates to the hour for imposed, as what it orders itself is; it tells so
     of duties of others too, which a commission of theirs announced."""
@@ -72,14 +108,6 @@ def _ordained(event: EventFound, issuer: str | None) -> None:
     dated = any(d.type == "TIME" for d in event.dates)
     if issuer and rates and dated and (event.act, event.status) == ("SANCTION", "announced"):
         event.status = "imposed"
-
-
-def _lifted_to(page: Page, event: EventFound) -> None:
-    """Take a duty that is lifted to 40 percent for one that is raised."""
-    rates = (m for m in event.magnitudes if m.role == "rate")
-    upto = any(page.text[: m.start].endswith(" to ") for m in rates)
-    if event.trigger.token.lemma_.lower() == "lift" and event.status == "lifted" and upto:
-        event.act, event.status = "SANCTION", "raised"
 
 
 def _prolonged(event: EventFound) -> None:
@@ -116,13 +144,42 @@ def _ahead(page: Page, event: EventFound) -> None:
         event.status = "planned"
 
 
-def _holds(event: EventFound, known: Knowledge) -> None:
-    """Take a measure that stays or currently applies for one in force."""
+def _holds(event: EventFound) -> None:
+    """Take a measure that stays, is already charged or currently applies, or which a state takes in the present
+    tense and on no day, for one in force: Peru imposes a duty on cars. A headline tells so what is new."""
     verb = event.trigger.token
     if event.act != "SANCTION" or event.status not in ("announced", "imposed"):
         return
-    told = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    lemma, told = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if verb.dep_ in OF_STATE:
         told |= {c.lower_ for c in verb.head.children if c.dep_ == "advmod"}
-    if known.means(verb, "stay") or "currently" in told:
+    ongoing = lemma in STAYS or "currently" in told or (lemma in LEVIED and "already" in told)
+    if ongoing or (lemma in IMPOSES and _habitual(event)):
         event.status = "in_force"
+
+
+def _habitual(event: EventFound) -> bool:
+    """Say whether one of those who act does so in the present tense, on no day, and not in a headline."""
+    verb = event.trigger.token
+    plain = verb.tag_ in PRESENT and not any(c.dep_ == "aux" for c in verb.children)
+    subjects = {c.i for c in verb.children if c.dep_ == "nsubj"}
+    acting = {i for m in event.sources for i in range(*m.tokens)}
+    return plain and event.sentence > 0 and not event.dates and bool(subjects & acting)
+
+
+def _compared(page: Page, event: EventFound) -> None:
+    """Take a change of a rate for what its numbers say: from 125 percent to 10 it is lowered, and a
+    duty that is lifted to 40 percent is raised."""
+    verb = event.trigger.token.lemma_.lower()
+    upto = any(m.role == "rate" and page.text[: m.start].endswith(" to ") for m in event.magnitudes)
+    if verb == "lift" and event.status == "lifted" and upto:
+        event.act, event.status = "SANCTION", "raised"
+    if event.act not in CHANGED or event.status not in (*CHANGED.values(), *DECIDED, "imposed"):
+        return
+    told = {role: {m.value for m in event.magnitudes if m.unit == "percent" and m.role == role} for role in ("rate", "previous")}  # fmt: skip
+    if any(len(values) != 1 for values in told.values()) or told["rate"] == told["previous"]:
+        return
+    act = "SANCTION" if min(told["rate"]) > min(told["previous"]) else "RETREAT"
+    if event.status in CHANGED.values() or (act != event.act and event.status == "imposed"):
+        event.status = CHANGED[act]
+    event.act = act

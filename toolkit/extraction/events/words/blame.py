@@ -16,7 +16,12 @@ __all__ = ["find"]
 
 PARTS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
 JUDGED = frozenset({"acomp", "attr", "oprd", "conj", "ccomp"})
+ACTS = frozenset(
+    """practice policy move measure step action decision behavior behaviour trade law rule
+    treatment it this that which approach surplus deficit""".split()
+)
 DUTIES = frozenset({"must", "should", "ought"})
+FEELINGS = frozenset({"concerned", "worried", "disappointed", "dissatisfied"})
 
 
 def find(span: Any, known: Knowledge, actors: dict[int, list[Mention]]) -> Iterator[Trigger]:
@@ -54,10 +59,9 @@ def _judged(
         if token.dep_ not in JUDGED:
             return None
         named = phrase_in(subject, known)
-        feels = known.means(token, "discontent")
-        if named is None and not (feels or known.means(subject, "conduct")):
+        if named is None and subject.lemma_.lower() not in ACTS and token.lower_ not in FEELINGS:
             return None
-        if feels and subject.lower_ != "we" and subject.i not in actors:
+        if token.lower_ in FEELINGS and subject.lower_ != "we" and subject.i not in actors:
             return None
         instrument = named[0] if named is not None else frame.instrument or "other"
         return Trigger(token, frame.operation, instrument, None, token.i, "blamed")

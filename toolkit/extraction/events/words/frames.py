@@ -64,6 +64,7 @@ class Knowledge:
     broad: frozenset[str]  # words for goods at large
     groups: dict[str, str]
     roles: dict[str, str]  # nouns for people and bodies: PEOPLE if private, else POWER
+    pairs: frozenset[str]  # nouns for both of two sides
     forces: dict[tuple[str, str], str]  # words of saying, and what is done by each
     senses: frozenset[tuple[str, str]]
 
@@ -83,6 +84,13 @@ class Knowledge:
                 if found is not None:
                     return found
         return None
+
+    def turned(self, instrument: str, operation: str) -> tuple[str, str] | None:
+        """Return what an operation on an instrument is, where it is another act than on others of its
+        group: to raise a quota relents."""
+        own = self.outcomes.get((instrument, operation, "done"))
+        usual = self.outcomes.get((self.groups.get(instrument, "other"), operation, "done"))
+        return own if own is not None and usual is not None and own[0] != usual[0] else None
 
 
 def _phrases(pairs: list[tuple[str, str]]) -> Phrases:
@@ -139,6 +147,7 @@ def knowledge(codebook: Codebook) -> Knowledge:
         ),
         dict(zip(instruments["instrument"], instruments["group"], strict=True)),
         _roles(codebook),
+        frozenset(codebook["heads"].filter(use="pair")["noun"]),
         {(r["lemma"], r["part"]): r["force"] for r in codebook["cues"].iter_rows(named=True)},
         frozenset(codebook["senses"].iter_rows()),
     )

@@ -17,11 +17,17 @@ OUTWARD = frozenset({"export", "sale", "technology", "equipment", "delivery"})
 
 NEAR = 5  # tokens from a ban to the imports or exports it is on
 
+UNDIRECTED = frozenset(
+    {"ban", "curb", "restriction", "limit", "prohibition", "embargo", "suspension"}
+)
 
 HOMELY = frozenset(
     """price border capital pollution quality gun birth exchange cost state remote quarantine""".split()
 )
 
+DECISIONS = frozenset(
+    {"decision", "plan", "move", "threat", "announcement", "step", "proposal", "use"}
+)
 
 TITLES = frozenset(
     "Schedule Act Commission Code Committee Council Board Implementation Law".split()
@@ -35,10 +41,10 @@ def phrase_in(token: Any, known: Knowledge, depth: int = DEPTH) -> tuple[str, An
     """Return the instrument that a noun phrase names: instrument, its noun, its first token."""
     named = None if _titled(token) else known.instruments.at(token)
     if named is not None and not (token.lemma_.lower() == "control" and _homely(token)):
-        return _directed(token, named[0], known), token, named[1]
+        return _directed(token, named[0]), token, named[1]
     if depth == 0:
         return None
-    below = (phrase_in(inner, known, depth - 1) for inner in _inner(token, known))
+    below = (phrase_in(inner, known, depth - 1) for inner in _inner(token))
     return next((found for found in below if found is not None), None)
 
 
@@ -52,9 +58,9 @@ def no_duties(noun: Any, known: Knowledge) -> str | None:
     return named[0] if named is not None and named[0] != "tariff" else "other"
 
 
-def _inner(noun: Any, known: Knowledge) -> Iterator[Any]:
+def _inner(noun: Any) -> Iterator[Any]:
     """Yield the words of a noun's phrase that may name its instrument: a plan to raise duties, curbs on exports."""
-    if known.means(noun, "plan"):
+    if noun.lemma_.lower() in DECISIONS:
         for clause in noun.children:
             if clause.dep_ in ("acl", "relcl"):
                 yield from (c for c in clause.children if c.dep_ in ("dobj", "xcomp"))
@@ -66,9 +72,9 @@ def _inner(noun: Any, known: Knowledge) -> Iterator[Any]:
             yield child
 
 
-def _directed(noun: Any, instrument: str, known: Knowledge) -> str:
+def _directed(noun: Any, instrument: str) -> str:
     """Return whether a bare ban or curb is one on exports or on imports."""
-    if not known.means(noun, "undirected"):
+    if noun.lemma_.lower() not in UNDIRECTED:
         return instrument
     words = {t.lemma_.lower() for t in noun.subtree if abs(t.i - noun.i) <= NEAR}
     if words & OUTWARD:

@@ -11,11 +11,13 @@ from toolkit.extraction.events.words.trigger import Actors, Trigger
 __all__ = ["noun"]
 
 CHANGES = frozenset({"raise", "lower", "lift", "suspend", "extend"})
+REASONS = frozenset({"retaliation", "response", "return", "reply", "answer", "reaction"})
+TAKEN = frozenset({"take", "adopt", "announce", "sign", "issue", "prepare", "consider", "increase"})
 
 
 def noun(token: Any, known: Knowledge, actors: Actors) -> Trigger | None:
     """Return a noun as a trigger, if it reports an act."""
-    if token.dep_ == "pobj" and token.head.lower_ == "in" and known.means(token, "answer"):
+    if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in REASONS:
         return None  # in retaliation for …: the reason of another act
     changed = _changed(token, known)
     if changed is not None:
@@ -26,7 +28,7 @@ def noun(token: Any, known: Knowledge, actors: Actors) -> Trigger | None:
             if trigger is not None:
                 return trigger
         elif frame.needs == "measure":
-            if token.dep_ in ("dobj", "nsubjpass") and known.means(token.head, "take"):
+            if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
                 return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
         elif frame.needs == "state" and (
             frame.instrument or any(t.i in actors for t in token.subtree)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from itertools import chain
+from collections.abc import Iterator
 from typing import Any
 
 from toolkit.extraction.events.words import nominal
@@ -11,13 +10,28 @@ from toolkit.extraction.events.words.frames import Frame, Knowledge
 from toolkit.extraction.events.words.instruments import DEPTH, OUTWARD, phrase_in
 from toolkit.extraction.events.words.slots import has_particle, objects
 from toolkit.extraction.events.words.trigger import Actors, Trigger
-from toolkit.extraction.labels import DIRECT
 
-__all__ = ["find"]
+__all__ = ["GOODS", "find"]
 
+TRADED = frozenset(
+    """import export sale purchase product good shipment trade access market technology equipment
+    investment shipper ship delivery""".split()
+)
 LIGHT = frozenset({"impose", "hold", "reach"})
 """Operations of verbs beside which a noun of an act tells more than they do."""
+GOODS = frozenset(
+    {
+        "buying", "cargo", "consignment", "container", "delivery", "export", "import", "purchase",
+        "sale", "shipment",
+    }
+)  # fmt: skip
 FIRST = {"deal": ("reach", "extend", "breach", "expire", "cancel"), "talks": ("cancel", "hold")}
+ISSUED = frozenset({"announce", "approve", "issue", "unveil", "introduce", "propose"})
+ABOUT = frozenset(
+    """tension dispute row war concern fear worry uncertainty progress issue question spat fight standoff
+    conflict pressure""".split()
+)
+WEAK = frozenset("include involve see use mean prepare get have make follow lead".split())
 SPOKEN = frozenset({"accuse", "demand", "reject", "support", "threaten"})
 CLAUSES = frozenset({"xcomp", "conj", "advcl", "acl"})
 ACROSS = 8  # tokens of a noun's phrase among which goods are looked for
@@ -35,24 +49,43 @@ def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
     known : frames, instruments and products.
     actors : mentions by each of their tokens.
     """
+    found: list[Trigger] = []
+    used: set[int] = set()  # tokens of which an act is read
+
+    def take(trigger: Trigger) -> None:
+        found.append(trigger)
+        if trigger.noun is not None:
+            used.update(range(trigger.first, trigger.noun.i + 1))
+
     nouns = [
         t
         for t in span
         if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
     ]
-    found: list[Trigger] = []
-    used: set[int] = set()  # tokens of which an act is read
-    for trigger in _nouns(nouns, known, actors, used):
-        found.append(trigger)
-        used |= _named(trigger) | {trigger.token.i}
+    for token in nouns:
+        trigger = None if token.i in used else nominal.noun(token, known, actors)
+        if trigger is not None:  # the cancellation of tariff hikes is one act
+            take(trigger)
+            used.add(token.i)
     acting = {t.token.i for t in found}
-    for trigger in chain(
-        _verbs(span, known, actors, acting, used),
-        _adjectives(span, known, acting, used),
-        _mentions(nouns, known, used),
-    ):
-        found.append(trigger)
-        used |= _named(trigger)
+    for token in span:
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+            continue
+        trigger = _verb(token, known, actors, acting)
+        if trigger is None or (trigger.operation in LIGHT and _of(trigger, used)):
+            continue
+        take(trigger)
+        for other in _joined(trigger, known):
+            if not _of(other, used):
+                take(other)
+    for token in span:
+        for trigger in _adjective(token, known, acting):
+            if not _of(trigger, used):
+                take(trigger)
+    for token in nouns:
+        named = phrase_in(token, known, 0)
+        if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
+            take(Trigger(token, "mention", named[0], token, named[2], "none"))
     taken = {
         t.noun.i
         for t in found
@@ -64,54 +97,7 @@ def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
     )
 
 
-def _named(trigger: Trigger) -> set[int]:
-    """Return the tokens that name the instrument of an act."""
-    return set() if trigger.noun is None else {*range(trigger.first, trigger.noun.i + 1)}
-
-
-def _nouns(
-    nouns: Iterable[Any], known: Knowledge, actors: Actors, used: Set[int]
-) -> Iterator[Trigger]:
-    """Yield nouns of acts; the cancellation of tariff hikes is one act."""
-    for token in nouns:
-        trigger = None if token.i in used else nominal.noun(token, known, actors)
-        if trigger is not None:
-            yield trigger
-
-
-def _verbs(
-    span: Any, known: Knowledge, actors: Actors, acting: Set[int], used: Set[int]
-) -> Iterator[Trigger]:
-    """Yield verbs, with the same act on what is joined to their instrument."""
-    for token in span:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        trigger = _verb(token, known, actors, acting)
-        if trigger is None or (trigger.operation in LIGHT and _of(trigger, used)):
-            continue
-        yield trigger
-        yield from (other for other in _joined(trigger, known) if not _of(other, used))
-
-
-def _adjectives(span: Any, known: Knowledge, acting: Set[int], used: Set[int]) -> Iterator[Trigger]:
-    """Yield what adjectives tell of instruments: subject to duties."""
-    for token in span:
-        for frame in known.frames.get((token.lemma_.lower(), "adjective"), ()):
-            if token.pos_ == "ADJ" and frame.needs == "instrument":
-                trigger = _on_instrument(token, frame, known, acting)
-                if trigger is not None and trigger.noun is not None and not _of(trigger, used):
-                    yield trigger
-
-
-def _mentions(nouns: Iterable[Any], known: Knowledge, used: Set[int]) -> Iterator[Trigger]:
-    """Yield instruments to which nothing is done."""
-    for token in nouns:
-        named = phrase_in(token, known, 0)
-        if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
-            yield Trigger(token, "mention", named[0], token, named[2], "none")
-
-
-def _of(trigger: Trigger, used: Set[int]) -> bool:
+def _of(trigger: Trigger, used: set[int]) -> bool:
     """Say whether an act is already read of the noun that a trigger acts on."""
     return trigger.noun is not None and trigger.noun.i in used
 
@@ -126,7 +112,17 @@ def _joined(trigger: Trigger, known: Knowledge) -> Iterator[Trigger]:
             yield Trigger(trigger.token, trigger.operation, named[0], noun, named[1], trigger.needs)
 
 
-def _verb(token: Any, known: Knowledge, actors: Actors, acting: Set[int]) -> Trigger | None:
+def _adjective(token: Any, known: Knowledge, acting: set[int]) -> Iterator[Trigger]:
+    """Yield what an adjective tells of an instrument: subject to duties."""
+    if token.pos_ == "ADJ":
+        for frame in known.frames.get((token.lemma_.lower(), "adjective"), ()):
+            if frame.needs == "instrument":
+                trigger = _on_instrument(token, frame, known, acting)
+                if trigger is not None and trigger.noun is not None:
+                    yield trigger
+
+
+def _verb(token: Any, known: Knowledge, actors: Actors, acting: set[int]) -> Trigger | None:
     fitting = []
     for frame in known.frames.get((token.lemma_.lower(), "verb"), ()):
         if has_particle(token, frame.particle):
@@ -148,14 +144,14 @@ def _rank(trigger: Trigger, known: Knowledge, acted_on: bool) -> int:
 
 
 def _fits(
-    token: Any, frame: Frame, known: Knowledge, actors: Actors, acting: Set[int]
+    token: Any, frame: Frame, known: Knowledge, actors: Actors, acting: set[int]
 ) -> Trigger | None:
     """Return a verb as a trigger, if what its frame needs stands beside it; blame is read by `blame`."""
     match frame.needs:
         case "instrument":
             return _on_instrument(token, frame, known, acting)
         case "trade":
-            return _on_trade(token, frame, known)
+            return _on_trade(token, frame)
         case "product":
             return _on_product(token, frame, known)
         case "measure":
@@ -169,16 +165,16 @@ def _fits(
     return None
 
 
-def _on_instrument(token: Any, frame: Frame, known: Knowledge, acting: Set[int]) -> Trigger | None:
+def _on_instrument(token: Any, frame: Frame, known: Knowledge, acting: set[int]) -> Trigger | None:
     """A word beside an instrument: raised tariffs."""
     operation, lemma = frame.operation, token.lemma_.lower()
-    said = operation == "impose" and known.means(token, "issue")
+    said = operation == "impose" and lemma in ISSUED
     for noun in objects(token, operation):
         if noun.i in acting and (operation in LIGHT or lemma == "hold"):
             return None  # announced the suspension of tariffs: the noun reports the act
-        if known.means(noun, "tension") and operation not in ("reach", "breach"):
+        if noun.lemma_.lower() in ABOUT and operation not in ("reach", "breach"):
             continue  # escalating tensions over tariffs
-        named = phrase_in(noun, known, 0 if known.means(token, "weak") else DEPTH)
+        named = phrase_in(noun, known, 0 if lemma in WEAK else DEPTH)
         if named is None:
             continue
         instrument, head, first = named
@@ -192,11 +188,12 @@ def _on_instrument(token: Any, frame: Frame, known: Knowledge, acting: Set[int])
     return None
 
 
-def _on_trade(token: Any, frame: Frame, known: Knowledge) -> Trigger | None:
+def _on_trade(token: Any, frame: Frame) -> Trigger | None:
     """A verb beside imports or exports: halted exports."""
     for noun in objects(token, frame.operation):
-        if known.means(noun, "goods") and noun.dep_ in DIRECT:
-            ban = "export_control" if noun.lemma_.lower() in OUTWARD else "import_ban"
+        lemma = noun.lemma_.lower()
+        if lemma in GOODS and noun.dep_ in ("dobj", "nsubjpass"):
+            ban = "export_control" if lemma in OUTWARD else "import_ban"
             return Trigger(token, frame.operation, ban, noun, noun.i, "trade")
     return None
 
@@ -205,9 +202,10 @@ def _on_product(token: Any, frame: Frame, known: Knowledge) -> Trigger | None:
     """A verb beside goods: banned soybeans."""
     for noun in objects(token, frame.operation):
         for inner in [noun, *(t for t in noun.subtree if t.i < noun.i + ACROSS)]:
-            if known.means(inner, "traded") or known.products.at(inner) is not None:
+            lemma = inner.lemma_.lower()
+            if lemma in TRADED or known.products.at(inner) is not None:
                 instrument = frame.instrument or "other"
-                if instrument == "import_ban" and inner.lemma_.lower() in OUTWARD:
+                if instrument == "import_ban" and lemma in OUTWARD:
                     instrument = "export_control"
                 return Trigger(token, frame.operation, instrument, None, token.i, "product")
     return None
