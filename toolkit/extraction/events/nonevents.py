@@ -1,16 +1,18 @@
-"""What a sentence tells and is no act of a state: averages, questions, what a law lets be done or an act
-rests on, what firms and traders ask or say, what retaliation would bring."""
+"""What a sentence tells and is no act of a state: fears, habits, averages, questions, votes in favour,
+allegations taken up, what a law lets be done, what firms and traders ask or say, retaliation that is denied."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.legal import of_law
 from toolkit.extraction.events.sides import arguments
 from toolkit.extraction.events.sides.bearers import PAYING
 from toolkit.extraction.events.sides.scope import at_large
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.speaking import speaking, speaks
+from toolkit.extraction.labels import RELATIVE
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["nonevent", "of_no_measure", "of_private"]
@@ -23,16 +25,8 @@ OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "CONSULT"})
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
-PRESENT = frozenset({"VBZ", "VBP"})
 OWNED = frozenset({"poss", "compound", "amod", "prep"})  # whose it is, or on what
-RELATIVE = frozenset({"WDT", "WP"})
 TALKS = frozenset({"speak", "talk"})
-UNDERSTANDING = "Understanding"
-BASES = frozenset(
-    {("to", "pursuant"), ("with", "accordance"), ("with", "consistent"), ("with", "line")}
-)
-"""Prepositions and the words before them by which an act is founded on a law."""
-MEMBERS = frozenset({"country", "economy", "member", "nation", "partner", "party"})
 TAKEN_UP = frozenset({"that", "the", "these", "this", "those"})
 
 
@@ -52,26 +46,12 @@ def nonevent(
         or _of_countries(event, actors)
         or _voted_for(event)
         or _asked(event)
-        or _of_members(event)
+        or of_law(event, known)
         or _advised(page, event)
         or _averted(event)
         or _averaged(event)
         or any(rule(event, known) for rule in RULES)
     )
-
-
-def _empowered(event: EventFound, known: Knowledge) -> bool:
-    """Section 301 provides that the President may raise duties, the Trade Act allows a quota: what a
-    law lets be done is not done by it. A bill would, and what an order or a deal provides is an act."""
-    token = event.trigger.token
-    while token.head.i != token.i:
-        token = token.head
-        if known.means(token, "empower") and token.tag_ in PRESENT:
-            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-            if subject is not None and known.means(subject, "law"):
-                own = any(t.lower_ == "this" or known.means(t, "decided") for t in subject.subtree)
-                return not own
-    return False
 
 
 def _averaged(event: EventFound) -> bool:
@@ -103,31 +83,6 @@ def _unmet(event: EventFound, known: Knowledge) -> bool:
     hearers = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
     told = verb.lemma_ in TALKS and bool(hearers)
     return told and all(known.roles.get(p.lemma_.lower()) == "PEOPLE" for p in hearers)
-
-
-def _legal_basis(event: EventFound, known: Knowledge) -> bool:
-    """They met under the WTO Agreement, pursuant to Article 4 of the Treaty: the accord in whose name an act
-    is done, and the Understanding on Rules, are law, and nobody reaches them here."""
-    noun = event.trigger.token
-    if event.act != "AGREE" or noun.pos_ not in ("NOUN", "PROPN") or not noun.text[:1].isupper():
-        return False
-    if noun.text == UNDERSTANDING and noun.i + 1 < len(noun.doc) and noun.nbor().text == "on":
-        return not any(t.lower_ == "memorandum" for t in noun.ancestors)
-    preposition = noun.head
-    if noun.dep_ != "pobj":
-        return False
-    part = preposition.head.lemma_.lower()
-    return (
-        preposition.lower_ == "under"
-        or (preposition.lower_, part) in BASES
-        or (preposition.lower_ in ("of", "to") and known.means(preposition.head, "clause"))
-    )
-
-
-def _of_members(event: EventFound) -> bool:
-    """Trade agreement partners, non-agreement countries: who they are is told by an accord, not its making."""
-    noun = event.trigger.token
-    return event.act == "AGREE" and noun.dep_ == "compound" and noun.head.lemma_.lower() in MEMBERS
 
 
 def _asked(event: EventFound) -> bool:
@@ -308,6 +263,6 @@ def _weighed(event: EventFound, known: Knowledge) -> bool:
 
 
 RULES = (
-    _empowered, _legal_basis, _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people, _unmet,
+    _feared, _imagined, _unreasoned, _taken_up, _denied, _weighed, _by_people, _unmet,
 )  # fmt: skip
 """What an act and its words alone tell."""

@@ -14,11 +14,11 @@ from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.status import moods
 from toolkit.extraction.events.surroundings import PARTS, Surroundings
 from toolkit.extraction.judging.ways import LINKS
+from toolkit.extraction.labels import AUXILIARY
 from toolkit.extraction.page import StatementFound
 
 __all__ = ["Candidate", "candidates", "subject_of"]
 
-AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SHARED = frozenset({"xcomp", "conj", "aux", "pcomp", "advcl", "acl"})  # whose subject is above
 COMPLEMENTS = frozenset({"dobj", "nsubjpass", "xcomp", "ccomp", "attr"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.extraction.labels import PASSIVE
+
 __all__ = ["LINKS", "PASSIVE", "Way", "between", "link", "told"]
 
 CLIMB, WALK = 5, 6  # words up and down from an act to a state
@@ -12,7 +14,6 @@ PATH = 6  # words of a way that is told whole
 FAR = 9
 FEW = 3  # words up from here on are one
 LINKS = frozenset({"prep", "agent", "dative"})
-PASSIVE = frozenset({"nsubjpass", "auxpass"})
 
 Way = tuple[list[Any], list[Any]]
 """The words up from one to the first above both, both included, and those down to the other."""

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from toolkit.extraction.labels import CLAUSAL
 from toolkit.extraction.politics import slots
-from toolkit.extraction.politics.slots import ASIDE, CLAUSES, CLIMB, OBJECTS, SUBJECTS
+from toolkit.extraction.politics.slots import ASIDE, CLAUSES, CLIMB, OBJECTS
 from toolkit.extraction.politics.words import Words
 
 __all__ = ["Reading", "read"]
@@ -103,7 +104,7 @@ def _led_to(verb: Any) -> Iterator[Any]:
     for relation in (*CLAUSES, "conj", "parataxis"):
         yield from (c for c in below if c.dep_ == relation and c.pos_ in ("VERB", "AUX"))
     for child in below:
-        if child.dep_ in (*OBJECTS, *SUBJECTS):
+        if child.dep_ in (*OBJECTS, *CLAUSAL):
             yield from (c for c in child.children if c.dep_ in ("acl", "relcl"))
         if child.dep_ == "prep" and child.lower_ not in ASIDE:
             for inner in child.children:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from toolkit.extraction.labels import CLAUSAL
+
 __all__ = [
-    "ASIDE", "CLAUSES", "CLIMB", "OBJECTS", "SUBJECTS", "around", "objects", "owners", "places", "subjects", "targets", "things",
+    "ASIDE", "CLAUSES", "CLIMB", "OBJECTS", "around", "objects", "owners", "places", "subjects", "targets", "things",
 ]  # fmt: skip
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = ("dobj", "nsubjpass", "oprd", "attr", "dative")
 CLAUSES = ("xcomp", "ccomp")
 ASIDE = frozenset(
@@ -50,7 +51,7 @@ def subjects(verb: Any) -> tuple[Any, ...]:
         ]
         if agents:
             return tuple(agents)
-        own = [c for c in verb.children if c.dep_ in SUBJECTS]
+        own = [c for c in verb.children if c.dep_ in CLAUSAL]
         if own:
             if verb.dep_ == "relcl" and own[0].lower_ in ("who", "which", "that"):
                 return (verb.head,)

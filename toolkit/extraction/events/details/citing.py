@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import DIRECT, SUBJECTS, VERBAL
 from toolkit.extraction.page import DateFound, Page
 from toolkit.tables.days import vague
 
@@ -43,11 +43,9 @@ TITLE = re.compile(r"^,?\s*\([^)]*$")
 """Between an order and an act that its title names: Proclamation … of March 8 (Adjusting Imports …"""
 OF_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 CLAUSES = frozenset({"acl", "relcl"})
-VERBAL = frozenset({"VERB", "AUX"})
 YEAR = re.compile(r"^\d{4}$")
 ENDING = frozenset({"cancel", "lift", "suspend"})  # operations on a measure that was there before
 CONJ = "conj"
-UNDERGOES = frozenset({"dobj", "nsubjpass"})
 CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
 """Statuses of acts on a measure that was there before."""
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
@@ -133,7 +131,7 @@ def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:
     noun = day.head.head
     while noun.dep_ == CONJ:
         noun = noun.head
-    return of and noun.dep_ in UNDERGOES and noun.head.i == event.trigger.token.i
+    return of and noun.dep_ in DIRECT and noun.head.i == event.trigger.token.i
 
 
 def _does(page: Page, event: EventFound, order: tuple[int, int], before: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.extraction.events.details.citing import MEASURE, lasts, of_noun
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.status.moods import SPEECH
+from toolkit.extraction.labels import VERBAL
 from toolkit.extraction.page import DateFound, Page
 
 __all__ = ["dating", "roles"]
@@ -48,7 +49,6 @@ GOING_ON = {"SANCTION": ("in_force", "imposed"), "ACCUSE": ("in_force",)}
 """Statuses of acts that go on, told with the day on which they began: since March 4."""
 LEVIES = frozenset({"apply", "charge", "collect", "enforce", "levy", "maintain"})
 """What is done day by day: whoever has levied a duty since May began in May."""
-VERBS = frozenset({"VERB", "AUX"})
 STANDING = frozenset({"in", "force", "place", "effect"})
 """What a small model takes "since" to belong to where a measure is in force since a day."""
 SENT_FROM = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?:,[ ][A-Z][\w.]+)*,[ ]")
@@ -197,7 +197,7 @@ def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
         return False
     since = page.doc[span.start - 1]
     verb = since.head
-    return since.lower_ == "since" and (verb.pos_ in VERBS or verb.lower_ in STANDING)
+    return since.lower_ == "since" and (verb.pos_ in VERBAL or verb.lower_ in STANDING)
 
 
 def _an_age(date: DateFound) -> bool:

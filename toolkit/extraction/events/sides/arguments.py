@@ -8,12 +8,11 @@ from typing import Any
 from toolkit.extraction.actors.owners import actors_in, owner, owners, state_of
 from toolkit.extraction.events.status.moods import Mood
 from toolkit.extraction.events.words.trigger import Trigger
-from toolkit.extraction.labels import OWNERS
+from toolkit.extraction.labels import CLAUSAL, OWNERS
 from toolkit.extraction.page import Mention
 
 __all__ = ["BEARS", "JOINT", "mutual", "partners", "sides", "subject"]
 
-SUBJECT = frozenset({"nsubj", "csubj"})
 AGAINST = frozenset(
     {
         "on", "against", "to", "from", "for", "at", "toward", "towards", "with", "of", "upon", "over",
@@ -104,7 +103,7 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
         for child in current.children:
             if child.dep_ == "agent":
                 return [m for c in child.children if c.dep_ == "pobj" for m in actors_in(c, actors)]
-            if child.dep_ in SUBJECT and not passive:
+            if child.dep_ in CLAUSAL and not passive:
                 if child.lower_ in ("which", "that", "who") and current.dep_ == "relcl":
                     return actors_in(current.head, actors) or _holder(current.head, actors)
                 return actors_in(child, actors)

@@ -10,6 +10,7 @@ from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.sides.bearers import whole
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.labels import DIRECT
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["excepted", "freed", "let_off", "named_in"]
@@ -36,7 +37,6 @@ ENDED = re.compile(
 ALSO = re.compile(rf"^(?:[’']s?)?\s*(?:,|\band\b|\bor\b|,\s*(?:and|or))\s*{MEMBERS}$")
 """Between two states of a list: except Argentina, Australia and Brazil."""
 LET_OFF = frozenset({"excluded", "exempted", "spared"})
-OBJECTS = frozenset({"dobj", "nsubjpass"})
 BEFORE = 60  # code points before a name in which an exception stands
 
 
@@ -89,7 +89,7 @@ def _released(
         for above in (noun, *noun.ancestors) if noun is not None else ():
             verb = above.head.head
             if above.dep_ == "pobj" and above.head.lower_ == "from" and _exempts(verb, known):
-                return _states(verb, OBJECTS, actors)
+                return _states(verb, DIRECT, actors)
     return set()
 
 

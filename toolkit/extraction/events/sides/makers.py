@@ -9,9 +9,10 @@ from toolkit.extraction.actors.owners import actors_in, owners, state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import arguments
 from toolkit.extraction.events.sides.parties import Context
+from toolkit.extraction.events.sides.probes import probed_alone
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.speaking import speaks
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import OWNERS, RELATIVE
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import HEARERS
 
@@ -25,10 +26,6 @@ SPOKEN = TOLD | {"deny"}
 OWES = frozenset({"have", "must", "need", "ought", "should"})
 OWN = frozenset({"my", "our"})
 COMING = frozenset({"shall", "will", "would"})
-BEFORE = frozenset({"amod", "compound", "nmod", "poss"})
-RELATIVE = frozenset({"WDT", "WP"})
-PROBES = frozenset({"investigation", "trade_defence"})
-PAIR = 2
 BOTH = frozenset({"both", "two"})
 
 
@@ -41,6 +38,7 @@ def settle(
     official said Lima had asked for a delay" tells what Peru asks. Whom a duty angers is the one
     that complains, of whoever set it. "The quota is a retaliation" is said by those whom it hits,
     of those who set it. What both ministers agree binds both, what one side will do under the deal is its own.
+    A probe is of its owner.
     """
     _said_by_subject(event, actors, known)
     _said_to_object(event, context, actors, known)
@@ -52,7 +50,7 @@ def settle(
     _called_retaliation(event, context, known)
     _both(event, context, known)
     _promised_alone(event, actors, known)
-    _probed_alone(event, context, actors)
+    probed_alone(event, context, actors)
     _provoked(event, actors)
     _at_home(event, context, actors)
 
@@ -143,7 +141,7 @@ def _owner_speaks(event: EventFound, actors: dict[int, list[Mention]], known: Kn
     threat = event.act == "THREATEN" and force == "warn" and noun.pos_ == "NOUN"
     if not threat and not (event.act in ("ACCUSE", "REQUEST") and force in SPOKEN):
         return
-    before = BEFORE if threat else frozenset({"compound", "poss"})
+    before = OWNERS if threat else frozenset({"compound", "poss"})
     by = [m for c in noun.children if c.dep_ in before for m in actors.get(c.i, ())]
     forms = ("name", "metonym", *(("demonym",) if threat else ()))
     states = sorted({m.actor_id for m in by if m.kind == "state" and m.form in forms})
@@ -260,30 +258,6 @@ def _commits(event: EventFound, actors: dict[int, list[Mention]], known: Knowled
     together = any(t.lower_ in ("with", "together") for act in done for t in act.children)
     agrees = (trigger.operation, trigger.needs) == ("reach", "state")
     return agrees and len(beside) == 1 and bool(done) and not joint and not together
-
-
-def _probed_alone(event: EventFound, context: Context, actors: dict[int, list[Mention]]) -> None:
-    """Take a probe for that of who is told to have made it; one that is read as of two sides for that of
-    its owner, or of the issuer of an official text: the findings of the U.S. investigation."""
-    if event.act != "ACCUSE" or event.instrument not in PROBES:
-        return
-    made = _conducting(event.trigger.token, actors)
-    if not made and len(event.source_ids) < PAIR:
-        return
-    nouns = [n for n in (event.trigger.noun, event.trigger.token) if n is not None]
-    own = made or {s for n in nouns for m in owners(n, actors) if (s := state_of(m)) is not None}
-    own = own or ({context.issuer} if context.issuer else set())
-    if len(own) == 1:
-        event.target_ids = [t for t in event.target_ids if t not in own]
-        event.source_ids = sorted(own)
-
-
-def _conducting(verb: Any, actors: dict[int, list[Mention]]) -> set[str]:
-    """Return who is told to have made the probe that found something: the inquiry conducted by Peru found."""
-    subjects = (c for c in verb.children if c.dep_ in SUBJECTS)
-    made = (p for c in subjects for p in c.children if p.dep_ == "acl" and p.tag_ == "VBN")
-    by = (g for p in made for c in p.children if c.dep_ == "agent" for g in c.children)
-    return {s for g in by for m in actors_in(g, actors) if (s := state_of(m)) is not None}
 
 
 def _provoked(event: EventFound, actors: dict[int, list[Mention]]) -> None:

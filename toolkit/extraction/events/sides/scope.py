@@ -12,7 +12,7 @@ from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides import bearers, exemptions
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import PASSIVE, SUBJECTS
 from toolkit.extraction.page import Mention, Page
 
 __all__ = [
@@ -59,7 +59,6 @@ MEANT = frozenset({"the", "both", "these", "those", "two", "its", "their", "our"
 OWN = frozenset({"its", "their", "our"})
 ALLIED = frozenset({"partner"})  # those of somebody, who are not that one
 PARTS = frozenset({"dozen", "group", "handful", "host", "majority", "number", "range"})
-PASSIVE = frozenset({"auxpass", "nsubjpass"})
 
 
 def for_all(page: Page, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides.makers import OWES
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import OWNERS, SUBJECTS
 from toolkit.extraction.page import Mention
 
 __all__ = ["settle"]
@@ -19,7 +19,6 @@ TOLD = frozenset({"blamed", "learned"})
 SPOKEN = frozenset({"ACCUSE", "REQUEST"})
 WE = frozenset({"i", "we"})
 OBJECTS = frozenset({"dobj", "dative"})
-OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 CAUSES = frozenset({"about", "at", "by", "over", "with"})
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from toolkit.extraction.events.status.condition_spans import condition_of, unconditional
 from toolkit.extraction.events.words.frames import PARTS, Knowledge
+from toolkit.extraction.labels import AUXILIARY
 
 __all__ = ["TENSELESS", "Mood", "of"]
 
@@ -45,7 +46,6 @@ BILLS = frozenset(
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 LIMITING = frozenset({"just", "only", "merely", "simply", "solely"})
 """What "not" before it adds to and does not deny: not just a challenge."""
-AUXILIARY = frozenset({"aux", "auxpass"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 TENSELESS = frozenset({"VB", "VBG", "VBN"})  # forms that share the auxiliary of the verb before
 CLIMB = 6  # words of a chain

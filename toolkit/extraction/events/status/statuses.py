@@ -8,9 +8,8 @@ from typing import Any
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.status.moods import FUTURE
 from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.events.words.slots import DIRECT
 from toolkit.extraction.events.words.triggers import GOODS
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import DIRECT, PRESENT, SUBJECTS
 from toolkit.extraction.page import Page
 
 __all__ = ["CHANGED", "settle", "turned"]
@@ -27,7 +26,6 @@ STAYS = frozenset({"continue", "remain", "stay"})
 LEVIED = frozenset({"apply", "charge", "collect", "cover", "face", "levy", "pay", "subject"})
 """What is done day by day: a duty that is already collected holds."""
 IMPOSES = frozenset({"ban", "charge", "impose", "levy", "maintain", "require", "restrict"})
-PRESENT = frozenset({"VBP", "VBZ"})
 OF_STATE = SUBJECTS | {"acomp", "attr"}  # of the verb whose adverb is that of what it tells
 
 

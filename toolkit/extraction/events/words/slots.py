@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import DIRECT, SUBJECTS
 
 __all__ = ["ANSWERING", "has_particle", "objects"]
 
-DIRECT = frozenset({"dobj", "nsubjpass"})
 OBJECTS = DIRECT | {"attr", "oprd", "dative", "pobj"}
 
 MODIFIED = frozenset({"acl", "relcl"})
