@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError, MissingExtraError, ToolkitError
 from toolkit.extraction.documents import Read, extract
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 __all__ = ["read_on_cluster"]
 
@@ -41,20 +44,12 @@ def read_on_cluster(
     ToolkitError
         The cluster was lost, or all its workers, and none came back; what was read so far is kept.
     """
-    try:
-        from distributed import Client, as_completed
-        from distributed.client import FutureCancelledError
-        from distributed.comm import CommClosedError
-        from distributed.scheduler import KilledWorker
-    except ImportError as error:
-        raise MissingExtraError("distributed", "cluster") from error
-    try:
-        client = Client(scheduler, timeout=SECONDS, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise InputError(
-            f"{scheduler}: no Dask scheduler answers ({error}). Valid: an address like "
-            "tcp://10.0.0.1:8786, as `dask scheduler` prints it"
-        ) from error
+    client = _client(scheduler)
+    from distributed import as_completed
+    from distributed.client import FutureCancelledError
+    from distributed.comm import CommClosedError
+    from distributed.scheduler import KilledWorker
+
     try:
         # with their results: what a lost worker had read is not there to be fetched later
         waiting = as_completed(loop=client.loop, with_results=True)
@@ -76,6 +71,21 @@ def read_on_cluster(
         raise _lost(scheduler, f"{type(error).__name__}: {error}") from error
     finally:
         client.close()
+
+
+def _client(scheduler: str) -> Client:
+    """Return a client of the scheduler at an address."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MissingExtraError("distributed", "cluster") from error
+    try:
+        return Client(scheduler, timeout=SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise InputError(
+            f"{scheduler}: no Dask scheduler answers ({error}). Valid: an address like "
+            "tcp://10.0.0.1:8786, as `dask scheduler` prints it"
+        ) from error
 
 
 def _next(waiting: Any, client: Any, scheduler: str) -> Any:

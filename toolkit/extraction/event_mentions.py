@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from toolkit.extraction import sides
 from toolkit.extraction.drafts import Draft
@@ -24,6 +25,7 @@ from toolkit.extraction.events.proposals import (
 )
 from toolkit.extraction.events.sides import aims, arguments, bearers, exemptions, forums, titles
 from toolkit.extraction.events.status import conditions, moods, statuses
+from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.instruments import no_duties, phrase_in
 from toolkit.extraction.events.words.slots import objects
 from toolkit.extraction.events.words.trigger import Trigger
@@ -147,28 +149,13 @@ def _single(events: Iterable[EventFound]) -> list[EventFound]:
 
 def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Proposed) -> EventFound:
     """Return the act of a verdict: as the rules read its word, or built from the word anew."""
-    token, known = verdict.candidate.token, reading.known
-    event = next(
-        (e for e in verdict.candidate.rules if e.instrument == verdict.instrument),
-        verdict.candidate.rules[0] if verdict.candidate.rules else None,
-    )
-    if event is None:
-        named = [n for noun in objects(token, "read") if (n := phrase_in(noun, known))]
-        noun = named[0][1] if named else token if token.i in reading.around.instruments else None
-        first = named[0][2] if named else token.i
-        trigger = Trigger(token, "read", verdict.instrument, noun, first, "learned")
-        mood = moods.of(token, known)
-        event = built(page, number, trigger, mood, reading.statements)
-    instrument = verdict.instrument
-    if nonevents.of_no_measure(event, instrument, known):
-        instrument = "other"
-    elif instrument == "tariff":
-        nouns = [t for t in (event.trigger.noun, token) if t is not None]
-        instrument = next(filter(None, (no_duties(t, known) for t in nouns)), instrument)
+    token, known, rules = verdict.candidate.token, reading.known, verdict.candidate.rules
+    event = next((e for e in rules if e.instrument == verdict.instrument), None)
+    event = event or next(iter(rules), None) or _learned(page, number, verdict, reading)
     event = replace(
         event,
         act=verdict.act,
-        instrument=instrument,
+        instrument=_instrument(event, verdict, known),
         status=verdict.status,
         confidence=round(verdict.confidence, DIGITS),
         magnitudes=[],
@@ -177,18 +164,7 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
         word=token.i,
         heard=verdict.heard,
     )
-    if event.act == "RETREAT" and ends_privilege(token, reading.known):
-        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
-        event.instrument = "other" if ends_service(token) else event.instrument
-    elif event.act == "RETREAT" and withholds(token):
-        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
-        event.mood = replace(event.mood, negated=False)
-    elif (
-        event.act == "SANCTION"
-        and event.instrument in bearers.CHARGES
-        and extends_relief(token, known)
-    ):
-        event.act, event.status = "RETREAT", "extended"
+    _turn(event, token, known)
     event.act, event.status = statuses.turned(event, known) or (event.act, event.status)
     if event.trigger.needs != "blamed" or event.act not in AIMED:
         event.sources, event.targets = arguments.sides(
@@ -196,3 +172,40 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
         )
         event.source_ids, event.target_ids = [], []
     return event
+
+
+def _learned(page: Page, number: int, verdict: verdicts.Verdict, reading: Proposed) -> EventFound:
+    """Return the act of a word of which rules read none."""
+    token, known = verdict.candidate.token, reading.known
+    named = [n for noun in objects(token, "read") if (n := phrase_in(noun, known))]
+    noun = named[0][1] if named else token if token.i in reading.around.instruments else None
+    first = named[0][2] if named else token.i
+    trigger = Trigger(token, "read", verdict.instrument, noun, first, "learned")
+    return built(page, number, trigger, moods.of(token, known), reading.statements)
+
+
+def _instrument(event: EventFound, verdict: verdicts.Verdict, known: Knowledge) -> str:
+    """Return the instrument of an act: as judged, but for what its words say against it."""
+    instrument, noun = verdict.instrument, event.trigger.noun
+    if nonevents.of_no_measure(event, instrument, known):
+        return "other"
+    if instrument != "tariff":
+        return instrument
+    nouns = [t for t in (noun, verdict.candidate.token) if t is not None]
+    return next(filter(None, (no_duties(t, known) for t in nouns)), instrument)
+
+
+def _turn(event: EventFound, token: Any, known: Knowledge) -> None:
+    """Make a retreat from a privilege a sanction, and the relief from a duty that goes on a retreat."""
+    retreats = event.act == "RETREAT"
+    ends = retreats and ends_privilege(token, known)
+    if ends or (retreats and withholds(token)):
+        event.act, event.status = "SANCTION", RESTRICTING.get(event.status, event.status)
+        if not ends:
+            event.mood = replace(event.mood, negated=False)
+        elif ends_service(token):
+            event.instrument = "other"
+        return
+    charges = event.act == "SANCTION" and event.instrument in bearers.CHARGES
+    if charges and extends_relief(token, known):
+        event.act, event.status = "RETREAT", "extended"

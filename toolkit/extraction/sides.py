@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.drafts import Draft
@@ -114,10 +116,14 @@ def afterwards(reading: Proposed, found: Sequence[EventFound]) -> None:
         of = {state_of(mention), mention.country} - {None}
         countries.setdefault(mention.sentence, set()).update(s for s in of if s)
     none: set[str] = set()
-    for event in found:
-        here, before = (countries.get(event.sentence - back, none) for back in (0, 1))
-        aims.told_of(event, here, before, found, reading.known)
-        forums.attended(event, reading.actors)
+    deeds = aims.Deeds()
+    for sentence, acts in groupby(found, attrgetter("sentence")):
+        here, before = (countries.get(sentence - back, none) for back in (0, 1))
+        events = list(acts)
+        for event in events:
+            aims.told_of(event, here, before, deeds, events, reading.known)
+            forums.attended(event, reading.actors)
+        deeds.add(events)
 
 
 def _hit(event: EventFound, hit: frozenset[str], ruled: list[str], issuer: str | None) -> None:

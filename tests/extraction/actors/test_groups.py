@@ -13,11 +13,6 @@ def groups(named):
     return read
 
 
-def test_those_with_whom_one_talks_are_told(groups):
-    text = "Tanaka left for talks with Danish officials."
-    assert groups(text) == [("group/danish-officials", "DNK")]
-
-
 def test_a_common_noun_takes_up_those_named_before(groups):
     text = "Thai tuna producers protested. Thai makers said that they would sue."
     assert groups(text) == [
@@ -35,12 +30,6 @@ def test_a_title_before_names_is_no_group(groups):
     assert groups("Senators Ann Moor and Jo Lind said that they would vote.") == []
 
 
-def test_those_by_whom_a_plan_is_act(groups):
-    assert groups("The plan by congressional Republicans failed.") == [
-        ("group/congressional-republicans", "USA")
-    ]
-
-
 def test_one_who_speaks_without_a_name_is_told_by_what_he_is(groups):
     assert groups('"Prices will fall," a senior coffee dealer said.') == [
         ("group/senior-coffee-dealer", None)
@@ -51,21 +40,6 @@ def test_one_who_speaks_without_a_name_is_told_by_what_he_is(groups):
 def test_the_government_whose_people_speak_is_that_at_home_or_the_one_that_acts(groups):
     text = "Brazil will reread a letter from the Japanese premier, government sources said."
     assert groups(text) == [("group/government-sources", "BRA")]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (
-            "He rejected threats of retaliation from American allies.",
-            [("group/american-allies", None)],
-        ),
-        ("Calls for a ban also came from Danish farmers.", [("group/danish-farmers", "DNK")]),
-        ("Exports from Danish farmers fell.", []),
-    ],
-)
-def test_those_from_whom_an_act_comes_act(groups, text, expected):
-    assert groups(text) == expected
 
 
 def test_members_of_parliament_need_no_state_to_be_told(groups):
@@ -102,19 +76,6 @@ def test_the_name_of_people_holds_what_tells_them_apart_and_no_more(named, text,
 )
 def test_rank_makes_no_others_of_people_met_before(named, text, number):
     assert len({m.actor_id for m in named(text) if m.kind == "group"}) == number
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The report quoted a Danish miller saying that rye was dear.", ["group/danish-miller"]),
-        ("The agency quoted Danish officials saying that rye was dear.", ["group/danish-officials"]),
-        ("Danish Radio, citing government sources, said that rye was dear.", ["group/government-sources"]),
-        ("Norway invited Danish officials.", []),
-    ],
-)  # fmt: skip
-def test_who_is_quoted_speaks(groups, text, expected):
-    assert [actor for actor, _ in groups(text)] == expected
 
 
 def test_those_of_the_congress_are_of_the_united_states(groups):

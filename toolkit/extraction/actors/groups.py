@@ -8,27 +8,14 @@ from typing import Any
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.governments import is_subject
 from toolkit.extraction.actors.names import Name, heads
+from toolkit.extraction.actors.parts import part_taken
 from toolkit.extraction.actors.places import NOMINAL
-from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page, placed, slug
-from toolkit.extraction.saying import phrase_head, says
 
 __all__ = ["find"]
 
 SINGLE = {"bank": "company", "company": "company", "firm": "company", "multinational": "company"}
 """Nouns that name one company; any other names one person."""
-MANY = frozenset(
-    {"array", "range", "number", "majority", "handful", "coalition", "group", "host", "section"}
-)
-MEETS = frozenset({"talk", "talks", "meeting", "negotiation", "consultation", "discussion", "session",
-                   "meet", "negotiate", "confer", "consult"})  # fmt: skip
-"""Words by which those are told whom one sees: talks with Canadian officials."""
-FROM = frozenset(
-    {"call", "complaint", "criticism", "demand", "objection", "opposition", "pressure", "proposal",
-     "protest", "request", "resistance", "retaliation", "support", "threat"}
-)  # fmt: skip
-"""Nouns of acts that tell by "from" whose they are: pressure from American allies."""
-COMES = frozenset({"come", "arise", "emerge"})
 FROM_ONLY = frozenset({"from"})
 OF = FROM_ONLY | {"for", "of", "at"}
 """Prepositions by which one without a name is told to be of a body: an official for Pechiney."""
@@ -38,12 +25,10 @@ VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 """Nouns for those by whom a body speaks: it is the body that is told."""
 FRIENDS = frozenset({"ally"})
 """Nouns for those who are of other states than the one that is named: American allies."""
-TOLD = frozenset({"dobj", "dative", "iobj"})
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
 PARTIES = frozenset({"democrat", "republican"})  # of the United States, wherever they are named
 AMERICAN = PARTIES | {"congressman"}
 IN_CONGRESS = frozenset({"congressional", "Congressional", "Democratic", "Republican"})
-QUOTES = frozenset({"quoted", "quoting", "citing"})
 BODIES = ("government_body", "organisation")
 LEADS = frozenset({"administration", "government"})
 COUNTING = frozenset(("other several many some few most both more two three four five").split())
@@ -72,11 +57,8 @@ def find(
     codebook : tells which nouns need no state, and which take up people told by another.
     home : state of the place that the page was sent from.
     """
-    noun = _noun(token, nouns)
-    plural = token.tag_ in ("NNS", "NNPS")
-    if noun not in nouns:
-        return None
-    role = _role(token, saying)
+    noun, plural = _noun(token, nouns), token.tag_ in ("NNS", "NNPS")
+    role = part_taken(token, saying) if noun in nouns else None
     if role is None:
         return None
     if plural and any(m.kind == "person" and m.tokens[0] == token.i + 1 for m in found):
@@ -91,10 +73,9 @@ def find(
         return None
     single = not plural and noun not in COLLECTIVE
     if first == token.i and not (single and not _definite(page, first)):
-        before = [m for m in found if m.actor_id[:6] == "group/" and m.start < token.idx]
-        same = [m for m in before if m.name.lower().split(" ")[-1] == token.lower_]
-        if same:
-            return _again(page, token, same[-1])
+        same = _named_alike(token, found)
+        if same is not None:
+            return _again(page, token, same)
     if single and (role != "says" or not _unnamed(page, first)):
         return None
     alone = single and first == token.i and nouns[noun] in ("GOV", None)
@@ -112,10 +93,22 @@ def find(
         if taken_up is not None:
             return _again(page, token, taken_up)
     part = owner.actor_id if owner and len({m.actor_id for m in inside}) < 2 else None
-    span = page.doc[first : token.i + 1]
-    name = page.text[span.start_char : span.end_char]
     kind = SINGLE.get(noun, "person") if single else "group"
-    who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, nouns[noun])
+    return _new(page, page.doc[first : token.i + 1], kind, country, part, nouns[noun])
+
+
+def _named_alike(token: Any, found: list[Mention]) -> Mention | None:
+    """Return the people named last by the same noun."""
+    before = (m for m in reversed(found) if m.actor_id[:6] == "group/" and m.start < token.idx)
+    return next((m for m in before if m.name.lower().split(" ")[-1] == token.lower_), None)
+
+
+def _new(
+    page: Page, span: Any, kind: str, country: str | None, part: str | None, sector: str | None
+) -> Mention | None:
+    """Return people who are named for the first time."""
+    name = page.text[span.start_char : span.end_char]
+    who = Name(f"group/{slug(name)}", name, "nominal", kind, country, part, sector)
     return placed(page, span.start_char, span.end_char, who)
 
 
@@ -195,38 +188,6 @@ def _noun(token: Any, nouns: Mapping[str, str | None]) -> str:
     lemma = lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
     double = f"{token.nbor(-1).lower_} {lemma}" if token.i > token.sent.start else lemma
     return double if double in nouns else lemma
-
-
-def _role(token: Any, saying: Mapping[str, str]) -> str | None:
-    if token.dep_ == "appos":
-        return None
-    head = phrase_head(token)
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in MANY:
-        token = head.head.head  # an array of business groups
-        head = phrase_head(token)
-    if head.dep_ in TOLD:
-        return "says" if head.head.lower_ in QUOTES else None
-    if says(token, saying):
-        return "says"
-    if head.dep_ in SUBJECTS and head.head.pos_ in ("VERB", "AUX"):
-        return "acts"
-    if head.dep_ != "pobj":
-        return None
-    preposition = head.head
-    if preposition.lower_ == "from" and _acted(preposition.head):
-        return "acts"
-    by = preposition.lower_ == "by" and preposition.head.pos_ in ("NOUN", "PROPN")
-    if preposition.dep_ == "agent" or by:  # proposals by Congressional Republicans
-        return "acts"
-    met = preposition.lower_ == "with" and preposition.head.lemma_.lower() in MEETS
-    return "meets" if met else None
-
-
-def _acted(token: Any) -> bool:
-    """Say whether an act is told of which "from" tells whose it is: threats, calls that came."""
-    if token.lemma_.lower() in COMES:
-        return any(c.dep_ in SUBJECTS and c.lemma_.lower() in FROM for c in token.children)
-    return token.pos_ == "NOUN" and token.lemma_.lower() in FROM
 
 
 def _first(page: Page, token: Any, found: list[Mention]) -> int:

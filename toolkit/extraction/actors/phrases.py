@@ -66,14 +66,9 @@ def phrase(text: str, codebook: Codebook, day: dt.date | None = None) -> Read:
     person = next((n for n in in_all if n.kind == "person"), None)
     if person is not None:
         country = person.country or state
-        sector = _of_title(title, country, known) if title else None
+        sector = _of_title(title, country, known)
         return country, _former(head, sector or _of_office(person, codebook, known, day))
-    body = next(
-        (n for n in in_head if n.kind not in ("state", "person") and n.actor_id != "EU"), None
-    )
-    whole = next(
-        (n for n in in_all if n.kind not in ("state", "person") and n.actor_id != "EU"), None
-    )
+    body, whole = _body(in_head), _body(in_all)
     if body is not None and not _goes_on(head, body, codebook):
         return _state(body), "GOV" if MINISTRY.search(body.name) else _former(head, body.sector)
     noun = _noun(head, codebook)
@@ -120,6 +115,12 @@ def _named(text: str, codebook: Codebook) -> Iterator[Name]:
                 )
             )
         yield from family if len(family) == 1 else ()
+
+
+def _body(names: list[Name]) -> Name | None:
+    """Return the first name that is of no state and of no person."""
+    others = (n for n in names if n.kind not in ("state", "person") and n.actor_id != "EU")
+    return next(others, None)
 
 
 def _state(name: Name) -> str | None:

@@ -37,16 +37,18 @@ class Around:
         before: Sequence[EventFound],
     ) -> None:
         self.event, self.reading = event, reading
-        self.last = next(earlier.latest(before), None)
-        hard = event.act in MEASURES
-        self.like = [e for e in before if (e.act in MEASURES) == hard]
-        alike = (e for e in earlier.latest(self.like) if e.instrument == event.instrument)
-        self.same = next(alike, None)
         self.token = event.trigger.token
         self.context = reading.context
         span = reading.around.page.spans[event.sentence]
         self.text, self.start = span.text, span.start_char
-        self.named = named
+        self._name(named)
+        self._remember(before)
+        self._hear()
+        self._parse()
+
+    def _name(self, named: dict[int, list[tuple[Mention, str]]]) -> None:
+        """Keep which states the sentence and those before it name, and whom rules read from it."""
+        event, self.named = self.event, named
         self.here = named.get(event.sentence, [])
         self.order = list(dict.fromkeys(s for _, s in self.here))
         self.before = list(dict.fromkeys(s for _, s in named.get(event.sentence - 1, ())))
@@ -59,25 +61,39 @@ class Around:
             {s for m in event.sources if (s := state_of(m))},
             {s for m in event.targets if (s := state_of(m))},
         )
-        actors = self.context.actors
+
+    def _remember(self, before: Sequence[EventFound]) -> None:
+        """Keep the last act told before, the last of the same instrument, and those as hard as this one."""
+        hard = self.event.act in MEASURES
+        self.last = next(earlier.latest(before), None)
+        self.like = [e for e in before if (e.act in MEASURES) == hard]
+        alike = (e for e in earlier.latest(self.like) if e.instrument == self.event.instrument)
+        self.same = next(alike, None)
+
+    def _hear(self) -> None:
+        """Keep for which states those speak who tell of the act, and in its sentence."""
+        event, actors = self.event, self.context.actors
         self.speaker = actors.get(event.statement.speaker_id or "") if event.statement else None
         self.sayers = {
             state
-            for said in reading.around.statements.get(event.sentence, ())
+            for said in self.reading.around.statements.get(event.sentence, ())
             if (state := actors.get(said.speaker_id or ""))
         }
+
+    def _parse(self) -> None:
+        """Keep what the subject of the act is, and which states are in it or own the act."""
         self.passive = any(c.dep_ in ways.PASSIVE for c in self.token.children)
         found = subject_of(self.token)
         subject = found[1] if found is not None else None
         self.subject = "none"
         if subject is not None:
-            kind = reading.around.kind(subject)
+            kind = self.reading.around.kind(subject)
             pronoun = "pronoun" if subject.pos_ == "PRON" else "noun"
             self.subject = "actor" if kind in ACTING else kind if kind in ROLES else pronoun
         self.acting = {
             s for m, s in self.here if subject is not None and _covers(m, subject)
         }  # fmt: skip
-        heads = [t for t in (self.token, event.trigger.noun) if t is not None]
+        heads = [t for t in (self.token, self.event.trigger.noun) if t is not None]
         owners = [c for head in heads for c in head.children if c.dep_ in OWNERS]
         self.owning = {s for m, s in self.here if any(_covers(m, c) for c in owners)}
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from toolkit.extraction.judging.fitting import matrix
-from toolkit.extraction.judging.trees import Trees
+from toolkit.extraction.judging.trees import Trees, Whole
 
 __all__ = ["grow"]
 
@@ -67,6 +67,16 @@ def grow(
     }  # fmt: skip
     model = lightgbm.train(options, data, rounds).dump_model()
     roots = [one["tree_structure"] for one in model["tree_info"]]
+    used, asked, ways, said = _arrays(roots, leaves)
+    kept = tuple(names[i] for i in used)
+    return Trees(kept, asked, ways, said, start.astype(np.float32))
+
+
+def _arrays(
+    roots: Sequence[dict[str, Any]], leaves: int
+) -> tuple[Whole, Whole, Whole, npt.NDArray[np.float32]]:
+    """Return the features that trees ask for, by their numbers, and of each node which of these it asks for
+    and where each answer leads, of each leaf what it says."""
     asked = np.zeros((len(roots), leaves - 1), np.intp)
     ways = np.full((len(roots), leaves - 1, 2), -1, np.intp)
     said = np.zeros((len(roots), leaves), np.float32)
@@ -79,8 +89,7 @@ def grow(
             else:
                 said[tree, node.get("leaf_index", 0)] = node["leaf_value"]
     used, asked = np.unique(asked, return_inverse=True)
-    kept = tuple(names[i] for i in used)
-    return Trees(kept, asked.reshape(len(roots), -1), ways, said, start.astype(np.float32))
+    return used, asked.reshape(len(roots), -1), ways, said
 
 
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -96,21 +96,11 @@ def _acts(
     least: float,
 ) -> list[tuple[int, str, str, float]]:
     """Return the acts of one sentence as the place of a word, act, instrument and confidence."""
-    if not found:
+    none = models.act.classes.index(NONE)
+    if not found or (1 - likely.acts[:, none]).sum() < least:
         return []
-    shares, instruments = likely.acts.copy(), likely.instruments.copy()
-    real = [i for i, name in enumerate(models.act.classes) if name != NONE]
-    if (1 - shares[:, models.act.classes.index(NONE)]).sum() < least:
-        return []
-    for at, candidate in enumerate(found):
-        _trust(candidate, shares[at], models.act.classes)
-        _trust(candidate, instruments[at], models.instrument.classes)
-    kinds = sorted({groups.get(name, "other") for name in models.instrument.classes})
-    member = np.array(
-        [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
-    )
-    by_group = (instruments @ member).round(NOISE)
-    mass = shares[:, real][:, :, None] * by_group[:, None, :]  # word × act × group
+    instruments, member, mass = _weighed(models, found, likely, groups)
+    real = [name for name in models.act.classes if name != NONE]
     chosen: list[tuple[int, str, str, float]] = []
     alive = np.ones(len(found), bool)
     while alive.any():
@@ -121,29 +111,51 @@ def _acts(
         order = sorted(np.flatnonzero(alive).tolist(), key=lambda i: (-mass[i, act, kind], i))
         best = order[0]
         here = np.where(member[:, kind] > 0, instruments[best], -1.0)
-        chosen.append(
-            (
-                int(best),
-                models.act.classes[real[act]],
-                models.instrument.classes[int(here.argmax())],
-                FLOOR + SLOPE * min(1.0, float(expected[act, kind])),
-            )
-        )
+        sure = FLOOR + SLOPE * min(1.0, float(expected[act, kind]))
+        instrument = models.instrument.classes[int(here.argmax())]
+        chosen.append((int(best), real[act], instrument, sure))
         alive[best] = False
-        left = max(0.0, 1.0 - float(mass[best].sum()))
-        for i in order[1:]:  # the words beside it that are read as the same act are it
-            if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
-                mass[i] = 0.0
-            if _purpose(found[best], found[i]):
-                mass[i, act, kind] = 0.0
-            if left <= 0:
-                continue
-            taken = min(left, float(mass[i, act, kind]))
-            whole = float(mass[i].sum())
-            if whole > 0:
-                mass[i] *= max(0.0, whole - taken) / whole
-            left -= taken
+        _take_off(mass, found, order, int(act), int(kind))
     return sorted(chosen)
+
+
+def _weighed(
+    models: Judge, found: Sequence[Candidate], likely: Shares, groups: Mapping[str, str]
+) -> tuple[Floats, Floats, Floats]:
+    """Return the shares of instruments of each word, the group of each instrument, and how likely each
+    word reports each kind of act (word × act × group), with trust in what rules read."""
+    shares, instruments = likely.acts.copy(), likely.instruments.copy()
+    for at, candidate in enumerate(found):
+        _trust(candidate, shares[at], models.act.classes)
+        _trust(candidate, instruments[at], models.instrument.classes)
+    real = [i for i, name in enumerate(models.act.classes) if name != NONE]
+    kinds = sorted({groups.get(name, "other") for name in models.instrument.classes})
+    member = np.array(
+        [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
+    )
+    by_group = (instruments @ member).round(NOISE)
+    return instruments, member, shares[:, real][:, :, None] * by_group[:, None, :]
+
+
+def _take_off(
+    mass: Floats, found: Sequence[Candidate], order: Sequence[int], act: int, kind: int
+) -> None:
+    """Take off what a word that reports an act, the first of `order`, and its likes contribute to acts
+    of its kind: the words beside it that are read as the same act are it."""
+    best = order[0]
+    left = max(0.0, 1.0 - float(mass[best].sum()))
+    for i in order[1:]:
+        if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
+            mass[i] = 0.0
+        if _purpose(found[best], found[i]):
+            mass[i, act, kind] = 0.0
+        if left <= 0:
+            continue
+        taken = min(left, float(mass[i, act, kind]))
+        whole = float(mass[i].sum())
+        if whole > 0:
+            mass[i] *= max(0.0, whole - taken) / whole
+        left -= taken
 
 
 def _statuses(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 __all__ = ["Magnitude", "find"]
@@ -162,56 +162,55 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Magnitude]:
     []
     """
     last = len(text) if end is None else end
-    found: dict[int, Magnitude] = {}
+    found = {m.start: m for m in (*_as_long_again(text, start, last), *_sums(text, start, last))}
+    found |= {m.start: m for m in _counted(text, start, last, found.values())}
+    found |= {m.start: m for m in _ranges(text, start, last, found.values())}
+    found |= {m.start: m for m in _points(text, start, last)}
+    found |= {m.start: m for m in _least_spans(text, start, last, found.values())}
+    return [found[key] for key in sorted(found)]
+
+
+def _as_long_again(text: str, start: int, last: int) -> Iterator[Magnitude]:
+    """Yield spans of time told as the last one before them: for the same period."""
     for match in SAME.finditer(text, start, last):
         told = [
             m for m in find(text[max(0, match.start() - BACK) : match.start()]) if m.unit in SPANS
         ]
         if told:
-            found[match.start()] = Magnitude(
-                told[-1].value, told[-1].unit, "duration", *match.span()
-            )
+            yield Magnitude(told[-1].value, told[-1].unit, "duration", *match.span())
+
+
+def _sums(text: str, start: int, last: int) -> Iterator[Magnitude]:
+    """Yield sums of money with their sign: $200 billion."""
     for match in AMOUNT.finditer(text, start, last):
-        value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
-        found[match.start()] = Magnitude(
-            value, MONEY[match["sign"].upper()], "amount", *match.span()
-        )
+        yield Magnitude(_scaled(match), MONEY[match["sign"].upper()], "amount", *match.span())
+
+
+def _counted(text: str, start: int, last: int, found: Collection[Magnitude]) -> Iterator[Magnitude]:
+    """Yield numbers with a unit in words: 25 percent, 90 days."""
     for match in COUNTED.finditer(text, start, last):
-        if any(m.start < match.end() and match.start() < m.end for m in found.values()):
-            continue
         unit = next(u for u in UNIT if match[u])
-        if unit in SPANS and (
-            DISTANCE.match(text, match.end())
-            or RECORD.search(text[max(start, match.start() - REACH) : match.start()])
-            or STOOD.search(text[max(start, match.start() - REACH) : match.start()])
-        ):
-            continue
-        value = _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
-        role = _role(text, max(start, match.start() - REACH), match, unit)
-        found[match.start()] = Magnitude(value, unit, role, *match.span())
+        first = max(start, match.start() - REACH)
+        if _free(match, found) and not (unit in SPANS and _tells_when(text, first, match)):
+            role = _role(text, first, match, unit)
+            yield Magnitude(_scaled(match), unit, role, *match.span())
+
+
+def _ranges(text: str, start: int, last: int, found: Collection[Magnitude]) -> Iterator[Magnitude]:
+    """Yield the first of two rates that share their unit: 10 to 15 percent. Where no "to" joins them,
+    the second is what the first is: from 0–7.5 percent, both are the rate before."""
     for match in RANGE.finditer(text, start, last):
-        if any(m.start < match.end() and match.start() < m.end for m in found.values()):
+        first = max(start, match.start() - REACH)
+        year = YEAR.fullmatch(match["count"]) and match["joint"] == "to"
+        if year or DATED.search(text, first, match.start()) or not _free(match, found):
             continue
-        if DATED.search(text, max(start, match.start() - REACH), match.start()) or (
-            YEAR.fullmatch(match["count"]) and match["joint"] == "to"
-        ):
-            continue
-        role = _role(text, max(start, match.start() - REACH), match, "percent")
-        found[match.start()] = Magnitude(_value(match["count"]), "percent", role, *match.span())
-        if match["joint"] != "to":  # from 0–7.5 percent: both ends are the rate before
-            at = match.start("last")
-            found[at] = Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
-    for match in _points(text, start, last):
-        found[match.start()] = Magnitude(_value(match["count"]), "percent", "change", *match.span())
-    for match in TIMES.finditer(text, start, last):
-        if not any(m.start < match.end() and match.start() < m.end for m in found.values()):
-            unit = f"{match['unit'].lower()}s"
-            value = _value(match["count"])
-            found[match.start()] = Magnitude(value, unit, "duration", *match.span())
-    return [found[key] for key in sorted(found)]
+        role = _role(text, first, match, "percent")
+        yield Magnitude(_value(match["count"]), "percent", role, *match.span())
+        if match["joint"] != "to":
+            yield Magnitude(_value(match["top"]), "percent", role, *match.span("last"))
 
 
-def _points(text: str, start: int, last: int) -> Iterator[re.Match[str]]:
+def _points(text: str, start: int, last: int) -> Iterator[Magnitude]:
     """Yield points that stand for a part of a rate in percent which is told before them, or which
     they are of: of the 34 percent tariff, 24 points. An index falls by points too, and so do yields."""
     for match in POINTS.finditer(text, start, last):
@@ -220,9 +219,35 @@ def _points(text: str, start: int, last: int) -> Iterator[re.Match[str]]:
             for rate in RATE.finditer(text, max(0, match.start() - BACK), last)
             if rate.start() < match.start() or OF_THAT.fullmatch(text, match.end(), rate.start())
         ]
-        part = any(_value(match["count"]) <= rate for rate in told)
-        if part and not INDEX.search(text, start, last):
-            yield match
+        value = _value(match["count"])
+        if any(value <= rate for rate in told) and not INDEX.search(text, start, last):
+            yield Magnitude(value, "percent", "change", *match.span())
+
+
+def _least_spans(
+    text: str, start: int, last: int, found: Collection[Magnitude]
+) -> Iterator[Magnitude]:
+    """Yield the first of two spans of time that share their unit: between five and eight years."""
+    for match in TIMES.finditer(text, start, last):
+        if _free(match, found):
+            unit = f"{match['unit'].lower()}s"
+            yield Magnitude(_value(match["count"]), unit, "duration", *match.span())
+
+
+def _free(match: re.Match[str], found: Collection[Magnitude]) -> bool:
+    """Say whether no magnitude stands yet where one is met."""
+    return not any(m.start < match.end() and match.start() < m.end for m in found)
+
+
+def _tells_when(text: str, first: int, match: re.Match[str]) -> bool:
+    """Say whether a span of time tells how far off something is, over how long it is the first, or for
+    how long it has stood already, by the words after it and those before it from `first` on."""
+    before = text[first : match.start()]
+    return bool(DISTANCE.match(text, match.end()) or RECORD.search(before) or STOOD.search(before))
+
+
+def _scaled(match: re.Match[str]) -> float:
+    return _value(match["count"]) * SCALE.get((match["scale"] or "").lower(), 1)
 
 
 def _value(written: str) -> float:

@@ -4,6 +4,7 @@ who made a deal."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
 
 from toolkit.extraction.events import earlier
 from toolkit.extraction.events.event import EventFound
@@ -12,12 +13,37 @@ from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.page import Mention
 
-__all__ = ["criticised", "told_of"]
+__all__ = ["Deeds", "criticised", "told_of"]
 
 JUDGING = {"ACCUSE": "accuse", "REJECT": "reject", "SUPPORT": "support"}
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 DEALS = frozenset({"agreement", "truce"})
 PAIR = 2
+
+
+@dataclass
+class Deeds:
+    """What sides did that others may answer in words: set a measure of an instrument, accused a state."""
+
+    measures: set[tuple[str, str]] = field(default_factory=set)
+    charges: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, events: Iterable[EventFound]) -> Deeds:
+        """Add what acts do, and return all."""
+        for event in events:
+            if _set(event):
+                self.measures |= {(source, event.instrument) for source in event.source_ids}
+            elif event.act == "ACCUSE":
+                self.charges |= {(s, t) for s in event.source_ids for t in event.target_ids}
+        return self
+
+    def answered(self, event: EventFound, known: Knowledge) -> bool:
+        """Say whether an act is said of one of them: it names the measure, or denies the charge."""
+        if known.means(event.trigger.token, "deny"):
+            pairs = {(t, s) for t in event.target_ids for s in event.source_ids}
+            return bool(pairs & self.charges)
+        named = event.trigger.noun is not None and event.instrument in earlier.RESTRICT
+        return named and any((t, event.instrument) in self.measures for t in event.target_ids)
 
 
 def criticised(
@@ -55,7 +81,8 @@ def told_of(
     event: EventFound,
     here: Set[str],
     before: Set[str],
-    told: Iterable[EventFound],
+    told: Deeds,
+    beside: Iterable[EventFound],
     known: Knowledge,
 ) -> None:
     """Aim an act of speech at those whom its sentence names, where it names some of whom it was read to be
@@ -66,25 +93,18 @@ def told_of(
     Parameters
     ----------
     here, before : the states that the sentence names, and the one before it.
-    told : all acts of the text.
+    told : what the acts of earlier sentences did.
+    beside : the acts of the sentence.
     """
-    if event.act not in SPOKEN or _answers(event, told, known):
+    if event.act not in SPOKEN or told.answered(event, known):
+        return
+    if Deeds().add(e for e in beside if e.start < event.start).answered(event, known):
         return
     near = [t for t in event.target_ids if t in here]
     if event.act == "ACCUSE":
         near = near or [t for t in event.target_ids if t in before]
     if near or event.act == "ACCUSE" or (event.act == "REJECT" and event.instrument not in DEALS):
         event.target_ids = near
-
-
-def _answers(event: EventFound, told: Iterable[EventFound], known: Knowledge) -> bool:
-    """Say whether an act is said of what those whom it is aimed at did before: set the measure that it names,
-    or accuse the one who now denies it."""
-    before = [e for e in told if e.start < event.start and {*e.source_ids} & {*event.target_ids}]
-    if known.means(event.trigger.token, "deny"):
-        return any(e.act == "ACCUSE" and {*e.target_ids} & {*event.source_ids} for e in before)
-    named = event.trigger.noun is not None and event.instrument in earlier.RESTRICT
-    return named and any(_set(e) and e.instrument == event.instrument for e in before)
 
 
 def _in_one_breath(event: EventFound, here: Sequence[EventFound]) -> None:

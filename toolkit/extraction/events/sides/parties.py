@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.codebook import Codebook, speaks_for
@@ -145,32 +146,35 @@ def context(page: Page, mentions: list[Mention], codebook: Codebook) -> Context:
         if not state.startswith("org/"):
             counts[state] += 1
     ranked = sorted(counts, key=lambda s: (-counts[s], s))
-    total = sum(counts.values())
-    dyad: tuple[str, ...] = ()
-    if len(ranked) >= DYAD:
-        two = counts[ranked[0]] + counts[ranked[1]]
-        at_head = any(ranked[1] in by_sentence.get(number, ()) for number in range(HEAD))
-        aside = counts[ranked[1]] < TWICE and not at_head
-        if two >= SHARE * total and counts[ranked[1]] >= LEAST * total and not aside:
-            dyad = tuple(sorted(ranked[:2]))
     first = ranked[0] if ranked else None
     official = page.row.get("kind") in OFFICIAL
-    private = frozenset(
-        m.actor_id
-        for m in mentions
-        if m.kind == "company"
-        or (m.sector in PRIVATE and m.kind != "media")
-        or (m.kind == "person" and m.sector is None)
-    )
-    publisher = page.row.get("publisher") or ""
-    issuer = speaks_for(publisher, codebook) or first
+    issuer = speaks_for(page.row.get("publisher") or "", codebook) or first
     home = sent_from(page, codebook)
     return Context(
         by_sentence,
-        dyad,
+        _dyad(ranked, counts, by_sentence),
         first,
         actors,
         issuer if official else None,
-        private,
+        frozenset(m.actor_id for m in mentions if _is_private(m)),
         home if home in counts else None,
     )
+
+
+def _dyad(
+    ranked: list[str], counts: Mapping[str, int], by_sentence: Mapping[int, list[str]]
+) -> tuple[str, ...]:
+    """Return the two states that are named most, if the text is on them."""
+    if len(ranked) < DYAD:
+        return ()
+    total, second = sum(counts.values()), counts[ranked[1]]
+    at_head = any(ranked[1] in by_sentence.get(number, ()) for number in range(HEAD))
+    aside = second < TWICE and not at_head
+    dominate = counts[ranked[0]] + second >= SHARE * total and second >= LEAST * total
+    return tuple(sorted(ranked[:DYAD])) if dominate and not aside else ()
+
+
+def _is_private(m: Mention) -> bool:
+    """Say whether somebody acts for no state: a company, its people, whoever has no known office."""
+    of_sector = m.sector in PRIVATE and m.kind != "media"
+    return m.kind == "company" or of_sector or (m.kind == "person" and m.sector is None)

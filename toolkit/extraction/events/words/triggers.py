@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.extraction.events.words import nominal
@@ -10,6 +10,7 @@ from toolkit.extraction.events.words.frames import Frame, Knowledge
 from toolkit.extraction.events.words.instruments import DEPTH, OUTWARD, phrase_in
 from toolkit.extraction.events.words.slots import has_particle, objects
 from toolkit.extraction.events.words.trigger import Actors, Trigger
+from toolkit.extraction.labels import AUXILIARY, VERBAL
 
 __all__ = ["GOODS", "find"]
 
@@ -49,43 +50,17 @@ def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
     known : frames, instruments and products.
     actors : mentions by each of their tokens.
     """
-    found: list[Trigger] = []
-    used: set[int] = set()  # tokens of which an act is read
-
-    def take(trigger: Trigger) -> None:
-        found.append(trigger)
-        if trigger.noun is not None:
-            used.update(range(trigger.first, trigger.noun.i + 1))
-
     nouns = [
         t
         for t in span
         if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
     ]
-    for token in nouns:
-        trigger = None if token.i in used else nominal.noun(token, known, actors)
-        if trigger is not None:  # the cancellation of tariff hikes is one act
-            take(trigger)
-            used.add(token.i)
+    used: set[int] = set()  # tokens of which an act is read
+    found = [*_nouns(nouns, known, actors, used)]
     acting = {t.token.i for t in found}
-    for token in span:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
-            continue
-        trigger = _verb(token, known, actors, acting)
-        if trigger is None or (trigger.operation in LIGHT and _of(trigger, used)):
-            continue
-        take(trigger)
-        for other in _joined(trigger, known):
-            if not _of(other, used):
-                take(other)
-    for token in span:
-        for trigger in _adjective(token, known, acting):
-            if not _of(trigger, used):
-                take(trigger)
-    for token in nouns:
-        named = phrase_in(token, known, 0)
-        if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
-            take(Trigger(token, "mention", named[0], token, named[2], "none"))
+    found += _verbs(span, known, actors, acting, used)
+    found += _adjectives(span, known, acting, used)
+    found += _mentions(nouns, known, used)
     taken = {
         t.noun.i
         for t in found
@@ -95,6 +70,61 @@ def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
         (t for t in found if t.token.i not in taken),  # postponed the tariff hike: one act
         key=lambda t: (t.token.i, t.operation),
     )
+
+
+def _nouns(
+    nouns: Sequence[Any], known: Knowledge, actors: Actors, used: set[int]
+) -> Iterator[Trigger]:
+    """Yield nouns of acts, and add to `used` what they act on: the cancellation of tariff hikes is one act."""
+    for token in nouns:
+        trigger = None if token.i in used else nominal.noun(token, known, actors)
+        if trigger is not None:
+            _use(trigger, used)
+            used.add(token.i)
+            yield trigger
+
+
+def _verbs(
+    span: Any, known: Knowledge, actors: Actors, acting: set[int], used: set[int]
+) -> Iterator[Trigger]:
+    """Yield verbs, and the same act on what is joined to that on which they act."""
+    for token in span:
+        if token.pos_ not in VERBAL or token.dep_ in AUXILIARY:
+            continue
+        trigger = _verb(token, known, actors, acting)
+        if trigger is None or (trigger.operation in LIGHT and _of(trigger, used)):
+            continue
+        _use(trigger, used)
+        yield trigger
+        for other in _joined(trigger, known):
+            if not _of(other, used):
+                _use(other, used)
+                yield other
+
+
+def _adjectives(span: Any, known: Knowledge, acting: set[int], used: set[int]) -> Iterator[Trigger]:
+    """Yield adjectives of instruments of which no act is read yet."""
+    for token in span:
+        for trigger in _adjective(token, known, acting):
+            if not _of(trigger, used):
+                _use(trigger, used)
+                yield trigger
+
+
+def _mentions(nouns: Sequence[Any], known: Knowledge, used: set[int]) -> Iterator[Trigger]:
+    """Yield instruments that nothing is done to."""
+    for token in nouns:
+        named = phrase_in(token, known, 0)
+        if named is not None and token.i not in used and token.dep_ not in ("compound", "nmod"):
+            trigger = Trigger(token, "mention", named[0], token, named[2], "none")
+            _use(trigger, used)
+            yield trigger
+
+
+def _use(trigger: Trigger, used: set[int]) -> None:
+    """Add the tokens of the noun that a trigger acts on to those of which an act is read."""
+    if trigger.noun is not None:
+        used.update(range(trigger.first, trigger.noun.i + 1))
 
 
 def _of(trigger: Trigger, used: set[int]) -> bool:
