@@ -252,6 +252,49 @@ def test_an_outlet_beside_the_day_or_above_the_title_is_the_publisher(tmp_path, 
     assert problems.is_empty()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin pays for rice\n5 March 2021\n\nTin rose by a tenth.",
+        "Tin pays for rice\nBy Ann Roe\nPublished: 2021-03-05 10:00 GMT\n\nTin rose by a tenth.",
+        "date: 5 March 2021\nTin pays for rice\n\nTin rose by a tenth.",
+    ],
+)
+def test_a_day_right_above_or_below_the_title_is_the_day_of_publication(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    (row,) = parse(tmp_path)[0].to_dicts()
+    assert (row["title"], row["published_day"]) == ("Tin pays for rice", dt.date(2021, 3, 5))
+    assert row["text"] == "Tin pays for rice\n\nTin rose by a tenth."
+
+
+def test_a_title_that_begins_with_a_day_stays_a_title(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "May 4, 2025: the duty falls\n\nBy Ann Roe\n\nThe duty fell.\n\nTin rose."
+    )
+    assert parse(tmp_path)[0]["title"].to_list() == ["May 4, 2025: the duty falls"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("Nairobi, March 5, 2021 -", dt.date(2021, 3, 5)),
+        ("PORT LOUIS, 5 March 2021 (AFP) –", dt.date(2021, 3, 5)),
+        ("NAIROBI, March 5 (Reuters) -", None),
+    ],
+)
+def test_a_full_date_in_the_dateline_is_the_day_where_nothing_else_tells_it(
+    tmp_path, dateline, day
+):
+    (tmp_path / "a.txt").write_text(f"Tin rises\n\n{dateline} Tin rose by a tenth on Friday.")
+    (row,) = parse(tmp_path)[0].to_dicts()
+    assert row["published_day"] == day
+    (tmp_path / "a.txt").write_text(f"Tin rises\n6 March 2021\n\n{dateline} Tin rose.")
+    (row,) = parse(tmp_path)[0].to_dicts()
+    assert row["published_day"] == dt.date(2021, 3, 6)
+    kept = [row["text"][s["start"] : s["end"]].strip() for s in row["sections"]]
+    assert kept == ["Tin rises", dateline]
+
+
 def test_a_body_of_a_state_above_the_day_is_the_publisher(tmp_path):
     (tmp_path / "a.txt").write_text(
         "Statement on tin\n\nCabinet Secretariat of the Republic of Peru\n\n14 May 2024\n\nTin is ours."

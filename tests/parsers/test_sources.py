@@ -77,6 +77,23 @@ def test_a_pdf_is_read_without_running_heads_and_page_numbers(tmp_path):
     assert rows[0]["published_day"] == dt.date(2025, 5, 12)
 
 
+def test_the_title_in_the_properties_of_a_pdf_may_run_over_two_lines(tmp_path):
+    lines = [
+        "Northwind seizes milk that came from the south worth",
+        "450,000 dollars",
+        "12 May 2025",
+    ]
+    lines += ["Northwind has seized milk from the south, its managers said on Tuesday in town."]
+    data = pdf([lines]).replace(
+        b"/Root 1 0 R",
+        b"/Root 1 0 R /Info << /Title (Northwind seizes milk that came from the south worth 450,000 dollars) >>",
+    )
+    (tmp_path / "a.pdf").write_bytes(data)
+    rows, _ = read(tmp_path)
+    assert rows[0]["text"].split("\n\n") == [" ".join(lines[:2]), lines[3]]
+    assert rows[0]["published_day"] == dt.date(2025, 5, 12)
+
+
 def test_a_pdf_without_text_is_a_problem(tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf([[]]))
     assert read(tmp_path)[1] == ["no text in this PDF: its pages are pictures, and none are read"]

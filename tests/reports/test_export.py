@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from toolkit.corpus import Corpus
 from toolkit.errors import InputError
-from toolkit.reports import export
+from toolkit.reports import export, manifest
 from toolkit.reports.word import docx as written
 from toolkit.tables import TABLES
 
@@ -70,6 +70,15 @@ def test_a_report_that_is_not_there_and_a_form_that_is_of_no_report_are_refused(
         export.write(study, "docx", tmp_path / "a.docx", "nosuch")
     with pytest.raises(InputError, match="exported to docx or bibtex, not to csv"):
         export.write(study, "csv", tmp_path, tmp_path / "dyad.html")
+
+
+def test_a_report_of_another_name_is_told_those_that_are_built(study, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="Build it with toolkit report"):
+        export.write(study, "docx", tmp_path / "a.docx", "dyd")
+    manifest.store(tmp_path / "reports/site", {"reports": {"dyad": {}, "corpus": {}}})
+    with pytest.raises(InputError, match="Valid: corpus, dyad"):
+        export.write(study, "docx", tmp_path / "a.docx", "dyd")
 
 
 def test_all_events_are_written_where_no_report_is_named(study, tmp_path):

@@ -17,6 +17,14 @@ def test_the_paragraph_says_what_was_read_and_that_nobody_measured(study):
     assert "was not measured" in told
 
 
+def test_texts_without_a_day_are_not_said_to_be_of_the_period(study):
+    day = pl.when(pl.int_range(pl.len()) == 0).then(None).otherwise("published_day")
+    documents = study.documents.sort("published_day").with_columns(published_day=day)
+    told = methods(Corpus({"documents": documents}))
+    assert "The corpus holds 3 documents (" in told
+    assert "; 1 has no day." in told
+
+
 def test_with_a_coded_sample_it_says_how_accurate(known, tmp_path):
     corpus, truth = known
     gold_file(tmp_path / "gold.csv", truth, {(d, s): 1.0 for d, s, *_ in truth})

@@ -20,6 +20,7 @@ from toolkit.cli.options import (
     corrections_here,
     examples,
     pairs,
+    tell_problems,
     tell_undated,
 )
 from toolkit.errors import MissingExtraError
@@ -124,7 +125,9 @@ def report(
     if texts and not (check or built.fresh):
         from toolkit.corpus import open_corpus
 
-        tell_undated(open_corpus(folder))
+        opened = open_corpus(folder)
+        tell_problems(opened, str(folder))
+        tell_undated(opened)
     _tell(built, check)
     if renew:
         typer.echo(committed.renew(listing, site))

@@ -13,6 +13,7 @@ __all__ = [
     "LONGEST_LABEL",
     "Byline",
     "byline",
+    "day_line",
     "headed",
     "is_post",
     "name_line",
@@ -122,6 +123,17 @@ def stamp(text: str) -> str | None:
     return text if NUMERIC.match(text) and len(text) < LONGEST_NAME else None
 
 
+def day_line(text: str) -> bool:
+    """Whether a line holds the time of publication and nothing else.
+
+    >>> day_line("date: 4 May 2025"), day_line("May 4, 2025: a day to remember")
+    (True, False)
+    """
+    when = stamp(text)
+    rest = NUMERIC.sub("", STAMP.sub("", text))
+    return when is not None and not re.search(r"[^\W\d_]{4,}", STAMP_WORDS.sub("", rest))
+
+
 def byline(text: str) -> Byline | None:
     """The author of a line that is a byline.
 
@@ -200,6 +212,8 @@ def headed(paragraphs: Sequence[str], title: str | None = None) -> Draft:
         if (when := stamp(body[0])) is not None:
             published = when
             del body[0]
+    if title is None and published is None and len(body) > MASTHEAD_LINES and day_line(body[0]):
+        published = body.pop(0)
     if title is None and len(body) > 1 and len(body[0]) <= LONGEST_TITLE:
         title = None if body[0].endswith((".", ":")) else body.pop(0)
     top: list[str] = []

@@ -7,14 +7,14 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from toolkit.codebook.load import Codebook
 from toolkit.errors import ParseError
 from toolkit.parsers.characters import line
 from toolkit.parsers.language import language_of
-from toolkit.parsers.moments import Moment, moment, zones
+from toolkit.parsers.moments import STAMP, Moment, moment, zones
 from toolkit.parsers.publishers import Publisher, kind_of, publisher_of
 
 __all__ = ["KINDS", "RIGHTS", "Draft", "Flaw", "Row", "problem", "row"]
@@ -31,12 +31,16 @@ LONGEST_FIELD = 1_000
 """Characters of a title, name, address or key; what is beyond is cut."""
 
 AGENCY = r"\((?:AP|AFP|CNN|Reuters|Xinhua|UPI|Bloomberg|TASS|dpa|ANSA|Kyodo|Yonhap)[\w ,/-]{0,20}\)"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
     r"(?:"
     # GENEVA, May 12 (Reuters) - ; WASHINGTON/BRUSSELS —
     r"[A-Z][A-Z.'’/-]{2,}(?:,? [A-Z][\w.'’/-]*){0,5}"
-    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+    rf"(?:,? (?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH} \d{{4}}))?"
     rf"(?: ?{AGENCY})?(?: [-–—]{{1,2}}(?= )|—|--(?=\w))"
+    # Nairobi, March 5, 2021 - ; Port Louis, 5 March 2021 –
+    rf"|[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){{0,3}}, (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}),? \d{{4}}"
+    rf"(?: ?{AGENCY})? [-–—]{{1,2}}(?= )"
     # London (CNN) - ; Geneva (AP)
     rf"|(?:[A-Z][\w.'’, -]{{1,40}} )?{AGENCY}(?: ?[-–—]{{1,2}})?(?= ))"
 )
@@ -109,6 +113,7 @@ def row(
         return [problem(path, record, "no text was found")]
     if len(text) > LONGEST:
         return [problem(path, record, f"{len(text)} characters; at most {LONGEST} are read")]
+    draft = replace(draft, published=draft.published or _day_of_dateline(text, sections))
     when = _moment(draft, published, codebook, flaws)
     publisher = publisher_of(_field(draft.publisher), draft.url, codebook)
     language = language_of(text, draft.language)
@@ -176,6 +181,15 @@ def _dateline(paragraph: str, given: str | None) -> int:
         return len(whole) if paragraph.startswith(whole) else 0
     found = DATELINE.match(paragraph)
     return found.end() if found else 0
+
+
+def _day_of_dateline(text: str, sections: Sequence[Mapping[str, Any]]) -> str | None:
+    """The full date in a dateline, the day of a text that names no other: `Nairobi, March 5, 2021 -`."""
+    for section in sections:
+        if section["section"] == "dateline":
+            found = STAMP.search(text[section["start"] : section["end"]])
+            return found[0] if found else None
+    return None
 
 
 def _moment(

@@ -38,6 +38,9 @@ FEWEST_PAGES = 3
 SHORT_LINE = 0.75
 """A line shorter than this share of the usual length, and ending a sentence, ends a paragraph."""
 
+TITLE_LINES = 3
+"""Lines over which a title may run."""
+
 PAGE_NUMBER = re.compile(
     r"(?:page\s+)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?$",
     re.IGNORECASE,
@@ -76,9 +79,10 @@ def text_of(data: bytes) -> Draft:
         raise ParseError("no text in this PDF: its pages are pictures, and none are read")
     title = line(told)
     # a title in the properties is often the name of a file: it counts if the text opens with it
-    opens = bool(title) and line(" ".join(found[:3])).casefold().startswith(title.casefold())
-    if opens and len(found[0]) <= len(title):
-        return headed([text for text in found if text.casefold() != title.casefold()], title)
+    for lines in range(1, TITLE_LINES + 1):
+        if title and line(" ".join(found[:lines])).casefold() == title.casefold():
+            rest = [text for text in found[lines:] if text.casefold() != title.casefold()]
+            return headed(rest, title)
     return headed(found)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.parsers.byline import headed
+from toolkit.parsers.byline import HEADER, byline, day_line, headed
 from toolkit.parsers.characters import clean, decode, paragraphs, quoted
 from toolkit.parsers.document import Draft
 from toolkit.parsers.dump import is_dump, read_dump
@@ -39,4 +39,14 @@ def parse(path: Path) -> Iterator[Draft]:
 
 
 def _article(text: str) -> str:
-    return without_closing(without_inserted(quoted(text)))
+    return _parted(without_closing(without_inserted(quoted(text))))
+
+
+def _parted(text: str) -> str:
+    """A text whose day and byline stand apart, though they follow its title without a blank line."""
+    top, blank, rest = text.lstrip("\n").partition("\n\n")
+    lines = top.split("\n")
+    if len(lines) > HEADER:
+        return text
+    apart = [f"\n{one}\n" if day_line(one) or byline(one) else one for one in lines]
+    return "\n".join(apart) + blank + rest

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from toolkit.plots.style import PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
+from toolkit.tables import needs
 from toolkit.wording import counted, spelled
 
 __all__ = ["coverage", "coverage_words"]
@@ -33,6 +34,7 @@ def coverage(documents: pl.DataFrame, title: str | None = None) -> Figure:
     documents : the table of documents; those without a day are counted in the caption.
     title : what the figure shows, as a sentence; computed where not given.
     """
+    needs(documents, ("published_day", "publisher"), "coverage(documents)")
     fig, axes = figure(7.2, 2.8, title=title or _sentence(documents))
     weeks = _weeks(documents)
     publishers = weeks["publisher"].unique(maintain_order=True).to_list()
@@ -62,7 +64,7 @@ def coverage(documents: pl.DataFrame, title: str | None = None) -> Figure:
     left = (
         f" {undated} without a day {'is' if undated == 1 else 'are'} not drawn." if undated else ""
     )
-    note(fig, f"n = {counted(documents.height, 'document')}.{left}")
+    note(fig, f"n = {counted(documents.height - undated, 'document')}.{left}")
     return fig
 
 
@@ -102,8 +104,9 @@ def _weeks(documents: pl.DataFrame) -> pl.DataFrame:
 
 
 def _sentence(documents: pl.DataFrame) -> str:
-    published = documents["published_day"]
-    if published.null_count() == documents.height:
+    published = documents["published_day"].drop_nulls()
+    if published.is_empty():
         return "No document has a day"
     span = spelled(published.min(), published.max())  # type: ignore[arg-type]
-    return f"{counted(documents.height, 'document')} {'was' if documents.height == 1 else 'were'} published {span}"
+    n = published.len()
+    return f"{counted(n, 'document')} {'was' if n == 1 else 'were'} published {span}"

@@ -34,6 +34,7 @@ from toolkit.plots.network_words import (
     shown,
 )
 from toolkit.plots.style import PALETTE, figure, note, styled
+from toolkit.tables import needs
 
 __all__ = ["actor_network", "alt_text", "draw", "sentence", "write_labels"]
 
@@ -84,6 +85,7 @@ def actor_network(
     max_nodes, max_ties : only the strongest are drawn; the caption says how many are not.
     width, height : inches.
     """
+    needs(edges, ("source", "target", "weight"), "actor_network(edges)")
     if max_nodes < 2:
         raise InputError(f"actor_network(max_nodes={max_nodes}): a network has 2 nodes or more")
     kept, left_out = shown(edges, max_nodes, max_ties)

@@ -15,7 +15,7 @@ from matplotlib.patheffects import withStroke
 
 from toolkit.plots.style import OF_SIDES, PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
-from toolkit.tables import day
+from toolkit.tables import day, needs
 from toolkit.wording import counted
 
 __all__ = ["chain_plot"]
@@ -52,6 +52,7 @@ def chain_plot(
     first_day, last_day : the period drawn; all of it where not given.
     max_events : events drawn; the caption says how many are not.
     """
+    needs(chains, ("chain", "day", "source_ids"), "chain_plot(chains)")
     names = names or {}
     dated, links = _drawn(
         chains, day(first_day, "first_day"), day(last_day, "last_day"), max_events

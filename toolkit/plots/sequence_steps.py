@@ -15,7 +15,7 @@ from toolkit.plots.style import OF_SIDES, PALETTE, figure, note, styled
 from toolkit.plots.time_axis import time_axis
 from toolkit.sequences.in_force import stacked
 from toolkit.sequences.spells import IN_GENERAL, spells
-from toolkit.tables import day
+from toolkit.tables import day, needs
 from toolkit.wording import counted, definite, spelled
 
 __all__ = ["index_steps", "rate_steps"]
@@ -96,6 +96,7 @@ def index_steps(
     ----------
     index : as from `restrictiveness`. The thin line leaves out what is not reported on any more.
     """
+    needs(index, ("implementer_id", "target_id", "day", "index", "parts"), "index_steps(index)")
     names = names or {}
     pairs = _pairs(index)[: len(OF_SIDES)]
     said = _index_sentence(index, names)

@@ -18,7 +18,7 @@ from toolkit.plots.timeline_marks import day_at, handles, mark_talks, shade, tal
 from toolkit.plots.timeline_words import caption, implementer, lane_name, printed, sentence
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.tables import day
+from toolkit.tables import day, needs
 
 __all__ = ["swimlanes"]
 
@@ -72,6 +72,7 @@ def swimlanes(
     InputError
         The period ends before it begins; max_rows is below 1.
     """
+    needs(measures, ("measure_id", "implementer_id", "instrument", "steps"), "swimlanes(measures)")
     if max_rows < 1:
         raise InputError(f"swimlanes(max_rows={max_rows}): at least one row is drawn")
     names = names or {}

@@ -10,6 +10,7 @@ import polars as pl
 
 from toolkit.errors import InputError, one_of
 from toolkit.reports.evidence import safe_url
+from toolkit.reports.manifest import load
 from toolkit.tables import TABLES
 from toolkit.view.phrases import DAY
 
@@ -91,9 +92,9 @@ def _page(report: Path) -> str:
     for path in (report, SITE / f"{report}.html"):
         if path.is_file():
             return path.read_text("utf-8")
-    raise InputError(
-        f"{report}: no such page, and no report of that name in {SITE}. Build it with toolkit report"
-    )
+    built = sorted(load(SITE).get("reports", {}))
+    valid = f"Valid: {', '.join(built)}" if built else "Build it with toolkit report"
+    raise InputError(f"{report}: no such page, and no report of that name in {SITE}. {valid}")
 
 
 def _events(corpus: Corpus) -> str:

@@ -69,7 +69,6 @@ def citation(form: str = "text") -> str:
 
 def _texts(corpus: Corpus) -> str:
     documents = corpus.documents
-    days = sorted(documents["published_day"].drop_nulls())
     kinds = documents["kind"].fill_null("unknown").value_counts().sort("count", "kind", descending=[True, False])  # fmt: skip
     near = copies(documents)["doc_id"].to_list()
     failed = corpus.problems.filter(pl.col("step") != "correct").height
@@ -86,11 +85,21 @@ def _texts(corpus: Corpus) -> str:
             ", ",
         ),
         outlets=counted(documents["publisher"].drop_nulls().n_unique(), "publisher"),
-        span=f", published {spelled(days[0], days[-1])}" if days else "",
+        span=_span(documents["published_day"]),
         automated=documents.filter("automated"),
         near=documents.filter(pl.col("doc_id").is_in(near)),
         failed=f"{counted(failed, 'file')} could not be read" if failed else "Every file could be read",
     )  # fmt: skip
+
+
+def _span(published: pl.Series) -> str:
+    """When texts were published, and how many name no day."""
+    days = published.drop_nulls().sort()
+    if days.is_empty():
+        return ""
+    undated = published.len() - days.len()
+    without = f"; {undated:,} {'has' if undated == 1 else 'have'} no day" if undated else ""
+    return f", published {spelled(days[0], days[-1])}{without}"
 
 
 def _coverage(corpus: Corpus) -> str:
