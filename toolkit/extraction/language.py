@@ -15,6 +15,7 @@ import numpy as np
 
 from toolkit.codebook import Codebook
 from toolkit.errors import InputError
+from toolkit.extraction.chronology import with_entries
 from toolkit.extraction.page import Page, Sentence
 from toolkit.extraction.sentences import split
 
@@ -203,7 +204,7 @@ def _page(row: dict[str, Any], doc: Doc, sentences: list[Sentence]) -> Page:
         if span is not None and len(span):
             kept.append(sentence)
             spans.append(span)
-    return Page(row, doc, kept, spans)
+    return with_entries(Page(row, doc, kept, spans))
 
 
 def plain_case(text: str, sentences: list[Sentence], names: frozenset[str]) -> str:

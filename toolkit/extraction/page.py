@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DateFound",
+    "Entry",
     "Mention",
     "Page",
     "Sentence",
@@ -60,17 +61,30 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A part of a chronology: its code points, those of its label, and the days that this tells."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    first_day: dt.date
+    last_day: dt.date
+
+
+@dataclass(frozen=True)
 class Page:
     """A document, its parse and its sentences.
 
     `doc` is the parse of a copy of the text in which headlines in capitals are written small;
     it has the same length, so offsets hold in both. `sentences[i]` is `spans[i]` of the parse.
+    `entries` are the parts of a chronology; see `toolkit.extraction.chronology`.
     """
 
     row: dict[str, Any]
     doc: Doc
     sentences: list[Sentence]
     spans: list[Span]
+    entries: tuple[Entry, ...] = ()
 
     @property
     def doc_id(self) -> str:
@@ -91,8 +105,18 @@ class Page:
     def published_day(self) -> dt.date | None:
         """Day against which relative dates are read: that of publication, or, where it is not
         known, the first that stands on a line of its own at the head of the text."""
-        day: dt.date | None = self.row["published_day"]
+        day: dt.date | None = self.row.get("published_day")
         return _day_line(self.text) if day is None else day
+
+    def entry_at(self, at: int) -> Entry | None:
+        """The part of a chronology that holds a code point."""
+        return next((entry for entry in self.entries if entry.start <= at < entry.end), None)
+
+    def day_of(self, at: int) -> dt.date | None:
+        """Day against which what stands at a code point is read: that of its part of a chronology,
+        else that of publication."""
+        entry = self.entry_at(at)
+        return self.published_day if entry is None else entry.last_day
 
     def place(self, sentence: int, start: int, end: int) -> dict[str, Any]:
         """The columns that every row read from a text has."""

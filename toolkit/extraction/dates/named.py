@@ -48,7 +48,8 @@ def month_name(r: Reading, i: int) -> Result:
         number.kind in ("number", "nth")
         and number.word[0].isdigit()
         and 1 <= number.value <= 31
-        and r.kind(j) not in ("%", "clock", "ampm", ":", "unit")
+        and r.kind(j) not in ("%", "clock", "ampm", "unit")
+        and not (r.kind(j) == ":" and r.glued(j + 1))
         and r.at(j).word not in MEASURES
         and not (r.kind(j) == "." and r.glued(j) and r.kind(j + 1) == "number" and r.glued(j + 1))
     ):

@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.legal import of_law
+from toolkit.extraction.events.questions import only_asked
 from toolkit.extraction.events.sides import arguments
 from toolkit.extraction.events.sides.bearers import PAYING
 from toolkit.extraction.events.sides.scope import at_large
@@ -20,8 +21,6 @@ __all__ = ["nonevent", "of_no_measure", "of_private"]
 Actors = dict[int, list[Mention]]
 
 RESTRICTING = frozenset({"SANCTION", "THREATEN"})
-OPEN = frozenset({"SANCTION", "RETREAT", "AGREE", "CONSULT"})
-"""Acts of which a question leaves open whether they were done."""
 CONTENT = frozenset({"acl", "ccomp", "pcomp", "prep", "xcomp"})
 """Ways from a word up to what feels it: feared that Oslo would retaliate, fears of retaliation."""
 UP = frozenset({"conj", "dobj", "pobj"})  # ways up within the content
@@ -45,7 +44,7 @@ def nonevent(
         or _said_by(event, actors, private)
         or _of_countries(event, actors)
         or _voted_for(event)
-        or _asked(event)
+        or only_asked(page, event)
         or of_law(event, known)
         or _advised(page, event)
         or _averted(event)
@@ -83,20 +82,6 @@ def _unmet(event: EventFound, known: Knowledge) -> bool:
     hearers = [p for c in verb.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"]
     told = verb.lemma_ in TALKS and bool(hearers)
     return told and all(known.roles.get(p.lemma_.lower()) == "PEOPLE" for p in hearers)
-
-
-def _asked(event: EventFound) -> bool:
-    """It is unclear whether Oslo has imposed a duty: nobody says so. To ask whether to impose one is
-    another matter, and a duty named beside the question is one."""
-    token = event.trigger.token
-    finite = event.act in OPEN and event.mood.name == "done"
-    while finite and token.dep_ not in ("relcl", "acl"):
-        if any(child.dep_ == "mark" and child.lower_ == "whether" for child in token.children):
-            return True
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return False
 
 
 def of_private(event: EventFound, actors: Actors, private: frozenset[str]) -> bool:

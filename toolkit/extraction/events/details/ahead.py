@@ -86,7 +86,7 @@ def _begins(verb: Any, known: Knowledge) -> bool:
 def _day(page: Page, span: DateFound, dates: Iterable[DateFound]) -> DateFound | None:
     """Return the day that a span of time leads to, to the grain of its unit."""
     found = SPAN.fullmatch(span.value or "")
-    today = page.published_day
+    today = page.day_of(span.start)
     if found is None or today is None:
         return None
     unit = found["unit"]

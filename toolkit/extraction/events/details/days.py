@@ -268,13 +268,13 @@ def _of_speech(page: Page, event: EventFound, date: DateFound) -> bool:
 
 def _ahead(page: Page, date: DateFound) -> bool:
     """Say whether a date lies ahead of its text."""
-    published, last = page.published_day, date.last_day
+    published, last = page.day_of(date.start), date.last_day
     return published is not None and last is not None and last > published
 
 
 def _comes(page: Page, event: EventFound, date: DateFound) -> bool:
     """Say whether a date of a measure lies ahead of its text, or is a period that it says will come."""
-    published = page.published_day
+    published = page.day_of(date.start)
     if published is None or event.act not in MEASURE or date.first_day is None:
         return False
     if date.first_day > published:

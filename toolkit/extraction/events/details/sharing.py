@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
 from toolkit.extraction.events.details.governing import above, dating, modal, nearest, of_own_clause
+from toolkit.extraction.events.details.heading import headed
 from toolkit.extraction.events.details.trading import told_of_trade
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.quantities import HEAD
@@ -126,6 +127,7 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
         if not event.dates:
             done = event.act in ("SANCTION", "RETREAT") and event.status in ORDERED
             event.dates = _fronted(event, events) or _told_last(event, events) or ordered * done
+        event.dates = event.dates or headed(page, event, dates)
 
 
 def _fronted(event: EventFound, events: list[EventFound]) -> list[DateFound]:

@@ -134,7 +134,7 @@ def _ahead(page: Page, event: EventFound) -> None:
         return
     will = any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
     days = [d.first_day for d in event.dates if d.first_day is not None]
-    today = page.published_day
+    today = page.day_of(event.start)
     later = bool(days) and today is not None and all(day > today for day in days)
     if (noun.pos_ != "VERB" and noun.dep_ in SUBJECTS and will) or (
         verb.lemma_ == "hold" and verb.tag_ == "VB" and later
