@@ -76,6 +76,7 @@ def test_a_report_of_another_name_is_told_those_that_are_built(study, tmp_path, 
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="Build it with toolkit report"):
         export.write(study, "docx", tmp_path / "a.docx", "dyd")
+    (tmp_path / "reports/site").mkdir(parents=True)
     manifest.store(tmp_path / "reports/site", {"reports": {"dyad": {}, "corpus": {}}})
     with pytest.raises(InputError, match="Valid: corpus, dyad"):
         export.write(study, "docx", tmp_path / "a.docx", "dyd")
