@@ -260,6 +260,7 @@ def test_what_refers_back_is_read_against_the_date_told_before(
         "a man aged 45",
         "a Boeing 1955",
         "50 U.S.C. 1701 et seq.",
+        "88 Stat. 1978, 2041",
         "It may rise; they march on.",
         "Theresa May said so.",
         "as soon as it can",

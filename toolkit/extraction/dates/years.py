@@ -41,7 +41,7 @@ def bare_year(r: Reading, i: int) -> Result:
         return None
     if after.kind == "(" and r.glued(found[1]):
         return None
-    if before.word in NUMBERED:
+    if before.word in NUMBERED or _of_pages(r, i):
         return None
     if not mid and r.glued(i) and before.kind in CURRENCY | {".", "/", "-", "_"}:
         return None
@@ -52,6 +52,13 @@ def bare_year(r: Reading, i: int) -> Result:
     if after.kind == "-" and r.glued(found[1]) and r.at(found[1] + 1).kind in ("x", "unit"):
         return None
     return found
+
+
+def _of_pages(r: Reading, i: int) -> bool:
+    """Say whether a number is one of the pages of the statutes at large: 88 Stat. 1978, 2041."""
+    while r.kind(i - 1) in ("number", ",", "-"):
+        i -= 1
+    return r.at(i - 2 if r.kind(i - 1) == "." else i - 1).word == "stat"
 
 
 def year_said(r: Reading, i: int) -> Result:

@@ -12,6 +12,8 @@ NUMBERS = [
     ("a 25 percent tariff", [(25.0, "percent", "rate")]),
     ("duties of 17.5 pct", [(17.5, "percent", "rate")]),
     ("raised the duty to 25 percent from 10 percent", [(25.0, "percent", "rate"), (10.0, "percent", "previous")]),
+    ("a further 40 percent, which takes the total to 50 percent", [(40.0, "percent", "rate"), (50.0, "percent", "amount")]),
+    ("reduced to 10 percent in lieu of 25 percent", [(10.0, "percent", "rate"), (25.0, "percent", "previous")]),
     ("cut tariffs by 10 percentage points", [(10.0, "percent", "change")]),
     ("tariffs on $200 billion of goods", [(2e11, "USD", "amount")]),
     ("penalties of 300 mln dlrs", [(3e8, "USD", "amount")]),

@@ -13,9 +13,10 @@ from toolkit.tables.days import vague
 __all__ = ["MEASURE", "cited", "lasts", "of_noun", "opened"]
 
 LAW = re.compile(
-    r"\b(?:Acts?|Laws?|Codes?|Conventions?|Treat(?:y|ies)|Agreements?|No\.? ?\d+) of (?:the year )?$"
+    r"\b(?:Acts?|Laws?|Codes?|Conventions?|Treat(?:y|ies)|Agreements?|No\.? ?\d+|"
+    r"[Ss]ection \d+\w* of the (?:[A-Z][\w-]+ ){1,5}?[A-Z][\w-]+) of (?:the year )?$"
 )
-"""Before the year in a law's name: the Trade Act of 1974, Announcement No. 4 of 2025."""
+"""Before the year in a law's name: the Trade Act of 1974, Announcement No. 4 of 2025, section 2 of the Trade Code of 1962."""
 ORDER = re.compile(
     r"(?:\b(?:subdivision|clause|section|paragraph)s? [\w()]+ (?:of|to) )?"
     r"\b(?:Executive Orders?|(?:Presidential )?(?:Proclamations?|Memorand(?:um|a)|Orders?)|"
@@ -32,10 +33,29 @@ ANOTHER = re.compile(
     r"(?:;|,?\s+and\s+(?:the\s|my\s)?(?:Executive Order|Proclamation|Memorandum))"
 )
 """After the day of an order, with its title, where a second one follows."""
+PAPER = r"(?:finding|letter|memo|memorandum|notice|order|report|study)\b"
+OWNED = re.compile(r"(?:\b(?:an?|h(?:er|is)|its|my|our|the(?:ir)?|th(?:is|at))|[’'](?:s)?)\s$")
+"""Before the day that a paper is called by, which follows: the Secretary's January 11 report, his April 2 order."""
+CALLED = re.compile(rf",?\s{PAPER}")
+BEGINS = re.compile(
+    r"^\W*(?:(?:In|By|Through|With|Under)\s+)?"
+    r"(?:(?:An?|The|His|Her|Its|My|Our|Their|the|his|her|its|my|our|their)\s|(?:[\w.]+\s){0,3}[\w.]+[’']s?\s)?$"
+)
+"""Before a paper with which a sentence begins: Trump's order of April 2 keeps open a further step."""
+DATED = re.compile(rf"\b{PAPER}\s(?:of|dated)\s$")
+"""Before the day that follows a paper: the report of January 11."""
+STRUCK = re.compile(
+    r"\b(?:delet|insert|remov|replac|strik|struck|substitut)\w*\b[^“”\"]{0,60}[“\"](?:[^“”\"]{0,60})$|"
+    r"\b(?:lieu thereof|with)\b[^“”\"]{0,20}[“\"](?:[^“”\"]{0,60})$"
+)
+"""Before a day that stands in words which an amendment strikes out or puts in: striking “February 4, 2025”."""
+QUOTED = re.compile(r"[^“”\"\w]{0,3}[”\"]")
+"""After it."""
 OPENS = re.compile(r"^\W*(?:(?:In|By|Through|With|Under)\s+)?(?:the\s|my\s)?$")
 """Before an order that a sentence begins with: In Executive Order …, I imposed."""
 BY = re.compile(
-    r"^[^,;:.]{0,60}\b(?:by|in|under|through|via|with|pursuant to)\s+(?:the\s|my\s)?$",
+    r"^[^,;:.]{0,60}\b(?:by|in|under|through|via|with|pursuant to)\s+"
+    r"(?:(?:an?|h(?:er|is)|its|my|our|the(?:ir)?|th(?:is|at))\s|(?:[\w.]+\s){1,3}?[\w.]+[’']s?\s)?$",
     re.IGNORECASE,
 )
 """Between an act and the order by which it was done: imposed pursuant to Executive Order …"""
@@ -67,7 +87,8 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
     14259 of April 8". The year of a study is that of the study, and the month or year of a measure
     that is changed is that of the measure: "it suspends its April duty", "sanctions imposed on August 1
     could be lifted", and so is its day: "it will remove the increases of April 8 and April 9". The day
-    of a report is that of the report: "as quoted by the Courier on Sunday".
+    of a report is that of the report: "as quoted by the Courier on Sunday", "as found in the report of
+    January 11". What an amendment strikes out or puts in is no day either.
     """
     begin = page.sentences[date.sentence].start
     before = page.text[begin : date.start]
@@ -81,9 +102,14 @@ def cited(page: Page, event: EventFound, date: DateFound) -> bool:
         return True
     if _of_report(page, date) or _of_paper(page, event, date):
         return True
+    if STRUCK.search(before) and QUOTED.match(page.text, date.end):
+        return True
     if (order := ORDER.search(before)) is not None:
+        opens = OPENS.match(before[: order.start()]) is not None
+        if event.act == "THREATEN" and not opens:
+            return True  # what an order tells is only threatened
         return not _does(page, event, (begin + order.start(), date.end), before[: order.start()])
-    if _of_changed(page, event, date):
+    if _of_changed(page, event, date) or _of_cited_paper(page, event, date, before):
         return True
     return (YEAR.match(written) is not None or lasts(date)) and _of_another(page, event, date)
 
@@ -117,6 +143,20 @@ def _of_paper(page: Page, event: EventFound, date: DateFound) -> bool:
     subjects = [c for t in clauses[:1] for c in t.children if c.dep_ in SUBJECTS]
     own = [t for t in (event.trigger.token, event.trigger.noun) if t is not None]
     return bool(subjects) and not any(c == t or c.is_ancestor(t) for c in subjects for t in own)
+
+
+def _of_cited_paper(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
+    """Say whether a day is that of a paper which is only cited: as found in the report of January 11.
+
+    What is done by a paper is done on its day: imposed by a notice of May 3.
+    """
+    dated = DATED.search(before)
+    called = OWNED.search(before) and CALLED.match(page.text, date.end)
+    if dated is None and not called:
+        return False
+    start = date.start - (len(before) - dated.start() if dated is not None else 0)
+    begins = BEGINS.match(before[: dated.start()] if dated is not None else before)
+    return begins is None and not _does(page, event, (start, date.end), before)
 
 
 def _of_changed(page: Page, event: EventFound, date: DateFound) -> bool:

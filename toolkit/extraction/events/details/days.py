@@ -21,9 +21,13 @@ BEFORE_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\b(?:until|till)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;.]{0,30})?$", re.IGNORECASE
+    r"\b(?:until|till|through)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;]{0,40})?$",
+    re.IGNORECASE,
 )
 """Before the last day of an act, whatever its status."""
+PRIOR = re.compile(r"\b(?:before|prior to)\s*(?:[\d:]+ ?[ap]\.?m\.?[^,;]{0,40})?$", re.IGNORECASE)
+EXCEPT = re.compile(r"\bexcept(?:ing)?\b[^;]*$", re.IGNORECASE)
+"""What an act leaves out: all countries except Chile, through May 4."""
 INSIDE = re.compile(r"\b(?:until|till|through)\b", re.IGNORECASE)
 """Within a period, before its last day."""
 TO = re.compile(r"\bto\s(?:the end of\s)?$", re.IGNORECASE)
@@ -55,7 +59,7 @@ SENT_FROM = re.compile(r"[A-Z][A-Z.’' -]*[A-Z](?:,[ ][A-Z][\w.]+)*,[ ]")
 SENT = re.compile(r"[ ]?(?:\([^()\n]{1,60}\)[ ]?)?(?:--|[—–-])[ ]")
 """Around the day of a dateline: GENEVA, Oct 3 (Wire) - """
 BEFORE_EFFECT = re.compile(
-    r"\b(?:effective|starting|beginning|from|as of|since|(?:on or )?after|effect|force)[ ]?(?:on |in |at )?"
+    r"\b(?:applicable|effective|starting|beginning|from|as of|since|(?:on or )?after|effect|force)[ ]?(?:on |in |at )?"
     r"(?:[\d:]+ ?[ap]\.?m\.?,? ?)?(?:(?:[A-Za-z]+ )?(?:daylight |standard )?time,? ?|e[sd]?t,? ?)?(?:on )?$",
     re.IGNORECASE,
 )
@@ -113,6 +117,8 @@ def roles(page: Page, event: EventFound) -> dict[str, Any]:
     for date in sorted(_together(page, event.dates), key=lambda date: _of_dateline(page, date)):
         before = page.text[max(0, date.start - REACH) : date.start]
         if _an_age(date) or _named(date, before) or REVIEWED.search(before):
+            continue
+        if _excepted(page, event, date, before):
             continue
         if SINCE.search(before) and not _goes_on(page, event, date):
             continue  # the fifth since May: no day of this act
@@ -198,6 +204,12 @@ def _goes_on(page: Page, event: EventFound, date: DateFound) -> bool:
     since = page.doc[span.start - 1]
     verb = since.head
     return since.lower_ == "since" and (verb.pos_ in VERBAL or verb.lower_ in STANDING)
+
+
+def _excepted(page: Page, event: EventFound, date: DateFound, before: str) -> bool:
+    """Say whether up to a day, or before it, something is left out of an act: except goods shipped before May 4."""
+    after = event.end <= date.start and EXCEPT.search(page.text, event.end, date.start)
+    return bool(after) and (UNTIL.search(before) or PRIOR.search(before)) is not None
 
 
 def _an_age(date: DateFound) -> bool:

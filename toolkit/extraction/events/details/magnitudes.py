@@ -70,7 +70,7 @@ SAME = re.compile(
 """What lasts as long as what was told last."""
 BACK = 1_000  # code points before it in which that span of time is sought
 PREVIOUS = re.compile(
-    r"(?:\bfrom|\bup from|\bdown from|\binstead of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
+    r"(?:\bfrom|\bup from|\bdown from|\binstead of|\bin (?:lieu|place) of|\brather than|\bcompared with|\bstriking .{0,20})[ ]?(?:the words?[ ])?[“\"]?(?:about |around )?$",
     re.IGNORECASE,
 )
 SPREAD = re.compile(
@@ -112,6 +112,12 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 """After a share of several things, which is no rate: 99 percent of its tariffs, of tariff lines, of goods."""
+TOTAL = re.compile(
+    r"\b(?:tak|bring|rais|push|lift)\w* (?:[\w’'-]+ ){0,4}total (?:[\w’'-]+ ){0,4}to (?:about |almost |as much as )?$|"
+    r"\b(?:for|making) a (?:combined |new )?total (?:[\w’'-]+ ){0,3}of $",
+    re.IGNORECASE,
+)
+"""Before the sum of a rate and of those to which it is added: which takes the total to 50 percent."""
 REACH = 80  # code points around a number in which words tell what it measures
 SPANS = frozenset({"days", "weeks", "months", "years"})
 DISTANCE = re.compile(r"[ ](?:after|ago|before|earlier|later|since|old)\b", re.IGNORECASE)
@@ -269,7 +275,7 @@ def _role(text: str, first: int, number: re.Match[str], unit: str) -> str:
     agent = before.endswith((" by a ", " by an ")) and AGENT.match(text, number.end())
     if (changed and not agent) or "point" in number.group():
         return "change"
-    if SHARE.match(text, number.end()):
+    if SHARE.match(text, number.end()) or TOTAL.search(before):
         return "amount"
     if CEILING.search(before):
         return "ceiling"  # duties of up to 50 percent: of several, or of what may come
