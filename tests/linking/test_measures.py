@@ -866,3 +866,59 @@ def test_what_is_dated_to_a_month_was_done_by_its_day_of_effect():
     march = event("imposed", day(3, 1), event_last=day(3, 31), effective_first=day(3, 23))
     table = built({**march, "first_reported": day(6, 2)})
     assert table["steps"].to_list()[0][0]["announced"] == day(3, 23)
+
+
+def test_an_accord_to_lift_a_duty_before_its_first_day_undoes_its_spell():
+    duty = event("announced", day(10, 1), rate=50, effective_first=day(12, 1))
+    accord = event("lifted", day(10, 30), act="AGREE")
+    assert built(duty, accord)["in_force"].to_list() == [[]]
+    partly = event("suspended", day(10, 30), act="AGREE", retained=10)
+    assert [spell["first_day"] for spell in built(duty, partly)["in_force"].to_list()[0]] == [day(12, 1)]  # fmt: skip
+
+
+def test_a_probe_that_is_opened_on_another_day_is_another_one():
+    more = {"act": "ACCUSE", "instrument": "investigation", "target_ids": []}
+    first = event("announced", day(2, 25), event_last=day(2, 25), **more)
+    later = event("announced", day(3, 1), event_last=day(3, 1), **more)
+    retold = event("in_force", None, first_reported=day(3, 2), **more | {"product_id": None})
+    assert [len(steps) for steps in lives(built(first, later))] == [1, 1]
+    assert built(first, retold)["measure_id"].to_list() == ["usa/all/investigation"]
+
+
+def test_what_hits_ten_states_is_no_step_of_a_duty_on_one_unless_goods_or_a_rate_say_so():
+    ten = ["ARG", "AUS", "BRA", "CAN", "EU", "GBR", "JPN", "KOR", "MEX", "UKR"]
+    duty = event("imposed", day(2, 1), target_ids=["MEX"], rate=25)
+    later = event("announced", day(2, 6), target_ids=ten)
+    assert lives(built(duty, later)) == [["announced"], ["imposed"]]
+    same = event("announced", day(2, 6), target_ids=ten, rate=25)
+    assert ["imposed", "announced"] in lives(built(duty, same))
+
+
+def test_an_act_of_no_rate_follows_what_began_on_its_day_though_that_is_suspended_since():
+    duty = event("imposed", day(2, 1), rate=25, effective_first=day(2, 4))
+    relief = event("suspended", day(2, 3), rate=25, deadline=day(3, 4))
+    other = event("announced", day(2, 10), effective_first=day(3, 12))
+    assert lives(built(duty, relief, other)) == [["imposed", "suspended"], ["announced"]]
+    due = event("announced", day(2, 10), effective_first=day(3, 4))
+    assert lives(built(duty, relief, due)) == [["imposed", "suspended", "announced"]]
+
+
+def test_a_spell_begins_when_a_report_sees_the_measure_in_force():
+    documents = frame(
+        "documents",
+        [{"doc_id": name, "content_hash": name, "path": name, "text": "Japan pays 15 percent.",
+          "language": "en", "kind": "news", "publisher": name, "published_day": told}
+         for name, told in (("a", day(7, 23)), ("b", day(8, 1)))],
+    )  # fmt: skip
+    mentions = frame(
+        "event_mentions",
+        [{"mention_id": f"{name}#0", "doc_id": name, "sentence": 0, "start": 6, "end": 10,
+          "source_ids": ["USA"], "target_ids": ["JPN"], "act": "SANCTION", "instrument": "tariff",
+          "status": status, "negated": False,
+          "magnitudes": [{"value": 15.0, "unit": "percent", "role": "rate"}]}
+         for name, status in (("a", "announced"), ("b", "in_force"))],
+    )  # fmt: skip
+    told, linked = events(mentions, documents)
+    table = measures(told, linked, documents)
+    assert [step["announced"] for step in table["steps"].to_list()[0]] == [day(7, 23)]
+    assert [spell["first_day"] for spell in table["in_force"].to_list()[0]] == [day(8, 1)]

@@ -10,6 +10,7 @@ import polars as pl
 
 from toolkit.linking.beside import goods_beside, kept_beside, only_side
 from toolkit.linking.objects import ALL_GOODS, WORTH
+from toolkit.linking.recitals import recited
 from toolkit.tables import RATES
 
 __all__ = ["in_context", "product_names"]
@@ -56,11 +57,6 @@ FINAL = re.compile(
     r"\b(?:definitive|final)\b(?: [\w-]+){0,3} (?:dut(?:y|ies)|measures|tariffs?)\b", re.I
 )
 """Duties that take the place of provisional ones."""
-CITED = re.compile(
-    r"\bof [A-Z][a-z]+ \d{1,2}, \d{4},? \((?:further )?(?:adjust|amend|modif|chang|updat)\w*\b[^()]*$",
-    re.I,
-)
-"""What begins the title of an order that is cited, and only changes another: in which way, it does not say."""
 _ENDS = re.compile(r"[.;!?][\s”\"]+(?=[A-Z“\"(])|\n")
 _WORD = re.compile(r"\w+")
 Products = Mapping[str, Mapping[str, str]]  # by the first word of a name: names and their product
@@ -84,8 +80,8 @@ def in_context(
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     known (they take an accord for known); had (its verb stands behind that word); goods (the
     products that its sentence names); many (it is aimed at many sides, none named); waives (its
-    words end exemptions); final (its sentence tells of definitive duties); titled (it stands in the title of a text that goes on, or of an order that is cited
-    and only changes another); kept (what the act beside it keeps of what it eases); and what the text
+    words end exemptions); final (its sentence tells of definitive duties); titled (it stands in the title of
+    a text that goes on); recited (it only cites what was done before, or says that something is changed); kept (what the act beside it keeps of what it eases); and what the text
     last told of the side and instrument of a mention, up to it: rates_before (those on its targets,
     where any were told), on_before (a product) and aims_before (its targets); on_here (the product
     that its sentence told of the same side, instrument and targets, where it leaves a measure as it is
@@ -146,9 +142,7 @@ def in_context(
             ],
             "final": [FINAL.search(sentence) is not None for sentence in near],
             "titled": [
-                (in_title and d in goes_on)
-                or CITED.search(text[max(0, start - SENTENCE) : start]) is not None
-                for d, in_title, (text, start, _) in zip(doc_ids, headed, triggers, strict=True)
+                in_title and d in goes_on for d, in_title in zip(doc_ids, headed, strict=True)
             ],
             "goods": [_goods(sentence, products) if products else [] for sentence in near],
         },
@@ -162,7 +156,8 @@ def in_context(
     )
     added = added.hstack(_told_before(mentions))
     added = added.with_columns(kept_beside(mentions), goods_beside(mentions), only_side(mentions))
-    return mentions.join(about, on="doc_id", how="left", maintain_order="left").hstack(added)
+    placed = mentions.join(about, on="doc_id", how="left", maintain_order="left")
+    return placed.hstack(added.with_columns(recited(placed, texts)))
 
 
 def product_names(products: pl.DataFrame) -> Products:

@@ -13,6 +13,7 @@ SETTING = frozenset({"announced", "imposed", "in_force"})
 TELLS = SETTING | {"threatened", "proposed"}  # of what is set, or may be
 STALE = 60  # days after which what is imposed or announced is another measure
 WAITED = 365  # days after which a threat that nothing took up is another one's
+SLACK = 1  # days by which accounts of one day may differ
 NEAR = 10  # days in which reports go on about one measure
 FLOOR = 1.0  # below, an event is the first step of a measure of its own
 CHAIN, LEVEL, AGAIN = 3.0, 2.0, 1.0
@@ -49,6 +50,8 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
         return None  # of two acts, months apart, one alone names goods or sides
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
         return None
+    if not rated and aimed == UNTOLD and new.targets and life.targets and not new.product:
+        return None  # ten states are hit: that is no step of what hits one, if neither rate nor goods say so
     if not rated and (
         _apart(new, life, near=near) or (not near and aimed == UNTOLD and about == KIN)
     ):
@@ -63,12 +66,18 @@ def _apart(new: Act, life: Life, *, near: bool) -> bool:
     What is told of a measure on all goods of all states continues only what was told of late; no
     act follows a year after, or before, all other steps, and none without a day those that have one.
     What is set without a rate or goods continues what began on its day of effect, and nothing that
-    began on another.
+    began on another; a probe without goods that is opened on another day is another one.
     """
     bare = new.level is None and new.product is None
-    begun = life.effective or (life.begun and not new.targets)
+    if new.opens and life.begun and life.days:  # a probe is opened once
+        later = (new.opens - life.days[0]).days > SLACK
+        if later or new.targets != life.targets:
+            return True
+    begun = life.begins or (life.begun and not new.targets)
     if bare and new.status in SETTING and new.begins and begun:
-        return new.begins != life.effective
+        return new.begins not in (
+            {life.effective} if life.effective else {*life.begins, life.until}
+        )
     if new.product or life.product:
         return False
     if (new.day is None) == bool(life.days):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -19,14 +20,14 @@ from toolkit.linking.standing import disputed, origins, standing
 from toolkit.linking.telling import DETAILS, details, fullest_first
 from toolkit.tables import EACH, frame
 
-__all__ = ["ASKED", "TOLD", "told_events"]
+__all__ = ["ASKED", "TOLD", "stands", "told_events"]
 
 ASKED = (
     *DETAILS, "mention_id", "doc_id", "start", "text_id", "event", "answers", "act", "instrument",
     "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
     "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "on_top",
     "kept", "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
-    "automated", "doc_kind", "joint", "around", "waives", "final", "titled", "on_here",
+    "automated", "doc_kind", "joint", "around", "waives", "final", "titled", "recited", "on_here",
 )  # fmt: skip
 """Columns of the mentions that an event is made of."""
 ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
@@ -34,11 +35,11 @@ ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
 
 TOLD = {
     "told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String(), "on_top": pl.Boolean(),
-    "waives": pl.Boolean(), "final": pl.Boolean(), "titled": pl.Boolean(),
+    "waives": pl.Boolean(), "final": pl.Boolean(), "titled": pl.Boolean(), "stands": pl.Date(),
 }  # fmt: skip
 """What a measure asks of its events beside their table: the text that tells one, the first by
 name, where it begins to, the words that first name what it is on, whether its rate is said to
-come on top of others, and whether it ends exemptions from a measure, whether its duties are definitive, and whether nothing but titles tell it. Words without a product name goods that the codebook does not know;
+come on top of others, and whether it ends exemptions from a measure, whether its duties are definitive, whether nothing but titles and recitals tell it, and the first day on which a report sees it in force. Words without a product name goods that the codebook does not know;
 neither, goods in general."""
 
 
@@ -99,7 +100,7 @@ def _published(
 
 def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dict[str, Any]:
     """Return the row of an event from its mentions, the founding one first."""
-    ordered = fullest_first(rows)
+    ordered = fullest_first([row for row in rows if not row["recited"]] or rows)
     claims = {row["claimed_by"] for row in rows}
     days = sorted(row["published_day"] for row in rows if row["published_day"])
     independent = origins(rows)
@@ -148,8 +149,15 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "on_top": on_top(rows),
         "waives": rows[0]["waives"],
         "final": any(row["final"] for row in rows),
-        "titled": all(row["titled"] for row in rows),
+        "titled": all(row["titled"] or row["recited"] for row in rows),
+        "stands": stands(rows),
     }
+
+
+def stands(rows: Sequence[Mapping[str, Any]]) -> dt.date | None:
+    """Return the first day on which one of some mentions sees a measure in force."""
+    days = (row["published_day"] for row in rows if row["status"] == "in_force")
+    return min((day for day in days if day is not None), default=None)
 
 
 def _answered(event_id: str, rows: Sequence[Mapping[str, Any]], ids: pl.Series) -> list[str]:

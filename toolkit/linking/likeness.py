@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from toolkit.linking.clusters import DONE, DUTIES, MUTUAL, UNIQUE, Cluster, Report, alike
 from toolkit.linking.numbers import agree, rounds
 from toolkit.linking.objects import ALL_GOODS, by_worth
+from toolkit.linking.orders import line_of, ordered_anew, ordered_on_others
 from toolkit.linking.timing import ANEW, NEAR, SLACK, YEAR, timed
 from toolkit.linking.weights import AGAINST, CLOSE, FLOOR, WORTH
 
@@ -63,7 +64,7 @@ def likeness(
         score += part
     if not same_text and _crosswise(new, event):
         return None
-    if not shared and _ordered_on_others(new, event, wider):
+    if not shared and ordered_on_others(new, event, wider):
         return None
     if new.waives != event.first.waives:
         return None  # to end what is exempt from a duty is not to set it
@@ -75,6 +76,8 @@ def likeness(
     if old and not same_text and not _more_than_a_rate(new, event):
         return None
     sure = shared or worth >= WORTH["day"]
+    if not (sure or same_text) and ordered_anew(new, event):
+        return None
     told_so = new.status in event.statuses
     denied = new.negated != event.first.negated and new.kind[2] != BLAME
     if not (sure or twin) and same_text and new.before and event.news:
@@ -97,27 +100,12 @@ def _crosswise(new: Report, event: Cluster) -> bool:
     return aimed != on and (bool(event.targets), event.product is not None) == (on, aimed)
 
 
-def _ordered_on_others(new: Report, event: Cluster, wider: Mapping[str, str | None]) -> bool:
-    """Say whether of two official texts one is on goods that the other does not name.
-
-    Orders name what they are on: what two of them have begin on one day is no one act for that.
-    """
-    here = new.text_id in event.texts or not (new.official and event.first.official)
-    if here or (new.product is None) == (event.product is None):
-        return False
-    on = new.product or event.product or ""
-    named = event.goods if new.product else {*new.goods, new.on}
-    return not any(
-        on in (one, *_line(one, wider)) or one in _line(on, wider) for one in named if one
-    )
-
-
 def _elsewhere(new: Report, event: Cluster, wider: Mapping[str, str | None]) -> bool:
     """Say whether a look back that names no goods stands in a text on others than the event's."""
     if new.product is not None or new.on is None or event.product is None:
         return False
-    line = {*_line(new.on, wider), new.on}
-    return line.isdisjoint(event.goods) and line.isdisjoint(_line(event.product, wider))
+    line = {*line_of(new.on, wider), new.on}
+    return line.isdisjoint(event.goods) and line.isdisjoint(line_of(event.product, wider))
 
 
 def _more_than_a_rate(new: Report, event: Cluster) -> bool:
@@ -129,7 +117,8 @@ def _more_than_a_rate(new: Report, event: Cluster) -> bool:
 
 def _forgotten(new: Report, event: Cluster) -> bool:
     """Say whether an event is too long ago to be meant by its sides and kind alone."""
-    if new.published is None or new.product is not None or new.place is not None:
+    on = new.product is not None and new.product in {event.product, *event.goods}
+    if new.published is None or on or new.place is not None:
         return False
     known = event.acts or event.published
     return bool(known) and new.published - known.last > YEAR
@@ -254,7 +243,7 @@ def _products(
     if one is None or other is None:
         named, goods = (one, event.goods) if one else (other, new.goods)
         return WORTH["wider"] if named in goods else -AGAINST["product"]
-    above, beyond = _line(one, wider), _line(other, wider)
+    above, beyond = line_of(one, wider), line_of(other, wider)
     goods = event.rated if shared else event.goods  # what lists all goods tells no rate of each
     if one in beyond or other in above or one in goods or other in new.goods:
         return WORTH["wider"]
@@ -262,16 +251,6 @@ def _products(
         return -AGAINST["product"]  # duties on $4 billion of goods, and on planes
     siblings = wider.get(one) == wider.get(other) not in (None, ALL_GOODS)
     return -AGAINST["sibling"] if siblings and shared else None
-
-
-def _line(product: str, wider: Mapping[str, str | None]) -> list[str]:
-    """Return a product and the wider ones it belongs to, all goods left out."""
-    line: list[str] = []
-    at: str | None = product
-    while at and at != ALL_GOODS and at not in line:
-        line.append(at)
-        at = wider.get(at)
-    return line
 
 
 def _places(new: Report, event: Cluster) -> float | None:

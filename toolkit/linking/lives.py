@@ -15,6 +15,7 @@ from toolkit.tables.days import WEEKEND, vague
 __all__ = ["LESS", "Act", "Life", "act", "numbers"]
 
 LESS = frozenset({"lowered", "suspended"})
+OPENED_BY = "ACCUSE"  # a remedy begins with an accusation
 Event = Mapping[str, Any]
 
 
@@ -39,6 +40,7 @@ class Act:
     moved: frozenset[dt.date]  # days that may be the end which was set before
     said: bool  # and not done yet
     final: bool  # it takes the place of provisional duties
+    opens: dt.date | None  # the day on which it opens a probe, where that is told
 
     @property
     def level(self) -> float | None:
@@ -84,7 +86,15 @@ def act(event: Event, targets: frozenset[str]) -> Act:
         moved=frozenset(filter(None, (event["effective_first"], event["deadline"]))),
         said=event["act"] == "THREATEN" or status in ("threatened", "proposed"),
         final=bool(event.get("final")),
+        opens=_opens(event),
     )
+
+
+def _opens(event: Event) -> dt.date | None:
+    """Return the day on which an act opens a probe on goods that nobody names."""
+    first: dt.date | None = event["event_first"]
+    opens = event["act"] == OPENED_BY and event["status"] == "announced"
+    return first if opens and first == event["event_last"] else None
 
 
 @dataclass(eq=False, slots=True)
@@ -104,6 +114,7 @@ class Life:
     level: float | None = None
     level_day: dt.date | None = None
     effective: dt.date | None = None
+    begins: set[dt.date] = field(default_factory=set)  # days of effect of its rates
     until: dt.date | None = None
     seen: dt.date | None = None
     begun: bool = False
@@ -124,6 +135,7 @@ class Life:
         if level is not None and not (new.said and self.begun):
             self.level, self.level_day = level, new.day
             self.effective = new.effective
+            self.begins |= {new.effective} if new.effective else set()
         self.rates |= {one for one in (level, new.rate, new.before) if one is not None}
         self.several |= new.several
         self.until = new.until or self.until

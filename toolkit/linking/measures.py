@@ -18,7 +18,7 @@ import polars as pl
 from toolkit.codebook import Codebook
 from toolkit.linking.context import in_context
 from toolkit.linking.continuation import Parents
-from toolkit.linking.events import TOLD
+from toolkit.linking.events import TOLD, stands
 from toolkit.linking.gathering import Kept, gathered, ranked
 from toolkit.linking.held import Held
 from toolkit.linking.lives import Life, act, numbers
@@ -123,10 +123,12 @@ def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     rows = []
     for event, of_event in known.group_by("event_id", maintain_order=True):
         told = list(of_event.iter_rows(named=True))
-        final, titled = any(row["final"] for row in told), all(row["titled"] for row in told)
+        final = any(row["final"] for row in told)
+        titled = all(row["titled"] or row["recited"] for row in told)
         first = told[0]
         place = first["doc_id"], first["start"]
-        rows.append((*event, *place, about(told)[1], on_top(told), first["waives"], final, titled))
+        on = about(told)[1], on_top(told), first["waives"]
+        rows.append((*event, *place, *on, final, titled, stands(told)))
     return pl.DataFrame(rows, schema={"event_id": pl.String(), **TOLD}, orient="row")
 
 

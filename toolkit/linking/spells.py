@@ -37,7 +37,7 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
     A spell begins on the day of effect of an act that was carried out, and its last day is the one
     before what ends it has effect. A scheduled end is no end: the spell keeps it as `scheduled`,
     the day until which it is set. A suspension that keeps part of a rate ends nothing (who reports it
-    has seen the measure in force), and one that comes before the day of effect undoes the spell. What
+    has seen the measure in force), and one that comes before the day of effect undoes the spell, as does an accord to lift it. What
     is to begin within a month begins on its last day, or on that of the first report within it that
     sees the measure in force.
 
@@ -69,6 +69,8 @@ def spells(events: Sequence[Event]) -> list[dict[str, Any]]:
             else:
                 before = first - dt.timedelta(days=1) if first is not None else None
                 last.update(last_day=before, end="reported", last_seen=event["last_reported"])
+        elif last is not None and open_ and _forestalled(last, event):
+            found.pop()
         elif last is not None and open_ and _leaves(event):
             last["last_seen"] = _seen(last, event)
     return found
@@ -111,13 +113,16 @@ def _at_once(event: Event, begun: Event) -> bool:
 def _sets(event: Event) -> bool:
     """Say whether an event puts a measure in force, or keeps it there.
 
-    To end what is exempt from one, without a rate, does not: the measure was there before.
+    To end what is exempt from one, without a rate, does not: the measure was there before. What is
+    announced has come where a later report sees it in force.
     """
     status = event["status"]
     if event.get("waives") and not rates(event):
         return False
-    told = status in SETS or (status == "announced" and event["effective_first"] is not None)
-    return event["act"] in CARRIED_OUT and told
+    seen, known = event.get("stands"), event["first_reported"]
+    begins = event["effective_first"] is not None or (seen and known and seen > known)
+    told = status in SETS or (status == "announced" and begins)
+    return event["act"] in CARRIED_OUT and bool(told)
 
 
 def _keeps(event: Event) -> bool:
@@ -147,6 +152,14 @@ def _ends(event: Event, kept: Collection[dt.date | None]) -> bool:
     scheduled = event["status"] == "expired" and event["deadline"] is not None
     carried = event["act"] in CARRIED_OUT
     return carried and event["status"] in ENDS and not partial and not scheduled
+
+
+def _forestalled(spell: Mapping[str, Any], event: Event) -> bool:
+    """Say whether an accord to lift a measure is made before the day on which it was to begin."""
+    day, first = decided(event), spell["first_day"]
+    before = day is not None and first is not None and day < first
+    ends = event["act"] == "AGREE" and event["status"] in ENDS and not event["conditional"]
+    return before and ends and not any(m["role"] in PARTIAL for m in event["magnitudes"] or [])
 
 
 def _days(event: Event) -> set[dt.date]:

@@ -27,14 +27,18 @@ __all__ = [
 RELIEF = frozenset({"lifted", "suspended", "lowered", "exempted"})
 AGREED = frozenset({"reached", "signed"})  # what an accord says of a measure announces it
 TAKEN = RELIEF - {"lowered"}  # what such an act names as a rate is what it takes away
+STANDING = frozenset({"announced", "in_force"})
+"""Statuses of an act that some report may see in force later than the first one."""
 LENGTHS = {"days": 0, "months": 1, "years": 12}  # units of a length, in months
 FARTHEST = 36_500  # days; a longer time is no length of a measure
 Event = Mapping[str, Any]
 
 
 def begin(event: Event) -> dt.date | None:
-    """Return the day an event takes effect, else its own day, else that of its first report."""
-    day: dt.date | None = effect(event) or done(event) or event["first_reported"]
+    """Return the day an event takes effect, else its own day, else that of its first report; of what
+    stands, that of the first report which sees it in force."""
+    seen = event.get("stands") if event["status"] in STANDING else None
+    day: dt.date | None = effect(event) or done(event) or seen or event["first_reported"]
     return day
 
 
