@@ -14,16 +14,19 @@ from typing import NamedTuple
 import polars as pl
 
 __all__ = [
+    "LIST",
     "MONTHS",
     "Part",
     "Sentence",
     "counted",
     "definite",
+    "goods",
     "joined",
     "linked",
     "listed",
     "opening",
     "sentence",
+    "several",
     "shortened",
     "signed",
     "spelled",
@@ -42,6 +45,8 @@ _COMMON = frozenset(
     Republic Secretariat Senate Service States Summit Treasury Tribunal Union military""".split()
 )
 _HEAD = re.compile(r",| of | for | on | and the ")
+LIST = r",|&|/|\b(?:and|or)\b"
+"""What stands between the goods of a list."""
 _ONE = dt.timedelta(days=1)
 
 
@@ -104,6 +109,22 @@ def definite(name: str) -> str:
     if name.startswith("The "):
         return f"the {name[4:]}"
     return f"the {name}" if _HEAD.split(name)[0].split(" ")[-1] in _COMMON else name
+
+
+def goods(product: str | None, words: str | None) -> str | None:
+    """Return what an act is on: the words where they list several goods, else the product they name.
+
+    >>> goods("steel", "steel and aluminum"), goods("steel", "steel articles"), goods(None, "cranes")
+    ('“steel and aluminum”', 'steel', '“cranes”')
+    """
+    if product is None or several(words):
+        return f"“{words}”" if words else None
+    return product.replace("_", " ")
+
+
+def several(words: str | None) -> bool:
+    """Say whether words list several goods."""
+    return words is not None and re.search(LIST, words) is not None
 
 
 def opening(words: str) -> str:

@@ -55,6 +55,13 @@ def test_goods_told_by_their_worth_are_not_goods_in_general(text, word, goods):
     assert said(text, word)["object_words"] == goods
 
 
+def test_the_products_that_the_words_of_an_object_list_are_told_by_their_longest_names():
+    text = "Peru imposed duties on steel and car parts. Wine is spared."
+    start = text.index("steel")
+    more = {"object_start": start, "object_end": text.index(". Wine"), "product_id": "steel"}
+    assert said(text, "imposed", **more)["listed"] == ["auto_parts", "steel"]
+
+
 def test_all_goods_of_a_sentence_are_told():
     text = "It began in steel. Peru imposed duties on Chilean wine, copper and Soybeans."
     assert said(text, "imposed")["goods"] == ["copper", "soybeans", "wine"]

@@ -28,6 +28,7 @@ def events(draw):
         "status": status,
         "product_id": draw(st.sampled_from([None, None, "steel", "pipes", "cars"])),
         "object": draw(st.sampled_from([None, None, "spoons"])),
+        "listed": draw(st.sampled_from([None, [], ["cars", "steel"], ["pipes", "tin"]])),
         "magnitudes": [
             {"role": role, "unit": "percent", "value": draw(RATES)}
             for role in (*sorted(roles), *(["rate"] * ("rate" in roles and draw(st.booleans()))))
@@ -69,6 +70,6 @@ def test_an_act_continues_the_measure_that_a_search_through_all_finds(steps):
         life = held.continued(new)
         assert life is searched(new, lives)
         if life is None:
-            life = Life(len(lives), "USA", "tariff", new.product, targets)
+            life = Life(len(lives), "USA", "tariff", new.product, targets, new.goods)
             lives.append(life)
         held.take(life, new, row)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +34,12 @@ def event(status, told, **more):
 
 def built(*rows):
     return measures(frame("events", rows))
+
+
+def built_with(*rows):
+    """Build measures of events, each with the products that its words list."""
+    listed = pl.Series("listed", [one for _, one in rows], dtype=pl.List(pl.String))
+    return measures(frame("events", [row for row, _ in rows]).with_columns(listed))
 
 
 def lives(table):
@@ -140,6 +147,20 @@ def test_the_object_is_as_first_said():
         {"doc_id": "a", "content_hash": "a", "path": "a", "text": "Duties on tin", "language": "en"}])  # fmt: skip
     table = measures(frame("events", [found]), mentions, documents)
     assert table["object"].to_list() == ["on t"]
+
+
+def test_what_is_done_to_one_of_several_goods_is_a_step_of_the_measure_on_them():
+    both = event("imposed", day(2, 1), rate=25, product_id="steel", object="steel and aluminum")
+    table = built_with(
+        (both, ["aluminum", "steel"]),
+        (event("suspended", day(3, 1), product_id="aluminum", object="aluminum"), []),
+        (event("suspended", day(3, 1), product_id="copper", object="copper"), []),
+    )
+    assert table.select("product_id", "object").rows() == [
+        ("copper", "copper"),
+        ("steel", "steel and aluminum"),
+    ]
+    assert lives(table) == [["suspended"], ["imposed", "suspended"]]
 
 
 @given(st.permutations(range(4)))

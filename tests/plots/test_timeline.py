@@ -136,3 +136,5 @@ def test_a_lane_names_whom_a_measure_hits_and_what_it_is_on():
     assert lane_name(unnamed, names) == "tariff, no target named"
     many = {**row, "target_ids": ["BRA", "CAN", "MEX"], "product_id": "steel"}
     assert lane_name(many, names) == "tariff on BRA, CAN and 1 more: steel"
+    listed = {**row, "target_ids": [], "product_id": "steel", "object": "steel and aluminum"}
+    assert lane_name(listed, names) == "tariff: steel and aluminum"

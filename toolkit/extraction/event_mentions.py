@@ -12,7 +12,7 @@ from typing import Any
 from toolkit.extraction import sides
 from toolkit.extraction.drafts import Draft
 from toolkit.extraction.events import bans, earlier, nonevents, order_steps, orders
-from toolkit.extraction.events.details import days, dealing, sharing
+from toolkit.extraction.events.details import days, dealing, sharing, titled
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import (
@@ -70,7 +70,10 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     earlier.headed(page, found, reading.named)
     sides.afterwards(reading, found)
     steps = orders.find(page, mentions, dates, reading.context)
-    return order_steps.with_steps(page, found, steps, reading.known, reading.joint)
+    found = order_steps.with_steps(page, found, steps, reading.known, reading.joint)
+    for event in found:
+        titled.name_by_order(page, event, reading.known)
+    return found
 
 
 def told(

@@ -79,9 +79,11 @@ def in_context(
     around (the trigger, in lower case), trigger, reason (what is answered, and what follows it)
     and object_words; on_top (the words near the trigger say that a duty comes on top of others);
     known (they take an accord for known); had (its verb stands behind that word); goods (the
-    products that its sentence names); many (it is aimed at many sides, none named); waives (its
-    words end exemptions); final (its sentence tells of definitive duties); titled (it stands in the title of
-    a text that goes on); recited (it only cites what was done before, or says that something is changed); kept (what the act beside it keeps of what it eases); and what the text
+    products that its sentence names) and listed (those that the words of its object name); many (it is
+    aimed at many sides, none named); waives (its words end exemptions); final (its sentence tells of
+    definitive duties); titled (it stands in the title of a text that goes on); recited (it only cites
+    what was done before, or says that something is changed); kept (what the act beside it keeps of
+    what it eases); and what the text
     last told of the side and instrument of a mention, up to it: rates_before (those on its targets,
     where any were told), on_before (a product) and aims_before (its targets); on_here (the product
     that its sentence told of the same side, instrument and targets, where it leaves a measure as it is
@@ -145,6 +147,7 @@ def in_context(
                 in_title and d in goes_on for d, in_title in zip(doc_ids, headed, strict=True)
             ],
             "goods": [_goods(sentence, products) if products else [] for sentence in near],
+            "listed": [_goods(named or "", products) if products else [] for named in objects],
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
@@ -152,6 +155,7 @@ def in_context(
                 ("on_top", "known", "had", "many", "waives", "final", "titled"), pl.Boolean
             ),
             "goods": pl.List(pl.String),
+            "listed": pl.List(pl.String),
         },
     )
     added = added.hstack(_told_before(mentions))
@@ -172,17 +176,17 @@ def product_names(products: pl.DataFrame) -> Products:
 
 
 def _goods(words: str, products: Products) -> list[str]:
-    """Return the products that words name: steel, aluminum and copper."""
-    known = _WORD.findall(words.lower())
-    return sorted(
-        {
-            named[name]
-            for at, word in enumerate(known)
-            if (named := products.get(word))
-            for size in range(1, LONGEST + 1)
-            if (name := " ".join(known[at : at + size])) in named
-        }
-    )
+    """Return the products that words name, by the longest names: steel and car parts, not cars."""
+    known, at = _WORD.findall(words.lower()), 0
+    found = set()
+    while at < len(known):
+        named = products.get(known[at], {})
+        sizes = (s for s in range(LONGEST, 0, -1) if " ".join(known[at : at + s]) in named)
+        size = next(sizes, 0)
+        if size:
+            found.add(named[" ".join(known[at : at + size])])
+        at += size or 1
+    return sorted(found)
 
 
 def _told_before(mentions: pl.DataFrame) -> pl.DataFrame:

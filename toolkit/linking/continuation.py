@@ -32,7 +32,7 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     that stands so. Else targets and products have to agree, and a rate that is set anew is that
     of another measure, unless it is to take effect on the day on which the last one was to.
     """
-    if elsewhere(new, life.targets, life.product, parents):
+    if elsewhere(new, life.targets, life.goods, parents):
         return None
     rated = _rated(new, life)
     if rated is None:
@@ -45,7 +45,7 @@ def fit(new: Act, life: Life, parents: Parents) -> float | None:
     passing = near and new.before is None and (not sets or rated == LEVEL)
     free = rated == CHAIN or passing  # may leave something untold
     aimed = _aimed(new.targets, life, free=free, passing=not sets, near=near)
-    about = _about(new.product, life, parents, free=free)
+    about = _about(new, life, parents, free=free)
     if not rated and UNTOLD in (aimed, about) and new.status in TELLS and _far(new, life):
         return None  # of two acts, months apart, one alone names goods or sides
     if aimed is None or about is None or (aimed == UNTOLD == about and rated != CHAIN):
@@ -98,17 +98,17 @@ def _anew_for_all(new: Act, life: Life) -> bool:
     return later and not new.targets and bool(life.targets)
 
 
-def elsewhere(new: Act, targets: frozenset[str], product: str | None, parents: Parents) -> bool:
+def elsewhere(new: Act, targets: frozenset[str], goods: frozenset[str], parents: Parents) -> bool:
     """Say whether a measure is on other sides or products, whatever else speaks for it."""
     if new.targets and targets and not new.targets & targets:
         return True
-    if not new.product or not product:
-        return False
-    return not (
-        new.product == product
-        or parents.get(new.product) == product
-        or parents.get(product) == new.product
-    )
+    return bool(new.goods and goods) and not _kin(new.goods, goods, parents)
+
+
+def _kin(some: frozenset[str], others: frozenset[str], parents: Parents) -> bool:
+    """Say whether goods have one in common, or one that is the wider name of another."""
+    wider = (parents.get(one) in others for one in some)
+    return bool(some & others) or any(wider) or any(parents.get(one) in some for one in others)
 
 
 def _rated(new: Act, life: Life) -> float | None:
@@ -208,11 +208,10 @@ def _aimed(
     return UNTOLD if free or not life.begun or (not targets and passing) else None
 
 
-def _about(product: str | None, life: Life, parents: Parents, *, free: bool) -> float | None:
+def _about(new: Act, life: Life, parents: Parents, *, free: bool) -> float | None:
     own = life.product
-    if product == own:
+    if new.product == own:
         return SAME
-    if product and own:
-        kin = parents.get(product) == own or parents.get(own) == product
-        return KIN if kin else None
+    if new.product and own:
+        return KIN if _kin(new.goods, life.goods, parents) else None
     return UNTOLD if not life.begun or (free and own) else None

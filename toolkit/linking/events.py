@@ -25,7 +25,7 @@ __all__ = ["ASKED", "TOLD", "stands", "told_events"]
 ASKED = (
     *DETAILS, "mention_id", "doc_id", "start", "text_id", "event", "answers", "act", "instrument",
     "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
-    "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "on_top",
+    "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "listed", "on_top",
     "kept", "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",
     "automated", "doc_kind", "joint", "around", "waives", "final", "titled", "recited", "on_here",
 )  # fmt: skip
@@ -34,13 +34,15 @@ ROLES = {"leads": 0, "represents": 1, EACH: 3}  # the more telling first
 
 
 TOLD = {
-    "told_in": pl.String(), "told_at": pl.Int64(), "object": pl.String(), "on_top": pl.Boolean(),
-    "waives": pl.Boolean(), "final": pl.Boolean(), "titled": pl.Boolean(), "stands": pl.Date(),
+    "told_in": pl.String(), "told_at": pl.Int64(), "on_top": pl.Boolean(), "waives": pl.Boolean(),
+    "final": pl.Boolean(), "titled": pl.Boolean(), "stands": pl.Date(), "listed": pl.List(pl.String()),
 }  # fmt: skip
 """What a measure asks of its events beside their table: the text that tells one, the first by
-name, where it begins to, the words that first name what it is on, whether its rate is said to
-come on top of others, and whether it ends exemptions from a measure, whether its duties are definitive, whether nothing but titles and recitals tell it, and the first day on which a report sees it in force. Words without a product name goods that the codebook does not know;
-neither, goods in general."""
+name, where it begins to, whether its rate is said to come on top of others, whether it ends
+exemptions from a measure, whether its duties are definitive, whether nothing but titles and recitals
+tell it, the first day on which a report sees it in force, and the products that the words of its
+object list. An object without a product names goods that the codebook does not know; neither, goods
+in general."""
 
 
 def told_events(
@@ -106,7 +108,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
     independent = origins(rows)
     differing = disputed(rows)
     told_in, told_at = min((row["doc_id"], row["start"]) for row in rows)
-    product, words = about(rows)
+    product, words, listed = about(rows)
     targets = sides.targets(rows)
     sources = sides.sources(rows, targets)
 
@@ -146,6 +148,7 @@ def _event(event_id: str, rows: Sequence[dict[str, Any]], ids: pl.Series) -> dic
         "told_in": told_in,
         "told_at": told_at,
         "object": words,
+        "listed": listed,
         "on_top": on_top(rows),
         "waives": rows[0]["waives"],
         "final": any(row["final"] for row in rows),

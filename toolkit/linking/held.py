@@ -47,7 +47,7 @@ class Held:
 
     def __init__(self, parents: Parents) -> None:
         self._parents = parents
-        self._groups: dict[tuple[frozenset[str], str | None], _Group] = {}
+        self._groups: dict[tuple[frozenset[str], str | None, frozenset[str]], _Group] = {}
         self._on: dict[str | None, list[_Group]] = defaultdict(list)  # by product
         self._within: dict[str | None, list[_Group]] = defaultdict(list)  # by the wider one
 
@@ -58,8 +58,8 @@ class Held:
         """
         scored = [
             best
-            for group in self._about(new.product)
-            if not elsewhere(new, group.targets, group.product, self._parents)
+            for group in self._about(new.goods)
+            if not elsewhere(new, group.targets, group.goods, self._parents)
             and (best := group.best(new, self._parents)) is not None
         ]
         if not scored:
@@ -82,28 +82,30 @@ class Held:
 
     def _group(self, life: Life) -> _Group:
         """Return the group of a measure."""
-        key = (life.targets, life.product)
+        key = (life.targets, life.product, life.goods)
         if key not in self._groups:
             group = self._groups[key] = _Group(*key)
-            self._on[life.product].append(group)
-            if life.product is not None:
-                self._within[self._parents.get(life.product)].append(group)
+            for name in sorted(life.goods) if life.goods else (None,):
+                self._on[name].append(group)
+            for name in sorted(life.goods):
+                self._within[self._parents.get(name)].append(group)
         return self._groups[key]
 
-    def _about(self, product: str | None) -> Iterable[_Group]:
-        """Return the groups of a product, of the wider and the narrower ones, and of none."""
-        if product is None:
+    def _about(self, goods: frozenset[str]) -> Iterable[_Group]:
+        """Return the groups of products, of the wider and the narrower ones, and of none."""
+        if not goods:
             return self._groups.values()
-        names = (None, product, self._parents.get(product))
-        groups = chain(*(self._on.get(name, ()) for name in names), self._within.get(product, ()))
-        return dict.fromkeys(groups)
+        own = sorted(goods)
+        names = (None, *own, *map(self._parents.get, own))
+        narrower = (self._within.get(name, ()) for name in own)
+        return dict.fromkeys(chain(*(self._on.get(name, ()) for name in names), *narrower))
 
 
 class _Group:
     """Measures of the same targets and product, in the order in which they were touched."""
 
-    def __init__(self, targets: frozenset[str], product: str | None) -> None:
-        self.targets, self.product = targets, product
+    def __init__(self, targets: frozenset[str], product: str | None, goods: frozenset[str]) -> None:
+        self.targets, self.product, self.goods = targets, product, goods
         self._lives: dict[Life, None] = {}
         self._found_by: dict[Handle, dict[Life, None]] = defaultdict(dict)
         self._of_rate: dict[float, dict[Life, None]] = defaultdict(dict)  # in that order, too

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.linking.objects import thing
+from toolkit.linking.objects import goods, thing
 from toolkit.linking.steps import decided, rates, until
 from toolkit.tables.days import WEEKEND, vague
 
@@ -24,6 +24,7 @@ class Act:
     """An event as its implementer's measures are compared with it."""
 
     product: str | None
+    goods: frozenset[str]  # it, and those listed with it
     targets: frozenset[str]
     status: str
     rate: float | None
@@ -68,6 +69,7 @@ def act(event: Event, targets: frozenset[str]) -> Act:
     status = event["status"] or ""
     return Act(
         product=thing(event["product_id"], event["object"]),
+        goods=goods(event),
         targets=targets,
         status=status,
         rate=rate,
@@ -106,6 +108,7 @@ class Life:
     instrument: str
     product: str | None  # as `thing` names it
     targets: frozenset[str]
+    goods: frozenset[str] = frozenset()  # the product, and those listed with it
     touched: int = 0  # the row of its last step
     steps: int = 0
     days: list[dt.date] = field(default_factory=list)  # of its events, in order, each once
@@ -128,7 +131,7 @@ class Life:
             self.days.insert(place, new.day)
         if not self.begun:
             self.targets = self.targets or new.targets
-            self.product = self.product or new.product
+            self.product, self.goods = self.product or new.product, self.goods or new.goods
         level = new.level
         if level is None and new.off is not None and self.level is not None and new.status in LESS:
             level = self.level - new.off

@@ -11,7 +11,7 @@ from typing import Any
 
 from toolkit.linking.accounts import in_effect
 from toolkit.linking.lives import LESS, Life, numbers
-from toolkit.linking.objects import product, thing
+from toolkit.linking.objects import fullest, product, thing
 from toolkit.linking.spells import spells, standing
 from toolkit.linking.steps import decided, leads_to, rates, step
 
@@ -56,13 +56,14 @@ def _row(
     for at, event in enumerate(ordered):
         changed[numbers(event)[1]].append(at)
     meant = [e for e in events if thing(e["product_id"], e["object"]) == measure.product]
+    said = [e for e in meant if e["object"] is not None]
     return {
         "measure_id": measure_id,
         "implementer_id": measure.implementer,
         "target_ids": list(targets),
         "instrument": measure.instrument,
         "product_id": product(measure.product),
-        "object": next((e["object"] for e in meant if e["object"] is not None), None),
+        "object": fullest(said)["object"] if said else None,
         "on_top": any(event["on_top"] for event in events) or None,
         "standing": standing(ordered),
         "steps": [step(_own(event, at, changed)) for at, event in enumerate(ordered)],

@@ -16,7 +16,7 @@ from typing import Any
 import polars as pl
 
 from toolkit.codebook import Codebook
-from toolkit.linking.context import in_context
+from toolkit.linking.context import in_context, product_names
 from toolkit.linking.continuation import Parents
 from toolkit.linking.events import TOLD, stands
 from toolkit.linking.gathering import Kept, gathered, ranked
@@ -68,13 +68,13 @@ def measures(
     ----------
     events : the table of events, or frames of it.
     mentions, documents : where the object of a measure is read from, as first said; not needed
-        for events that have it, as `told_events` gives them.
-    codebook : tells wider products.
+        for what `told_events` gives.
+    codebook : tells wider products, and those that words list.
     """
     frames = [events] if isinstance(events, pl.DataFrame) else events
     if mentions is not None and documents is not None:
-        told = _told(mentions, documents)
-        frames = (f.join(told, on="event_id", how="left", maintain_order="left") for f in frames)
+        told = _told(mentions, documents, codebook)
+        frames = (_with_words(frame, told) for frame in frames)
     with TemporaryDirectory() as folder:
         return pl.concat([empty("measures"), *told_measures(frames, Path(folder), codebook)])
 
@@ -117,9 +117,19 @@ def _of_one(frames: Iterable[pl.DataFrame]) -> Iterator[tuple[int, Iterator[Even
         yield from groupby(rows.iter_rows(named=True), key=itemgetter("measure"))
 
 
-def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+def _with_words(events: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """Return events with what their mentions tell, their object where they have none."""
+    found = events.join(told, on="event_id", how="left", maintain_order="left")
+    return found.with_columns(object=pl.coalesce("object", "said")).drop("said")
+
+
+def _told(
+    mentions: pl.DataFrame, documents: pl.DataFrame, codebook: Codebook | None
+) -> pl.DataFrame:
     """Return for each event the text that tells it, where, and the words that name its object."""
-    known = in_context(mentions.drop_nulls("event_id"), documents, None).sort("doc_id", "start")
+    names = product_names(codebook["products"]) if codebook else None
+    known = in_context(mentions.drop_nulls("event_id"), documents, None, names)
+    known = known.sort("doc_id", "start")
     rows = []
     for event, of_event in known.group_by("event_id", maintain_order=True):
         told = list(of_event.iter_rows(named=True))
@@ -127,9 +137,12 @@ def _told(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
         titled = all(row["titled"] or row["recited"] for row in told)
         first = told[0]
         place = first["doc_id"], first["start"]
-        on = about(told)[1], on_top(told), first["waives"]
-        rows.append((*event, *place, *on, final, titled, stands(told)))
-    return pl.DataFrame(rows, schema={"event_id": pl.String(), **TOLD}, orient="row")
+        _, words, listed = about(told)
+        on = words, *place, on_top(told), first["waives"]
+        rows.append((*event, *on, final, titled, stands(told), listed))
+    return pl.DataFrame(
+        rows, schema={"event_id": pl.String(), "said": pl.String(), **TOLD}, orient="row"
+    )
 
 
 def _in_order(frames: Iterable[pl.DataFrame], folder: Path) -> Iterator[pl.DataFrame]:
@@ -222,7 +235,9 @@ def _continued(
                 if life is None and (event["act"] == ENDED_BY or _agreed(event)):
                     continue
                 if life is None:
-                    life = Life(len(found), implementer, instrument, new.product, targets)
+                    life = Life(
+                        len(found), implementer, instrument, new.product, targets, new.goods
+                    )
                     found[_id(life, event, taken)] = life
                 of_side.take(life, new, at + row)
                 rows.append(row)

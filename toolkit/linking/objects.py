@@ -15,6 +15,8 @@ __all__ = [
     "WORTH",
     "about",
     "by_worth",
+    "fullest",
+    "goods",
     "on_top",
     "percent",
     "product",
@@ -38,6 +40,31 @@ def thing(product: str | None, words: str | None) -> str | None:
     return product or (f"{UNKNOWN}{words.lower()}" if words else None)
 
 
+def goods(row: Mapping[str, Any]) -> frozenset[str]:
+    """Return all things that a row says an act is on: steel and aluminum, where its words list both.
+
+    >>> sorted(goods({"product_id": "steel", "object": "steel and tin", "listed": ["steel", "tin"]}))
+    ['steel', 'tin']
+    """
+    words = row["object_words"] if "object_words" in row else row["object"]
+    own = thing(row["product_id"], words)
+    return frozenset({own, *(row.get("listed") or ())} - {None})
+
+
+def fullest(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return of rows on one thing the first that lists the most goods which a third of them list.
+
+    Who writes of steel and aluminum tariffs writes of steel tariffs, too.
+    """
+    told = Counter(goods(row) for row in rows)
+    most = max(
+        (named for named, times in told.items() if times >= PRODUCT * len(rows)),
+        key=len,
+        default=None,
+    )
+    return next((row for row in rows if goods(row) == most), rows[0])
+
+
 def by_worth(named: str) -> bool:
     """Say whether `thing` names goods by their worth alone.
 
@@ -52,8 +79,9 @@ def product(named: str | None) -> str | None:
     return None if named is None or named.startswith(UNKNOWN) else named
 
 
-def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
-    """Return what an act is on, product and words: as the mentions that tell its rate say, else all.
+def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None, list[str]]:
+    """Return what an act is on, product, words and the products that these list: as the mentions that
+    tell its rate say, else all.
 
     A thing that few of them name is one of its causes, its exceptions or its neighbours; so is
     one that none of several mentions of the rate names. Goods that are not repeated are those that
@@ -62,17 +90,19 @@ def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None]:
     telling = [row for row in rows if percent(row)]
     others = rows if len(telling) < SEVERAL else []
     for told, least in ((telling, PRODUCT), (others, MOST)):
-        named = Counter(
-            one for row in told if (one := thing(row["product_id"], row["object_words"]))
+        named = Counter(one for row in told for one in goods(row))
+        first = Counter(thing(row["product_id"], row["object_words"]) for row in told)
+        meant, times = min(
+            named.items(), key=lambda one: (-one[1], -first[one[0]], one[0]), default=(None, 0)
         )
-        meant, times = min(named.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
         if meant and times >= least * len(told):
-            naming = [r for r in rows if thing(r["product_id"], r["object_words"]) == meant]
-            first = min((r for r in naming if r["object_words"]), key=_first, default=naming[0])
-            return first["product_id"], first["object_words"]
+            naming = sorted((row for row in rows if meant in goods(row)), key=_first)
+            said = [row for row in naming if row["object_words"]]
+            best = fullest(said or naming)
+            return best["product_id"], best["object_words"], sorted(best["listed"] or ())
     beside = Counter(row["on_here"] for row in telling if row["on_here"])
     meant, times = min(beside.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
-    return (meant, None) if times > MOST * len(telling) else (None, None)
+    return (meant if times > MOST * len(telling) else None), None, []
 
 
 def on_top(rows: Sequence[Mapping[str, Any]]) -> bool:

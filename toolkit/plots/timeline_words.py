@@ -11,7 +11,7 @@ import polars as pl
 from toolkit.sequences.in_force import in_force
 from toolkit.sequences.spells import spells
 from toolkit.sequences.standing import CONFIRMED
-from toolkit.wording import counted, definite
+from toolkit.wording import counted, definite, several
 
 __all__ = ["alt_text", "caption", "implementer", "lane_name", "printed", "sentence"]
 
@@ -37,7 +37,8 @@ def implementer(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 def lane_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Return the name of a row below that of its implementer: instrument, whom it hits, on what."""
-    about = names.get(row["product_id"], row["product_id"]) or row["object"]
+    product = names.get(row["product_id"], row["product_id"])
+    about = row["object"] if several(row["object"]) else product or row["object"]
     what = (row["instrument"] or "measure").replace("_", " ")
     targets = [names.get(one, one) for one in row["target_ids"] or []]
     hit = "" if not targets else f" on {', '.join(targets[:NAMED])}"

@@ -12,12 +12,13 @@ from toolkit import tables
 from toolkit.sequences.spells import ABOUT
 from toolkit.sequences.steps import UNKNOWN, Level, Step, begins, dated, level_after, words_only
 from toolkit.tables import day, needs
+from toolkit.wording import several
 
 __all__ = ["rates"]
 
 _SCHEMA: dict[str, Any] = {
     "day": pl.Date, "announced": pl.Date, "implementer_id": pl.String,
-    "target_ids": pl.List(pl.String), "instrument": pl.String, "product_id": pl.String, "object": pl.String, "status": pl.String,
+    "target_ids": pl.List(pl.String), "instrument": pl.String, "product_id": pl.String, "object": pl.String, "goods": pl.String, "status": pl.String,
     "before": pl.Float64, "rate": pl.Float64, "unit": pl.String, "until": pl.Date,
     "standing": pl.String, "answers": pl.List(pl.String), "event_id": pl.String,
     "measure_id": pl.String, "sentence": pl.String,
@@ -45,7 +46,8 @@ def rates(
     Returns
     -------
     day (of effect, else of the announcement), announced, implementer_id, target_ids, instrument,
-    product_id, object (as in `measures`), status, before and rate (in `unit`: what the step says it suspends in part, else the level
+    product_id, object (as in `measures`), goods (the words where they list several, else the product, else
+    the words), status, before and rate (in `unit`: what the step says it suspends in part, else the level
     before it, else the one it says it changes; and the level after it), until (an end or a
     suspension's), standing (of the event), answers (the events it is said to answer), event_id,
     measure_id, sentence; sorted by day.
@@ -78,6 +80,7 @@ def rates(
                     "until": step["until"], "event_id": step["event_id"],
                     "standing": event.get("standing"), "answers": event.get("responds_to") or [],
                     **{c: measure[c] for c in ("measure_id", "implementer_id", "target_ids", "instrument", "product_id", "object")},
+                    "goods": _goods(measure["product_id"], measure["object"]),
                     "sentence": said.get((step["event_id"], _told(step))),
                 }
             )  # fmt: skip
@@ -88,6 +91,10 @@ def rates(
     if last is not None:
         table = table.filter(pl.col("day") <= last)
     return table.sort("day", "measure_id", "place").drop("place")
+
+
+def _goods(product: str | None, words: str | None) -> str | None:
+    return words if product is None or several(words) else product
 
 
 def _changes(steps: list[Step]) -> Iterator[tuple[Level, Step, Level]]:

@@ -38,7 +38,7 @@ __all__ = [
     "whole",
 ]
 
-SCHEMA_VERSION = 7  # raised with each change of the tables; toolkit.corpus.migration has the steps
+SCHEMA_VERSION = 8  # raised with each change of the tables; toolkit.corpus.migration has the steps
 
 INSTANT = pl.Datetime("us", "UTC")
 STRINGS = pl.List(pl.String)

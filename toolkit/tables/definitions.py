@@ -202,6 +202,9 @@ _TABLES = [
         {
             "event_id": text("readable id, kept when later reports join", True),
             **analytic(),
+            "object": text(
+                "what it is on, as first said: goods that the codebook lacks, or several"
+            ),
             **detail(),
             "negated": flag("reported as not happening"),
             "conditional": flag("depends on a stated condition"),
@@ -239,7 +242,7 @@ _TABLES = [
             "instrument": text("policy instrument"),
             "product_id": text("product of the codebook"),
             "object": text(
-                "object as first said; without a product, goods that the codebook lacks"
+                "object as first said: goods that the codebook lacks, where there is no product, or several"
             ),
             "on_top": flag("its rate is said to come on top of others; null: nobody says so"),
             "standing": text("official, corroborated, claimed or disputed"),

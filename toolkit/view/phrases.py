@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from toolkit.wording import definite, signed
+from toolkit.wording import definite, goods, signed
 
 __all__ = [
     "DAY",
@@ -214,8 +214,8 @@ def event(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     status = None if row["status"] in (None, "none") else spoken(row["status"])
     if status == "expired" and row.get("deadline"):
         status = "due to expire"  # with a deadline it is a scheduled end, not an end
-    goods = row.get("product_id") if kind else None  # an act without an instrument is on nothing
-    on = f" {_ON.get(row['instrument'], 'on')} {spoken(goods)}" if goods else ""
+    on = goods(row.get("product_id"), row.get("object")) if kind else None  # else it is on nothing
+    on = f" {_ON.get(row['instrument'], 'on')} {on}" if on else ""
     parts = _what(row["act"] or "act", kind, status, _size(row["magnitudes"] or (), on))
     if row.get("negated"):
         parts.append("reported as not happening")
@@ -251,7 +251,8 @@ def _what(act: str, kind: str | None, status: str | None, size: str) -> list[str
 
 
 def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return a measure in one phrase; goods that are no product of the codebook in their own words.
+    """Return a measure in one phrase; goods that are no product of the codebook, or several, in the
+    words of the text.
 
     >>> fee = {"implementer_id": "CHN", "target_ids": ["USA"], "instrument": "port_fee",
     ...     "product_id": "ships"}
@@ -259,11 +260,12 @@ def measure(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     'China: port fee on ships against USA'
     >>> measure(fee | {"product_id": None, "object": "cranes"}, {"CHN": "China"})
     'China: port fee on “cranes” against USA'
+    >>> measure(fee | {"object": "ships and cranes"}, {"CHN": "China"})
+    'China: port fee on “ships and cranes” against USA'
     """
     targets = ", ".join(definite(names.get(one, one)) for one in row["target_ids"] or ())
-    words = f"“{row['object']}”" if row.get("object") else ""
-    goods = spoken(row["product_id"]) if row["product_id"] else words
-    product = f" {_ON.get(row['instrument'], 'on')} {goods}" if goods else ""
+    on = goods(row["product_id"], row.get("object"))
+    product = f" {_ON.get(row['instrument'], 'on')} {on}" if on else ""
     by = names.get(row["implementer_id"] or "", row["implementer_id"] or "unknown actor")
     return f"{by}: {spoken(row['instrument'])}{product}{f' against {targets}' if targets else ''}"
 

@@ -76,3 +76,10 @@ def test_who_pays_a_duty_is_hit_by_it(rows):
         (["EU"], ["CHN"], [], ["company/byd"]),
         (["EU"], ["CHN"], [], ["company/saic"]),
     ]
+
+
+def test_a_rate_is_dealt_out_for_goods_as_on_them(rows):
+    text = "Norway imposed tariffs in March 2018, at 25 percent for steel and 10 percent for aluminium."
+    found, _ = rows(text, kind="news", day=dt.date(2025, 2, 10))
+    told = [([m["value"] for m in r["magnitudes"]], r["product_id"]) for r in found]
+    assert told == [([25.0], "steel"), ([10.0], "aluminum")]

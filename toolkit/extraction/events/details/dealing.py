@@ -17,7 +17,8 @@ __all__ = ["dealt", "parted", "to_each"]
 PERCENT = r"\d[\d.]*\s?(?:%|per ?cent)"
 DEALT = re.compile(
     PERCENT + r"\s+(?:(?:[a-z]+\s+){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?)\s+)?"
-    r"(?:(?:on|against)\b|(?:from|starting|effective)\s+(?=(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d))",
+    r"(?:(?:on|against)\b|for\b(?!\s+(?:\d|an?\b|the\b|at\b|up\b|(?:one|two|three|four|five|six|nine|ten|twelve)\b))|"
+    r"(?:from|starting|effective)\s+(?=(?:on\s+)?[A-Z][a-z]{2,8}\.?\s+\d))",
     re.IGNORECASE,
 )
 """A rate and what it is on, or from which day, where a sentence deals out several: 10 percent on one, 25 on others."""
@@ -57,7 +58,8 @@ def parted(page: Page, event: EventFound, known: Knowledge) -> list[EventFound]:
     first = rates[0].start, ends[rates[0].start]
     for part, m, days in zip(parts, rates, told, strict=True):
         part.dates = [*shared, *days] if apart else list(event.dates)
-        if part is not parts[0] and event.object and first[0] <= event.object[0] < first[1]:
+        within = event.object is not None and first[0] <= event.object[0] < first[1]
+        if event.object is None or (within and part is not parts[0]):
             goods.name_within(page, part, known, m.end, ends[m.start])
     return parts
 

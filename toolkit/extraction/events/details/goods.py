@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from toolkit.extraction.events.details import naming
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.labels import VERBAL
 from toolkit.extraction.page import Page
 
-__all__ = ["name_object", "name_within"]
+__all__ = ["name_object", "name_within", "on_goods"]
 
-AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
 LABEL = re.compile(
     r"\s*(?:[-*•–]|\(\w{1,3}\)|\w{1,2}[.)])\s+(?P<what>[^:;.!?()]{2,80}?)\s*(?:\([^()]*\))?\s*:\s"
 )
@@ -21,10 +21,14 @@ LABEL = re.compile(
 GOODS = "restrict"  # the group of instruments that are on goods
 PARTS = frozenset({"range", "variety", "number", "lot", "rest", "series", "list", "billion", "million", "worth"})  # fmt: skip
 """Words that are before the goods that are meant: a wide range of, billions of dollars of."""
-IDIOMS = frozenset({"ground", "term", "condition", "basis", "dollar"})  # on security grounds
+IDIOMS = frozenset(
+    """basis condition date dollar entry ground individual recommendation side source term""".split()
+)  # on security grounds
 NAMES = frozenset({"GPE", "NORP", "PERSON", "ORG", "DATE", "TIME", "EVENT", "LAW"})
-SUCH = frozenset({"such", "these", "those"})
-BEGINNING = frozenset({"start", "begin"})
+JOINING = frozenset({",", "and", "or", "&", "/"})  # what stands between the goods of a list
+BEFORE = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})  # parts of speech of what tells which
+MODIFYING = frozenset({"amod", "compound", "conj", "nmod"})
+ALSO = frozenset({"of", "on"})  # and what may be said again there: on steel and on copper
 LINKING = frozenset(
     {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT"}
 )  # parts of speech of one noun phrase
@@ -37,30 +41,79 @@ def name_object(page: Page, event: EventFound, known: Knowledge) -> None:
     their words alone tell that the act is not on all goods.
     """
     label = _label(page, event, known)
-    verb = event.trigger.token
-    heads = (event.trigger.noun, verb, _duty_before(verb, known), *_duties(event, verb, known))
-    words = _run(label) if label else chain(*map(_about, heads), _bearing(verb, known))
-    told = list(words)
-    for token in [*told, *_taken_up(told)]:
-        named = known.products.at(token)
-        if named is not None:
-            event.product_id = named[0]
-            event.object = _span(page.doc[named[1] : token.i + 1])
-            return
-    unknown = label or _unknown(event, known)
-    if unknown is not None:
+    told = list(_run(label) if label else _told(event, known))
+    if _first_of(page, event, known, [*told, *naming.taken_up(told)]):
+        return
+    unknown = _unknown(event, known)
+    if label:
+        event.object = _span(label)
+    elif unknown is not None:
+        named = (known.products.at(token) for token in unknown)
+        event.product_id = next((product[0] for product in named if product is not None), None)
         event.object = _span(unknown)
+
+
+def _told(event: EventFound, known: Knowledge) -> Iterator[Any]:
+    """Yield the words that may name what an act is on, the likelier first."""
+    verb = event.trigger.token
+    heads = (event.trigger.noun, verb, naming.duty_before(verb, known), *naming.duties(event, verb, known))  # fmt: skip
+    for head in heads:
+        yield from naming.about(head, known)
+    yield from naming.bearing(verb, known)
+    yield from naming.traded(event)
 
 
 def name_within(page: Page, event: EventFound, known: Knowledge, start: int, end: int) -> None:
     """Give an act the first goods of a stretch of its sentence, or none."""
     event.product_id = event.object = None
-    for token in page.doc.char_span(start, end, alignment_mode="contract") or ():
+    _first_of(page, event, known, page.doc.char_span(start, end, alignment_mode="contract") or ())
+
+
+def _first_of(page: Page, event: EventFound, known: Knowledge, words: Iterable[Any]) -> bool:
+    """Give an act the first product that words name, and with it the words of all that are listed there."""
+    for token in words:
         named = known.products.at(token)
         if named is not None:
-            event.product_id = named[0]
-            event.object = _span(page.doc[named[1] : token.i + 1])
-            return
+            event.product_id, first = _first_listed(token, named, known)
+            event.object = _span(page.doc[first : _last_listed(token, known) + 1])
+            return True
+    return False
+
+
+def _first_listed(last: Any, named: tuple[str, int], known: Knowledge) -> tuple[str, int]:
+    """Return the first product, and its first word, of a list before a noun: steel, of steel and copper wares."""
+    whole = set(last.subtree) | (set(last.head.subtree) if last.dep_ in MODIFYING else set())
+    product, first = named
+    while first > last.sent.start + 1 and last.doc[first - 1].lower_ in JOINING:
+        before = last.doc[first - 2]
+        again = known.products.at(before) if before in whole else None
+        if again is None:
+            break
+        product, first = again
+    return product, first
+
+
+def _last_listed(first: Any, known: Knowledge) -> int:
+    """Return the last word of the products that are listed from one on: steel, aluminum and copper.
+
+    Only what may stand within a list lies between them: steel from Canada, cars is none.
+    """
+    last, joined = first, False
+    for token in first.doc[first.i + 1 : first.sent.end]:
+        again = token.lower_ in ALSO and token.nbor(-1).lower_ in JOINING
+        if token.lower_ in JOINING:
+            joined = True
+        elif joined and known.products.at(token) is not None:
+            last = token
+        elif (
+            known.instruments.at(token) is not None
+            or token.ent_type_ in NAMES - {"NORP"}
+            or (token.pos_ not in BEFORE and not again)
+        ):
+            break
+    head = last.head  # of oil cakes, oil is said to be one
+    whole = last is not first and last.dep_ == "compound" and head.i == last.i + 1
+    return int(head.i if whole and head.tag_ == "NNS" and _goods(head, known) else last.i)
 
 
 def _span(words: Any) -> tuple[int, int]:
@@ -71,15 +124,20 @@ def _label(page: Page, event: EventFound, known: Knowledge) -> Any | None:
     """Return the words before the colon of a line of a list, where they name goods."""
     sentence = page.sentences[event.sentence]
     found = LABEL.match(page.text, sentence.start, sentence.end)
-    if found is None or event.start < found.end() or not _on_goods(event, known):
+    if found is None or event.start < found.end() or not on_goods(event, known):
         return None
     words = page.doc.char_span(*found.span("what"), alignment_mode="contract")
     # names end in a capital: Gary Cohn: raise it to 25
-    common = words is not None and (words[-1].is_lower or len(words) == 1)
-    return words if common and _goods(words[-1], known) else None
+    if words is None or not (words[-1].is_lower or len(words) == 1):
+        return None
+    if any(token.pos_ in VERBAL for token in words[1:]):
+        return None  # a sentence: Oslo welcomes firms on its soil: they pay no duty
+    named = any(known.products.at(token) is not None for token in _run(words))
+    return words if named or _goods(words[-1], known) else None
 
 
-def _on_goods(event: EventFound, known: Knowledge) -> bool:
+def on_goods(event: EventFound, known: Knowledge) -> bool:
+    """Say whether an act is one of those that are on goods, a tariff or a ban."""
     return known.groups.get(event.instrument) == GOODS
 
 
@@ -95,23 +153,31 @@ def _goods(noun: Any, known: Knowledge) -> bool:
 
 
 def _run(words: Any) -> Iterator[Any]:
-    """Yield the words of the last noun phrase of a label: of ship to shore cranes, the last two."""
+    """Yield the words of the last noun phrase of a label, its head first: cranes, of ship to shore cranes."""
     first = len(words)
     while first and words[first - 1].pos_ in LINKING:
         first -= 1
-    yield from words[first:]
+    yield from reversed(words[first:])
 
 
 def _unknown(event: EventFound, known: Knowledge) -> Any | None:
     """Return the goods that a duty is `on`, as the text calls them, in the plural: duties on toys."""
-    if not _on_goods(event, known):
+    if not on_goods(event, known):
         return None
     heads = [head for head in (event.trigger.noun, event.trigger.token) if head is not None]
     for noun in (noun for head in heads for noun in _after_on(head)):
         meant = _whole(noun)
         if meant.tag_ == "NNS" and _goods(meant, known):
-            return meant.doc[_first(meant) : meant.i + 1]
+            return meant.doc[_first(meant) : _last(meant, known) + 1]
     return None
+
+
+def _last(noun: Any, known: Knowledge) -> int:
+    """Return the last word of the goods that are joined to some: pipes, wires and products made of copper."""
+    joined = [c for c in noun.conjuncts if c.i > noun.i]
+    goods = [c.i for c in joined if _goods(c, known)]
+    named = [t.i for c in joined for t in naming.phrase(c) if known.products.at(t) is not None]
+    return int(max([noun.i, *goods, *named]))
 
 
 def _after_on(head: Any) -> Iterator[Any]:
@@ -136,68 +202,3 @@ def _first(noun: Any) -> int:
     """Return the first word of what stands before a noun and belongs to it."""
     close = [c.i for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod")]
     return int(min([noun.i, *close]))
-
-
-def _about(head: Any | None) -> Iterator[Any]:
-    """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
-    if head is not None and head.dep_ == "acomp":  # steel articles are subject to duties
-        for child in head.head.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                yield from _phrase(child)
-    for child in head.children if head is not None else ():
-        if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
-            child.dep_ == "prep" and child.lower_ in AFTER
-        ):
-            yield from _phrase(child)
-
-
-def _bearing(verb: Any, known: Knowledge) -> Iterator[Any]:
-    """Yield the goods that a verb says bear something: cars will pay 10 percent; and those that
-    stand before a participle that tells their day: ended free entry for cars, starting on May 2."""
-    if verb.pos_ != "VERB":
-        return
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and known.products.at(child) is not None:
-            yield child
-    bare = not any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in verb.children)
-    if verb.tag_ == "VBG" and verb.lemma_.lower() in BEGINNING and bare:
-        before = [t for t in verb.doc[verb.sent.start : verb.i] if t.dep_ == "pobj"]
-        yield from (t for t in reversed(before) if t.head.lower_ in AFTER)
-
-
-def _taken_up(words: Sequence[Any]) -> Iterator[Any]:
-    """Yield the words of goods that "such" takes up in a sentence: steel articles, a duty on such articles."""
-    for noun in words:
-        if any(c.lower_ in SUCH for c in noun.children):
-            before = noun.doc[noun.sent.start : noun.i]
-            for same in reversed([t for t in before if t.lemma_ == noun.lemma_]):
-                yield from _phrase(same)
-
-
-def _duty_before(verb: Any, known: Knowledge) -> Any | None:
-    """Return the duty that a verb follows at once, however a headline is parsed: deal struck, car
-    tariff cut to 10 percent."""
-    noun = verb.nbor(-1) if verb.pos_ == "VERB" and verb.i > verb.sent.start else None
-    duty = noun is not None and noun.pos_ == "NOUN" and known.instruments.at(noun) is not None
-    return noun if duty else None
-
-
-def _duties(event: EventFound, verb: Any, known: Knowledge) -> Iterator[Any]:
-    """Yield the duties that a verb is about: duties on steel will remain; agreed to forgo duties on chips."""
-    for child in verb.children:
-        named = known.instruments.at(child) if child.dep_ in ("nsubj", "dobj", "pobj") else None
-        if named is not None and named[0] == event.instrument:
-            yield child
-        elif child.dep_ in ("xcomp", "pcomp") or (
-            child.dep_ == "prep" and child.lower_ not in AFTER
-        ):
-            yield from _duties(event, child, known)
-
-
-def _phrase(token: Any) -> Iterator[Any]:
-    """Yield a word and those below it, without clauses, reasons and what is joined to it."""
-    yield token
-    for child in token.children:
-        reason = child.dep_ == "prep" and child.lower_ not in AFTER
-        if not reason and child.dep_ not in ("relcl", "acl", "advcl", "ccomp", "conj", "cc"):
-            yield from _phrase(child)

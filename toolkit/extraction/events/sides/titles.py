@@ -10,7 +10,7 @@ from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.page import Mention, Page
 
-__all__ = ["NUMBERED", "Title", "by_order", "named", "settle", "titles"]
+__all__ = ["NUMBERED", "Title", "by_order", "named", "order_name", "settle", "titles"]
 
 NUMBERED = (
     r"(?:Executive Order|Proclamation|Regulation|Decree|Directive|Order|Act)s?\s+(?:No\.\s*)?[\d/]+"
@@ -62,7 +62,7 @@ def titles(page: Page, mentions: Iterable[Mention], issuer: str | None) -> list[
         title = page.text[start:end].lower()
         states = {s for at, s in named if start <= at < end} - {issuer}
         states |= {state for border, state in borders.items() if border in title}
-        found.append(Title(_name(order["order"]), start, end, frozenset(states)))
+        found.append(Title(order_name(order["order"]), start, end, frozenset(states)))
     return found
 
 
@@ -110,13 +110,13 @@ def _order(page: Page, event: EventFound, actors: Mapping[int, Sequence[Mention]
     after = page.text[event.end : page.sentences[event.sentence].end]
     by = (BY if verb.tag_ in PAST else AMENDED).match(after)
     told = verb.dep_ == "acl" and any(t.i in actors for t in verb.head.subtree if t.i < verb.i)
-    return _name(by["order"]) if by is not None and not event.targets and not told else None
+    return order_name(by["order"]) if by is not None and not event.targets and not told else None
 
 
-def _name(order: str) -> str:
+def order_name(order: str) -> str:
     """Return an order's name by its kind and number.
 
-    >>> _name("Executive Orders No. 14195")
+    >>> order_name("Executive Orders No. 14195")
     'Executive Order 14195'
     """
     kind, number = order.replace("No.", " ").rsplit(None, 1)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from toolkit.codebook import Codebook
@@ -36,9 +37,7 @@ class Phrases:
         """Return the id of the longest phrase that ends at a token, and its first token."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return None
-        of, lower = self.by_head.get, token.lower_
-        rows = of(token.lemma_.lower()) or of(lower.removesuffix("es")) or of(lower.removesuffix("s"))  # fmt: skip
-        for words, name in rows or ():
+        for words, name in self._ending(token.lemma_.lower(), token.lower_):
             first = token.i - len(words) + 1
             before = (token.doc[i] for i in range(max(first, 0), token.i))
             if (
@@ -47,6 +46,14 @@ class Phrases:
             ):
                 return name, first
         return None
+
+    def _ending(self, lemma: str, lower: str) -> list[tuple[tuple[str, ...], str]]:
+        """Return the phrases that end in a word, in one number or the other: auto part, car parts."""
+        forms = dict.fromkeys((lemma, lower, lower.removesuffix("es"), lower.removesuffix("s")))
+        found = [self.by_head[form] for form in forms if form in self.by_head]
+        if len(found) > 1:
+            return sorted(chain(*found), key=lambda row: -len(row[0]))
+        return found[0] if found else []
 
 
 ACTING = frozenset({"GOV", "LEG", "JUD", "MIL", "IGO", "SPY"})  # sectors that act for a state
