@@ -31,7 +31,7 @@ MIB = 1024
 def stories(number: int, mixed: bool) -> Iterator[dict[str, str]]:
     """Yield stories as records of JSON Lines; of a mixed corpus a tenth is on trade."""
     from toolkit import codebook, parsers
-    from toolkit.extraction.sentences import split
+    from toolkit.extraction.parsing.sentences import split
 
     known = codebook.load()
     rows = parsers.parse([SAMPLE])[0].iter_rows(named=True)

@@ -64,7 +64,7 @@ def test_a_second_reading_of_the_same_files_loads_no_model_and_says_that_nothing
 ) -> None:
     read(articles, tmp_path / "corpus")
     before = contents(tmp_path / "corpus")
-    monkeypatch.setattr("toolkit.extraction.language.load_model", no_model)
+    monkeypatch.setattr("toolkit.extraction.parsing.language.load_model", no_model)
     monkeypatch.setattr("toolkit.linking.link", no_model)
     assert str(read(articles, tmp_path / "corpus").changes) == "nothing changed"
     assert contents(tmp_path / "corpus") == before
@@ -189,7 +189,7 @@ def test_a_document_that_fails_while_others_are_read_with_it_costs_none_of_them(
 def test_a_document_on_which_the_model_fails_costs_no_other_of_its_batch(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from toolkit.extraction import language
+    from toolkit.extraction.parsing import language
 
     once = language.split
 

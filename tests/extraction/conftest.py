@@ -15,8 +15,8 @@ from toolkit.extraction.actors import mentions
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.drafts import draft, weigh
 from toolkit.extraction.events import figures
-from toolkit.extraction.language import pages
 from toolkit.extraction.page import Mention, Page, StatementFound
+from toolkit.extraction.parsing.language import pages
 from toolkit.extraction.statements import statements
 from toolkit.reading import MODEL
 

@@ -8,7 +8,7 @@ import toolkit.parsers.markdown
 import toolkit.reading
 from toolkit.extraction.judging.judge import judge
 from toolkit.extraction.judging.minilm import vocabulary
-from toolkit.extraction.language import load_model
+from toolkit.extraction.parsing.language import load_model
 
 load_model(toolkit.reading.MODEL)
 vocabulary()

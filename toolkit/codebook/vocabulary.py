@@ -56,5 +56,6 @@ CONTENTS = ("clause", "infinitive", "both")
 HOWS = ("continues", "separates", "joins")
 USES = (
     "name", "group", "body", "state", "pair", "phrase", "thing", "portfolio", "alone", "common", "ware",
+    "form",
 )  # fmt: skip
 OWNERSHIPS = ("state", "private", "public", "wire", "aggregator")

@@ -1,5 +1,12 @@
 """Documents to sentences, mentions, dates, statements, event mentions and figures.
 
+`documents` is the way through. `parsing` makes a `page` of each text; rules read from it `actors`,
+`dates` and `statements`, and propose `events` (all this is a `Draft` of `drafts`). `judging` weighs the
+words, `event_mentions` makes acts of those that are told, `event_sides` says who acts on whom, and
+`event_rows` makes rows of them. `shards` and `cluster` have many documents read at once, `screen` spares
+the model those that name no act. `politics` reads acts of any kind. `labels` (of the parse), `english` and
+`saying` are words that several rooms ask for.
+
 Names are loaded when they are first used: who has workers read needs none of the rules itself.
 """
 

@@ -9,11 +9,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from toolkit.extraction import sides
+from toolkit.extraction import event_sides
 from toolkit.extraction.drafts import Draft
 from toolkit.extraction.events import bans, earlier, nonevents, order_steps, orders
 from toolkit.extraction.events.details import days, dealing, sharing, titled
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import EASED, SPOKEN, EventFound
 from toolkit.extraction.events.internal import internal
 from toolkit.extraction.events.proposals import (
     Proposed,
@@ -36,8 +36,7 @@ from toolkit.extraction.page import DateFound, Page
 __all__ = ["find", "told"]
 
 DIGITS = 3
-AIMED = frozenset({"ACCUSE", "REQUEST", "REJECT"})
-RESTRICTING = dict.fromkeys(("lifted", "suspended", "lowered", "exempted"), "imposed")
+RESTRICTING = dict.fromkeys(EASED, "imposed")
 
 
 def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
@@ -54,7 +53,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     spared = exemptions.excepted(page, mentions)
     cited = titles.titles(page, mentions, reading.context.issuer)
     forum = forums.forum_of(mentions)
-    settle = partial(sides.judged, drafted, models.sides, spared, cited, forum)
+    settle = partial(event_sides.judged, drafted, models.sides, spared, cited, forum)
     found: list[EventFound] = []
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)
@@ -68,7 +67,7 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
         found += events
     bans.directed(page, found)
     earlier.headed(page, found, reading.named)
-    sides.afterwards(reading, found)
+    event_sides.afterwards(reading, found)
     steps = orders.find(page, mentions, dates, reading.context)
     found = order_steps.with_steps(page, found, steps, reading.known, reading.joint)
     for event in found:
@@ -116,7 +115,7 @@ def told(
             bearers.bear(page, event, reading.actors, reading.known)
             if issuer is None:  # an official text tells whom it hits each time
                 earlier.remembered(event, before)
-            sides.by_rules(event, reading.context)
+            event_sides.by_rules(event, reading.context)
             ruled = event.source_ids or event.target_ids
             if ruled or not nonevents.of_private(event, reading.actors, reading.context.private):
                 settle(event, named.around(event, found))
@@ -169,7 +168,7 @@ def _decided(page: Page, number: int, verdict: verdicts.Verdict, reading: Propos
     )
     _turn(event, token, known)
     event.act, event.status = statuses.turned(event, known) or (event.act, event.status)
-    if event.trigger.needs != "blamed" or event.act not in AIMED:
+    if event.trigger.needs != "blamed" or event.act not in SPOKEN:
         event.sources, event.targets = arguments.sides(
             event.trigger, event.mood, event.act, reading.actors
         )

@@ -9,7 +9,7 @@ import sys
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.judging.judge import judge
 from toolkit.extraction.judging.minilm import vocabulary
-from toolkit.extraction.language import load_model
+from toolkit.extraction.parsing.language import load_model
 
 __all__ = ["forget"]
 

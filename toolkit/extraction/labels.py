@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 __all__ = [
-    "AUXILIARY", "CLAUSAL", "DIRECT", "OWNERS", "PASSIVE", "PRESENT", "RELATIVE", "SUBJECTS", "VERBAL",
+    "AUXILIARY", "CLAUSAL", "DIRECT", "FINITE", "NOUNS", "OWNERS", "PASSIVE", "PRESENT", "RELATIVE",
+    "SUBJECTS", "VERBAL",
 ]  # fmt: skip
 
 VERBAL = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 PRESENT = frozenset({"VBP", "VBZ"})
+FINITE = PRESENT | {"VBD", "MD"}
 RELATIVE = frozenset({"WDT", "WP"})
 
 AUXILIARY = frozenset({"aux", "auxpass"})

@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import gazetteer
-from toolkit.extraction.sentences import split
+from toolkit.extraction.parsing.sentences import split
 
 __all__ = ["tells"]
 

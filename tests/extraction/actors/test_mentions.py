@@ -13,7 +13,7 @@ from toolkit.evaluation.texts import texts_of
 from toolkit.extraction import extract
 from toolkit.extraction.actors import mentions
 from toolkit.extraction.actors.names import gazetteer
-from toolkit.extraction.language import pages
+from toolkit.extraction.parsing.language import pages
 from toolkit.reading import MODEL
 
 

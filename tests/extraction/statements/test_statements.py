@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toolkit import codebook as codebooks
 from toolkit.extraction.actors import mentions
 from toolkit.extraction.actors.names import gazetteer
-from toolkit.extraction.language import pages
+from toolkit.extraction.parsing.language import pages
 from toolkit.extraction.statements import statements
 from toolkit.extraction.statements.contents import trimmed
 from toolkit.extraction.statements.quotations import quotations, style
@@ -300,3 +300,8 @@ def test_who_is_led_speaks_and_not_who_leads(said):
         "Chile, led by its envoy Sir Juan Roe, called the duty illegal."
     )
     assert (cue, speaker, content) == ("called", "Chile", "the duty illegal")
+
+
+def test_the_name_of_a_programme_is_nothing_that_was_said(said):
+    text = 'Speaking on "Meet the Press," Rossi said that rye was dear.'
+    assert [content for _, _, content in said(text)] == ["that rye was dear"]

@@ -174,7 +174,8 @@ ACTORS: dict[str, CodebookFile] = {
                 "of what is signed, passed, drawn up or held, which is no actor; portfolio: what a "
                 "ministry sees to; alone: a group that takes part in politics of its own and needs "
                 "no state to be told; common: a group that takes up people told before by another "
-                "noun; ware: heads names of companies and is goods or a trade too",
+                "noun; ware: heads names of companies and is goods or a trade too; form: the legal form "
+                "of a company, which its name may be told with and without",
                 required=True,
                 valid=USES,
             ),

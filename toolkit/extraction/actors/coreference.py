@@ -20,12 +20,14 @@ from toolkit.extraction.actors.lists import listed
 from toolkit.extraction.actors.places import sent_from
 from toolkit.extraction.actors.pronouns import BODIES, PRONOUNS, meant
 from toolkit.extraction.actors.titles import Titles, holder, titles
+from toolkit.extraction.english import NUMBERS
+from toolkit.extraction.labels import NOUNS
 from toolkit.extraction.page import Mention, Page
 from toolkit.extraction.saying import verbs
 
 __all__ = ["find"]
 
-MANY = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+MANY = {"both": 2, **NUMBERS}
 LISTS = 2  # sentences back in which a list of states is looked for
 
 
@@ -103,7 +105,7 @@ def _refers(read: Read, token: Any, number: int) -> Iterator[Mention]:
         actor = meant(read.page, token, number, read.found, read.saying)
         if actor is not None:
             yield _at(read.page, token.i, token.i + 1, number, actor, "pronoun")
-    elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+    elif token.pos_ in NOUNS and token.dep_ != "compound":
         yield from _noun(read, token, number)
 
 

@@ -13,13 +13,14 @@ from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import Name, gazetteer, sectors
 from toolkit.extraction.actors.offices import beside, with_office
 from toolkit.extraction.actors.titles import Titles, holder
+from toolkit.extraction.english import HONORIFICS
 from toolkit.extraction.page import Mention, Page, placed, sentence_at, slug
 
 __all__ = ["HONORIFIC", "ORDINARY", "short_names"]
 
 LONGEST = 4  # words of a family name
 SHORTEST = 3  # letters in capitals that abbreviate rather than name: integrated circuits, ICs
-HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Messrs|Dr|Sir|Lord|Lady|Prof|Sen|Rep|Gov|Gen)\.?[ ]$")
+HONORIFIC = re.compile(rf"(?:{'|'.join(sorted(HONORIFICS))}|Sen|Rep|Gov|Gen)\.?[ ]$")
 LAW = re.compile(
     r"\b[A-Z]\w+(?:-[A-Z]\w+)+[ ](?:[a-z]+[ ]|(?:(?:[A-Z][a-z]+|and)[ ]){1,6})?"
     r"(?:[Ll]egislation|[Ll]aw|[Aa]ct|[Bb]ill|[Aa]mendment)\b"

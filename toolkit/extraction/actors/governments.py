@@ -7,15 +7,13 @@ from typing import Any
 
 from toolkit.codebook import Codebook
 from toolkit.extraction.actors.names import gazetteer
+from toolkit.extraction.english import ORDINALS
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["FAR", "executive", "is_subject", "state_of", "states_before"]
 
 FAR = 12  # sentences back in which a noun looks for its body
-APART = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-     "last", "latest", "next", "only", "other"}
-)  # fmt: skip
+APART = frozenset({"last", "latest", "next", "only", "other"}) | ORDINALS.keys()
 """Words that tell one state among several apart, and take up none named before."""
 
 

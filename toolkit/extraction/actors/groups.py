@@ -10,6 +10,7 @@ from toolkit.extraction.actors.governments import is_subject
 from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.actors.parts import part_taken
 from toolkit.extraction.actors.places import NOMINAL
+from toolkit.extraction.english import NUMBERS, VOICES
 from toolkit.extraction.page import Mention, Page, placed, slug
 
 __all__ = ["find"]
@@ -21,8 +22,6 @@ OF = FROM_ONLY | {"for", "of", "at"}
 """Prepositions by which one without a name is told to be of a body: an official for Pechiney."""
 RANKS = frozenset({"senior", "top", "high", "level", "high-level", "ranking", "high-ranking", "leading", "unnamed", "key", "-"})  # fmt: skip
 """Words that make no others of people named before: senior U.S. officials, after U.S. officials."""
-VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-"""Nouns for those by whom a body speaks: it is the body that is told."""
 FRIENDS = frozenset({"ally"})
 """Nouns for those who are of other states than the one that is named: American allies."""
 COLLECTIVE = frozenset({"delegation", "industry", "team", "mission", "opposition"})
@@ -31,7 +30,7 @@ AMERICAN = PARTIES | {"congressman"}
 IN_CONGRESS = frozenset({"congressional", "Congressional", "Democratic", "Republican"})
 BODIES = ("government_body", "organisation")
 LEADS = frozenset({"administration", "government"})
-COUNTING = frozenset(("other several many some few most both more two three four five").split())
+COUNTING = frozenset("other several many some few most both more".split()) | NUMBERS.keys()
 NEAR = 1  # sentences back in which a government's state is looked for
 
 
@@ -80,7 +79,7 @@ def find(
         return None
     alone = single and first == token.i and nouns[noun] in ("GOV", None)
     if alone and (noun in VOICES or not _from(token, found)):
-        return None  # an official said
+        return None  # an official said; of a voice it is the body that is told
     inside = inside or _from(token, found) or _of_body(page, first, token.i, found, codebook)
     owner = inside[0] if inside else _government(page, lead, number, found, home)
     country = None if noun in FRIENDS else _country(page, first, token, inside, owner, nouns)

@@ -24,6 +24,7 @@ from toolkit.extraction.actors.bodies import (
 from toolkit.extraction.actors.names import Name, gazetteer
 from toolkit.extraction.actors.ownership import STATES, Finder
 from toolkit.extraction.actors.places import NOMINAL, is_dateline, mark, sent_from
+from toolkit.extraction.actors.shortened import with_form
 from toolkit.extraction.actors.things import PAPER
 from toolkit.extraction.actors.titles import Titles, titles
 from toolkit.extraction.page import Mention, Page, placed, sentence_at
@@ -34,10 +35,6 @@ __all__ = ["find"]
 Named = TypeVar("Named", Name, Mention)
 
 NAMED_SO = re.compile(r"[ ]of[ ](?:the[ ])?[A-Z]")
-SUFFIX = re.compile(
-    r"(?:,?[ ](?:Co|Corp|Corporation|Company|Inc|Incorporated|Ltd|Limited|PLC|Plc|plc|LLC|LLP|AG|SA|SE|NV"
-    r"|GmbH|KK|Bhd|Group|Holdings?|Bank))+(?![\w-])"
-)
 WORD = r"[ ][A-Z][\w&-]*"
 PARTNERS = r"[ ](?:and|&)[ ](?:Co|Company|Sons)\b"
 UNNAMED = re.compile(r"[ ](?:spokes\w+|officials?)\b(?![ ][A-Z])")
@@ -151,8 +148,7 @@ def _with_suffix(page: Page, end: int, codebook: Codebook) -> int:
     text = page.plain
     more = None if _titled(page, end) else _branch(codebook).match(text, end)
     end = end if more is None else more.end()
-    suffix = SUFFIX.match(text, end)
-    return end if suffix is None else suffix.end()
+    return with_form(text, end, codebook)
 
 
 def _titled(page: Page, at: int) -> bool:

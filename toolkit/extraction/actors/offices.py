@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from toolkit.extraction.actors.titles import LONGEST_TITLE, Titles, holder
+from toolkit.extraction.english import HONOURS
 from toolkit.extraction.page import Mention, Page, sentence_at
 
 __all__ = ["Said", "beside", "with_office"]
@@ -21,7 +22,7 @@ LONGEST_FORMER = 9  # code points of such a word
 PART_OF_BODY = re.compile(
     r"(?:['’]s(?:[ ][a-z]+){1,4})?"
 )  # the ministry's foreign affairs division
-HONOUR = re.compile(r"\b(?:Sheikh|Sheik|Shaikh|Sir|Dame|Lord|Lady)[ ]$")  # the emir, Sheikh | Sabah
+HONOUR = re.compile(rf"\b(?:{'|'.join(sorted(HONOURS))})[ ]$")  # the emir, Sheikh | Sabah
 LONGEST_HONOUR = 8  # code points of an honorific with its blank
 SET_OFF = re.compile(r"[,.;]|$")  # the foreign minister, Shirley Botchwey, asked
 PORTFOLIO = re.compile(r"(?:['’]s?)?(?:[ ][\w-]+){1,4}[ ]")  # French | Cooperation | Minister

@@ -16,7 +16,7 @@ from toolkit.extraction.actors.homes import main_state
 from toolkit.extraction.actors.names import Name, gazetteer, heads
 from toolkit.extraction.actors.places import credited, is_dateline, sent_from
 from toolkit.extraction.actors.seats import of_state, seat
-from toolkit.extraction.actors.shortened import SUFFIX, abbreviated, in_short, one_company
+from toolkit.extraction.actors.shortened import abbreviated, in_short, of_company, one_company
 from toolkit.extraction.actors.things import PAPER, things
 from toolkit.extraction.actors.titles import titles
 from toolkit.extraction.labels import SUBJECTS
@@ -84,7 +84,7 @@ def find(page: Page, codebook: Codebook, known: list[Mention]) -> list[Mention]:
         if mention is not None:
             found.append(mention)
     rest = [m for m in kept if not any(o.start <= m.start and m.end <= o.end for o in found)]
-    found = in_short(one_company(found), [*rest, *found], page)
+    found = in_short(one_company(found, codebook), [*rest, *found], page)
     again = list(abbreviated(page, sorted([*rest, *found], key=lambda m: m.start)))
     met = [
         m for m in [*rest, *found] if not any(a.start < m.end and m.start < a.end for a in again)
@@ -269,7 +269,7 @@ def _tagged(
         if (span.sent.start == span.start and single) or not _acts(span, verbs(codebook)):
             continue
         kind, sector = kinds.get(words[-1].rstrip("."), ("organisation", None))
-        if SUFFIX.search(re.sub(r"['’]s$", "", span.text)):
+        if of_company(re.sub(r"['’]s$", "", span.text), codebook) is not None:
             kind, sector = "company", "BUS"
         yield span.start_char, span.end_char, kind, sector
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from toolkit.extraction.actors.bodies import Hit
 from toolkit.extraction.actors.names import Name
 from toolkit.extraction.actors.places import led_in
+from toolkit.extraction.labels import FINITE
 from toolkit.extraction.page import Page
 from toolkit.extraction.saying import says
 
@@ -27,7 +28,7 @@ OF = re.compile(
 )
 OF_STATE = re.compile(r"(?:[a-z][a-z ]* )?ministry|central bank|parliament")
 SEATED = re.compile(r"[ ](?:in|of)[ ]")
-FINITE = frozenset({"MD", "VBD", "VBP", "VBZ", "VB"})  # Japan would convince | Congress
+TOLD_TO = FINITE | {"VB"}  # Japan would convince | Congress
 SITS = re.compile(r"(?:[Pp]arliament|[Nn]ational [Aa]ssembly)")
 TOLD = re.compile(r"[ ](?:told|addressed|informed)[ ](?:the[ ])?")
 TOLD_IN = re.compile(r"[ ](?:told|addressed|informed)\b(?:[^.;\"“”]*?[ ]in)?[ ](?:the[ ])?")
@@ -68,7 +69,7 @@ def _before(page: Page, start: int, before: Sequence[Hit]) -> str | None:
         near = begin < start and start - end <= LONGEST and "\n" not in page.text[end:start]
         if names[0].kind in STATES and near and OWNER.fullmatch(page.plain, end, start):
             between = page.doc.char_span(end, start, alignment_mode="contract")
-            if between is None or not any(t.tag_ in FINITE for t in between):
+            if between is None or not any(t.tag_ in TOLD_TO for t in between):
                 return names[0].country
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import NOUNS, SUBJECTS, VERBAL
 from toolkit.extraction.saying import phrase_head, says
 
 __all__ = ["part_taken"]
@@ -43,14 +43,14 @@ def part_taken(token: Any, saying: Mapping[str, str]) -> str | None:
         return "says" if head.head.lower_ in QUOTES else None
     if says(token, saying):
         return "says"
-    if head.dep_ in SUBJECTS and head.head.pos_ in ("VERB", "AUX"):
+    if head.dep_ in SUBJECTS and head.head.pos_ in VERBAL:
         return "acts"
     if head.dep_ != "pobj":
         return None
     preposition = head.head
     if preposition.lower_ == "from" and _acted(preposition.head):
         return "acts"
-    by = preposition.lower_ == "by" and preposition.head.pos_ in ("NOUN", "PROPN")
+    by = preposition.lower_ == "by" and preposition.head.pos_ in NOUNS
     if preposition.dep_ == "agent" or by:  # proposals by Congressional Republicans
         return "acts"
     met = preposition.lower_ == "with" and preposition.head.lemma_.lower() in MEETS

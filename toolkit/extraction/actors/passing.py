@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from toolkit.extraction.labels import OWNERS
+from toolkit.extraction.english import VOICES
+from toolkit.extraction.labels import NOUNS, OWNERS
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["taking_part"]
@@ -19,10 +20,7 @@ PROGRAMME = re.compile(r"['’]s[ ][\"“]|[ ](?:Sunday|Morning|Tonight)\b[ ]?[\
 """What makes an outlet's name that of a programme: Fox News Sunday, CNN's "State of the Union"."""
 OF = frozenset({"of", "in", "like", "as"})
 """Prepositions by which a noun is told apart by another; pressure *from* a body is its own."""
-NOUNS = frozenset({"NOUN", "PROPN"})
-VOICES = frozenset(
-    {"statement", "spokesman", "spokeswoman", "spokesperson", "communique", "release"}
-)
+BY_WHICH = VOICES | {"statement", "communique", "release"}
 """By these a body speaks: a central bank statement said."""
 
 
@@ -80,7 +78,7 @@ def _qualifies(page: Page, mention: Mention) -> bool:
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ in OWNERS:
-        return token.head.pos_ in NOUNS and token.head.lemma_.lower() not in VOICES
+        return token.head.pos_ in NOUNS and token.head.lemma_.lower() not in BY_WHICH
     if mention.kind != "organisation":
         return False
     if token.dep_ != "pobj" or token.head.lower_ not in OF:

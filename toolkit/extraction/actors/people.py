@@ -15,6 +15,7 @@ from toolkit.extraction.actors.places import SENT_FROM, credited
 from toolkit.extraction.actors.speakers import speakers
 from toolkit.extraction.actors.things import DAYS, MONTHS, NAMES_TOO, Things, things
 from toolkit.extraction.actors.titles import Titles, titles
+from toolkit.extraction.english import HONORIFICS
 from toolkit.extraction.labels import SUBJECTS
 from toolkit.extraction.page import Mention, Page, placed, slug
 from toolkit.extraction.saying import says, verbs
@@ -25,8 +26,6 @@ PART = r"[A-Z](?:[^\W\d]|-|['’](?!s\b))+"
 PARTICLE = r"(?:(?:[A-Z]\.[ ]?)+|(?:de|la|von|van|der|den|bin|bint|ibn|al|ul|di|du|da|dos|ter|le)[ ]|[ae]l-)"
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 NO_NAMES = frozenset({"Affairs", "Policy", "Order", "Orders", "Administration", "Unit", "Security"})
-HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Messrs", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof",
-                        "Sheikh", "Sheik", "Shaikh"})  # fmt: skip
 FULL = re.compile(rf"\b{PART}(?:[ ](?:{PARTICLE})*{PART}){{1,9}}")  # with the title before it
 LONGEST = 4  # words of a full name
 WHEN = re.compile(r"\b(?:in|since|until|during|last|next|early|late)[ ]$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
 from toolkit.extraction.actors.phrases import state_of_town
+from toolkit.extraction.labels import VERBAL
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["NOMINAL", "SENT_FROM", "credited", "is_dateline", "led_in", "mark", "sent_from"]
@@ -133,7 +134,7 @@ def _names_thing(page: Page, mention: Mention) -> bool:
     money = mention.form != "metonym" and MONEY.match(page.text, mention.end)
     if NAMED.match(page.text, mention.end) is None and not signed and not money:
         return False
-    return page.doc[mention.tokens[1]].pos_ not in ("VERB", "AUX")
+    return page.doc[mention.tokens[1]].pos_ not in VERBAL
 
 
 def is_place(page: Page, mention: Mention) -> bool:

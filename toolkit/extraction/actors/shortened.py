@@ -1,19 +1,18 @@
-"""Organisations that a page names again in short: without their suffix or state, or by initials."""
+"""Organisations that a page names again in short: without their legal form or state, or by initials."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from toolkit.extraction.actors.names import Name
+from toolkit.codebook import Codebook
+from toolkit.extraction.actors.names import Name, heads
 from toolkit.extraction.page import Mention, Page, placed
 
-__all__ = ["SUFFIX", "abbreviated", "in_short", "one_company"]
+__all__ = ["abbreviated", "in_short", "of_company", "one_company", "with_form"]
 
-SUFFIX = re.compile(
-    r",?[ ](?:Co|Corp|Corporation|Company|Inc|Ltd|Limited|PLC|Plc|LLC|LLP|AG|SA|GmbH|NV|BV|Group|Holdings)\.?$"
-)
 BRACKET = re.compile(r"[ ]?\(([A-Z][A-Z&.-]{1,9})\)")
 INITIALS = re.compile(r"\b([A-Z])[a-z]")
 DEFINED = re.compile(
@@ -23,9 +22,33 @@ DEFINED = re.compile(
 SHORTEST = 3  # initials that can be told from those of others
 
 
-def one_company(found: list[Mention]) -> list[Mention]:
-    """Give a company named without its suffix the name it has with it: Nordwind (Ltd)."""
-    full = {SUFFIX.sub("", m.name): m for m in found if SUFFIX.search(m.name)}
+def of_company(name: str, codebook: Codebook) -> str | None:
+    """Return the name of a company without its legal form; none for a name that has no such form."""
+    short = _form(codebook).sub("", name)
+    return None if short == name else short
+
+
+@lru_cache(maxsize=4)
+def _form(codebook: Codebook) -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, heads(codebook, "form"))))
+    return re.compile(rf",?[ ](?:{forms})\.?$")
+
+
+def with_form(text: str, end: int, codebook: Codebook) -> int:
+    """Return where the name of a company ends with what of its name follows: Lloyds Bank | PLC."""
+    following = _forms(codebook).match(text, end)
+    return end if following is None else following.end()
+
+
+@lru_cache(maxsize=4)
+def _forms(codebook: Codebook) -> re.Pattern[str]:
+    forms = "|".join(sorted(map(re.escape, [*heads(codebook, "form"), "Bank"])))
+    return re.compile(rf"(?:,?[ ](?:{forms}))+(?![\w-])")
+
+
+def one_company(found: list[Mention], codebook: Codebook) -> list[Mention]:
+    """Give a company named without its legal form the name it has with it: Nordwind (Ltd)."""
+    full = {short: m for m in found if (short := of_company(m.name, codebook)) is not None}
     return [
         replace(m, actor_id=full[m.name].actor_id, name=full[m.name].name, kind="company")
         if m.name in full

@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.instruments import OUTWARD
+from toolkit.extraction.labels import NOUNS
 from toolkit.extraction.page import Page
 
 __all__ = ["directed"]
@@ -55,6 +56,4 @@ def _ban(event: EventFound) -> Any | None:
     nouns = [t for t in (trigger.noun, trigger.token) if t is not None]
     if trigger.noun is None:
         nouns += [t for t in trigger.token.subtree if t.i > trigger.token.i]
-    return next(
-        (t for t in nouns if t.pos_ in ("NOUN", "PROPN") and t.lemma_.lower() in BANS), None
-    )
+    return next((t for t in nouns if t.pos_ in NOUNS and t.lemma_.lower() in BANS), None)

@@ -10,10 +10,14 @@ from toolkit.extraction.events.status import moods
 from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.page import DateFound, Mention, StatementFound
 
-__all__ = ["MEASURES", "EventFound"]
+__all__ = ["EASED", "MEASURES", "SPOKEN", "EventFound"]
 
 MEASURES = frozenset({"SANCTION", "THREATEN", "RETREAT"})
 """Acts that set a measure, threaten with it or end it."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT"})
+"""Acts of speech that are aimed at somebody."""
+EASED = frozenset({"exempted", "lifted", "lowered", "suspended"})
+"""How far measures have come that are eased."""
 
 
 @dataclass

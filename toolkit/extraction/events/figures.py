@@ -11,6 +11,7 @@ from toolkit.extraction.events.details import magnitudes
 from toolkit.extraction.events.details.magnitudes import Magnitude
 from toolkit.extraction.events.quantities import Quantity
 from toolkit.extraction.events.words.moving import DOWN, LEVEL, UP
+from toolkit.extraction.labels import VERBAL
 from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["find"]
@@ -198,9 +199,7 @@ def _direction(page: Page, start: int, m: Magnitude, bases: list[Span]) -> str |
         if (
             not breaks
             or clause is None
-            or any(
-                t.pos_ in ("VERB", "AUX") and not quantities.HEAD.fullmatch(t.text) for t in clause
-            )
+            or any(t.pos_ in VERBAL and not quantities.HEAD.fullmatch(t.text) for t in clause)
         ):
             return None
         end = breaks[-1].start()

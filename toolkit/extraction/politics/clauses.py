@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from toolkit.extraction.labels import CLAUSAL
+from toolkit.extraction.labels import AUXILIARY, CLAUSAL, VERBAL
 from toolkit.extraction.politics import slots
 from toolkit.extraction.politics.slots import ASIDE, CLAUSES, CLIMB, OBJECTS
 from toolkit.extraction.politics.words import Words
@@ -102,7 +102,7 @@ def _led_to(verb: Any) -> Iterator[Any]:
         if child.dep_ == "advcl" and not _aside(child):
             yield child
     for relation in (*CLAUSES, "conj", "parataxis"):
-        yield from (c for c in below if c.dep_ == relation and c.pos_ in ("VERB", "AUX"))
+        yield from (c for c in below if c.dep_ == relation and c.pos_ in VERBAL)
     for child in below:
         if child.dep_ in (*OBJECTS, *CLAUSAL):
             yield from (c for c in child.children if c.dep_ in ("acl", "relcl"))
@@ -119,7 +119,7 @@ def _aside(clause: Any) -> bool:
 
 def _own(verb: Any, known: Words, met: Met, depth: int) -> Reading | None:
     """Return the act of a verb with its complements, under its auxiliaries and negation."""
-    if verb.pos_ not in ("VERB", "AUX"):
+    if verb.pos_ not in VERBAL:
         return None
     ways = known.of_verb(verb)
     inner = _complement(verb, known, met, depth)
@@ -165,7 +165,7 @@ def _under(verb: Any, found: Reading | None, known: Words) -> Reading | None:
         act = known.outcomes.get(("not", found.act))
         found = replace(found, act=act) if act else None
     for child in verb.children:
-        if child.dep_ not in ("aux", "auxpass"):
+        if child.dep_ not in AUXILIARY:
             continue
         for operation in known.of(child, "aux"):
             if operation == "demand":

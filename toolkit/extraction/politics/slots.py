@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from toolkit.extraction.labels import CLAUSAL
+from toolkit.extraction.labels import CLAUSAL, NOUNS
 
 __all__ = [
     "ASIDE", "CLAUSES", "CLIMB", "OBJECTS", "around", "objects", "owners", "places", "subjects", "targets", "things",
@@ -98,7 +98,7 @@ def around(head: Any) -> tuple[Any, ...]:
     """Return the nouns that the prepositions of a word lead in, those of a noun's place last."""
     led = list(_led_in(head))
     inner = [n for where, noun in led if not where for n in around(noun)]
-    where = places(head) if head.pos_ in ("NOUN", "PROPN") else ()
+    where = places(head) if head.pos_ in NOUNS else ()
     return (*(n for w, n in led if not w), *inner, *where)
 
 

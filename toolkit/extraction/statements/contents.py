@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from toolkit.extraction.labels import FINITE
 from toolkit.extraction.page import Page
 from toolkit.extraction.statements.cues import SUBJECTS, Cue, takes
 from toolkit.extraction.statements.quotations import Quotation, covers
@@ -19,7 +20,6 @@ SHORTEST = 2  # words that a content has at least
 CLAUSES = frozenset({"ccomp", "parataxis"})
 INFINITIVES = frozenset({"xcomp", "advcl"})
 TAKEN_BY = frozenset({"as", "to", "of", "about", "for", "against", "on", "over", "upon"})
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 OPENS = re.compile(
     r"(?:But|And|Yet|Still|However|Meanwhile|Afterward|Afterwards|Moreover|Also)\b,?[ ]+"
 )

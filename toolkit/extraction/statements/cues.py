@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.codebook import Codebook
+from toolkit.extraction.english import MODALS
+from toolkit.extraction.labels import NOUNS, VERBAL
 
 __all__ = ["OF_THINGS_TOO", "SUBJECTS", "Cue", "Cues", "cues", "cues_in", "takes"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-MODALS = frozenset(
-    ["will", "would", "could", "may", "might", "should", "shall", "can", "must", "'ll", "'d"]
-)
+AHEAD = MODALS | {"'ll", "'d"}
 FIRST_PERSON = frozenset({"i", "we", "you", "us", "me"})
 OPINION = frozenset({"believe", "think", "expect"})
 # What takes its content as a noun: urged restraint, criticised the cuts, stressed the stakes.
@@ -105,9 +105,9 @@ def cues(codebook: Codebook) -> Cues:
 def cues_in(span: Any, known: Cues) -> Iterator[Cue]:
     """Yield the verbs and nouns of a sentence that may introduce what someone says."""
     for token in span:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in VERBAL:
             cue = _verb(token, known)
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif token.pos_ in NOUNS:
             cue = _noun(token, known)
         else:
             continue
@@ -167,7 +167,7 @@ def _subject(token: Any) -> Any | None:
     for child in token.children:
         if child.dep_ == "agent":
             return next((g for g in child.children if g.dep_ == "pobj"), None)
-    if token.dep_ in ("conj", "xcomp") and token.head.pos_ in ("VERB", "AUX"):
+    if token.dep_ in ("conj", "xcomp") and token.head.pos_ in VERBAL:
         return _subject(token.head)
     if token.dep_ == "acl" and token.tag_ == "VBG":
         writing = token.head.dep_ == "dobj" and token.head.lemma_.lower() in WRITINGS
@@ -197,14 +197,14 @@ def _said(cue: Cue) -> bool:
     if cue.lemma in ONLY_CLAUSE and clauses and all(c.pos_ == "ADJ" for c in clauses):
         return False  # holds them accountable: no clause with a verb of its own
     lead = token
-    while lead.dep_ == "xcomp" and lead.head.pos_ in ("VERB", "AUX") and lead.i > lead.head.i:
+    while lead.dep_ == "xcomp" and lead.head.pos_ in VERBAL and lead.i > lead.head.i:
         lead = lead.head
     if cue.noun:
         return True
     if lead.i != token.i and token.tag_ == "VB":
         return False
     children = [c.lower_ for c in lead.children if c.dep_ in ("aux", "neg")]
-    if any(word in MODALS for word in children):
+    if any(word in AHEAD for word in children):
         return False
     if any(c.dep_ == "neg" for c in token.children) and cue.lemma not in OPINION:
         return False

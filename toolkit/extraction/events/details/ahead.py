@@ -12,6 +12,7 @@ from toolkit.extraction.dates.tense import tense_at
 from toolkit.extraction.events.details.citing import MEASURE
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.labels import VERBAL
 from toolkit.extraction.page import DateFound, Page
 
 __all__ = ["dated"]
@@ -73,7 +74,7 @@ def _comes(page: Page, span: DateFound) -> Any | None:
     words = page.doc.char_span(span.start, span.end, alignment_mode="expand")
     preposition = words.root.head if words is not None else None
     verb = preposition.head if preposition is not None and preposition.lower_ == "in" else None
-    coming = verb is not None and verb.pos_ in ("VERB", "AUX")
+    coming = verb is not None and verb.pos_ in VERBAL
     return verb if coming and tense_at(page.doc, span.start) in COMING else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import EASED, EventFound
 from toolkit.extraction.labels import DIRECT, SUBJECTS, VERBAL
 from toolkit.extraction.page import DateFound, Page
 from toolkit.tables.days import vague
@@ -66,7 +66,7 @@ CLAUSES = frozenset({"acl", "relcl"})
 YEAR = re.compile(r"^\d{4}$")
 ENDING = frozenset({"cancel", "lift", "suspend"})  # operations on a measure that was there before
 CONJ = "conj"
-CHANGES = frozenset({"raised", "lowered", "suspended", "extended", "lifted", "exempted"})
+CHANGES = EASED | {"raised", "extended"}
 """Statuses of acts on a measure that was there before."""
 MEASURE = frozenset({"SANCTION", "RETREAT", "THREATEN", "AGREE"})
 QUOTES = frozenset({"cite", "quote", "write"})
@@ -214,7 +214,7 @@ def of_noun(page: Page, event: EventFound, date: DateFound) -> bool:
 def _of_session(token: Any) -> bool:
     """Say whether a word stands in what people meet over: hearings on the duties are set for May 4."""
     over = [token.head.head] if token.dep_ == "pobj" else []
-    nouns = [*over, *(c for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))]
+    nouns = [*over, *(c for c in token.children if c.dep_ in SUBJECTS)]
     return any(noun.lemma_.lower() in SESSIONS for noun in nouns)
 
 

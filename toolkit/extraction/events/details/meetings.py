@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from toolkit.extraction.actors.owners import state_of
+from toolkit.extraction.english import ORDINALS
 from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["attend"]
 
-ORDINAL = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
 LEADS = frozenset({"lead", "head", "chair"})
 STANDS_FOR = frozenset({"represent"})
 
@@ -41,7 +38,7 @@ def attend(page: Page, number: int, event: EventFound, mentions: list[Mention]) 
             )
             event.participants.append((m.actor_id, role))
     for token in page.spans[number]:
-        if token.lower_ in ORDINAL and (
+        if token.lower_ in ORDINALS and (
             event.trigger.token.i in (token.head.i, token.head.head.i) or token.dep_ == "appos"
         ):
-            event.round = ORDINAL[token.lower_]
+            event.round = ORDINALS[token.lower_]

@@ -13,11 +13,11 @@ from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, 
 from toolkit.extraction.events.details.governing import above, dating, modal, nearest, of_own_clause
 from toolkit.extraction.events.details.heading import headed
 from toolkit.extraction.events.details.trading import told_of_trade
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import EASED, EventFound
 from toolkit.extraction.events.quantities import HEAD
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.moving import STANDS
-from toolkit.extraction.labels import OWNERS, SUBJECTS
+from toolkit.extraction.labels import OWNERS, SUBJECTS, VERBAL
 from toolkit.extraction.page import DateFound, Mention, Page
 
 __all__ = ["share"]
@@ -30,7 +30,7 @@ SUPPOSED = re.compile(
     r"(?=\s[^,?]{1,60}?\b(?:will|may|would|could|shall|might|can|must)\b)"
 )
 """A condition without an "if", up to the comma before what is done then."""
-ORDERED = frozenset({"imposed", "raised", "lowered", "suspended", "extended", "lifted", "exempted"})
+ORDERED = EASED | {"imposed", "raised", "extended"}
 """Statuses of what is told as done by the order that its sentence begins with."""
 WITHOUT_RATE = frozenset({"investigation", "dispute_settlement"})
 """What sets no rate: a probe into whether duties of 8 percent are evaded."""
@@ -170,7 +170,7 @@ def _of_others(
         if token.i in (event.trigger.token.i, _noun_of(event)):
             return False
         measure |= known.instruments.at(token) is not None
-        for subject in _subjects(token) if token.pos_ in ("VERB", "AUX") else ():
+        for subject in _subjects(token) if token.pos_ in VERBAL else ():
             if known.instruments.at(subject) is not None:
                 owners = {
                     states[c.i] for c in subject.children if c.dep_ in OWNERS and c.i in states

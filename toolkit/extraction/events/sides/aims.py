@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from toolkit.extraction.events import earlier
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import SPOKEN, EventFound
 from toolkit.extraction.events.sides import bearers
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
@@ -16,7 +16,6 @@ from toolkit.extraction.page import Mention
 __all__ = ["Deeds", "criticised", "told_of"]
 
 JUDGING = {"ACCUSE": "accuse", "REJECT": "reject", "SUPPORT": "support"}
-SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 DEALS = frozenset({"agreement", "truce"})
 PAIR = 2
 

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.extraction.actors.owners import actors_in, owner, owners, state_of
 from toolkit.extraction.events.status.moods import Mood
 from toolkit.extraction.events.words.trigger import Trigger
-from toolkit.extraction.labels import CLAUSAL, OWNERS
+from toolkit.extraction.labels import CLAUSAL, NOUNS, OWNERS, SUBJECTS, VERBAL
 from toolkit.extraction.page import Mention
 
 __all__ = ["BEARS", "JOINT", "mutual", "partners", "sides", "subject"]
@@ -37,11 +37,11 @@ def sides(
     source: list[Mention] = []
     target: list[Mention] = []
     token = trigger.token
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in VERBAL:
         source = _subject(token, actors)
     if token.lemma_.lower() in BEARS:
         return [], [m for m in _subject_from(token, actors) if state_of(m)]
-    if token.pos_ in ("NOUN", "PROPN") and token.head.lemma_.lower() in PROVOKES:
+    if token.pos_ in NOUNS and token.head.lemma_.lower() in PROVOKES:
         # tough legislation could prompt retaliation: of those whom it hits
         return owners(token, actors), [
             m for m in _subject(token.head, actors) if state_of(m) is not None
@@ -49,7 +49,7 @@ def sides(
     if (
         mood.name in ("demanded", "accused", "refused", "praised", "agreed", "possible")
         and mood.governor is not None
-        and mood.governor.pos_ in ("VERB", "AUX")
+        and mood.governor.pos_ in VERBAL
     ):
         said = _subject(mood.governor, actors)
         if said and mood.name in ("demanded", "accused"):
@@ -59,7 +59,7 @@ def sides(
             source = said
     if not source and trigger.noun is not None:
         source = owners(trigger.noun, actors)
-    if not source and token.pos_ in ("NOUN", "PROPN"):
+    if not source and token.pos_ in NOUNS:
         source = owners(token, actors)
     if not source:
         source = _climbed(token, actors)
@@ -87,9 +87,9 @@ def partners(noun: Any) -> set[int]:
 
 def subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
     """Return the actors in the subject of a verb, or of the verb that an adjective completes."""
-    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    verb = token if token.pos_ in VERBAL else token.head
     return _subject(verb, actors) or [
-        m for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") for m in owner(c, actors)
+        m for c in verb.children if c.dep_ in SUBJECTS for m in owner(c, actors)
     ]
 
 
@@ -127,7 +127,7 @@ def _subject(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
         named = owners(current.head, actors)
         return (
             named or _subject(current.head.head, actors)
-            if current.head.head.pos_ in ("VERB", "AUX")
+            if current.head.head.pos_ in VERBAL
             else named
         )
     return []
@@ -145,7 +145,7 @@ def _subject_from(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]
     return [
         m
         for c in [*token.children, *(token.head.children if token.pos_ == "ADJ" else ())]
-        if c.dep_ in ("nsubj", "nsubjpass")
+        if c.dep_ in SUBJECTS
         for t in c.subtree
         if not any(
             a.lower_ in ("to", "into", "by") for a in [t.head, t.head.head] if a.i > c.left_edge.i
@@ -179,11 +179,11 @@ def _climbed(token: Any, actors: dict[int, list[Mention]]) -> list[Mention]:
             ]
         came = current
         current = current.head
-        if current.pos_ in ("NOUN", "PROPN"):
+        if current.pos_ in NOUNS:
             found = owners(current, actors)
             if found:
                 return found
-        if current.pos_ in ("VERB", "AUX") and came.dep_ != "ccomp":
+        if current.pos_ in VERBAL and came.dep_ != "ccomp":
             found = _subject(current, actors)
             if found:
                 return found
@@ -195,7 +195,7 @@ def _joined(trigger: Trigger, actors: dict[int, list[Mention]]) -> list[Mention]
     found: list[Mention] = []
     nouns = [t for t in (trigger.token, trigger.noun) if t is not None]
     for noun in nouns:
-        found += owners(noun, actors) if noun.pos_ in ("NOUN", "PROPN") else []
+        found += owners(noun, actors) if noun.pos_ in NOUNS else []
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ in (
                 "with",

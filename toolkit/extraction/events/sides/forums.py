@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.labels import OWNERS
+from toolkit.extraction.labels import OWNERS, VERBAL
 from toolkit.extraction.page import Mention, Page
 
 __all__ = ["attended", "forum_of", "settle"]
@@ -96,7 +96,7 @@ def _attending(token: Any, actors: Mapping[int, Sequence[Mention]]) -> set[str]:
     """Return the states named in the subject of the verb that governs an act."""
     for _ in range(CLIMB):
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if token.pos_ in ("VERB", "AUX") and subject is not None:
+        if token.pos_ in VERBAL and subject is not None:
             states = _states(subject.subtree, actors)
             return {state for state in states if not state.startswith("org/")}
         if token.dep_ in ("ccomp", "relcl", "nsubj", "nsubjpass") or token.head.i == token.i:

@@ -12,7 +12,7 @@ from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.sides.probes import probed_alone
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.speaking import speaks
-from toolkit.extraction.labels import OWNERS, RELATIVE
+from toolkit.extraction.labels import OWNERS, PASSIVE, RELATIVE
 from toolkit.extraction.page import Mention
 from toolkit.extraction.saying import HEARERS
 
@@ -57,7 +57,7 @@ def settle(
 
 def _said_by_subject(event: EventFound, actors: dict[int, list[Mention]], known: Knowledge) -> None:
     verb = event.trigger.token
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    passive = any(c.dep_ in PASSIVE for c in verb.children)
     if not _says(event, known) or event.mood.name not in PLAIN or verb.pos_ != "VERB" or passive:
         return
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from toolkit.codebook import Codebook, speaks_for
 from toolkit.extraction.actors.owners import PRIVATE, state_of
 from toolkit.extraction.actors.places import sent_from
-from toolkit.extraction.events.event import MEASURES
+from toolkit.extraction.events.event import MEASURES, SPOKEN
 from toolkit.extraction.events.sides.arguments import mutual
 from toolkit.extraction.page import Mention, Page
 from toolkit.tables import OFFICIAL
@@ -26,7 +26,7 @@ SHARE = 0.6  # of all namings of states that two must have to be the dyad of a d
 LEAST = 0.12  # share that the second of them must have at least
 TWICE = 2  # namings from which the second is no aside, if it does not stand at the head
 HEAD = 2  # sentences at the head of a document
-AIMED = MEASURES | {"REQUEST", "ACCUSE", "REJECT"}
+AIMED = MEASURES | SPOKEN
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from toolkit.extraction.events.event import MEASURES, EventFound
 from toolkit.extraction.events.sides.makers import OWES
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.events.words.frames import Knowledge
-from toolkit.extraction.labels import OWNERS, SUBJECTS
+from toolkit.extraction.labels import OWNERS, SUBJECTS, VERBAL
 from toolkit.extraction.page import Mention
 
 __all__ = ["settle"]
@@ -77,7 +77,7 @@ def _owing(event: EventFound, actors: dict[int, list[Mention]]) -> None:
     """Aim a demand at those who, it says, have to do something, whoever else it names: the EC must explain
     its policy to Washington."""
     clause = event.trigger.token
-    if event.act != "REQUEST" or clause.pos_ not in ("VERB", "AUX"):
+    if event.act != "REQUEST" or clause.pos_ not in VERBAL:
         return
     while not any(c.dep_ in SUBJECTS for c in clause.children):
         if clause.dep_ not in ("xcomp", "conj", "ccomp"):
@@ -120,7 +120,7 @@ def _in_person(event: EventFound, context: Context) -> None:
 def _acts(verb: Any, actors: dict[int, list[Mention]]) -> bool:
     """Say whether a word is a noun, or a verb of which an actor is the subject: Peru, not Peru's offer."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "agent"]
-    return verb.pos_ not in ("VERB", "AUX") or any(
+    return verb.pos_ not in VERBAL or any(
         t.i in actors for c in subjects for t in (c, *(c.children if c.dep_ == "agent" else ()))
     )
 

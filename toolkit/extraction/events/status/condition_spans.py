@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.extraction.events.words.frames import Knowledge
+from toolkit.extraction.labels import SUBJECTS
 
 __all__ = ["condition_of", "unconditional"]
 
@@ -73,7 +74,7 @@ def _supposed(clause: Any, *, coming: bool) -> int | None:
         return clause.left_edge.idx if held and clause.left_edge.lower_ in ("as", "so") else None
     if clause.dep_ != "advcl":
         return None
-    subject = min((c.i for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), default=-1)
+    subject = min((c.i for c in clause.children if c.dep_ in SUBJECTS), default=-1)
     granted = clause.lower_ in ("provided", "providing") and any(
         c.dep_ == "ccomp" for c in clause.children
     )

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import EASED, EventFound
 from toolkit.extraction.events.words.slots import ANSWERING, OBJECTS
 
 __all__ = ["given_up", "settle", "supposed", "unreached"]
 
 CONDITIONAL = {"SANCTION": ("THREATEN", "threatened")}  # what is decided under a condition
 COMING = frozenset({"announced", "imposed", "raised"})  # of acts that are still to be done
-RELIEF = frozenset({"lifted", "lowered", "suspended", "exempted"})
 TO_COME = {
     "decided": "announced", "possible": "proposed", "promised": "proposed", "proposed": "proposed",
 }  # fmt: skip
@@ -31,7 +30,7 @@ def settle(event: EventFound, text: str) -> None:
     if span is not None and event.mood.future and event.status in COMING and not lasting:
         event.act, event.status = CONDITIONAL.get(event.act, (event.act, event.status))
     unsure = span is not None or event.mood.name != "decided"  # what is decided may be dated
-    if event.act == "RETREAT" and event.status in RELIEF and unsure:
+    if event.act == "RETREAT" and event.status in EASED and unsure:
         event.status = TO_COME.get(event.mood.name, event.status)
 
 

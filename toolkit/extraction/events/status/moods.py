@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.extraction.events.status.condition_spans import condition_of, unconditional
 from toolkit.extraction.events.words.frames import PARTS, Knowledge
-from toolkit.extraction.labels import AUXILIARY
+from toolkit.extraction.labels import AUXILIARY, DIRECT, NOUNS, VERBAL
 
 __all__ = ["TENSELESS", "Mood", "of"]
 
@@ -84,7 +84,7 @@ def of(token: Any, known: Knowledge, besides: str | None = None) -> Mood:
             told += _auxiliary_moods(word, auxiliaries, known, own=shared)
             future |= any(auxiliary.lower_ in FUTURE for auxiliary in auxiliaries)
         told += [(name, c) for c in below if (name := unconditional(c, known)) is not None]
-        if word.pos_ in ("NOUN", "PROPN"):
+        if word.pos_ in NOUNS:
             told += _adjective_moods(below, known)
         negated ^= _negated(below)
         name = None if governor is None else _governing_mood(governor, word, token, known)
@@ -138,14 +138,14 @@ def _governed(word: Any, act: Any) -> bool:
     if word.dep_ == "prep" and word.lower_ in REASONS:
         return head.pos_ != "VERB" or head.lemma_.lower() in WITH_FOR
     if word.dep_ in ("nsubj", "relcl"):
-        return head.pos_ in ("VERB", "AUX") and act.pos_ in ("NOUN", "PROPN")
+        return head.pos_ in VERBAL and act.pos_ in NOUNS
     return word.dep_ in GOVERNED and not (word.dep_ == "prep" and word.lower_ in ASIDE)
 
 
 def _own(token: Any, known: Knowledge) -> Iterator[Told]:
     """Yield the mood that the word of an act tells by itself: a threat, announced tariffs."""
     lemma, name = token.lemma_.lower(), _mood(token, known)
-    if token.pos_ in ("NOUN", "PROPN") and name is not None:
+    if token.pos_ in NOUNS and name is not None:
         yield name, token
     if token.pos_ == "VERB" and name in ("decided", "proposed") and lemma in OF_ITSELF:
         yield name, None
@@ -184,7 +184,7 @@ def _governing_mood(governor: Any, word: Any, act: Any, known: Knowledge) -> str
         name = "possible"  # hopes to reach: a wish of one's own asks nothing of others
     if lemma == "call" and word.dep_ in ("dobj", "ccomp", "oprd", "nsubj"):
         name = name if any(c.lower_ in ("for", "on", "upon") for c in governor.children) else None
-    if lemma == "announce" and name is not None and word.dep_ in ("dobj", "nsubjpass"):
+    if lemma == "announce" and name is not None and word.dep_ in DIRECT:
         return "decided"
     beside = part == "verb" and word.dep_ in ("nsubj", "compound")
     return None if beside or lemma in SPEECH or lemma == act.lemma_.lower() else name

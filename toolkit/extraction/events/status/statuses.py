@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from toolkit.extraction.events.event import EventFound
+from toolkit.extraction.events.event import EASED, EventFound
 from toolkit.extraction.events.status.moods import FUTURE
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.triggers import GOODS
@@ -17,7 +17,6 @@ __all__ = ["CHANGED", "settle", "turned"]
 CHANGED = {"SANCTION": "raised", "RETREAT": "lowered"}
 BREAKS = frozenset({"cancel", "suspend"})  # of talks; to end them may be to have held them
 DECIDED = ("announced", "proposed")  # statuses of a change that is still to come
-EASED = frozenset({"exempted", "lifted", "lowered", "suspended"})
 UNTIL = frozenset({"until", "till", "through"})
 LASTING = UNTIL | {"for", "by"}
 WIDER = frozenset({"to", "into", "beyond", "over", "across", "on", "against"})

@@ -9,7 +9,7 @@ from toolkit.extraction.events.words.frames import Frame, Knowledge
 from toolkit.extraction.events.words.instruments import phrase_in
 from toolkit.extraction.events.words.slots import has_particle
 from toolkit.extraction.events.words.trigger import Trigger
-from toolkit.extraction.labels import SUBJECTS
+from toolkit.extraction.labels import SUBJECTS, VERBAL
 from toolkit.extraction.page import Mention
 
 __all__ = ["find"]
@@ -87,7 +87,7 @@ def _judged(
 
 def _subject(token: Any) -> Any | None:
     """Return the subject of a verb, or of the verb of which an adjective is the predicate."""
-    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    verb = token if token.pos_ in VERBAL else token.head
     for _ in range(3):
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i != token.i:

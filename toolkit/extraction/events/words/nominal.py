@@ -7,6 +7,7 @@ from typing import Any
 from toolkit.extraction.events.words.frames import Frame, Knowledge
 from toolkit.extraction.events.words.instruments import OF_LIKE, phrase_in
 from toolkit.extraction.events.words.trigger import Actors, Trigger
+from toolkit.extraction.labels import DIRECT
 
 __all__ = ["noun"]
 
@@ -28,7 +29,7 @@ def noun(token: Any, known: Knowledge, actors: Actors) -> Trigger | None:
             if trigger is not None:
                 return trigger
         elif frame.needs == "measure":
-            if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in TAKEN:
+            if token.dep_ in DIRECT and token.head.lemma_.lower() in TAKEN:
                 return Trigger(token, frame.operation, "sanctions", None, token.i, "measure")
         elif frame.needs == "state" and (
             frame.instrument or any(t.i in actors for t in token.subtree)

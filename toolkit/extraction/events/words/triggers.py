@@ -10,7 +10,7 @@ from toolkit.extraction.events.words.frames import Frame, Knowledge
 from toolkit.extraction.events.words.instruments import DEPTH, OUTWARD, phrase_in
 from toolkit.extraction.events.words.slots import has_particle, objects
 from toolkit.extraction.events.words.trigger import Actors, Trigger
-from toolkit.extraction.labels import AUXILIARY, VERBAL
+from toolkit.extraction.labels import AUXILIARY, DIRECT, NOUNS, VERBAL
 
 __all__ = ["GOODS", "find"]
 
@@ -53,7 +53,7 @@ def find(span: Any, known: Knowledge, actors: Actors) -> list[Trigger]:
     nouns = [
         t
         for t in span
-        if t.pos_ in ("NOUN", "PROPN") and not any(m.form == "name" for m in actors.get(t.i, ()))
+        if t.pos_ in NOUNS and not any(m.form == "name" for m in actors.get(t.i, ()))
     ]
     used: set[int] = set()  # tokens of which an act is read
     found = [*_nouns(nouns, known, actors, used)]
@@ -161,7 +161,7 @@ def _verb(token: Any, known: Knowledge, actors: Actors, acting: set[int]) -> Tri
                 return trigger
             if trigger is not None:
                 fitting.append(trigger)
-    acted_on = any(c.dep_ in ("dobj", "nsubjpass") for c in token.children)
+    acted_on = any(c.dep_ in DIRECT for c in token.children)
     return min(fitting, key=lambda t: _rank(t, known, acted_on), default=None)
 
 
@@ -222,7 +222,7 @@ def _on_trade(token: Any, frame: Frame) -> Trigger | None:
     """A verb beside imports or exports: halted exports."""
     for noun in objects(token, frame.operation):
         lemma = noun.lemma_.lower()
-        if lemma in GOODS and noun.dep_ in ("dobj", "nsubjpass"):
+        if lemma in GOODS and noun.dep_ in DIRECT:
             ban = "export_control" if lemma in OUTWARD else "import_ban"
             return Trigger(token, frame.operation, ban, noun, noun.i, "trade")
     return None

@@ -7,8 +7,8 @@ import pytest
 import spacy
 from thinc.api import NumpyOps
 
-from toolkit.extraction.language import load_model
-from toolkit.extraction.products import Products
+from toolkit.extraction.parsing.language import load_model
+from toolkit.extraction.parsing.matrices import Products
 from toolkit.reading import MODEL
 
 TEXTS = ["China raised duties on U.S. soybeans.", "Talks", "Talks failed on Friday."]

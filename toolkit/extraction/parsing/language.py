@@ -17,7 +17,7 @@ from toolkit.codebook import Codebook
 from toolkit.errors import InputError
 from toolkit.extraction.chronology import with_entries
 from toolkit.extraction.page import Page, Sentence
-from toolkit.extraction.sentences import split
+from toolkit.extraction.parsing.sentences import split
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,9 +47,9 @@ def load_model(name: str) -> Language:
     import spacy
     from spacy.util import compile_infix_regex
 
-    from toolkit.extraction.attributes import remember
-    from toolkit.extraction.entities import at_once
-    from toolkit.extraction.products import quicken
+    from toolkit.extraction.parsing.attributes import remember
+    from toolkit.extraction.parsing.entities import at_once
+    from toolkit.extraction.parsing.matrices import quicken
 
     try:
         nlp = spacy.load(name, exclude=["senter"])

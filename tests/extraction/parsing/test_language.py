@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.extraction import language
-from toolkit.extraction.language import load_model, pages, plain_case
 from toolkit.extraction.page import Sentence
+from toolkit.extraction.parsing import language
+from toolkit.extraction.parsing.language import load_model, pages, plain_case
 from toolkit.models import MODEL
 
 NAMES = frozenset({"Canada", "Japan", "EU", "Wang"})

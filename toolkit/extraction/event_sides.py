@@ -25,6 +25,7 @@ from toolkit.extraction.events.sides import (
 from toolkit.extraction.events.sides.parties import Context
 from toolkit.extraction.judging.sides import Sides, likeliest
 from toolkit.extraction.judging.standings import Standing
+from toolkit.extraction.labels import NOUNS
 from toolkit.extraction.page import Mention
 from toolkit.tables import EACH
 
@@ -44,7 +45,7 @@ def by_rules(event: EventFound, around: Context) -> None:
             sources, targets = [s for s in around.dyad if s not in sources], sources
     if event.trigger.needs == "blamed":
         sources, targets = event.source_ids, event.target_ids
-    if event.act == "CONSULT" and sources and event.trigger.token.pos_ in ("NOUN", "PROPN"):
+    if event.act == "CONSULT" and sources and event.trigger.token.pos_ in NOUNS:
         partners = arguments.partners(event.trigger.token)
         named = {i for m in event.sources for i in range(*m.tokens)}
         if named and named <= partners and around.first and around.first not in sources:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import codebook as codebooks
-from toolkit.extraction.sentences import split
+from toolkit.extraction.parsing.sentences import split
 
 
 def cut(text: str, sections: list[dict[str, object]] | None = None) -> list[str]:

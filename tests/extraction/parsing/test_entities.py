@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from toolkit.extraction.entities import at_once
+from toolkit.extraction.parsing.entities import at_once
 from toolkit.reading import MODEL
 
 TEXTS = [

@@ -8,8 +8,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from toolkit.extraction import attributes
-from toolkit.extraction.attributes import remember
+from toolkit.extraction.parsing import attributes
+from toolkit.extraction.parsing.attributes import remember
 from toolkit.reading import MODEL
 
 TEXTS = [
