@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from toolkit.extraction.events.earlier import promised, set_for_all
+from toolkit.extraction.events.earlier import answering, promised, set_for_all
 
 
 def test_what_triggered_a_complaint_is_the_act_of_the_other_side(rows):
@@ -126,3 +126,13 @@ def test_relief_told_again_stays_with_whom_it_was_given_though_duties_were_set_f
     again = told(3, "RETREAT", ["PER"])
     set_for_all([again], before, set())
     assert again.target_ids == ["PER"]
+
+
+def test_what_is_dropped_is_of_the_kind_of_what_it_was_to_answer_only_where_its_words_say_so(act):
+    text = "Peru will do without its answer to a ban on its fish by Chile."
+    ban, _, _ = act(text, "ban", act="SANCTION", instrument="import_ban", source_ids=["CHL"])
+    first = text.index("a ban")
+    dropped = {"act": "RETREAT", "instrument": "import_ban", "answers": (first, len(text))}
+    answer, _, _ = act(text, "do", source_ids=["PER"], **dropped)
+    answering([answer, ban])
+    assert (answer.answered, answer.instrument) == (ban, "sanctions")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from toolkit.extraction.events.sides.aims import Deeds
+
 
 def test_a_third_state_that_criticises_a_measure_speaks_to_those_who_set_it(read):
     told = read(
@@ -62,3 +64,26 @@ def test_a_denial_is_aimed_at_who_accused(read):
         "Peru accused Chile of dumping copper. Prices fell. Santiago has denied the charges."
     )
     assert [act.split(" ")[-1] for act in told if act.startswith("REJECT")] == ["CHL>PER"]
+
+
+@pytest.mark.parametrize(
+    ("done", "word", "instrument", "answered"),
+    [
+        ("SANCTION", "tariff", "tariff", True),
+        ("THREATEN", "tariff", "tariff", True),
+        ("SANCTION", "tariff", "quota", False),
+        ("CONSULT", "tariff", "tariff", False),
+        ("ACCUSE", "denied", "other", True),
+        ("SANCTION", "denied", "other", False),
+    ],
+)
+def test_words_answer_who_set_what_they_name_or_made_the_charge_they_deny(
+    act, done, word, instrument, answered
+):
+    text = "Chile acted. Peru denied that. Peru criticised the tariff."
+    deed, reading, _ = act(text, "acted", act=done, instrument="tariff")
+    deed.source_ids, deed.target_ids = ["CHL"], ["PER"]
+    said, _, _ = act(text, "denied" if word == "denied" else "criticised", instrument=instrument)
+    said.source_ids, said.target_ids = ["PER"], ["CHL"]
+    assert Deeds().add([deed]).answered(said, reading.known) is answered
+    assert not Deeds().answered(said, reading.known)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from toolkit.extraction.events.sides import bearers
+
 
 def charges(rows, text, **more):
     """The sides of each act on a charge."""
@@ -62,3 +64,16 @@ def test_whose_exports_are_subject_to_a_tariff_is_hit_by_whom_they_go_to(rows):
         "U.S. beef exports to the United Kingdom are currently subject to a 20 percent tariff.",
     )
     assert told == [(["GBR"], ["USA"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "states"),
+    [
+        ("Peruvian fish exports to Chile are subject to a 20 percent tariff.", "subject", {"PER"}),
+        ("Peruvian fish exports to Chile face a 20 percent tariff.", "face", {"PER"}),
+        ("Peruvian fish buyers in Chile face a 20 percent tariff.", "face", set()),
+    ],
+)
+def test_whose_exports_meet_a_charge_bears_it(act, text, word, states):
+    event, reading, page = act(text, word)
+    assert bearers.borne(page, event, reading.actors, reading.known) == states

@@ -2,6 +2,8 @@
 
 import pytest
 
+from toolkit.extraction.events.sides import makers
+
 
 def test_who_asks_is_the_subject_and_not_who_tells_of_it(read):
     told = read("An Israeli official said Cairo had asked for the delay of the talks.")
@@ -137,3 +139,20 @@ def test_a_probe_is_of_who_is_told_to_have_conducted_it(read):
 def test_a_threat_is_of_its_owner(read):
     told = read("India must respond to the Chinese threat to curb exports.")
     assert [act.split(" ")[-1] for act in told if act.startswith("THREATEN")] == ["CHN>IND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Chile agreed to stop dumping salmon in Peru.", (["CHL"], ["PER"])),
+        ("Chile agreed on ending work at its mines in Peru.", (["CHL"], ["PER"])),
+        ("Chile agreed to hold talks.", (["CHL", "PER"], [])),
+        ("Chile agreed to work with Peru.", (["CHL", "PER"], [])),
+        ("Chile and Peru agreed to stop dumping salmon.", (["CHL", "PER"], [])),
+        ("Chile agreed.", (["CHL", "PER"], [])),
+    ],
+)
+def test_what_its_subject_alone_agrees_to_do_is_no_act_of_both(act, text, sides):
+    event, reading, _ = act(text, "agreed", act="AGREE", source_ids=["CHL", "PER"], target_ids=[])
+    makers.settle(event, reading.context, reading.actors, reading.known)
+    assert (event.source_ids, event.target_ids) == sides

@@ -97,3 +97,16 @@ def test_not_only_adds_and_does_not_deny(
     rows: Callable[..., tuple[list, list]], sentence: str, negated: bool
 ) -> None:
     assert {act["negated"] for act in rows(sentence)[0]} == {negated}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Oslo backed a law to ban imports of fish.", "ban", "proposed"),
+        ("Oslo moved to ban imports of fish.", "ban", "decided"),
+        ("Chile to ban imports of fish.", "ban", "decided"),
+    ],
+)
+def test_what_is_to_be_done_is_as_real_as_what_it_is_said_of(act, text, word, name):
+    event, _, _ = act(text, word)
+    assert event.mood.name == name
