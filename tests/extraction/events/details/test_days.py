@@ -1,8 +1,12 @@
 """Which days of a sentence are those of an act, and of what about it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+
+from toolkit.extraction.dates import dates_of
+from toolkit.extraction.events.details.days import roles
 
 
 @pytest.fixture
@@ -383,3 +387,18 @@ def test_the_period_that_a_review_looks_at_is_no_day_of_it(dated):
     )
     assert told
     assert days(told) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Peru will impose a tariff on salmon unless Chile frees the ships by June 1.", dt.date(2026, 6, 1)),
+        ("If Chile closes its ports on June 1, Peru will impose a tariff on salmon.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_condition_is_at_most_the_deadline_of_the_act(act, text, deadline):
+    event, _, page = act(text, "impose")
+    told = roles(page, replace(event, dates=list(dates_of(page))))
+    assert {key: day for key, day in told.items() if isinstance(day, dt.date)} == (
+        {"deadline": deadline} if deadline else {}
+    )
