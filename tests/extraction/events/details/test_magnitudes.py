@@ -49,6 +49,7 @@ NUMBERS = [
     ("10 percent, half of the duties of March", [(10.0, "percent", "rate")]),
     ("a tariff of 30 percent on products of Peru", [(30.0, "percent", "rate")]),
     ("for the third time in two weeks", []),
+    ("from July 1, followed by a three-month period of grace", []),
     ("no number at all", []),
     ("model 25X of the firm", []),
 ]  # fmt: skip

@@ -132,6 +132,10 @@ STOOD = re.compile(
     re.IGNORECASE,
 )
 """Before a span of time for which something has stood already: a ban that had been in force for 20 years."""
+FOLLOWED = re.compile(
+    r"\b(?:followed|preceded)[ ]by[ ](?:an?|another|the)[ ](?:\w+[ ])?$", re.IGNORECASE
+)
+"""Before a span of time that comes after an act, or before it: from July 1, followed by a three-month grace."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +251,12 @@ def _tells_when(text: str, first: int, match: re.Match[str]) -> bool:
     """Say whether a span of time tells how far off something is, over how long it is the first, or for
     how long it has stood already, by the words after it and those before it from `first` on."""
     before = text[first : match.start()]
-    return bool(DISTANCE.match(text, match.end()) or RECORD.search(before) or STOOD.search(before))
+    return bool(
+        DISTANCE.match(text, match.end())
+        or RECORD.search(before)
+        or STOOD.search(before)
+        or FOLLOWED.search(before)
+    )
 
 
 def _scaled(match: re.Match[str]) -> float:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from toolkit.extraction.actors.owners import state_of
-from toolkit.extraction.events.details import ahead, citing, goods, magnitudes, meetings
+from toolkit.extraction.events.details import ago, ahead, citing, goods, magnitudes, meetings
 from toolkit.extraction.events.details.governing import above, dating, modal, nearest, of_own_clause
 from toolkit.extraction.events.details.heading import headed
 from toolkit.extraction.events.details.trading import told_of_trade
@@ -121,7 +121,7 @@ def _days(page: Page, number: int, events: list[EventFound], dates: list[DateFou
         if date.sentence == number and (date.type == "DATE" or _dated(page, date)):
             dated = dating(page, events, date.start)
             if not citing.cited(page, dated, date):
-                dated.dates.append(date)
+                dated.dates.append(ago.placed(page, date, dates))
     ordered = [d for d in dates if d.sentence == number and citing.opened(page, d)]
     for event in events:
         if not event.dates:
