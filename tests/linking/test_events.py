@@ -516,3 +516,35 @@ def test_one_report_of_several_that_tells_what_a_side_pays_does_not_aim_an_act_a
     assert found["target_ids"].to_list() == [[]]
     found, _ = merged([told[0], {**told[1], "target_ids": ["GBR"]}], TWO)
     assert found["target_ids"].to_list() == [["GBR"]]
+
+
+def test_an_act_is_of_the_day_that_one_report_tells_within_the_year_of_another():
+    year = {"event_first": dt.date(2019, 1, 1), "event_last": dt.date(2019, 12, 31)}
+    told = [
+        mention("a#0", rate=25, product_id="cars", **year),
+        mention("b#0", rate=25, on=dt.date(2019, 5, 9)),
+    ]
+    found, _ = merged(told, TWO)
+    assert found.select("event_first", "event_last").rows() == [
+        (dt.date(2019, 5, 9), dt.date(2019, 5, 9))
+    ]
+
+
+def test_one_text_sets_one_rate_on_two_goods_from_two_days_on_by_two_acts():
+    told = [
+        mention("a#0", rate=25, product_id="cars", effect=day(6, 1)),
+        mention("a#1", rate=25, product_id="gloves", effect=day(8, 1), sentence=1),
+    ]
+    assert groups(merged(told, TWO[:1])[1]) == [["a#0"], ["a#1"]]
+
+
+def test_what_stands_on_goods_that_nobody_names_is_none_of_several_rates_on_goods_worth_a_sum():
+    words = "It imposed 5 to 10 percent on $60 billion of goods."
+    first = document("a", day(5, 5), text=words)
+    then = document("b", day(5, 12), text="It keeps 10 percent.")
+    told = [
+        mention("a#0", start=words.index("imposed"), end=words.index(" 5"))
+        | {"magnitudes": [{"value": v, "unit": "percent", "role": "rate"} for v in (5.0, 10.0)]},
+        mention("b#0", rate=10, status="in_force", start=3, end=8),
+    ]
+    assert groups(merged(told, [first, then])[1]) == [["a#0"], ["b#0"]]

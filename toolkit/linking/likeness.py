@@ -14,6 +14,7 @@ from toolkit.linking.weights import AGAINST, CLOSE, FLOOR, WORTH
 
 __all__ = ["likeness"]
 
+STANDS = "in_force"
 BLAME = "charge"  # for what was done as for what was not: both accounts may be of one reproach
 STEPWISE = frozenset({"relief", "talk"})
 """Families whose statuses are steps of their own, unless a day or a rate makes them one."""
@@ -55,7 +56,7 @@ def likeness(
     worth, old = days
     score += worth
     for part in (
-        _products(new, event, wider, shared),
+        _products(new, event, wider, shared, here=same_text),
         WORTH["rate"] if shared else _numbers(new, event, same_text),
         _places(new, event),
     ):
@@ -235,13 +236,15 @@ def _meet(one: frozenset[str], other: frozenset[str], wider: Mapping[str, str | 
 
 
 def _products(
-    new: Report, event: Cluster, wider: Mapping[str, str | None], shared: bool
+    new: Report, event: Cluster, wider: Mapping[str, str | None], shared: bool, *, here: bool
 ) -> float | None:
     one, other = new.product, event.product
     if one == other:
         return WORTH["product"] if one else 0.0
     if one is None or other is None:
         named, goods = (one, event.goods) if one else (other, new.goods)
+        if one is None and new.status == STANDS and not here and _parts(event):
+            return None  # what stands on no goods is none of several rates on goods worth a sum
         return WORTH["wider"] if named in goods else -AGAINST["product"]
     above, beyond = line_of(one, wider), line_of(other, wider)
     goods = event.rated if shared else event.goods  # what lists all goods tells no rate of each
@@ -251,6 +254,12 @@ def _products(
         return -AGAINST["product"]  # duties on $4 billion of goods, and on planes
     siblings = wider.get(one) == wider.get(other) not in (None, ALL_GOODS)
     return -AGAINST["sibling"] if siblings and shared else None
+
+
+def _parts(event: Cluster) -> bool:
+    """Say whether an event sets several rates on goods that are told by their worth."""
+    several = sum(unit == "rate" for unit, _ in event.numbers) > 1
+    return several and event.product is not None and by_worth(event.product)
 
 
 def _places(new: Report, event: Cluster) -> float | None:

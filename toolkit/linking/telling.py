@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.linking.objects import percent, thing
 from toolkit.linking.timing import NEAR
+from toolkit.tables.days import WEEKEND, vague
 
 __all__ = ["DETAILS", "details", "fullest_first"]
 
@@ -47,13 +48,24 @@ def details(
     of_day = [row for row in ordered if not _too_late(row, reported)]
     of_effect = [row for row in ordered if not (rates and _of_another(row, rates, on, reported))]
     of_effect.sort(key=_seldom(of_effect, ordered[0]))
-    telling = {**dict.fromkeys(OWN_DAY, of_day), **dict.fromkeys(EFFECT, of_effect)}
+    telling = {**dict.fromkeys(OWN_DAY, _exact_first(of_day)), **dict.fromkeys(EFFECT, of_effect)}
     return {
         column: next(
             (row[column] for row in telling.get(column, ordered) if row[column] is not None), None
         )
         for column in DETAILS
     }
+
+
+def _exact_first(rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return mentions with the one first that tells a day within the month or year that the first one tells."""
+    dated = [row for row in rows if all(row[column] is not None for column in OWN_DAY)]
+    if not dated or not vague(dated[0]["event_first"], dated[0]["event_last"], WEEKEND):
+        return rows
+    begin, end = (dated[0][column] for column in OWN_DAY)
+    days = [row for row in dated if not vague(row["event_first"], row["event_last"], WEEKEND)]
+    within = [row for row in days if begin <= row["event_first"] and row["event_last"] <= end]
+    return [*within[:1], *rows]
 
 
 def _told(row: Mapping[str, Any]) -> tuple[int, int]:

@@ -55,8 +55,14 @@ def timed(new: Report, event: Cluster, slack: int) -> tuple[float, bool] | None:
     if new.effect and event.effects:
         met = _effects(new.effect, event, WORTH["day"])
         orders = new.official and new.text_id not in event.texts
-        if met or orders or not new.numbers & event.numbers:
-            return met  # what another text orders from another day on is another step
+        on = new.text_id in event.texts and None not in (new.product, event.product)
+        if (
+            met
+            or orders
+            or not new.numbers & event.numbers
+            or (on and new.product != event.product)
+        ):
+            return met  # what another text orders, or one text tells of other goods, from another day on
     if new.effect and event.acts and event.acts.gap(new.effect) == 0:
         return WORTH["begun"], False  # in force since the day, or the month, in which it was done
     if event.acts:
