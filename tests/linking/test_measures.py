@@ -163,6 +163,22 @@ def test_what_is_done_to_one_of_several_goods_is_a_step_of_the_measure_on_them()
     assert lives(table) == [["suspended"], ["imposed", "suspended"]]
 
 
+def test_what_is_done_to_one_of_several_goods_of_others_is_a_measure_of_its_own():
+    listed = event("in_force", day(2, 1), rate=50, product_id="steel", object="steel and copper")
+    table = built_with(
+        (listed, ["copper", "steel"]),
+        (
+            event(
+                "imposed", day(2, 3), rate=50, product_id="copper", object="copper", target_ids=[]
+            ),
+            [],
+        ),
+    )
+    assert table.select("target_ids", "object").rows() == [
+        ([], "copper"), (["CHN"], "steel and copper"),
+    ]  # fmt: skip
+
+
 @given(st.permutations(range(4)))
 def test_the_order_of_rows_changes_nothing(order):
     rows = [

@@ -213,5 +213,7 @@ def _about(new: Act, life: Life, parents: Parents, *, free: bool) -> float | Non
     if new.product == own:
         return SAME
     if new.product and own:
-        return KIN if _kin(new.goods, life.goods, parents) else None
+        one, other = frozenset({new.product}), frozenset({own})
+        beside = new.targets == life.targets and _kin(new.goods, life.goods, parents)
+        return KIN if beside or _kin(one, other, parents) else None
     return UNTOLD if not life.begun or (free and own) else None

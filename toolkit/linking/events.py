@@ -23,7 +23,7 @@ from toolkit.tables import EACH, frame
 __all__ = ["ASKED", "TOLD", "stands", "told_events"]
 
 ASKED = (
-    *DETAILS, "mention_id", "doc_id", "start", "text_id", "event", "answers", "act", "instrument",
+    *DETAILS, "mention_id", "doc_id", "sentence", "start", "text_id", "event", "answers", "act", "instrument",
     "status", "negated", "conditional", "source_ids", "target_ids", "source_actor_ids",
     "target_actor_ids", "participants", "magnitudes", "product_id", "object_words", "listed", "on_top",
     "kept", "rates_before", "claimed_by", "origin_ids", "corrected_by", "published_day", "publisher",

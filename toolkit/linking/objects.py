@@ -99,10 +99,28 @@ def about(rows: Sequence[Mapping[str, Any]]) -> tuple[str | None, str | None, li
             naming = sorted((row for row in rows if meant in goods(row)), key=_first)
             said = [row for row in naming if row["object_words"]]
             best = fullest(said or naming)
-            return best["product_id"], best["object_words"], sorted(best["listed"] or ())
+            return _with_others(best, rows)
     beside = Counter(row["on_here"] for row in telling if row["on_here"])
     meant, times = min(beside.items(), key=lambda one: (-one[1], one[0]), default=(None, 0))
     return (meant if times > MOST * len(telling) else None), None, []
+
+
+def _with_others(
+    best: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> tuple[str | None, str | None, list[str]]:
+    """Return product, words and listed products of a mention, with those of another one that its
+    sentence tells of the act: it set the duty on steel at 25 percent and raised that on tin to it.
+    """
+    listed = sorted(best["listed"] or ())
+    place, words = (best["doc_id"], best["sentence"]), best["object_words"]
+    beside = (
+        r for r in rows if (r["doc_id"], r["sentence"]) == place and r["start"] > best["start"]
+    )
+    other = next((r for r in beside if r["product_id"] and not goods(r) & goods(best)), None)
+    if other is None or not (words and best["product_id"] and other["object_words"]):
+        return best["product_id"], words, listed
+    both = sorted(goods(best) | goods(other))
+    return best["product_id"], f"{words} and {other['object_words']}", both
 
 
 def on_top(rows: Sequence[Mapping[str, Any]]) -> bool:

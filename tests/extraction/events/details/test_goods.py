@@ -41,7 +41,10 @@ def test_the_label_of_a_line_of_a_list_names_the_goods_that_its_rate_is_on(rows:
         ("Norway imposed a tariff of 12 percent on wooden spoons from Sweden.", "wooden spoons"),
         ("Norway imposed tariffs on billions of dollars of umbrellas from Denmark.", "umbrellas"),
         ("Norway imposed tariffs on goods from Denmark.", None),
-        ("Denmark will pay Norway a tariff of 15 percent, also on cars.", None),
+        (
+            "Norway imposed a tariff of 15 percent on Denmark, also on cars, medicines and chips.",
+            None,
+        ),
         ("Norway imposed tariffs on countries that buy oil from Iran.", None),
         ("Norway imposed tariffs of 15 percent on Denmark on security grounds.", None),
         ("Norway raised tariffs on Denmark on the dates set forth in its order.", None),
@@ -149,6 +152,7 @@ def test_names_of_goods_in_the_plural_are_known_beside_those_of_one(
     [
         ("A move by the United States to impose tariffs on Canadian lumber drew anger.", "timber"),
         ("Norway lifted the duties imposed on steel articles from Sweden.", "steel"),
+        ("The United States is to elevate the tariff to 25% on aluminum.", "aluminum"),
         ("The United States took action against Canadian potash exports.", "potash"),
         ("China retaliated with export controls and port fees on U.S. ships.", "ships"),
         ("Metal from Britain is exempted by the United States and stays at 25 percent.", "metals"),

@@ -9,7 +9,7 @@ from toolkit.extraction.events.event import EventFound
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.labels import SUBJECTS, VERBAL
 
-__all__ = ["about", "bearing", "duties", "duty_before", "phrase", "taken_up", "traded"]
+__all__ = ["about", "bearing", "besides", "duties", "duty_before", "phrase", "taken_up", "traded"]
 
 AFTER = frozenset({"on", "of", "to", "from", "for"})  # prepositions before an object
 SUCH = frozenset({"such", "these", "those"})
@@ -23,13 +23,17 @@ MADE = frozenset({"made", "containing"})  # what goods are told by: products mad
 def about(head: Any | None, known: Knowledge) -> Iterator[Any]:
     """Yield the words that may name an object: before the noun, after on, of, to, from; no clause."""
     for child in head.children if head is not None else ():
-        also = child.i > 0 and child.nbor(-1).lower_ == "also"  # on all goods, also on cars
         if child.dep_ in ("compound", "amod", "nmod", "dobj", "nsubjpass") or (
-            child.dep_ == "prep" and child.lower_ in AFTER and not also
+            child.dep_ == "prep" and child.lower_ in AFTER and not besides(child)
         ):
             yield from phrase(child)
     for word in (head, *_done(head)) if head is not None else ():
         yield from _against(word, known)
+
+
+def besides(word: Any) -> bool:
+    """Say whether a word tells one of several things that are not all named: 15 percent, also on cars."""
+    return bool(word.i > 0 and word.nbor(-1).lower_ == "also")
 
 
 def _done(head: Any) -> Iterator[Any]:
