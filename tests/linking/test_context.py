@@ -62,6 +62,15 @@ def test_the_products_that_the_words_of_an_object_list_are_told_by_their_longest
     assert said(text, "imposed", **more)["listed"] == ["auto_parts", "steel"]
 
 
+def test_the_words_of_an_object_do_not_stand_against_a_product_that_people_correct():
+    text = "Peru imposed duties on steel and tin cars."
+    more = {"object_start": text.index("steel"), "object_end": text.index(" tin")}
+    read = said(text, "imposed", **more, product_id="steel", corrected_by="ann")
+    assert (read["object_words"], read["listed"]) == ("steel and", ["steel"])
+    other = said(text, "imposed", **more, product_id="vehicles", corrected_by="ann")
+    assert (other["object_words"], other["listed"]) == (None, [])
+
+
 def test_all_goods_of_a_sentence_are_told():
     text = "It began in steel. Peru imposed duties on Chilean wine, copper and Soybeans."
     assert said(text, "imposed")["goods"] == ["copper", "soybeans", "wine"]

@@ -117,6 +117,15 @@ def in_context(
     ).rows()
     words = [_words(text, *span) for text, span in zip(said, spans, strict=True)]
     around, trigger, reason, objects = zip(*words, strict=True) if words else ((), (), (), ())
+    listed = [_goods(named or "", products) if products else [] for named in objects]
+    put_right = mentions.select("product_id", "corrected_by").rows()
+    objects = tuple(
+        None
+        if corrected and own and named and own not in named
+        else said  # people say: other goods
+        for said, named, (own, corrected) in zip(objects, listed, put_right, strict=True)
+    )
+    listed = [named if told else [] for told, named in zip(objects, listed, strict=True)]
     triggers = [(text, *span[:2]) for text, span in zip(said, spans, strict=True)]
     headed = [s[0] < heads.get(d, 0) for d, s in zip(doc_ids, spans, strict=True)]
     goes_on = {d for d, in_title in zip(doc_ids, headed, strict=True) if not in_title}
@@ -147,7 +156,7 @@ def in_context(
                 in_title and d in goes_on for d, in_title in zip(doc_ids, headed, strict=True)
             ],
             "goods": [_goods(sentence, products) if products else [] for sentence in near],
-            "listed": [_goods(named or "", products) if products else [] for named in objects],
+            "listed": listed,
         },
         schema={
             **dict.fromkeys(("text_id", "around", "trigger", "reason", "object_words"), pl.String),
