@@ -109,3 +109,8 @@ def test_what_stands_before_their_state_tells_nobody_apart(groups):
 def test_people_of_a_body_named_before_are_of_its_state(groups):
     text = "Peru's Finance Ministry will act. Ministry officials said that rye was dear."
     assert groups(text) == [("group/ministry-officials", "PER")]
+
+
+def test_one_who_is_told_again_with_the_is_who_was_named_before(groups):
+    text = "A senior coffee dealer said that rye was dear. The dealer said that it would fall."
+    assert [actor for actor, _ in groups(text)] == ["group/senior-coffee-dealer"] * 2

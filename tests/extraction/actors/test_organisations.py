@@ -222,3 +222,14 @@ def test_who_is_told_without_a_state_is_of_that_from_which_a_report_was_sent(nam
     )
     found = {m.name: m.country for m in named(text) if m.kind in ("company", "organisation")}
     assert found == {"Dalton Mills Ltd": "NOR", "International Rye Association": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reagan Administration told U.S. Mills to sell.",
+        "U.K. Exporters complained of the duty.",
+    ],
+)
+def test_a_state_with_a_common_noun_in_capitals_is_no_organisation(who, text):
+    assert [actor for _, actor in who(text) if actor[:4] in ("org/", "comp")] == []

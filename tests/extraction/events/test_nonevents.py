@@ -2,6 +2,8 @@
 
 import pytest
 
+from toolkit.extraction.events.nonevents import nonevent
+
 
 @pytest.mark.parametrize(
     "text",
@@ -184,3 +186,25 @@ def test_what_a_writer_advises_is_not_done(read):
 )
 def test_a_law_on_which_an_act_rests_and_those_bound_by_it_are_no_accord(read, text):
     assert [act for act in read(text) if act.startswith("AGREE")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("The minister's office in Lima gave no reason for the delay.", True),
+        ("The minister's office in Lima gave a reason for the delay.", False),
+    ],
+)
+def test_who_gives_no_reason_rejects_nothing(act, text, none):
+    event, reading, page = act(text, "gave", act="REJECT")
+    private = reading.context.private
+    assert nonevent(page, event, reading.actors, private, reading.known) is none
+
+
+@pytest.mark.parametrize(("word", "habit"), [("buys", True), ("bought", False)])
+def test_what_is_bought_every_year_is_no_deal(act, word, habit):
+    event, reading, page = act(
+        f"Kenya {word} Russian wheat.", word, act="AGREE", instrument="purchase"
+    )
+    private = reading.context.private
+    assert nonevent(page, event, reading.actors, private, reading.known) is habit

@@ -95,3 +95,16 @@ def test_what_another_decides_is_a_condition_though_it_says_required(rows):
 def test_relief_that_may_come_is_proposed_and_ends_nothing(rows):
     found, _ = rows("Turkey may lift its tariffs on American cars.")
     assert [(r["act"], r["status"]) for r in found] == [("RETREAT", "proposed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Peru opens its ports as soon as Chile can lift its duty.", "as soon as Chile can lift its duty"),
+        ("Peru opened its ports when Chile could lift its duty.", None),
+    ],
+)  # fmt: skip
+def test_what_must_be_so_first_is_a_condition_where_the_rest_is_to_come(act, text, condition):
+    event, _, page = act(text, "lift")
+    span = event.mood.condition
+    assert (span and page.text[slice(*span)]) == condition
