@@ -27,6 +27,21 @@ def test_a_body_is_of_the_state_that_its_texts_mean(country, of):
     assert row == ("RUS/kremlin", "Kremlin", *of)
 
 
+def test_the_side_of_an_event_is_an_actor_though_only_a_body_or_an_official_of_it_is_named():
+    mention = {"doc_id": "a", "sentence": 0, "start": 0, "end": 1, "form": "name"}
+    named = frame("mentions", [
+        mention | {"actor_id": "org/un-security-council", "name": "Security Council"},
+        mention | {"actor_id": "person/donald-trump", "name": "Donald Trump", "country": "USA"},
+    ])  # fmt: skip
+    event = {"mention_id": "a#e0", "doc_id": "a", "sentence": 0, "start": 0, "end": 1}
+    sides = {"source_ids": ["org/un", "USA"], "target_ids": ["PRK", "who/ever"]}
+    found = actors(named, load(), [frame("event_mentions", [event | sides])])
+    assert found["actor_id"].to_list() == [
+        "PRK", "USA", "org/un", "org/un-security-council", "person/donald-trump",
+    ]  # fmt: skip
+    assert found.filter(actor_id="org/un")["name"].to_list() == ["United Nations"]
+
+
 def test_texts_of_its_time_give_a_body_the_name_that_it_had():
     assert table(("EU", "European Communities", "EU"))[0][1] == "European Communities"
 

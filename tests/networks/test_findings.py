@@ -40,10 +40,20 @@ def test_whom_the_one_who_restricts_most_hits():
         ("CHN", "USA", "SANCTION"),
     )  # fmt: skip
     (hit,) = [one for one in said if "restricts trade" in one]
-    assert hit == "75% of what restricts trade is told of the US, on China (2), Japan (1)."
+    assert hit == "75% of what restricts trade is told of the US, on China (2) and Japan (1)."
     assert [(words, rows["evidence"].to_list()) for words, rows, _ in hit.parts if rows is not None] == [
         ("75%", [["e00", "e01"], ["e02"]]), ("2", [["e00", "e01"]]), ("1", [["e02"]]),
     ]  # fmt: skip
+
+
+def test_nobody_is_named_before_another_who_is_hit_as_much():
+    hit = ["CHN", "CHN", "CHN", "CAN", "CAN", "BRA", "JPN", "MEX"]
+    said = told(*(("USA", one, "SANCTION") for one in hit))
+    (sentence,) = [one for one in said if "restricts trade" in one]
+    assert (
+        sentence
+        == "100% of what restricts trade is told of the US, on China (3), CAN (2) and 3 more."
+    )
 
 
 def test_where_nothing_restricts_nobody_is_hit():
@@ -61,6 +71,7 @@ def test_the_tone_of_the_pair_of_most_weight_parts_between_months():
     friendly = [("CHN USA", "", "AGREE", may)] * 6
     said = told(*hostile, *friendly)
     (apart,) = [one for one in said if "March 2025 (−6.0) and May 2025 (+" in one]
+    assert "differ in 1 of 1 step, each looked at by itself" in apart
     behind = [
         rows["event_id"].unique().sort().to_list() for _, rows, _ in apart.parts if rows is not None
     ]

@@ -86,7 +86,7 @@ def test_events_stand_as_surely_as_their_acts_and_sides_are_read():
     assert read_anew(sure).select("low", "high").row(0) == pytest.approx((83, 95), abs=1.5)
     # of acts that are right half the time 44.5 ± 1.96 × 5.0
     assert read_anew(doubtful).select("low", "high").row(0) == pytest.approx((34.8, 54.2), abs=1.5)
-    assert "United States → China weighs" in robustness(doubtful, ACTORS)[-1]
+    assert "United States → China (restrict) weighs" in robustness(doubtful, ACTORS)[-1]
 
 
 def test_a_share_of_ties_is_turned_round():

@@ -48,6 +48,15 @@ def test_a_link_without_a_day_is_not_drawn_and_one_is_not_several():
     assert "1 more is not drawn." in said.replace("\n", " ")
 
 
+def test_the_title_tells_of_all_answers_and_how_many_lie_in_the_period():
+    title = "Texts tell of 2 answers in 1 chain"
+    assert chain_plot(CHAINS).get_suptitle() == title
+    assert chain_plot(CHAINS, first_day="2025-04-03").get_suptitle().replace("\n", " ") == (
+        f"{title}, 1 of them in this period"
+    )
+    assert chain_plot(CHAINS.clear()).get_suptitle() == "No chains in this selection"
+
+
 def test_each_name_has_a_white_edge_before_the_arrows():
     fig = chain_plot(CHAINS)
     assert all(note.get_path_effects() for note in fig.axes[0].texts)

@@ -310,6 +310,17 @@ def test_the_same_holds_where_the_linking_gives_the_spells():
     ]
 
 
+def test_who_tells_that_a_rate_is_lowered_by_no_number_does_not_tell_the_rate_before():
+    steps = [*CLAIMED_RISE["steps"], step("e8", "lowered", "2025-10-27")]
+    events = told(e1="official", e2="official", e7="claimed", e8="corroborated")
+    found = in_force(measures({"steps": steps}), "2025-10-28", events)
+    assert found.select("rate", "standing", "confirmed_rate").rows() == [(100.0, "claimed", 20.0)]
+    given_spell = [{"first_day": day("2025-02-04"), "last_day": None, "end": "unknown",
+                    "last_seen": day("2025-10-27")}]  # fmt: skip
+    held = in_force(measures({"steps": steps, "in_force": given_spell}), "2025-10-28", events)
+    assert held.select("rate", "standing", "confirmed_rate").rows() == [(100.0, "claimed", 20.0)]
+
+
 def test_two_origins_that_claim_the_same_rate_corroborate_it():
     steps = [*CLAIMED_RISE["steps"], step("e8", "in_force", "2025-10-27", rate=100)]
     events = told(e1="official", e2="official", e7="claimed", e8="claimed")

@@ -91,7 +91,7 @@ def test_recall_says_on_how_few_sentences_without_anything_read_it_rests():
     # Clopper and Pearson of 0 of 4: 1 − .025^(1/4)
     assert unread(silent) == (
         "Recall rests on 4 coded sentences in which nothing was read: 0 of these hold an event, so up to "
-        "60% of all such sentences may (upper 95% limit)."
+        "60% of all such sentences may (upper end of the 95% interval)."
     )
     assert unread(CodedSample((read,), drawn=True)) == (
         "No sentence in which nothing was read was coded: what the reading misses is not known."

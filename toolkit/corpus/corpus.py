@@ -100,7 +100,7 @@ class Corpus:
 
     @property
     def actors(self) -> pl.DataFrame:
-        """One row per actor named in the corpus."""
+        """One row per actor that a text names, or that is a side of an event."""
         return self.table("actors")
 
     @property

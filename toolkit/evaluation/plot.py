@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from toolkit.evaluation.figures import CELL
 from toolkit.plots.style import PALETTE, figure, note
 
-__all__ = ["accuracy_plot", "against_targets", "reliability_plot"]
+__all__ = ["accuracy_plot", "accuracy_words", "against_targets", "reliability_plot"]
 
 HEIGHT = 0.26  # inches of a line
 
@@ -39,6 +39,12 @@ def against_targets(figures: pl.DataFrame, targets: pl.DataFrame, half: str) -> 
     )
 
 
+def accuracy_words(table: pl.DataFrame) -> str:
+    """Say what `accuracy_plot` shows."""
+    drawn = table.drop_nulls("f1")
+    return f"{drawn['reached'].sum()} of the {drawn.height} measures drawn reach their target"
+
+
 def accuracy_plot(table: pl.DataFrame) -> Figure:
     """Draw F1 with its interval and its target, a line for each measure.
 
@@ -47,9 +53,7 @@ def accuracy_plot(table: pl.DataFrame) -> Figure:
     table : from `against_targets`; measures with counts only are left out.
     """
     rows = table.drop_nulls("f1").reverse().to_dicts()
-    reached = sum(row["reached"] for row in rows)
-    title = f"{reached} of the {len(rows)} measures drawn reach their target"
-    fig, ax = figure(7.2, 1.2 + HEIGHT * len(rows), title)
+    fig, ax = figure(7.2, 1.2 + HEIGHT * len(rows), accuracy_words(table))
     for y, row in enumerate(rows):
         colour = PALETTE["blue"] if row["reached"] else PALETTE["vermillion"]
         ax.plot([row["low"], row["high"]], [y, y], color=colour, linewidth=2)

@@ -15,8 +15,12 @@ __all__ = ["actors", "offices"]
 TELLING = ["actor_id", "name", "kind", "country", "part_of"]  # of a mention, what linking looks at
 
 
-def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) -> pl.DataFrame:
-    """Return the table `actors` of the actors mentioned.
+def actors(
+    mentions: pl.DataFrame | Iterable[pl.DataFrame],
+    codebook: Codebook,
+    event_mentions: Iterable[pl.DataFrame] = (),
+) -> pl.DataFrame:
+    """Return the table `actors` of the actors mentioned, and of the sides of events.
 
     Codebook rows win; of an actor it does not know, name, kind, state and body are those read
     most often, and its aliases are the names met. What was read on the day of the texts wins where
@@ -26,6 +30,8 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
     Parameters
     ----------
     mentions : the table, or frames of it.
+    event_mentions : frames of the table. Their sides are states and organisations, which a text need
+        not name: where the Security Council imposes sanctions the UN does.
     """
     frames = [mentions] if isinstance(mentions, pl.DataFrame) else mentions
     counted = pl.DataFrame(schema={**dict.fromkeys(TELLING, pl.String()), "rows": pl.UInt32()})
@@ -44,6 +50,12 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
         )
         met = met.join(most.select("actor_id", column), on="actor_id", how="left", maintain_order="left")  # fmt: skip
     known, nouns = _known(codebook), _nouns(codebook)
+    sides = {one for frame_ in event_mentions for one in _sides(frame_) if one in known}
+    unnamed = pl.DataFrame(
+        {"actor_id": sorted(sides - {*met["actor_id"]})}, {"actor_id": pl.String}
+    )
+    nobody = pl.lit([], dtype=pl.List(pl.String))
+    met = pl.concat([met, unnamed.with_columns(names=nobody)], how="diagonal").sort("actor_id")
     rows = []
     for row in met.iter_rows(named=True):
         base = known.get(row["actor_id"])
@@ -63,6 +75,11 @@ def actors(mentions: pl.DataFrame | Iterable[pl.DataFrame], codebook: Codebook) 
             }
         )
     return frame("actors", rows)
+
+
+def _sides(events: pl.DataFrame) -> set[str]:
+    """Return the ids of the sides of events."""
+    return {*pl.concat([events["source_ids"], events["target_ids"]]).explode().drop_nulls()}
 
 
 def _then(base: dict[str, Any], met: dict[str, Any], codebook: Codebook) -> dict[str, Any]:

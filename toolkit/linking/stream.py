@@ -54,7 +54,7 @@ def linked(
     decisions : what people decided about events and actors.
     copied : near-copies, where they were found before.
     """
-    known = renamed(actors(stream("mentions"), codebook), decisions)
+    known = renamed(actors(stream("mentions"), codebook, stream("event_mentions")), decisions)
     near = copies(stream("documents")) if copied is None else copied
     with TemporaryDirectory() as folder, _seldom_collected():
         pairs = zip(stream("documents"), stream("event_mentions"), strict=True)

@@ -128,23 +128,34 @@ def _hit(ties: pl.DataFrame, names: dict[str, str]) -> str:
     sources = acts.group_by("source").agg(pl.col("weight").sum())
     by = sources.sort("weight", "source", descending=[True, False])["source"][0]
     hit = acts.filter(source=by).sort("weight", "target", descending=[True, False])
+    told = _told_of(hit["weight"].to_list())
     ranked = [
         sentence(
             "{name} ({weight})",
             name=definite(names.get(row["target"], row["target"])),
             weight=linked(f"{row['weight']:,.3g}", hit.slice(n, 1)),
         )
-        for n, row in enumerate(hit.head(_LISTED).iter_rows(named=True))
+        for n, row in enumerate(hit.head(told).iter_rows(named=True))
     ]
-    rest = hit.slice(_LISTED)
+    rest = hit.slice(told)
     share = float(hit["weight"].sum()) / float(acts["weight"].sum())
     return sentence(
         "{share} of what restricts trade is told of {by}, on {hit}{more}.",
         share=linked(f"{share:.0%}", hit),
         by=definite(names.get(by, by)),
-        hit=joined(ranked, ", "),
-        more=sentence(" and {rest} more", rest=rest) if rest.height else "",
+        hit=joined(ranked if rest.height else ranked[:-1], ", "),
+        more=sentence(" and {rest} more", rest=rest)
+        if rest.height
+        else joined([" and " if ranked[:-1] else "", ranked[-1]], ""),
     )
+
+
+def _told_of(weights: list[float]) -> int:
+    """How many of those who are hit most are named: nobody before another who is hit as much."""
+    if len(weights) <= _LISTED:
+        return len(weights)
+    apart = [n for n in range(1, _LISTED + 1) if weights[n - 1] > weights[n]]
+    return apart[-1] if apart else _LISTED
 
 
 def _single(ties: pl.DataFrame) -> str:
@@ -180,8 +191,10 @@ def _months(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
         "; ",
     )
     return sentence(
-        "Of months with enough texts that follow each other, the mean scores between {a} and {b} "
-        "differ (95% of resamples of the difference leave out 0) in {told}.",
+        "From one month with enough texts to the next, the mean scores between {a} and {b} differ in "
+        "{n} of {steps}, each looked at by itself (95% of resamples of the difference leave out 0): {told}.",
+        n=steps.height,
+        steps=counted(steps["compared"][0], "step"),
         a=definite(names.get(pair[0], pair[0])),
         b=definite(names.get(pair[1], pair[1])),
         told=told,
@@ -204,7 +217,7 @@ def _many(ties: pl.DataFrame) -> str:
     if many.is_empty():
         return ""
     return sentence(
-        "{many:tie} {rest} only on what three or more did together, and {are} drawn pale: such an act "
+        "{many:tie} {rest} only on what three or more did together, and {are} pale where drawn: such an act "
         "counts 1 / (sides − 1) for each tie, and texts tell accords of one with each of several "
         "much as they tell an accord among all.",
         many=many,
@@ -262,8 +275,8 @@ def _turn(network: Study, ties: pl.DataFrame, names: dict[str, str]) -> str:
             weeks=weeks,
         )
     return sentence(
-        "The tone between {a} and {b} {how} from the week of {day}: its mean PLOVER score goes from "
-        "{before} to {after} (n = {weeks} with acts, p = {p:.2g} by shuffling weeks); what these "
+        "The tone between {a} and {b} {how} from the week of {day}: the mean of its weekly PLOVER "
+        "scores goes from {before} to {after} (n = {weeks} with acts, p = {p:.2g} by shuffling weeks); what these "
         "texts tell, not why.",
         a=a,
         b=b,

@@ -192,9 +192,10 @@ def _reading(read: pl.DataFrame, names: Mapping[str, str]) -> str:
     row = top.row(0, named=True)
     mark = "→" if is_directed(read) else "–"
     return sentence(
-        "If each event stands as surely as its act and sides are read, {pair} weighs {low:,.3g} to "
+        "If each event stands as surely as its act and sides are read, {pair}{layer} weighs {low:,.3g} to "
         "{high:,.3g}, and {firm} of {read:tie} stand in 95% of draws.",
         pair=linked(f" {mark} ".join(names.get(row[e], row[e]) for e in ("source", "target")), top),
+        layer=f" ({row['layer']})" if row.get("layer") else "",
         low=row["low"],
         high=row["high"],
         firm=read.filter(pl.col("share") >= _SURE),

@@ -134,7 +134,8 @@ def parted(
     Returns
     -------
     before, day (the first days of two units that follow each other here), tone_before, tone, low,
-    high (95% of the differences; 0 is not between them), in order of the days.
+    high (95% of the differences; 0 is not between them), compared (how many pairs of units were
+    looked at, each by itself), in order of the days.
     """
     known = tone(network, one, other, unit).filter(pl.col("n_units") >= _LEAST)
     steps = known.select(
@@ -157,6 +158,8 @@ def parted(
     return (
         steps.join(bounds, on="day")
         .filter((pl.col("low") > 0) | (pl.col("high") < 0))
-        .select("before", "day", "tone_before", "tone", "low", "high")
+        .select(
+            "before", "day", "tone_before", "tone", "low", "high", compared=pl.lit(steps.height)
+        )
         .sort("day")
     )

@@ -58,10 +58,12 @@ def chain_plot(
         chains, day(first_day, "first_day"), day(last_day, "last_day"), max_events
     )
     rival = dated.filter("rival")["chain"].n_unique()
+    every = int(chains["answers"].list.len().sum() or 0)
     said = (
-        f"Texts tell of {counted(links.height, 'answer')} in {counted(dated['chain'].n_unique(), 'chain')}"
+        f"Texts tell of {counted(every, 'answer')} in {counted(chains['chain'].n_unique(), 'chain')}"
+        + (f", {links.height} of them in this period" if links.height < every else "")
         + (f", {rival} with rival accounts of who answers whom" if rival else "")
-        if dated.height
+        if chains.height
         else "No chains in this selection"
     )
     sides = sorted({_side(row) for row in dated["source_ids"].to_list()})

@@ -101,6 +101,7 @@ def alt_text(
     events: pl.DataFrame | None = None,
     *,
     on: dt.date | str | None = None,
+    first_day: dt.date | str | None = None,
     names: Mapping[str, str] | None = None,
     n: int = 5,
 ) -> str:
@@ -110,6 +111,7 @@ def alt_text(
     ----------
     events : tells by whose word each step is told.
     on : the day told of; the last day known of, where not given.
+    first_day : from which it is drawn; the first day known of, where not given.
     n : measures told of by name.
     """
     found = spells(measures)
@@ -129,6 +131,6 @@ def alt_text(
     more = f" and {held.height - n} more" if held.height > n else ""
     total = found["measure_id"].n_unique()
     return (
-        f"Timeline of {total} measure{'s' if total > 1 else ''} from {min(known)}. "
+        f"Timeline of {total} measure{'s' if total > 1 else ''} from {first_day or min(known)}. "
         f"In force on {last}: {'; '.join(told) or 'none'}{more}."
     )

@@ -38,7 +38,10 @@ class Finding:
 
     def told(self) -> Sentence:
         """Return all of it in sentences; numbers remember the rows they count."""
-        cases = ", ".join(f"{count} {name}" for name, count in self.n.items())
+        cases = ", ".join(
+            f"{count} {'case' if name == 'cases' and count == 1 else name}"
+            for name, count in self.n.items()
+        )
         says = self.says if isinstance(self.says, Sentence) else sentence("{says}", says=self.says)
         return sentence(
             "{says} (n = {cases}.) {says_not}", says=says, cases=cases, says_not=self.says_not

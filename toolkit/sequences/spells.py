@@ -38,6 +38,7 @@ _DAY = dt.timedelta(days=1)
 _DAYS = (*CLOCKS["event"], *CLOCKS["effective"])
 _LATEST = "no later than"
 _WEAKEST_FIRST = ("threatened", "announced", "suspended", "in_force")
+_MOVES = ("raised", "lowered", "suspended")
 _SPELL: dict[str, Any] = {
     "state": pl.String,
     "first_day": pl.Date,
@@ -170,7 +171,7 @@ def _states(steps: list[Step]) -> Iterator[dict[str, Any]]:
             state = _state_after(step, now)
             rate = level = level_after(level, step)
         same = now is not None and (now["state"], now["rate"], now["unit"]) == (state, *rate)
-        telling = [*(now["told"] if now and same else []), step["event_id"]]
+        telling = _telling(now["told"] if now and same else [], step, same)
         if told and told < start and state == "in_force" and (not now or now["state"] != state):
             yield from _ended(now, told)
             now = _open("announced", told, rate, evidence, telling, seen)
@@ -212,6 +213,12 @@ def _open(
     }  # fmt: skip
 
 
+def _telling(told: list[str], step: Step, same: bool) -> list[str]:
+    """The events that tell a spell: one that raises or lowers by no number does not tell the rate before."""
+    vague = same and step["status"] in _MOVES and not (step["magnitude"] or {}).get("value")
+    return told if told and vague else [*told, step["event_id"]]
+
+
 def _ended(spell: dict[str, Any] | None, next_first: dt.date) -> Iterator[dict[str, Any]]:
     """Yield the spell, ended by the step that begins on `next_first`, or earlier by its own end.
 
@@ -249,7 +256,7 @@ def _cut_by_rate(spell: Mapping[str, Any], steps: list[Step]) -> list[dict[str, 
             seen = max(filter(None, (seen, step["announced"])), default=None)
             parts = [*parts[:-1], *_ended({**parts[-1], "last_seen": seen}, start)]
             parts.append(_open("in_force", start, changed, evidence, [], seen))
-        told = [*(told if changed == level else []), step["event_id"]]
+        told = _telling(told if changed == level else [], step, changed == level)
         if parts:
             parts[-1] = {**parts[-1], "told": told}
         level = changed

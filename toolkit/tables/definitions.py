@@ -75,7 +75,7 @@ _TABLES = [
     ),
     Table(
         "actors",
-        "one actor named in the corpus",
+        "one actor that a text names, or that is a side of an event",
         {
             "actor_id": text(
                 "readable, stable id: CHN, EU, org/wto, USA/treasury, person/he-lifeng", True

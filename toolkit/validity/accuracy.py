@@ -100,7 +100,7 @@ def unread(coded: CodedSample) -> str:
     return (
         f"Recall rests on {counted(n, 'coded sentence')} in which nothing was read: {held} {rest} "
         f"{'holds' if held == 1 else 'hold'} an event, so up to {most:.0%} of all such sentences may "
-        "(upper 95% limit)."
+        "(upper end of the 95% interval)."
     )
 
 
