@@ -47,7 +47,7 @@ def test_the_title_tells_the_highest_rate_and_what_is_sure_of_it():
     assert (
         title.replace("\n", " ")
         == "Reports tell of 100 percent at most, by the United States on CHN, from 26 October 2025; "
-        "official or corroborated ones of 20"
+        "official or corroborated ones of 20 then"
     )
 
 

@@ -176,9 +176,8 @@ def _rate_sentence(table: pl.DataFrame, names: Names) -> str:
         return "No tariff rates on goods in general in this selection"
     top = known.sort("rate", "day", "implementer_id", descending=[True, False, False]).row(0, named=True)  # fmt: skip
     a, b = (definite(names.get(top[c], top[c])) for c in ("implementer_id", "target_id"))
-    sure = known.filter(implementer_id=top["implementer_id"], target_id=top["target_id"])
-    sure_rate = float(sure["confirmed_rate"].fill_null(0.0).sort()[-1])
-    told = f"official or corroborated ones of {sure_rate:g}" if sure_rate else "all are claims"
+    sure = top["confirmed_rate"]
+    told = f"official or corroborated ones of {sure:g} then" if sure else "by claims alone"
     return (
         f"Reports tell of {top['rate']:g} percent at most, by {a} on {b}, from {spelled(top['day'])}; "
         f"{told}"
