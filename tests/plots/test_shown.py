@@ -1,7 +1,10 @@
 """A figure says what it shows, and comes in a narrow form for a phone."""
 
+from base64 import b64decode
+
 import polars as pl
 import pytest
+from IPython.core.formatters import PNGFormatter
 
 from toolkit.addresses import within_site
 from toolkit.errors import InputError
@@ -27,6 +30,12 @@ def drawn():
 def test_a_shown_figure_says_what_it_shows():
     html = show(figure(2.0)[0], 'Talks of "A" & B')._repr_html_()
     assert 'role="img" aria-label="Talks of &quot;A&quot; &amp; B"' in html
+
+
+def test_a_bare_figure_is_seen_in_a_notebook():
+    formatter = PNGFormatter()
+    data = formatter(figure(2.0)[0])
+    assert b64decode(data).startswith(b"\x89PNG") if isinstance(data, str) else data[1:4] == b"PNG"
 
 
 def test_a_figure_without_alt_text_is_refused():

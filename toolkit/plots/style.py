@@ -85,9 +85,15 @@ _LOOK: dict[Any, Any] = {
 
 
 class Drawing(Figure):
-    """A figure that may know how it is drawn anew for another width in inches."""
+    """A figure that a notebook shows by itself, and that may know how it is drawn anew for another
+    width in inches."""
 
     redrawn: Callable[[float], Figure] | None = None
+
+    def _repr_png_(self) -> bytes:
+        from toolkit.plots.svg import png
+
+        return png(self)
 
 
 @contextmanager
