@@ -134,6 +134,7 @@ def test_links_captions_and_notices_between_the_lines_of_an_article_are_left_out
     (tmp_path / name).write_text(
         "---\ntitle: Oslo bans cod\npublished: 2014-03-02\n---\n\n"
         "FILE PHOTO: A trawler leaves Bergen, March 1, 2014. Ivar Roe/Pool via REUTERS\n\n"
+        "*Photo: Trawlers wait in Bergen after Norway banned cod.*\n\n"
         "Norway banned cod from Peru.\n\n"
         "READ: Peru bans salmon\n\n"
         "Image caption,\nTrawlers wait at Callao\n\n"

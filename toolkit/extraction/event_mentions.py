@@ -23,7 +23,15 @@ from toolkit.extraction.events.proposals import (
     extends_relief,
     withholds,
 )
-from toolkit.extraction.events.sides import aims, arguments, bearers, exemptions, forums, titles
+from toolkit.extraction.events.sides import (
+    aims,
+    arguments,
+    bearers,
+    exemptions,
+    forums,
+    joint,
+    titles,
+)
 from toolkit.extraction.events.status import conditions, moods, statuses
 from toolkit.extraction.events.words.frames import Knowledge
 from toolkit.extraction.events.words.instruments import no_duties, phrase_in
@@ -53,7 +61,8 @@ def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
     spared = exemptions.excepted(page, mentions)
     cited = titles.titles(page, mentions, reading.context.issuer)
     forum = forums.forum_of(mentions)
-    settle = partial(event_sides.judged, drafted, models.sides, spared, cited, forum)
+    signed = joint.signers(page, mentions, reading.context)
+    settle = partial(event_sides.judged, drafted, models.sides, spared, cited, forum, signed)
     found: list[EventFound] = []
     for _, here in groupby(told(reading, dates, judged, settle), attrgetter("sentence")):
         events = list(here)

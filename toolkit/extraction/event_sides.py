@@ -17,6 +17,8 @@ from toolkit.extraction.events.sides import (
     exemptions,
     forums,
     headlines,
+    joint,
+    lists,
     makers,
     scope,
     titles,
@@ -61,6 +63,7 @@ def judged(
     spared: Mapping[int, frozenset[str]],
     cited: Sequence[titles.Title],
     forum: str | None,
+    signed: Sequence[str],
     event: EventFound,
     states: Sequence[Standing],
 ) -> None:
@@ -73,6 +76,7 @@ def judged(
     spared : the states that each sentence excepts, as from `exemptions.excepted`.
     cited : the orders that the page cites by their titles, as from `titles.titles`.
     forum : the organisation that the page speaks of most, as from `forums.forum_of`.
+    signed : those whose joint text the page is, as from `joint.signers`.
     event : the act, with the states that rules give it.
     states : how the states around stand to it.
     """
@@ -98,6 +102,8 @@ def judged(
     voices.settle(event, reading.context, reading.actors, reading.known)
     makers.settle(event, reading.context, reading.actors, reading.known)
     exemptions.let_off(event, reading.actors)
+    lists.settle(page, event, drafted.mentions, reading.actors, reading.context)
+    joint.settle(event, signed)
     if arguments.mutual(event.act, event.instrument):
         one = each.partner_of_each(page, event, drafted.mentions, issuer)
         if one is not None:

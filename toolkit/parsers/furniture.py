@@ -113,6 +113,7 @@ INSERTED = re.compile(
     | (?:Read[ ](?:[Mm]ore|[Aa]lso|[Nn]ext)|Also[ ][Rr]ead|See[ ][Aa]lso|Related(?:[ ](?:articles?|stor(?:y|ies)))?)[ ]?:.{0,200}
     | R(?:ead|EAD)[ ](?:[Mm]ore|MORE)[ ]*[»›>→.…]*
     | F(?:ile|ILE)[ ](?:[Pp]hoto|PHOTO)[ ]?[:–—-].{1,500}
+    | [*_]{0,2}(?:Photo|PHOTO)[ ]?:[ ].{1,400}
     | Image[ ](?:caption|source|copyright)\b,?[ ]*(?:\n.*|[ ].*)
     | [A-Z][A-Z .,'’-]{2,40}[-–—][ ](?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER
       |NOVEMBER|DECEMBER)[ ]\d{1,2}(?:,[ ]\d{4})?[ ]?:[ ].{1,600}

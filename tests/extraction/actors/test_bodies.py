@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+
+from toolkit.extraction.actors import mentions
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,17 @@ def test_a_council_for_what_a_government_sees_to_is_of_the_government(named):
     found = named("LIMA, March 3 - Rye is dear, the Council of Agriculture said.")
     (body,) = [m for m in found if m.kind != "state"]
     assert (body.kind, body.country) == ("government_body", "PER")
+
+
+def test_a_department_in_an_official_text_of_another_state_is_not_washingtons(page, codebook):
+    def countries(text, publisher):
+        read = page(text)
+        row = read.row | {"kind": "official", "publisher": publisher}
+        return {m.country for m in mentions.find(replace(read, row=row), codebook)}
+
+    text = "The Department of Commerce may relax the rule."
+    assert countries(text, "Ministry of Trade of Indonesia") == {"IDN"}
+    assert countries(text, "White House") == {"USA"}
+    assert countries(f"{text} The United States agreed.", "Ministry of Trade of Indonesia") == {
+        "USA"
+    }

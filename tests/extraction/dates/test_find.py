@@ -376,3 +376,16 @@ def test_a_hostile_text_is_read_to_its_end_and_spans_follow_one_another(piece: s
     ends = [0, *(place for date in find(text, SATURDAY) for place in (date.start, date.end))]
     assert ends == sorted(ends)
     assert ends[-1] <= len(text)
+
+
+def test_days_in_digits_are_read_in_the_order_that_others_of_the_text_show():
+    text = "Orders of 15.10.2007 and 1.4.2008, amended on 3.4.2009."
+    assert [first for _, _, first, _ in read(text)] == ["2007-10-15", "2008-04-01", "2009-04-03"]
+    text = "Orders of 10/15/2007 and 1/4/2008."
+    assert [first for _, _, first, _ in read(text)] == ["2007-10-15", "2008-01-04"]
+    text = "Orders of 15/10/2007, 10/15/2007 and 1/4/2008."
+    assert [first for _, _, first, _ in read(text)] == ["2007-10-15", "2007-10-15", "None"]
+
+
+def test_a_day_before_a_colon_is_one_and_a_time_of_day_is_none_of_it():
+    assert [phrase for phrase, *_ in read("May 31: Oslo acts.")] == ["May 31"]

@@ -74,3 +74,10 @@ def test_a_model_that_holds_many_words_is_loaded_anew_and_parses_the_same(codebo
     monkeypatch.setattr(language, "WORDS", 0)
     assert read() == parsed
     assert load_model(MODEL) is not kept
+
+
+def test_a_headline_within_a_text_is_written_small_and_a_state_with_an_apostrophe_stays_one(page):
+    digest = "News of the week.\nChile Lifts Duties for Fruit of Peru's Valleys\nRain fell."
+    assert page(digest).spans[1].text == "Chile lifts duties for fruit of Peru's valleys"
+    headline = page("It rained.", title="Deal Signed With People's Republic of China")
+    assert headline.spans[0].text == "Deal signed with People's Republic of China"

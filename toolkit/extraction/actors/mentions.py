@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
@@ -93,12 +93,13 @@ def _known(page: Page, codebook: Codebook) -> list[Mention]:
         for hit in sorted([*plain, *ministries(text, plain, codebook)], key=lambda one: one[0])
         for part in _without_title(text, hit, names.find, titles(codebook))
     ]
-    states, home = _states(hits), sent_from(page, codebook)
+    states, home = ownership.states(hits), sent_from(page, codebook)
     saying = verbs(codebook)
     met: set[str] = set()
     found = []
     for i, (start, end, candidates) in enumerate(hits):
         owner = ownership.owner(page, hits, i, names.find, saying)
+        owner = owner or ownership.issuer(page, candidates[0], states, codebook)
         unsure = candidates[0].kind == "government_body" and candidates[0].ambiguous
         if unsure and owner is None and NAMED_SO.match(text, end):
             continue  # the Central Bank of West African States
@@ -131,15 +132,6 @@ def _without_title(text: str, hit: Hit, find: Finder, known: Titles) -> list[Hit
         lead = find(text[start : start + word.start()])
         kept = kept or [h for h in lead if h[2][0].kind == "state"]
     return [(start + a, start + b, found) for a, b, found in kept]
-
-
-def _states(hits: Iterable[Hit]) -> Counter[str]:
-    """Count the states that a page names."""
-    return Counter(
-        names[0].country
-        for _, _, names in hits
-        if names[0].kind in STATES and names[0].country and len(names) == 1
-    )
 
 
 def _with_suffix(page: Page, end: int, codebook: Codebook) -> int:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from toolkit.extraction.actors.bodies import Hit
+from toolkit.codebook import Codebook, speaks_for
+from toolkit.extraction.actors.bodies import GENERIC, Hit
 from toolkit.extraction.actors.names import Name
 from toolkit.extraction.actors.places import led_in
 from toolkit.extraction.labels import FINITE
 from toolkit.extraction.page import Page
 from toolkit.extraction.saying import says
+from toolkit.tables import OFFICIAL
 
-__all__ = ["STATES", "Finder", "owner"]
+__all__ = ["STATES", "Finder", "issuer", "owner", "states"]
 
 Finder = Callable[[str], list[Hit]]
 STATES = ("state", "organisation")
@@ -60,6 +63,25 @@ def owner(
         or _heard(page.plain, start, end, before)
         or _goes_on(page, start, end, before, saying)
     )
+
+
+def states(hits: Iterable[Hit]) -> Counter[str]:
+    """Count the states that a page names."""
+    return Counter(
+        names[0].country
+        for _, _, names in hits
+        if names[0].kind in STATES and names[0].country and len(names) == 1
+    )
+
+
+def issuer(page: Page, name: Name, named: Mapping[str, int], codebook: Codebook) -> str | None:
+    """Return whose a body is that other states have too, in an official text of one of these which does not
+    name the state that is known for it: New Delhi's Department of Commerce."""
+    if page.row.get("kind") not in OFFICIAL or name.kind != "government_body":
+        return None
+    if name.country is None or named.get(name.country) or not GENERIC.search(name.name):
+        return None
+    return speaks_for(page.row.get("publisher"), codebook)
 
 
 def _before(page: Page, start: int, before: Sequence[Hit]) -> str | None:

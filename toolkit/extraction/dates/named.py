@@ -23,15 +23,18 @@ __all__ = ["feast_near"]
 
 @begins_with("iso", "slashed")
 def numeric_day(r: Reading, i: int) -> Result:
-    """`2025-11-10`, `13/05/2025`; where day and month could change places, no day is given."""
+    """`2025-11-10`, `13/05/2025`; where day and month could change places, as in the other days of
+    its text; where they do not tell, no day is given."""
     token = r.at(i)
     if token.kind == "iso":
         y, m, d = (int(part) for part in token.word[:10].split("-"))
         found = p.day_or_none(y, m, d)
         return (found, i + 1) if found else None
     a, b, y = (int(part) for part in token.word.replace(".", "/").split("/"))
-    if a == b or a > 12 or b > 12:
-        found = p.day_or_none(y, b, a) if a > 12 or a == b else p.day_or_none(y, a, b)
+    order = r.orders["." if "." in token.word else "/"]
+    day_first = a > 12 or a == b or (b <= 12 and order == {True})
+    if day_first or b > 12 or order == {False}:
+        found = p.day_or_none(y, b, a) if day_first else p.day_or_none(y, a, b)
         return (found, i + 1) if found else None
     return p.unresolved(), i + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from toolkit.extraction.dates.periods import (
@@ -37,6 +38,7 @@ Tense = Literal["past", "present", "future", "announced"]
 _REACH = {"past": 330, "future": 270}
 # Without a tense, what lies ahead counts as this many times further: news looks back.
 _AHEAD_COST = 2
+LAST_MONTH = 12
 _GRAINS = ("D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE")
 # "The first day of the last week of …": what is nested deeper is no language.
 _DEEPEST = 6
@@ -61,6 +63,18 @@ class Reading:
     gone: Period | None = None
     place: int = -1
     depth: int = 0
+
+    @cached_property
+    def orders(self) -> dict[str, set[bool]]:
+        """Whether days in digits have the day first, as those show that can be read in one way only, by
+        the sign that parts them: 15.10.2007."""
+        found: dict[str, set[bool]] = {".": set(), "/": set()}
+        for token in self.tokens:
+            if token.kind == "slashed":
+                sign = "." if "." in token.word else "/"
+                a, b = (int(part) > LAST_MONTH for part in token.word.split(sign)[:2])
+                found[sign] |= {a} if a != b else set()
+        return found
 
     def at(self, i: int) -> Token:
         """The token at `i`, or END."""

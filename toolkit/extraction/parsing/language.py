@@ -31,8 +31,10 @@ BATCH_TEXT = 100_000  # characters of a batch, which bound the memory that a par
 PIECE = 50_000  # characters of a long document that are parsed at once
 WORDS = 200_000  # that a model holds before it is loaded anew: it forgets none that it ever met
 LONGEST_SENTENCE = 2_000  # characters; in news hardly any reaches 600, beyond are lists
+OWNED = re.compile(r"['’]s$")
 CAPITALS = 0.7  # share of capital letters above which a headline is one in capitals
 TITLE_CASE = 0.6  # share of capitalised words above which a headline is in title case
+HEADED = 5  # words of more than three letters that make a line in title case a headline
 
 
 @lru_cache(maxsize=2)
@@ -213,10 +215,11 @@ def plain_case(text: str, sentences: list[Sentence], names: frozenset[str]) -> s
     A word keeps its capital if the body of the text gives it one within a sentence, or if it
     begins a name; models parse plain sentences far better than headlines.
     """
-    heads = [s for s in sentences if s.section in ("title", "summary")]
+    heads = [s for s in sentences if s.section in ("title", "summary") or _headed(text, s)]
+    within = {s.number for s in heads}
     seen: Counter[str] = Counter()
     for sentence in sentences:
-        if sentence.section not in ("title", "summary"):
+        if sentence.number not in within:
             met = [m.group() for m in WORD.finditer(text, sentence.start, sentence.end)]
             seen.update(met[1:])
     out = text
@@ -235,6 +238,18 @@ def plain_case(text: str, sentences: list[Sentence], names: frozenset[str]) -> s
     return out
 
 
+def _headed(text: str, sentence: Sentence) -> bool:
+    """Say whether a sentence is a headline within a text, as an item of a digest is: a line of several
+    words in title case, without a full stop."""
+    line = text[sentence.start : sentence.end]
+    alone = text[sentence.end : sentence.end + 1] in ("", "\n")
+    alone &= sentence.start == 0 or text[sentence.start - 1] in "\n "
+    words = [m.group() for m in WORD.finditer(line) if len(m.group()) > 3]
+    titled = sum(w[0].isupper() for w in words) > TITLE_CASE * len(words)
+    small = any(w.islower() for w in line.split())
+    return alone and titled and small and len(words) >= HEADED and line[-1] not in ".!:;,"
+
+
 def _case(match: re.Match[str], seen: Counter[str], names: frozenset[str], capitals: bool) -> str:
     word = match.group()
     lower, title = word.lower(), word.capitalize()
@@ -245,6 +260,7 @@ def _case(match: re.Match[str], seen: Counter[str], names: frozenset[str], capit
     for form in (title, word.upper()):
         if seen[form]:
             return form
-    if capitals and word in names and title not in names:
+    stem = OWNED.sub("", title)  # China's, the People's Republic
+    if capitals and word in names and stem not in names:
         return word
-    return title if title in names else lower
+    return title if stem in names else lower

@@ -402,3 +402,27 @@ def test_the_day_of_a_condition_is_at_most_the_deadline_of_the_act(act, text, de
     assert {key: day for key, day in told.items() if isinstance(day, dt.date)} == (
         {"deadline": deadline} if deadline else {}
     )
+
+
+def test_the_day_on_which_what_a_notice_sets_ceases_is_its_deadline(rows):
+    found, _ = rows(
+        "The duty of 12 percent on tiles from Chile applies for 5 years, ceasing 25 November 2030.",
+        kind="official",
+    )
+    assert {(r["event_first"], r["effective_first"], r["deadline"]) for r in found} == {
+        (None, None, dt.date(2030, 11, 25))
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ban on wheat is added to Notification No. 93 (RE-2007)/2004-09 dated 1st April, 2008.",
+        "The duty on Chilean tiles imposed by Regulation (EU) 2018/7 of 4 May 2018 stays, as amended by "
+        "Decision No 12/2019 of 3 June 2019.",
+    ],
+)
+def test_the_day_of_a_paper_that_is_cited_by_its_number_is_no_day_of_what_is_done_now(dated, text):
+    told = dated(text)
+    assert told
+    assert days(told) <= {"2018-05-04"}

@@ -79,3 +79,13 @@ def test_talks_to_be_held_on_a_day_ahead_are_planned(read):
 )  # fmt: skip
 def test_how_far_an_act_has_come_is_told_by_tense_and_adverb(rows, text, status):
     assert status in [row["status"] for row in rows(text)[0]]
+
+
+def test_a_measure_that_does_not_apply_to_somebody_relieves(read):
+    told = read(
+        "The ban on exports of rice shall also not be applicable to the export of 20,000 tonnes to Nepal.",
+        kind="official",
+    )
+    assert [act.split(" ")[:3] for act in told] == [["RETREAT", "export_control", "exempted"]]
+    (act,) = read("The duty of India on Chilean wine no longer applies.")
+    assert act == "RETREAT tariff lifted IND>CHL"

@@ -20,7 +20,9 @@ LAW = re.compile(
 ORDER = re.compile(
     r"(?:\b(?:subdivision|clause|section|paragraph)s? [\w()]+ (?:of|to) )?"
     r"\b(?:Executive Orders?|(?:Presidential )?(?:Proclamations?|Memorand(?:um|a)|Orders?)|"
-    r"Announcements?|Decrees?|Directives?|[Nn]otices?)(?: (?:No\.? ?)?\d[\d/-]*)? (?:of|dated) $"
+    r"Announcements?|Decrees?|Directives?|[Nn]otices?|(?:Regulations?|Decisions?|Notifications?|Circulars?)"
+    r"(?: \(E[UC]+\))?(?= (?:No\b|\d)))"
+    r"(?: (?:No\.? ?)?\d[\d/-]*(?: ?\([\w-]{2,12}\)[\d/-]*)?)? (?:of|dated)(?: the)? $"
 )
 """Before the day of an order that is cited by its name."""
 CITATIONS = re.compile(

@@ -21,7 +21,7 @@ BEFORE_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 UNTIL = re.compile(
-    r"\b(?:until|till|through)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;]{0,40})?$",
+    r"\b(?:until|till|through|ceasing(?: to \w+)?(?: on)?)\s*(?:the\s)?(?:end of\s|[\d:]+ ?[ap]\.?m\.?[^,;]{0,40})?$",
     re.IGNORECASE,
 )
 """Before the last day of an act, whatever its status."""

@@ -37,6 +37,7 @@ def settle(page: Page, event: EventFound, issuer: str | None, known: Knowledge) 
     """
     _refused(event)
     _kept(event, known)
+    _spared(event)
     _freed(event, known)
     _ordained(event, issuer)
     _compared(page, event)
@@ -87,6 +88,27 @@ def _kept(event: EventFound, known: Knowledge) -> None:
     if keeps and event.status in EASED and not eased:
         found = known.outcome(event.instrument, "keep", event.mood.name)
         event.act, event.status = found or (event.act, event.status)
+
+
+def _spared(event: EventFound) -> None:
+    """Take a measure that does not apply to somebody, or no longer applies, for relief: the ban shall not be
+    applicable to exports to Peru."""
+    word = event.trigger.token
+    verb = word.head if word.dep_ in SUBJECTS else word
+    applies = verb.lemma_ == "apply" or any(
+        c.dep_ == "acomp" and c.lower_ == "applicable" for c in verb.children
+    )
+    if event.act != "SANCTION" or not applies:
+        return
+    told = {c.lower_ for c in verb.children if c.dep_ in ("neg", "advmod")}
+    to = any(
+        c.lower_ == "to" for t in (verb, *verb.children) for c in t.children if c.dep_ == "prep"
+    )
+    if "longer" in told:
+        event.act, event.status = "RETREAT", "lifted"
+    elif told & {"not", "n't"} and to:
+        event.act, event.status = "RETREAT", "exempted"
+        event.mood = replace(event.mood, negated=False)
 
 
 def _freed(event: EventFound, known: Knowledge) -> None:
