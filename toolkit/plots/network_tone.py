@@ -16,6 +16,11 @@ from toolkit.wording import counted, definite, signed, spelled
 
 __all__ = ["tone_alt_text", "tone_over_time"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _SIZES = (14.0, 130.0)  # square points of the dot of one event and of the most
 
 

@@ -20,6 +20,11 @@ from toolkit.wording import counted
 
 __all__ = ["chain_plot"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _LEVELS = (10, 20, 30, 40)  # points from a mark to its name, tried in turn
 _LEVEL = -3  # points by which a name beside its mark hangs below its middle
 _GAP, _POINTS = 0.1, 72  # inches between a mark and a name beside it; points of an inch

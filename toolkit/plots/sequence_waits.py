@@ -10,6 +10,10 @@ from toolkit.sequences.finding import Finding
 __all__ = ["waits_alt_text", "waits_plot"]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def waits_plot(
     found: Finding, *, title: str | None = None, source: str = "", width: float = 7.2
 ) -> Figure:
