@@ -22,3 +22,14 @@ def test_an_act_has_the_day_at_the_head_of_its_line_and_the_year_above_it(rows):
         ("SANCTION", "2023-11-09"), ("SANCTION", "None"), ("CONSULT", "2024-02-09"),
         ("CONSULT", "2024-02-20"),
     ]  # fmt: skip
+
+
+def test_a_day_that_only_tells_more_of_a_noun_leaves_the_act_that_of_its_line(rows):
+    text = (
+        "March 14, 2023: Norway and Chile sign a pact that replaces the one agreed in 1998.\n"
+        "Nov. 2, 2023: Norway imposes a duty of 12 percent on trout.\n"
+        "Feb. 9, 2024: Chile lifts the ban that it imposed in May 2021."
+    )
+    told = days(rows, text)
+    assert ("AGREE", "2023-03-14") in told
+    assert ("RETREAT", "2024-02-09") in told

@@ -15,6 +15,7 @@ WITHIN = SUBJECTS | {"dobj", "attr", "xcomp", "ccomp", "conj", "prep", "pobj"}
 """Ways from an act up to the verb of its sentence, of which it is a part."""
 OF = frozenset({"of", "on", "against", "with", "for"})
 """What may lead from a noun to what it is about; after weeks of talks: these were before."""
+ASIDE = frozenset({"acl", "advcl", "appos", "relcl"})
 GOING_ON = frozenset({"in_force", "expired"})
 """Statuses of what is told as it stands, whenever it came about."""
 
@@ -35,11 +36,18 @@ def headed(page: Page, event: EventFound, dates: Iterable[DateFound]) -> list[Da
         return []
     for date in dates:
         own = date.sentence == event.sentence and date.start != entry.label[0]
-        if own and date.type == "DATE" and date.first_day is not None:
+        if own and date.type == "DATE" and date.first_day is not None and _of_all(page, date):
             return []
     first, last = entry.first_day, entry.last_day
     kind = "point" if first == last else "uncertain"
     return [DateFound(number, *entry.label, "DATE", None, first, last, kind)]
+
+
+def _of_all(page: Page, date: DateFound) -> bool:
+    """Say whether a day stands in the main clause of its sentence, and not with a noun or in a clause of its
+    own: the tariffs imposed in March, the pact in place since 1994."""
+    span = page.doc.char_span(date.start, date.end, alignment_mode="expand")
+    return span is not None and not any(t.dep_ in ASIDE for t in (span.root, *span.root.ancestors))
 
 
 def _main(token: Any) -> bool:
