@@ -6,7 +6,9 @@ The shipped weights are learned from all coded documents, the gold among them, s
 not be scored on it. Here the coded documents are parted into folds, near-copies together; each
 fold's gold is read with weights learned from the other folds. What the encoder learned from them
 takes some 16 minutes of one core, and is kept in bench/encoders by what was coded: where texts or
-their coding change, it is learned anew. OUT receives the tables of
+their coding change, it is learned anew. What the models say of each fold without having learned from it teaches
+the trees that weigh it (`toolkit.extraction.judging.stacking`): for a fold what is said of the others, for
+shipping all. OUT receives `stacked.npz`, which goes to toolkit/extraction/judging, the tables of
 `toolkit evaluate`, `coded.csv`, how the acts of all coded sentences were judged, and `readings.csv`,
 how reports were merged as the sample was read with the weights of each fold and with those shipped; they and
 `figures.csv`, `confusion.csv`, `reliability.csv` and `sides.csv` go to data/accuracy.
@@ -19,8 +21,9 @@ import hashlib
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -33,10 +36,13 @@ from toolkit.evaluation.gold import Gold, read_gold
 from toolkit.evaluation.judgement import half_of
 from toolkit.evaluation.score import Scores, score
 from toolkit.extraction.events.words.frames import knowledge
-from toolkit.extraction.judging import coded, learning, learning_encoder
+from toolkit.extraction.judging import coded, learning, learning_encoder, learning_stacking
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.encoder import ENCODER
 from toolkit.extraction.judging.examples import Example, examples
+from toolkit.extraction.judging.learning_stacking import by_text
+from toolkit.extraction.judging.shares import Shares
+from toolkit.extraction.judging.stacking import STACKED
 from toolkit.extraction.judging.verdicts import verdicts
 from toolkit.linking.copies import copies
 
@@ -94,28 +100,33 @@ def kind_of(example: Example) -> str:
 
 
 def on_coded(
-    found: Iterable[Example], groups: Mapping[str, str], gold: Collection[str]
+    found: Sequence[Example],
+    likely: Sequence[Shares],
+    groups: Mapping[str, str],
+    gold: Collection[str],
 ) -> pl.DataFrame:
     """Return for each coded sentence the acts (and groups of instruments) told, coded, and both."""
-    models, here = judges.judge(), list(found)
-    spans = [e.reading.around.page.spans[e.number] for e in here]
-    named = [e.reading.states(e.number) for e in here]
     rows = []
-    for example, likely in zip(
-        here, models.shares(spans, [e.words for e in here], named), strict=True
-    ):
-        told = Counter(
-            (v.act, groups.get(v.instrument, "other"))
-            for v in verdicts(models, [example.words], [likely], groups)[0]
-        )
-        meant = Counter((a.act, groups.get(a.instrument, "other")) for a in example.acts)
-        rows.append(
-            {
-                "kind": "gold" if example.doc_id in gold else kind_of(example),
-                "told": told.total(), "coded": meant.total(), "right": (told & meant).total(),
-            }
-        )  # fmt: skip
+    for places in by_text(found):
+        words, shares = [found[p].words for p in places], [likely[p] for p in places]
+        judged = verdicts(judges.judge(), words, shares, groups)
+        for example, acts in zip((found[p] for p in places), judged, strict=True):
+            told = Counter((v.act, groups.get(v.instrument, "other")) for v in acts)
+            meant = Counter((a.act, groups.get(a.instrument, "other")) for a in example.acts)
+            rows.append(
+                {
+                    "kind": "gold" if example.doc_id in gold else kind_of(example),
+                    "told": told.total(), "coded": meant.total(), "right": (told & meant).total(),
+                }
+            )  # fmt: skip
     return pl.DataFrame(rows)
+
+
+def said_of(found: Sequence[Example]) -> list[Shares]:
+    """Return what the models in use say of the words of coded sentences."""
+    spans = [e.reading.around.page.spans[e.number] for e in found]
+    named = [e.reading.states(e.number) for e in found]
+    return judges.judge().shares(spans, [e.words for e in found], named)
 
 
 def by_kind(rows: pl.DataFrame) -> pl.DataFrame:
@@ -163,9 +174,12 @@ def main() -> None:
     acts: list[pl.DataFrame] = []
     readings: list[pl.DataFrame] = []
     groups = knowledge(codebook).groups
+    parts = [[e for e in sentences if place[e.doc_id] == fold] for fold in range(given.folds)]
+    said: list[list[Shares]] = []
+    stacks: list[list[learning_stacking.Row]] = []
     with tempfile.TemporaryDirectory() as folder:
-        for fold in range(given.folds):
-            chosen = Path(folder) / str(fold)
+        weights = [Path(folder) / str(fold) for fold in range(given.folds)]
+        for fold, chosen in enumerate(weights):
             chosen.mkdir()
             rest = [e for e in sentences if place[e.doc_id] != fold]
             learning.save(learning.models(rest, codebook), chosen / judges.WEIGHTS)
@@ -176,11 +190,19 @@ def main() -> None:
                 learned = learning_encoder.fit(learning_encoder.items(rest, judges.judge().act))
                 np.savez_compressed(kept, **learned)
             shutil.copy(kept, chosen / ENCODER)
-            found.append(score(part(gold, doc_ids, place, fold)))
-            here = (e for e in sentences if place[e.doc_id] == fold)
-            acts.append(on_coded(here, groups, doc_ids.values()))
-            readings.append(merging(f"without fold {fold + 1}", score(TRUE)))
+            said.append(said_of(parts[fold]))
+            stacks.append(learning_stacking.rows(judges.judge(), parts[fold], said[fold], groups))
             print(f"fold {fold + 1} of {given.folds}: {len(rest)} sentences learned from")
+        for fold, chosen in enumerate(weights):
+            others_of = chain(*(rows for at, rows in enumerate(stacks) if at != fold))
+            learning_stacking.save(learning_stacking.grown(list(others_of)), chosen / STACKED)
+            judges.use(chosen)
+            found.append(score(part(gold, doc_ids, place, fold)))
+            acts.append(on_coded(parts[fold], said[fold], groups, doc_ids.values()))
+            readings.append(merging(f"without fold {fold + 1}", score(TRUE)))
+            print(f"fold {fold + 1} of {given.folds}: scored")
+    given.out.mkdir(parents=True, exist_ok=True)
+    learning_stacking.save(learning_stacking.grown(list(chain(*stacks))), given.out / STACKED)
     judges.use(None)
     once = {name: rows for name, rows in gold.sets.items() if name not in {*LEARNED, STEPS}}
     of_sample = score(TRUE)

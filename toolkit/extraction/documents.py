@@ -17,7 +17,7 @@ from toolkit.extraction.actors.passing import taking_part
 from toolkit.extraction.drafts import Draft, draft, weigh
 from toolkit.extraction.events import figures
 from toolkit.extraction.events.event import EventFound
-from toolkit.extraction.judging.judge import Shares
+from toolkit.extraction.judging.shares import Shares
 from toolkit.extraction.page import Mention, Page, Sentence, StatementFound
 from toolkit.extraction.parsing.language import Unread, page_batches, sentences
 from toolkit.extraction.screen import tells

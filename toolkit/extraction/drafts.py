@@ -12,6 +12,7 @@ from toolkit.extraction.dates import dates_of
 from toolkit.extraction.events.proposals import Proposed, propose
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.candidates import Candidate, candidates
+from toolkit.extraction.judging.shares import Shares
 from toolkit.extraction.page import DateFound, Mention, Page, StatementFound
 from toolkit.extraction.statements import statements
 
@@ -44,7 +45,7 @@ def draft(page: Page, codebook: Codebook) -> Draft:
     return Draft(page, named, dated, said, reading, words)
 
 
-def weigh(drafts: Sequence[Draft]) -> list[list[judges.Shares]]:
+def weigh(drafts: Sequence[Draft]) -> list[list[Shares]]:
     """Return what the words of each sentence likely report, for each page.
 
     The language model reads the sentences of several pages in less time than those of one after the

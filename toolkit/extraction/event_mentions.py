@@ -39,6 +39,7 @@ from toolkit.extraction.events.words.slots import objects
 from toolkit.extraction.events.words.trigger import Trigger
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging import standings, verdicts
+from toolkit.extraction.judging.shares import Shares
 from toolkit.extraction.page import DateFound, Page
 
 __all__ = ["find", "told"]
@@ -47,7 +48,7 @@ DIGITS = 3
 RESTRICTING = dict.fromkeys(EASED, "imposed")
 
 
-def find(drafted: Draft, likely: Sequence[judges.Shares]) -> list[EventFound]:
+def find(drafted: Draft, likely: Sequence[Shares]) -> list[EventFound]:
     """Return the acts that a page reports, in order.
 
     Rules over the parse proposed acts; models learned from coded documents decide which words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,6 +13,7 @@ from toolkit.extraction.judging.judge import Judge
 from toolkit.extraction.judging.kinds import Kinds
 from toolkit.extraction.judging.linear import Linear
 from toolkit.extraction.judging.sides import Sides
+from toolkit.extraction.judging.stacking import Possible
 from toolkit.extraction.judging.trees import Trees
 
 __all__ = ["JUDGE", "Silence", "words"]
@@ -24,6 +26,17 @@ class Silence:
         ("NONE", "SANCTION", "CONSULT"), ("tariff", "quota", "talks"), ("imposed", "held")
     )
     given = np.zeros((3, 2))
+
+
+class Summing:
+    """Trees that take a kind of act for as likely as the words of its sentence together say."""
+
+    def shares(self, found: Sequence[Possible]) -> list[float]:
+        """Return the highest bound that the sum over the words reaches."""
+        return [
+            max(float(name.removeprefix("here>=")) for name in one.features if "here>=" in name)
+            for one in found
+        ]
 
 
 def _linear(classes: tuple[str, ...], weights: dict[str, list[float]]) -> Linear:
@@ -53,6 +66,7 @@ JUDGE = Judge(
     Courses((), np.zeros((0, 2, 2))),
     frozenset(),
     Silence(),  # type: ignore[arg-type]
+    Summing(),  # type: ignore[arg-type]
 )
 
 

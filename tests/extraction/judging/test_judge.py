@@ -15,6 +15,7 @@ from tests.extraction.judging.small import JUDGE, Silence, words
 from toolkit.extraction.judging import judge as judges
 from toolkit.extraction.judging.encoder import Heard
 from toolkit.extraction.judging.judge import HEARD
+from toolkit.extraction.judging.shares import NONE
 from toolkit.extraction.judging.trees import Trees
 
 
@@ -46,8 +47,11 @@ def test_the_shares_of_both_judges_are_averaged_where_an_act_is_possible() -> No
     met, slept = both.shares(spans, found, [[("CHL", chile)], []])
     alone = JUDGE.act.shares([("met",)])[0]
     assert reads.asked == ["They met.", ("CHL", (0, 4))]
-    assert met.acts[0].tolist() == pytest.approx([alone[0] / 2, alone[1] / 2, (alone[2] + 1) / 2])
-    assert slept.acts[0].tolist() == JUDGE.act.shares([("idle",)])[0].tolist()
+    assert met.both.acts[0].tolist() == pytest.approx(
+        [alone[0] / 2, alone[1] / 2, (alone[2] + 1) / 2]
+    )
+    assert met.linear.acts[0].tolist() == pytest.approx(alone.tolist())
+    assert slept.heard.acts[0].tolist() == JUDGE.act.shares([("idle",)])[0].tolist()
     assert met.statuses.tolist() == [[0, 1]]
     assert np.isnan(slept.statuses).all()
 
@@ -81,6 +85,6 @@ def test_what_an_act_says_of_its_status_is_added_to_what_is_heard() -> None:
 def test_the_shipped_models_know_every_instrument_and_take_little_room() -> None:
     shipped = judges.judge()
     assert {"tariff", "talks", "agreement", "export_control"} <= set(shipped.instrument.classes)
-    assert judges.NONE in shipped.act.classes
+    assert NONE in shipped.act.classes
     path = Path(judges.__file__).with_name(judges.WEIGHTS)
     assert path.stat().st_size < 1_200_000

@@ -10,7 +10,8 @@ import pytest
 from tests.extraction.judging.small import JUDGE, words
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.courses import Courses
-from toolkit.extraction.judging.judge import Judge, Shares
+from toolkit.extraction.judging.judge import Judge
+from toolkit.extraction.judging.shares import Shares, Told
 from toolkit.extraction.judging.verdicts import Verdict, verdicts
 
 GROUPS = {"tariff": "restrict", "quota": "restrict", "talks": "talks"}
@@ -23,8 +24,8 @@ def _verdicts(found: list[Candidate], **heard: np.ndarray) -> list[Verdict]:
 
 def _shares(found: list[Candidate], heard: dict[str, np.ndarray]) -> Shares:
     features = [w.features for w in found]
-    acts, instruments = JUDGE.act.shares(features), JUDGE.instrument.shares(features)
-    return Shares(acts, instruments, UNHEARD, heard)
+    told = Told(JUDGE.act.shares(features), JUDGE.instrument.shares(features))
+    return Shares(told, told, UNHEARD, heard)
 
 
 def test_each_word_that_reports_an_act_gives_one_in_the_order_of_the_text() -> None:

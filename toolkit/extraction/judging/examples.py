@@ -18,7 +18,7 @@ from toolkit.extraction.dates import dates_of
 from toolkit.extraction.events.proposals import Proposed, propose
 from toolkit.extraction.judging import coded
 from toolkit.extraction.judging.candidates import Candidate, candidates
-from toolkit.extraction.judging.judge import NONE
+from toolkit.extraction.judging.shares import NONE
 from toolkit.extraction.page import DateFound, Page
 from toolkit.extraction.parsing.language import pages
 from toolkit.extraction.statements import statements

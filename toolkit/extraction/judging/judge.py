@@ -5,7 +5,7 @@ instrument of an act, and its status given the act, of which boosted trees tell 
 an act possible, a small language model (`toolkit.extraction.judging.encoder`) reads the sentence too,
 and the shares of both are averaged. `toolkit.extraction.judging.learning` fits all, and the model of
 sides beside them (`toolkit.extraction.judging.sides`), into one file.
-`toolkit.extraction.judging.verdicts` decides by them.
+`toolkit.extraction.judging.verdicts` decides by them and by what `toolkit.extraction.judging.stacking` makes of them.
 """
 
 from __future__ import annotations
@@ -14,28 +14,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.courses import Courses
 from toolkit.extraction.judging.encoder import ENCODER, Encoder
 from toolkit.extraction.judging.linear import SEPARATOR, Linear, rows_of, softmax
+from toolkit.extraction.judging.shares import NONE, Floats, Shares, Told, averaged
 from toolkit.extraction.judging.sides import Sides
+from toolkit.extraction.judging.stacking import STACKED, Stacked
 from toolkit.extraction.judging.trees import Trees
 
 __all__ = [
-    "ASKED", "HEARD", "NONE", "WEIGHTS", "Floats", "Judge", "Shares", "judge", "place_in", "told", "use",
+    "ASKED", "HEARD", "WEIGHTS", "Judge", "judge", "place_in", "told", "use",
 ]  # fmt: skip
 
 WEIGHTS = "weights.npz"
-NONE = "NONE"
 ASKED = 0.05  # share of an act, for one word of a sentence, from which the encoder reads it too
 HEARD = 0.3  # part of the encoder in the share of a status; by cross-validation
-
-Floats = npt.NDArray[np.float64]
 
 _chosen: list[Path] = []  # folder whose weights are used in place of the shipped ones
 
@@ -55,6 +53,7 @@ class Judge:
     courses: Courses
     lemmas: frozenset[str]
     encoder: Encoder
+    stacked: Stacked
 
     def shares(
         self,
@@ -75,7 +74,7 @@ class Judge:
         asked = [
             at
             for at, here in enumerate(found)
-            if len(here.acts) and 1 - here.acts[:, none].min() >= ASKED
+            if len(here.statuses) and 1 - here.linear.acts[:, none].min() >= ASKED
         ]
         read = self.encoder.read(
             [sentences[at].text for at in asked],
@@ -84,12 +83,8 @@ class Judge:
         )
         acts, instruments, _ = self._columns
         for at, heard in zip(asked, read, strict=True):
-            found[at] = Shares(
-                _averaged(found[at].acts, heard.acts[:, acts]),
-                _averaged(found[at].instruments, heard.instruments[:, instruments]),
-                heard.statuses,
-                heard.sides,
-            )
+            told = Told(heard.acts[:, acts], heard.instruments[:, instruments])
+            found[at] = Shares(found[at].linear, told, heard.statuses, heard.sides)
         return found
 
     def statuses(
@@ -103,9 +98,9 @@ class Judge:
         acts : the acts.
         heard : what the encoder says of each, nan where it did not read.
         """
-        seen = _averaged(self.status.shares(features), softmax(self.trees.scores(features)))
+        seen = averaged(self.status.shares(features), softmax(self.trees.scores(features)))
         given = self.encoder.given[[self.encoder.kinds.acts.index(act) for act in acts]]
-        return _averaged(seen, softmax(heard + given)[:, self._columns[2]], HEARD)
+        return averaged(seen, softmax(heard + given)[:, self._columns[2]], HEARD)
 
     @cached_property
     def _columns(self) -> list[list[int]]:
@@ -119,18 +114,8 @@ class Judge:
     def _linear(self, features: Sequence[Sequence[str]]) -> Shares:
         known = self.act.known(features)
         unheard = np.full((len(features), len(self.encoder.kinds.statuses)), np.nan)
-        return Shares(
-            softmax(self.act.sums(known)), softmax(self.instrument.sums(known)), unheard, {}
-        )
-
-
-class Shares(NamedTuple):
-    """What the words of a sentence likely report, in the order of classes of the linear models."""
-
-    acts: Floats  # words × acts
-    instruments: Floats  # words × instruments
-    statuses: Floats  # as in `encoder.Heard`; nan where the encoder did not read
-    sides: Mapping[str, Floats]  # likewise, of each state it heard of
+        told = Told(softmax(self.act.sums(known)), softmax(self.instrument.sums(known)))
+        return Shares(told, told, unheard, {})
 
 
 @lru_cache(maxsize=1)
@@ -155,6 +140,7 @@ def judge() -> Judge:
             courses=Courses.read(data),
             lemmas=frozenset(str(data["lemmas"]).split(SEPARATOR)),
             encoder=Encoder(folder / ENCODER),
+            stacked=Stacked(folder / STACKED),
         )
 
 
@@ -168,11 +154,6 @@ def place_in(sentence: Any, token: Any) -> tuple[int, int]:
     """Return where a token stands in its sentence, in code points."""
     start = token.idx - sentence.start_char
     return start, start + len(token.text)
-
-
-def _averaged(first: Floats, second: Floats, part: float = 0.5) -> Floats:
-    """Return the shares of two models, of the second such a part; the first alone where the second read none."""
-    return np.where(np.isnan(second), first, (1 - part) * first + part * second)
 
 
 def told(act: str, instrument: str, groups: Mapping[str, str]) -> tuple[str, ...]:

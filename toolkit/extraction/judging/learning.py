@@ -32,8 +32,9 @@ from toolkit.extraction.judging.courses import counted
 from toolkit.extraction.judging.examples import TWICE, Example, examples, place
 from toolkit.extraction.judging.fitting import matrix, rounded
 from toolkit.extraction.judging.growing import grow
-from toolkit.extraction.judging.judge import NONE, WEIGHTS, told
+from toolkit.extraction.judging.judge import WEIGHTS, told
 from toolkit.extraction.judging.linear import SEPARATOR, softmax
+from toolkit.extraction.judging.shares import NONE
 from toolkit.extraction.judging.trees import Trees
 
 __all__ = ["fit", "models", "save"]

@@ -29,7 +29,7 @@ from toolkit.extraction.judging.batches import Item, batches_of
 from toolkit.extraction.judging.encoder import ENCODER, READOUTS, SCALE, SIDES, first_tokens, naming
 from toolkit.extraction.judging.examples import Example, examples
 from toolkit.extraction.judging.fitting import rounded
-from toolkit.extraction.judging.judge import ASKED, NONE, judge, place_in
+from toolkit.extraction.judging.judge import ASKED, judge, place_in
 from toolkit.extraction.judging.kinds import Kinds
 from toolkit.extraction.judging.linear import SEPARATOR, Linear
 from toolkit.extraction.judging.minilm import (
@@ -41,6 +41,7 @@ from toolkit.extraction.judging.minilm import (
     vocabulary,
     weights,
 )
+from toolkit.extraction.judging.shares import NONE
 
 __all__ = ["fit", "items"]
 

@@ -14,15 +14,16 @@ import numpy as np
 
 from toolkit.extraction.judging.candidates import Candidate
 from toolkit.extraction.judging.courses import likeliest
-from toolkit.extraction.judging.judge import NONE, Floats, Judge, Shares, told
+from toolkit.extraction.judging.judge import Judge, told
+from toolkit.extraction.judging.shares import Floats, Shares
+from toolkit.extraction.judging.stacking import possible
+from toolkit.extraction.judging.weighing import Classes, Weighed, classes, weighed
 
 __all__ = ["Verdict", "verdicts"]
 
-LEAST = 0.2  # expected number of acts from which one is told; best F1 by cross-validation
-TRUST = 1.5  # by which what rules read from a word is likelier; by cross-validation
-NOISE = 12  # digits of sums of shares, beyond which processors differ and equal words may
+LEAST = 0.31  # probability from which a kind of act is told; best F1 by cross-validation
+AGAIN = 0.35  # likelihood of a word from which it tells an act that another word has told; likewise
 SURE = 0.8  # below this a word joined to one that reports an act does not report it once more
-FLOOR, SLOPE = 0.32, 0.62  # share found right on held-out folds = floor + slope × expected number
 WITHIN = frozenset(
     {
         "xcomp", "ccomp", "dobj", "pobj", "nsubj", "nsubjpass", "pcomp", "acl", "attr", "oprd",
@@ -58,13 +59,11 @@ def verdicts(
     found: Sequence[Sequence[Candidate]],
     likely: Sequence[Shares],
     groups: Mapping[str, str],
-    least: float = LEAST,
 ) -> list[list[Verdict]]:
     """Return the acts that each sentence of a text most likely reports, in order of their words.
 
-    Of all kinds of act (an act and a group of instruments) the one whose expected number in the
-    sentence, the sum over its words, is largest is told first, of the word most likely to report
-    it; what that word and its likes contribute is then taken off, until no kind reaches `least`.
+    Kinds of act (an act and a group of instruments) are told from a probability of `LEAST` on, the likeliest
+    first, each of the word most likely to report it that tells no other yet, and of others that are as good.
     The statuses of a text's acts of one instrument are those that are likeliest together.
 
     Parameters
@@ -73,12 +72,18 @@ def verdicts(
     found : the candidates of each sentence.
     likely : what each likely reports.
     groups : the group of each instrument.
-    least : expected number from which an act is told.
     """
+    known = classes(models.act.classes, models.instrument.classes, groups)
+    text = [weighed(here, shares, known) for here, shares in zip(found, likely, strict=True)]
+    kinds = possible(known, found, text)
+    told: defaultdict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    for kind, share in zip(kinds, models.stacked.shares(kinds), strict=True):
+        if share >= LEAST:
+            told[kind.sentence].append((-share, kind.act, kind.group))
     chosen = [
         Chosen(number, *act)
-        for number, (here, shares) in enumerate(zip(found, likely, strict=True))
-        for act in _acts(models, here, shares, groups, least)
+        for number, here in told.items()
+        for act in _acts(found[number], text[number], sorted(here), known)
     ]
     out: list[list[Verdict]] = [[] for _ in found]
     statuses = _statuses(models, found, likely, groups, chosen)
@@ -89,73 +94,41 @@ def verdicts(
 
 
 def _acts(
-    models: Judge,
     found: Sequence[Candidate],
-    likely: Shares,
-    groups: Mapping[str, str],
-    least: float,
+    said: Weighed,
+    told: Sequence[tuple[float, int, int]],
+    known: Classes,
 ) -> list[tuple[int, str, str, float]]:
-    """Return the acts of one sentence as the place of a word, act, instrument and confidence."""
-    none = models.act.classes.index(NONE)
-    if not found or (1 - likely.acts[:, none]).sum() < least:
-        return []
-    instruments, member, mass = _weighed(models, found, likely, groups)
-    real = [name for name in models.act.classes if name != NONE]
+    """Return the acts of one sentence as the place of a word, act, instrument and confidence.
+
+    `told` has the kinds that it tells, the likeliest first: the share negated, the act, the group.
+    """
     chosen: list[tuple[int, str, str, float]] = []
-    alive = np.ones(len(found), bool)
-    while alive.any():
-        expected = mass[alive].sum(axis=0)
-        act, kind = np.unravel_index(int(expected.argmax()), expected.shape)
-        if expected[act, kind] < least:
-            break
-        order = sorted(np.flatnonzero(alive).tolist(), key=lambda i: (-mass[i, act, kind], i))
-        best = order[0]
-        here = np.where(member[:, kind] > 0, instruments[best], -1.0)
-        sure = FLOOR + SLOPE * min(1.0, float(expected[act, kind]))
-        instrument = models.instrument.classes[int(here.argmax())]
-        chosen.append((int(best), real[act], instrument, sure))
-        alive[best] = False
-        _take_off(mass, found, order, int(act), int(kind))
+    free = set(range(len(found)))
+    for share, act, group in told:
+        mass = said.both[:, act, group]
+        of_group = known.member[:, group] > 0
+        for place in _words(found, mass, sorted(free, key=lambda i: (-mass[i], i))):
+            instrument = int(np.where(of_group, said.instruments[place], -1.0).argmax())
+            chosen.append((place, known.acts[act], known.instruments[instrument], -share))
+            free.discard(place)
     return sorted(chosen)
 
 
-def _weighed(
-    models: Judge, found: Sequence[Candidate], likely: Shares, groups: Mapping[str, str]
-) -> tuple[Floats, Floats, Floats]:
-    """Return the shares of instruments of each word, the group of each instrument, and how likely each
-    word reports each kind of act (word × act × group), with trust in what rules read."""
-    shares, instruments = likely.acts.copy(), likely.instruments.copy()
-    for at, candidate in enumerate(found):
-        _trust(candidate, shares[at], models.act.classes)
-        _trust(candidate, instruments[at], models.instrument.classes)
-    real = [i for i, name in enumerate(models.act.classes) if name != NONE]
-    kinds = sorted({groups.get(name, "other") for name in models.instrument.classes})
-    member = np.array(
-        [[groups.get(i, "other") == k for k in kinds] for i in models.instrument.classes], float
-    )
-    by_group = (instruments @ member).round(NOISE)
-    return instruments, member, shares[:, real][:, :, None] * by_group[:, None, :]
+def _words(found: Sequence[Candidate], mass: Floats, order: Sequence[int]) -> list[int]:
+    """Return the words that report an act, the likeliest of an order first.
 
-
-def _take_off(
-    mass: Floats, found: Sequence[Candidate], order: Sequence[int], act: int, kind: int
-) -> None:
-    """Take off what a word that reports an act, the first of `order`, and its likes contribute to acts
-    of its kind: the words beside it that are read as the same act are it."""
-    best = order[0]
-    left = max(0.0, 1.0 - float(mass[best].sum()))
+    Words beside it that are read as the same act are it.
+    """
+    told = list(order[:1])
     for i in order[1:]:
-        if _joined(found[best], found[i]) and mass[i, act, kind] < SURE:
-            mass[i] = 0.0
-        if _purpose(found[best], found[i]):
-            mass[i, act, kind] = 0.0
-        if left <= 0:
-            continue
-        taken = min(left, float(mass[i, act, kind]))
-        whole = float(mass[i].sum())
-        if whole > 0:
-            mass[i] *= max(0.0, whole - taken) / whole
-        left -= taken
+        same = any(
+            (_joined(found[one], found[i]) and mass[i] < SURE) or _purpose(found[one], found[i])
+            for one in told
+        )
+        if mass[i] >= AGAIN and not same:
+            told.append(i)
+    return told
 
 
 def _statuses(
@@ -195,17 +168,6 @@ def _heard(sides: Mapping[str, Floats], word: int) -> dict[str, tuple[float, flo
         for state, row in found.items()
         if not np.isnan(row).any()
     }
-
-
-def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> None:
-    """Raise the share of what the rules read from a word, that of none being kept."""
-    kept = np.array([name != NONE for name in classes])
-    for event in candidate.rules[:1]:
-        whole = shares[kept].sum()
-        for name in (event.act, event.instrument):
-            if name in classes:
-                shares[classes.index(name)] *= TRUST
-        shares[kept] *= whole / shares[kept].sum()
 
 
 def _joined(one: Candidate, other: Candidate) -> bool:
