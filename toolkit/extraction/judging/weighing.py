@@ -65,7 +65,7 @@ def weighed(found: Sequence[Candidate], likely: Shares, known: Classes) -> Weigh
     likely : what each likely reports.
     known : the classes of the shares.
     """
-    both = Told(*(table.copy() for table in likely.both))
+    both = likely.both
     for at, candidate in enumerate(found):
         _trust(candidate, both.acts[at], known.named)
         _trust(candidate, both.instruments[at], known.instruments)
@@ -80,8 +80,8 @@ def weighed(found: Sequence[Candidate], likely: Shares, known: Classes) -> Weigh
 
 def _trust(candidate: Candidate, shares: Floats, classes: tuple[str, ...]) -> None:
     """Raise the share of what the rules read from a word, that of none being kept."""
-    kept = np.array([name != NONE for name in classes])
     for event in candidate.rules[:1]:
+        kept = np.array([name != NONE for name in classes])
         whole = shares[kept].sum()
         for name in (event.act, event.instrument):
             if name in classes:
