@@ -287,7 +287,7 @@ BLAME = [
     ("South Korea criticized Japan's export controls.", ["ACCUSE export_control none KOR>JPN"]),
     ("Moscow condemned the European sanctions as illegal.", ["ACCUSE sanctions none RUS>EU"]),
     (
-        "The Indian government said the American tariffs were unjustified.",
+        "The Indian government said the tariffs that Washington imposed were unjustified.",
         ["SANCTION tariff in_force USA>IND", "ACCUSE tariff none IND>USA"],
     ),
     (
@@ -553,7 +553,7 @@ def test_to_end_an_exemption_restricts_and_to_grant_one_does_not(read, text, act
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("Norway extends pause of duty on salmon from Chile to March 1", "RETREAT tariff extended NOR>CHL"),
+        ("Norway extends its pause of the duty on salmon from Chile to March 1", "RETREAT tariff extended NOR>CHL"),
         ("Norway extends duty on salmon from Chile to March 1", "SANCTION tariff extended NOR>CHL"),
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -63,7 +63,8 @@ def verdicts(
     """Return the acts that each sentence of a text most likely reports, in order of their words.
 
     Kinds of act (an act and a group of instruments) are told from a probability of `LEAST` on, the likeliest
-    first, each of the word most likely to report it that tells no other yet, and of others that are as good.
+    first, each of the word most likely to report it that tells no other yet, and of others that are as good. A phrase
+    tells an act once, whatever its instruments.
     The statuses of a text's acts of one instrument are those that are likeliest together.
 
     Parameters
@@ -108,11 +109,28 @@ def _acts(
     for share, act, group in told:
         mass = said.both[:, act, group]
         of_group = known.member[:, group] > 0
-        for place in _words(found, mass, sorted(free, key=lambda i: (-mass[i], i))):
+        order = sorted(range(len(found)), key=lambda i: (-mass[i], i))
+        alike = [place for place, name, *_ in chosen if name == known.acts[act]]
+        order = [] if _once(found, order, free, alike) else [i for i in order if i in free]
+        for place in _words(found, mass, order):
             instrument = int(np.where(of_group, said.instruments[place], -1.0).argmax())
             chosen.append((place, known.acts[act], known.instruments[instrument], -share))
             free.discard(place)
     return sorted(chosen)
+
+
+def _once(
+    found: Sequence[Candidate], order: Sequence[int], free: Collection[int], alike: Sequence[int]
+) -> bool:
+    """Say whether a phrase has told an act already, of other instruments: a duty is not also an anti-dumping duty.
+
+    `order` has the words, the likeliest to report it first, `alike` those that told its like.
+    """
+    first = next((i for i in order if i in free), None)
+    return any(
+        place == order[0] or (first is not None and _joined(found[place], found[first]))
+        for place in alike
+    )
 
 
 def _words(found: Sequence[Candidate], mass: Floats, order: Sequence[int]) -> list[int]:

@@ -55,7 +55,7 @@ def test_talks_are_held_so_many_weeks_ahead_and_a_truce_ends_so_many_days_ahead(
     ("text", "units"),
     [
         ("Brazil suspended the duty for 90 days.", ["days"]),
-        ("Kenya will suspend its sugar duty for six months.", ["months"]),
+        ("Kenya suspended its sugar duty for six months.", ["months"]),
         ("Norway raised its duty on salmon for the third time in two weeks.", []),
         ("Kenya raised the duty on maize twice in six months.", []),
         ("India imposed the duty on steel in ten days.", ["days"]),

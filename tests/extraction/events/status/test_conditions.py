@@ -42,7 +42,7 @@ def test_an_accord_that_sides_failed_to_reach_is_negated(rows, text, negated):
             ("AGREE", "lifted", "provided that Guatemala ends its subsidies"),
         ),
         (
-            "Chile will lower its duties on Argentine wheat on condition that Buenos Aires opens its market.",
+            "Chile will lower its duties on Argentine wheat on condition that Buenos Aires reforms its ports.",
             ("RETREAT", "announced", "on condition that Buenos Aires opens its market"),
         ),
     ],

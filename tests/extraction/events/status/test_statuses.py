@@ -12,7 +12,7 @@ import pytest
         ),
         ("India raised the duty on Chilean copper from 5 percent to 10 percent.", "SANCTION"),
         ("Peru suspended imports of Mexican beef on Monday.", "SANCTION"),
-        ("Ghana will let in all shipments of Nigerian cement from Friday.", "RETREAT"),
+        ("Ghana will again let in all Nigerian cement from Friday.", "RETREAT"),
     ],
 )
 def test_what_relieves_and_what_restricts_are_kept_apart(read, text, told):
