@@ -19,7 +19,7 @@ publisher: Courier
 The United States raised its tariffs on Chinese steel to 50 percent on Monday. Washington threatened
 a tariff of 25 percent on Mexico.
 
-"We will answer," said Wang Wentao, the commerce minister of China.
+"We have had enough," said Wang Wentao, the commerce minister of China.
 """
 RARE = """---
 title: Controls on rare earths
@@ -89,13 +89,13 @@ def test_a_deleted_report_leaves_its_event(corpus, file):
 
 
 def test_an_event_is_added_where_none_was_read(corpus, file):
-    line = {"action": "add", "source": "steel.md", "quote": '"We will answer," said Wang Wentao',
-            "words": "will answer",
+    line = {"action": "add", "source": "steel.md", "quote": '"We have had enough," said Wang Wentao',
+            "words": "had enough",
             "values": "act=THREATEN | instrument=other | status=threatened | source_ids=CHN | target_ids=USA"}  # fmt: skip
     done = corpus.corrected(file(line))
     row = done.event_mentions.filter(extractor="correction").row(0, named=True)
     text = done.documents.filter(doc_id="steel.md")["text"][0]
-    assert text[row["start"] : row["end"]] == "will answer"
+    assert text[row["start"] : row["end"]] == "had enough"
     assert (row["source_actor_ids"], row["confidence"], row["corrected_by"]) == (
         ["CHN"],
         1.0,
@@ -134,7 +134,7 @@ def test_two_names_of_one_actor_are_merged_everywhere(corpus, file):
 
 def test_an_actor_is_another_in_one_document(corpus, file):
     line = {"action": "split_actor", "source": "steel.md",
-            "quote": '"We will answer," said Wang Wentao, the commerce minister of China.',
+            "quote": '"We have had enough," said Wang Wentao, the commerce minister of China.',
             "words": "Wang Wentao", "values": "into=person/wang-2 | name=Wang Wentao II | kind=person"}  # fmt: skip
     done = corpus.corrected(file(line))
     row = done.actors.filter(actor_id="person/wang-2").row(0, named=True)
@@ -160,10 +160,10 @@ def test_a_document_is_marked_as_written_by_a_machine(corpus, file):
 
 
 def test_the_fixed_order_does_not_hang_on_the_order_of_the_lines(corpus, file):
-    add = {"action": "add", "source": "steel.md", "quote": '"We will answer," said Wang Wentao',
-           "words": "will answer", "values": "act=THREATEN | source_ids=CHN"}  # fmt: skip
+    add = {"action": "add", "source": "steel.md", "quote": '"We have had enough," said Wang Wentao',
+           "words": "had enough", "values": "act=THREATEN | source_ids=CHN"}  # fmt: skip
     join = {"action": "merge_events", "source": "steel.md", "quote": add["quote"],
-            "words": "will answer", "other_source": "rare.md", "other_quote": CONTROLS}  # fmt: skip
+            "words": "had enough", "other_source": "rare.md", "other_quote": CONTROLS}  # fmt: skip
     one, other = corpus.corrected(file(add, join)), corpus.corrected(file(join, add))
     assert one.corrections["outcome"].to_list() == ["applied", "applied"]
     assert one.events.equals(other.events)
@@ -183,8 +183,8 @@ def test_an_edited_sentence_is_found_again(texts, file, tmp_path):
 
 
 def test_an_event_that_is_read_no_more_stays_as_a_person_set_it(corpus, file):
-    line = {"action": "set", "source": "steel.md", "quote": '"We will answer," said Wang Wentao',
-            "words": "will answer", "was": "THREATEN other threatened",
+    line = {"action": "set", "source": "steel.md", "quote": '"We have had enough," said Wang Wentao',
+            "words": "had enough", "was": "THREATEN other threatened",
             "values": "act=REJECT | instrument=other | status=none | source_ids=CHN | target_ids=USA"}  # fmt: skip
     done = corpus.corrected(file(line))
     assert done.corrections["outcome"].to_list() == ["applied"]
@@ -301,7 +301,7 @@ def test_correct_appends_a_line_and_returns_the_corrected_corpus(corpus, tmp_pat
     )
     assert done.events.filter(corrected_by="ann").height == 1
     done = correct(
-        done, "steel.md#s3", who="ann", words="will answer", act="THREATEN", source_ids="CHN"
+        done, "steel.md#s3", who="ann", words="had enough", act="THREATEN", source_ids="CHN"
     )
     assert done.event_mentions.filter(extractor="correction").height == 1
     done = correct(done, "CHN", who="ann", name="PRC")

@@ -288,7 +288,7 @@ BLAME = [
     ("Moscow condemned the European sanctions as illegal.", ["ACCUSE sanctions none RUS>EU"]),
     (
         "The Indian government said the tariffs that Washington imposed were unjustified.",
-        ["SANCTION tariff in_force USA>IND", "ACCUSE tariff none IND>USA"],
+        ["SANCTION tariff imposed USA>IND", "ACCUSE tariff none IND>USA"],
     ),
     (
         "The Commerce Ministry of China said that the United States had violated the agreement.",

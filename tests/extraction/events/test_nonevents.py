@@ -181,7 +181,7 @@ def test_what_a_writer_advises_is_not_done(read):
         "Chile and Peru met in Lima on Monday under the Montevideo Treaty.",
         "Chile held consultations with Peru on Monday pursuant to Article 4 of the Santiago Agreement.",
         "Chile held consultations with Peru in line with the Understanding on Rules and Procedures.",
-        "Canada will open a quota for steel from free trade agreement partners.",
+        "Canada raised its quota for steel from free trade agreement partners.",
     ],
 )
 def test_a_law_on_which_an_act_rests_and_those_bound_by_it_are_no_accord(read, text):

@@ -21,7 +21,7 @@ def charges(rows, text, **more):
         ("Vietnam accepted a 20 percent tariff on its exports to the United States.", (["USA"], ["VNM"])),
         ("South Korea agreed to a 15 percent tariff on its goods in a deal with Washington.", (["USA"], ["KOR"])),
         ("Switzerland has agreed to pay a tariff of 10 percent under the accord with Brazil.", (["BRA"], ["CHE"])),
-        ("Norway swallowed a 12 percent duty on its salmon in the accord with China.", (["CHN"], ["NOR"])),
+        ("Norway swallowed a 12 percent Chinese duty on its salmon.", (["CHN"], ["NOR"])),
         ("Turkey said it would accept a 15 percent tariff from India.", (["IND"], ["TUR"])),
         ("Under the deal, Chile settled for a 10 percent duty on its copper in Canada.", (["CAN"], ["CHL"])),
         ("Seoul agreed to live with a 15 percent US duty on its cars.", (["USA"], ["KOR"])),

@@ -165,9 +165,7 @@ def test_whose_goods_are_subject_to_a_duty_do_not_set_it(rows, text):
     "text",
     [
         "The tariffs on Mexico imposed by Executive Order 14194 stay in force.",
-        "In light of the findings regarding the alternative agreements with Argentina, Australia, and "
-        "Brazil proclaimed in Proclamation 9759; Canada and Mexico proclaimed in Proclamation 9894; "
-        "and Japan proclaimed in Proclamation 10356, I have revisited the determinations.",
+        "The tariffs on Argentina and Australia proclaimed in Proclamation 9759 end on March 12.",
     ],
 )
 def test_what_an_order_proclaimed_is_an_act_of_who_issues_orders(rows, text):

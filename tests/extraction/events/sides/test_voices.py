@@ -6,7 +6,7 @@ def test_who_deplores_the_surplus_of_one_does_not_accuse_the_other_too(read):
         "Peru accused Chile and Brazil of dumping on Monday. "
         "Peruvian ministers issued a statement deploring Chile's trade surplus."
     )
-    assert told == ["ACCUSE other none PER>BRA+CHL", "ACCUSE other none PER>CHL"]
+    assert told == ["ACCUSE other none PER>BRA,CHL", "ACCUSE other none PER>CHL"]
 
 
 def test_who_is_disturbed_complains_of_those_who_disturb(read):
