@@ -61,7 +61,11 @@ def test_corrections_outlive_an_edited_text_and_another_codebook(articles, tmp_p
     assert verify(done) == []
     for name, old, new in (
         ("2025-02-03-neighbours-pause", "pauses duties on", "pauses all new duties on"),
-        ("2025-03-03-chip-plant-remarks", "Mexico to avert tariffs", "Mexico to avoid tariffs"),
+        (
+            "2025-07-30-copper-tariff",
+            "an investigation that Trump had",
+            "an investigation that President Trump had",
+        ),
     ):
         path = articles / f"{name}.md"
         text = path.read_text("utf-8")

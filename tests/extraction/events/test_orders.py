@@ -40,7 +40,7 @@ def test_an_additional_rate_and_its_first_day(rows: Rows) -> None:
 
 
 def test_points_of_a_rate_suspended(rows: Rows) -> None:
-    text = "Brazil will act by suspending 20 percentage points of that rate for 60 days."
+    text = "Brazil acts by suspending 20 percentage points of that rate for 60 days."
     act = steps(rows, text)[0]
     assert (act["status"], act["source_ids"]) == ("suspended", ["BRA"])
     assert [(m["value"], m["role"]) for m in act["magnitudes"]] == [(20.0, "change")]

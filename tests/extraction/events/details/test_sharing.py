@@ -83,7 +83,7 @@ def test_the_time_of_the_next_clause_is_not_that_of_an_act(rows):
     [
         "Indonesia agrees to open market, US tariff falls to 19 percent",
         "Brazil lifts beef ban, Chinese duty falls to 12%",
-        "Peru agrees to talks, Chilean duty rises to 20 percent",
+        "Peru lifts grain ban, Chilean duty rises to 20 percent",
         "India cuts car duty, British tariff drops to 5 percent",
         "Vietnam promises to scrap tariffs while the US duty falls to 20 percent",
     ],

@@ -11,9 +11,9 @@ def test_who_deplores_the_surplus_of_one_does_not_accuse_the_other_too(read):
 
 def test_who_is_disturbed_complains_of_those_who_disturb(read):
     told = read(
-        "Peruvian ministers said they were disturbed by Chile's plan to limit imports of textiles."
+        "Peruvian ministers said they were disturbed by Chile's plan to raise duties on textiles."
     )
-    assert told == ["ACCUSE quota none PER>CHL", "SANCTION quota announced CHL>PER"]
+    assert told == ["ACCUSE tariff none PER>CHL", "SANCTION tariff announced CHL>PER"]
 
 
 def test_partners_without_a_name_are_no_side(read):
